@@ -1,0 +1,50 @@
+// error.c -- the runtime's one way to fail, and its one way to get memory.
+// vae_die: one line on standard error, then exit with a <sysexits.h> code.
+// vae_alloc: zeroed, 64-byte aligned, overflow-checked; it returns memory or does not return.
+#include "runtime.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *vae_program_name = "vae";
+unsigned long vae_allocations = 0;
+
+// The message is built first and written by one call, so that lines of several processes that
+// share a terminal do not mix.
+static void message(const char *kind, const char *format, va_list args) {
+    char text[2048];
+    vsnprintf(text, sizeof text, format, args);
+    fflush(stdout);
+    fprintf(stderr, "%s: %s: %s\n", vae_program_name, kind, text);
+}
+
+void vae_die(int code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    message("error", format, args);
+    va_end(args);
+    exit(code);
+}
+
+void vae_warn(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    message("warning", format, args);
+    va_end(args);
+}
+
+void *vae_alloc(size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        vae_die(EX_OSERR, "out of memory: %zu times %zu bytes are more than can be addressed",
+                count, size);
+    bytes = bytes == 0 ? 64 : (bytes + 63) / 64 * 64; // aligned_alloc wants whole multiples
+    void *p = aligned_alloc(64, bytes);
+    if (p == NULL) vae_die(EX_OSERR, "out of memory: cannot get %zu bytes", bytes);
+    memset(p, 0, bytes);
+    vae_allocations++;
+    return p;
+}
+
+void vae_free(void *p) { free(p); }
