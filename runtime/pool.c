@@ -1,0 +1,166 @@
+// pool.c -- a team of threads that runs one function at a time, together.
+// The caller is member 0; the others wait between runs and at barriers, first spinning for about
+// 20 microseconds, then asleep on a condition variable, so that more threads than cores is slow
+// but never stuck. Nothing is allocated after vae_team_new. A team of one does no atomics at all.
+//
+// What a tile computes must not depend on who runs it: members differ only in their index and in
+// their scratch.
+#include "runtime.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <string.h>
+
+enum { SPINS = 2000, MAX_THREADS = 1024 };
+
+struct VaeMember {
+    VaeTeam *team;
+    int index, size;
+    unsigned sense;    // the barrier's phase that this member has passed
+    vae_real *scratch; // room for [scratch_reals] doubles
+    pthread_t thread;
+    char apart[64]; // members write `sense`: keep them off each other's cache lines
+};
+
+struct VaeTeam {
+    int size, spins;
+    VaeMember *member; // [size]
+    char *scratch;
+    void (*fn)(void *arg, VaeMember *me); // NULL: the threads end
+    void *arg;
+    // The barrier. Counts arrivals; the last one starts the next phase, which frees the others.
+    _Alignas(64) atomic_int arrived;
+    _Alignas(64) atomic_uint phase;
+    atomic_int sleepers;
+    pthread_mutex_t mutex;
+    pthread_cond_t wake;
+};
+
+static void pause_briefly(void) {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+static void wait_for_phase(VaeTeam *t, unsigned old) {
+    for (int i = 0; i < t->spins; i++) {
+        if (atomic_load_explicit(&t->phase, memory_order_acquire) != old) return;
+        pause_briefly();
+    }
+    // `sleepers` rises before the phase is looked at, and the last arrival moves the phase before
+    // it looks at `sleepers` (both sequentially consistent): one of the two sees the other.
+    pthread_mutex_lock(&t->mutex);
+    atomic_fetch_add(&t->sleepers, 1);
+    while (atomic_load(&t->phase) == old) pthread_cond_wait(&t->wake, &t->mutex);
+    atomic_fetch_sub(&t->sleepers, 1);
+    pthread_mutex_unlock(&t->mutex);
+}
+
+void vae_barrier(VaeMember *me) {
+    if (me->size == 1) return;
+    VaeTeam *t = me->team;
+    const unsigned old = me->sense++;
+    if (atomic_fetch_add_explicit(&t->arrived, 1, memory_order_acq_rel) == t->size - 1) {
+        atomic_store_explicit(&t->arrived, 0, memory_order_relaxed);
+        atomic_store(&t->phase, old + 1);
+        if (atomic_load(&t->sleepers) > 0) {
+            pthread_mutex_lock(&t->mutex);
+            pthread_cond_broadcast(&t->wake);
+            pthread_mutex_unlock(&t->mutex);
+        }
+    } else {
+        wait_for_phase(t, old);
+    }
+}
+
+// A thread's life: a barrier that starts a run, the run, a barrier that ends it.
+static void *member_main(void *p) {
+    VaeMember *me = p;
+    for (;;) {
+        vae_barrier(me);
+        if (me->team->fn == NULL) return NULL;
+        me->team->fn(me->team->arg, me);
+        vae_barrier(me);
+    }
+}
+
+void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg) {
+    VaeMember *me = &team->member[0];
+    if (team->size == 1) {
+        fn(arg, me);
+        return;
+    }
+    team->fn = fn;
+    team->arg = arg;
+    vae_barrier(me);
+    fn(arg, me);
+    vae_barrier(me);
+}
+
+// Spinning pays only while every member has a core of its own.
+static int spins_for(int threads) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return SPINS / 20;
+    return threads <= CPU_COUNT(&set) ? SPINS : 0;
+}
+
+VaeTeam *vae_team_new(int threads, size_t scratch_reals) {
+    if (threads < 1) threads = 1;
+    if (threads > MAX_THREADS)
+        vae_die(EX_USAGE, "%d threads are too many: at most %d", threads, MAX_THREADS);
+    VaeTeam *team = vae_alloc(1, sizeof *team);
+    team->size = threads;
+    team->spins = spins_for(threads);
+    team->member = vae_alloc((size_t)threads, sizeof *team->member);
+    // Doubles, because gradcheck's programs use the same teams; whole pages apart, because threads
+    // that write neighbouring lines slow each other down.
+    if (scratch_reals > SIZE_MAX / 16) vae_die(EX_OSERR, "out of memory for scratch");
+    const size_t stride = (scratch_reals * sizeof(double) + 4095) / 4096 * 4096;
+    team->scratch = vae_alloc((size_t)threads, stride);
+    pthread_mutex_init(&team->mutex, NULL);
+    pthread_cond_init(&team->wake, NULL);
+    for (int i = 0; i < threads; i++) {
+        VaeMember *m = &team->member[i];
+        m->team = team;
+        m->index = i;
+        m->size = threads;
+        m->scratch = (vae_real *)(void *)(team->scratch + (size_t)i * stride);
+        if (i == 0) continue;
+        const int error = pthread_create(&m->thread, NULL, member_main, m);
+        if (error != 0) vae_die(EX_OSERR, "cannot start thread %d: %s", i, strerror(error));
+    }
+    return team;
+}
+
+void vae_team_free(VaeTeam *team) {
+    if (team == NULL) return;
+    if (team->size > 1) {
+        team->fn = NULL;
+        vae_barrier(&team->member[0]);
+        for (int i = 1; i < team->size; i++) pthread_join(team->member[i].thread, NULL);
+    }
+    pthread_cond_destroy(&team->wake);
+    pthread_mutex_destroy(&team->mutex);
+    vae_free(team->scratch);
+    vae_free(team->member);
+    vae_free(team);
+}
+
+int vae_team_size(const VaeTeam *team) { return team->size; }
+
+void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
+    const size_t size = (size_t)me->size, index = (size_t)me->index;
+    const size_t each = count / size, extra = count % size; // the first `extra` get one more
+    *begin = index * each + (index < extra ? index : extra);
+    *end = *begin + each + (index < extra);
+}
+
+void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles) {
+    size_t begin, end;
+    vae_share(me, tiles > 0 ? (size_t)tiles : 0, &begin, &end);
+    for (size_t i = begin; i < end; i++) kernel(s, (int)i, me->scratch);
+    vae_barrier(me);
+}

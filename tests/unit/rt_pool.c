@@ -1,0 +1,152 @@
+// rt_pool.c -- the team runs everything once, waits for everyone, and never hangs or allocates,
+// with fewer and with many more threads than cores. Run it under -fsanitize=thread by hand after
+// changing pool.c.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "runtime.h"
+
+enum { TILES = 37, SCRATCH = 100 };
+
+static const int sizes[] = {1, 2, 3, 8, 33};
+#define N_SIZES (int)(sizeof sizes / sizeof *sizes)
+
+// Tile i writes its own cell from its neighbours' cells of the round before, so a missing barrier
+// shows as a wrong number.
+static void kernel_even(const VaeState *s, int tile, vae_real *scratch) {
+    const vae_real *from = s->arena;
+    vae_real *to = s->arena + TILES;
+    scratch[0] = from[tile];
+    scratch[SCRATCH - 1] = from[(tile + 1) % TILES];
+    to[tile] = scratch[0] + scratch[SCRATCH - 1];
+    if (to[tile] >= 1024) to[tile] -= 1024;
+}
+static void kernel_odd(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *from = s->arena + TILES;
+    const vae_real sum = from[tile] + from[(tile + 1) % TILES];
+    s->arena[tile] = sum >= 1024 ? sum - 1024 : sum;
+}
+
+static void rounds(void *arg, VaeMember *me) {
+    const VaeState *s = arg;
+    for (int i = 0; i < 50; i++) {
+        vae_tiles(me, kernel_even, s, TILES);
+        vae_tiles(me, kernel_odd, s, TILES);
+    }
+}
+
+static void test_tiles(void **unused) {
+    (void)unused;
+    vae_real want[TILES], *arena = vae_alloc(2 * TILES, sizeof *arena);
+    for (int k = 0; k < N_SIZES; k++) {
+        VaeTeam *team = vae_team_new(sizes[k], SCRATCH);
+        assert_int_equal(vae_team_size(team), sizes[k]);
+        const unsigned long before = vae_allocations;
+        for (int i = 0; i < TILES; i++) arena[i] = (vae_real)i;
+        VaeState s = {.arena = arena};
+        for (int i = 0; i < 5; i++) vae_team_run(team, rounds, &s);
+        for (int i = 0; i < TILES; i++) {
+            if (k == 0) want[i] = arena[i];
+            if (arena[i] != want[i])
+                fail_msg("%d threads, tile %d: got %g, want %g", sizes[k], i, (double)arena[i],
+                         (double)want[i]);
+        }
+        assert_int_equal(vae_allocations, before);
+        vae_team_free(team);
+    }
+    vae_free(arena);
+}
+
+static void mark(void *arg, VaeMember *me) {
+    unsigned char *seen = arg; // [1000]
+    size_t begin, end;
+    vae_share(me, 1000, &begin, &end);
+    assert_true(begin <= end && end <= 1000);
+    for (size_t i = begin; i < end; i++) seen[i]++;
+}
+
+static void test_shares_cover_once(void **unused) {
+    (void)unused;
+    for (int k = 0; k < N_SIZES; k++) {
+        unsigned char seen[1000] = {0};
+        VaeTeam *team = vae_team_new(sizes[k], 0);
+        vae_team_run(team, mark, seen);
+        for (int i = 0; i < 1000; i++) assert_int_equal(seen[i], 1);
+        vae_team_free(team);
+    }
+}
+
+static void big_scratch(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s;
+    assert_int_equal((uintptr_t)scratch % 64, 0);
+    double *d = (double *)(void *)scratch; // the team serves the double build too
+    for (int i = 0; i < SCRATCH; i++) d[i] = tile;
+}
+static void use_scratch(void *arg, VaeMember *me) { vae_tiles(me, big_scratch, arg, TILES); }
+
+static void test_scratch_holds_doubles(void **unused) {
+    (void)unused;
+    VaeTeam *team = vae_team_new(3, SCRATCH);
+    VaeState s = {0};
+    vae_team_run(team, use_scratch, &s);
+    vae_team_free(team);
+}
+
+// Threads that had time to fall asleep between runs wake up again; so do those in a barrier whose
+// last member is late.
+static void late(void *arg, VaeMember *me) {
+    size_t begin, end;
+    vae_share(me, 2, &begin, &end);
+    if (begin == 0 && end > 0) usleep(3000);
+    vae_barrier(me);
+    if (begin == 0 && end > 0) ++*(int *)arg;
+}
+
+static void test_sleepers_wake(void **unused) {
+    (void)unused;
+    int count = 0;
+    VaeTeam *team = vae_team_new(2, 0);
+    for (int i = 0; i < 20; i++) {
+        usleep(2000);
+        vae_team_run(team, late, &count);
+    }
+    assert_int_equal(count, 20);
+    vae_team_free(team);
+}
+
+static void many_barriers(void *arg, VaeMember *me) {
+    for (int i = 0; i < *(int *)arg; i++) vae_barrier(me);
+}
+
+static void report_cost(void **unused) {
+    (void)unused;
+    for (int threads = 1; threads <= 4; threads *= 2) {
+        VaeTeam *team = vae_team_new(threads, 0);
+        int n = threads <= 2 ? 20000 : 500;
+        struct timespec a, b;
+        clock_gettime(CLOCK_MONOTONIC, &a);
+        vae_team_run(team, many_barriers, &n);
+        clock_gettime(CLOCK_MONOTONIC, &b);
+        const double s = (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
+        print_message("%d threads: %.0f ns a barrier\n", threads, s * 1e9 / n);
+        vae_team_free(team);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tiles),
+        cmocka_unit_test(test_shares_cover_once),
+        cmocka_unit_test(test_scratch_holds_doubles),
+        cmocka_unit_test(test_sleepers_wake),
+        cmocka_unit_test(report_cost),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
