@@ -3,7 +3,7 @@
 // a keyed bijection of 128-bit counters. Key = the seed; counter = (index / 4, row, step, stream).
 // So the noise of a sample does not depend on batch order, on threads, or on a resume.
 //
-// Numbers are made 64 counters at a time in loops over lanes, which become vector instructions. The
+// Numbers are made 16 counters at a time in loops over lanes, which become vector instructions. The
 // lane layout never shows: number i of a row comes from output word i % 4 of counter i / 4, and for
 // normals the words of a counter pair up as (0, 1) and (2, 3).
 #include "runtime.h"
@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { LANES = 64, BLOCK = 4 * LANES };
+enum { LANES = 16, BLOCK = 4 * LANES };
 
 static const uint32_t mult0 = 0xd2511f53u, mult1 = 0xcd9e8d57u; // the paper's multipliers
 static const uint32_t weyl0 = 0x9e3779b9u, weyl1 = 0xbb67ae85u; // and key increments
