@@ -1,0 +1,78 @@
+# make           the compiler and its runtime, into build/
+# make demo      install what is missing, build, train on real images, leave pictures in out/fashion
+# make test      install what is missing, run every test
+# make help      every target
+BUILD  ?= build
+PREFIX ?= /usr/local
+CC     ?= cc
+OPT    ?= -O2 -g
+SAN    ?=
+STRICT := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+DEFS   := -D_GNU_SOURCE
+CFLAGS := $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
+# The runtime's number crunching: vectors of this machine, sums never reordered behind our back.
+FAST   := -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast
+
+COMPILER := $(wildcard compiler/*.c compiler/ops/*.c)
+RUNTIME  := $(wildcard runtime/*.c runtime/data/*.c)
+VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o
+VAEC_LIB := $(filter-out $(BUILD)/compiler/main.o,$(VAEC_OBJ))
+RT_OBJ   := $(RUNTIME:%.c=$(BUILD)/%.o)
+RT_LIBS  := -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread
+
+.PHONY: all help deps demo test golden-update clean install bench
+all: $(BUILD)/vaec $(BUILD)/libvaert.a
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+$(BUILD)/vaec: $(VAEC_OBJ)
+	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
+
+$(BUILD)/libvaert.a: $(RT_OBJ)
+	rm -f $@ && ar rcs $@ $^
+
+# flex and bison; their output is not held to the warnings our own code is.
+$(BUILD)/compiler/parser.c $(BUILD)/compiler/parser.h &: compiler/parser.y
+	@mkdir -p $(@D)
+	bison -Werror --header=$(BUILD)/compiler/parser.h -o $(BUILD)/compiler/parser.c $<
+$(BUILD)/compiler/lexer.c $(BUILD)/compiler/lexer.h &: compiler/lexer.l $(BUILD)/compiler/parser.h
+	@mkdir -p $(@D)
+	flex --header-file=$(BUILD)/compiler/lexer.h -o $(BUILD)/compiler/lexer.c $<
+$(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
+	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
+
+$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/parser.h $(BUILD)/compiler/lexer.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
+
+$(BUILD)/runtime/gradcheck.o: DEFS += -DVAE_F64
+$(BUILD)/runtime/rng.o $(BUILD)/runtime/optim.o $(BUILD)/runtime/gemm.o: OPT += $(FAST)
+$(BUILD)/runtime/%.o: runtime/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<
+
+# tests/unit/rt_*.c test the runtime, tests/unit/vaec_*.c the compiler; each is one cmocka program.
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
+unit-tests: $(UNIT)
+.PHONY: unit-tests
+$(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Iruntime -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
+$(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm
+
+deps: # install what is missing
+	@tools/install-deps.sh
+
+demo: # see README
+	@tools/demo.sh
+
+test: # see README
+	@tools/test.sh
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d)

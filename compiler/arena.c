@@ -1,0 +1,102 @@
+// arena.c -- memory of one compilation: taken piece by piece, freed at once.
+// Everything that an arena gives is zeroed and aligned for any type. Running out of memory or
+// asking for an absurd size is die(), so no caller checks for NULL.
+#include "vaec.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK ((size_t)1 << 16)
+
+typedef struct Chunk {
+    struct Chunk *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char data[];
+} Chunk;
+
+struct Arena {
+    Chunk *chunk; // the one being filled; full ones follow it
+};
+
+static Chunk *chunk_new(size_t size, Chunk *next) {
+    Chunk *c = calloc(1, sizeof *c + size);
+    if (!c) die("out of memory (%zu bytes)", size);
+    c->size = size;
+    c->next = next;
+    return c;
+}
+
+Arena *arena_new(void) {
+    Arena *a = calloc(1, sizeof *a);
+    if (!a) die("out of memory");
+    a->chunk = chunk_new(CHUNK, NULL);
+    return a;
+}
+
+void arena_free(Arena *a) {
+    if (!a) return;
+    for (Chunk *c = a->chunk, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(a);
+}
+
+void *arena_alloc(Arena *a, size_t size) {
+    if (size > SIZE_MAX / 4) die("arena_alloc: %zu bytes", size);
+    const size_t align = alignof(max_align_t);
+    size = (size + align - 1) / align * align;
+    if (a->chunk->size - a->chunk->used < size) {
+        if (size > CHUNK / 4) { // a large piece gets its own chunk behind the one being filled
+            a->chunk->next = chunk_new(size, a->chunk->next);
+            a->chunk->next->used = size;
+            return a->chunk->next->data;
+        }
+        a->chunk = chunk_new(CHUNK, a->chunk);
+    }
+    void *p = a->chunk->data + a->chunk->used;
+    a->chunk->used += size;
+    return p;
+}
+
+char *arena_strndup(Arena *a, const char *s, size_t n) {
+    char *copy = arena_alloc(a, n + 1);
+    memcpy(copy, s, n);
+    return copy;
+}
+
+char *arena_printf(Arena *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n < 0) die("arena_printf: bad format");
+    char *s = arena_alloc(a, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(s, (size_t)n + 1, format, args);
+    va_end(args);
+    return s;
+}
+
+void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size) {
+    if (need <= *capacity) return old;
+    int64_t more = *capacity ? *capacity : 8;
+    while (more < need) more *= 2;
+    if (more > INT32_MAX / 2) die("arena_grow: %d elements", need);
+    void *p = arena_alloc(a, (size_t)more * size);
+    if (*capacity) memcpy(p, old, (size_t)*capacity * size);
+    *capacity = (int)more;
+    return p;
+}
+
+void die(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "vaec: internal error, please report: ");
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\n");
+    va_end(args);
+    exit(70); // EX_SOFTWARE
+}

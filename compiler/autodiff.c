@@ -1,0 +1,61 @@
+// autodiff.c -- adds the gradients of the loss to the train graph, as ordinary nodes.
+// In:  a forward graph with g->loss set.  Out: g->grad names a gradient for every parameter.
+// Reverse mode: nodes are visited from the loss backwards; each op's rule builds the nodes that
+// carry dy to its inputs, and contributions of several consumers are added.
+#include "vaec.h"
+
+// A rule may return a gradient of the shape of y, though the input was repeated to it: sum back.
+// It may also return a smaller one (a constant): repeat it.
+static NodeId fit(Graph *g, NodeId d, NodeId x) {
+    const Loc loc = g->node[d].loc;
+    const Node to = g->node[x];
+    unsigned dims = 0;
+    const Shape s = g->node[d].shape;
+    for (int i = 0; i < s.rank; i++) {
+        const int at = i - (s.rank - to.shape.rank);
+        if (s.dim[i] != 1 && (at < 0 || to.shape.dim[at] == 1)) dims |= 1u << i;
+    }
+    if (dims) d = node_sum(g, loc, d, dims);
+    if (g->node[d].rows && !to.rows) d = node1(g, OP_rowsum, loc, d);
+    if (shape_size(g->node[d].shape) == shape_size(to.shape) && g->node[d].rows == to.rows)
+        return node_reshape(g, loc, d, to.rows, to.shape);
+    return node_expand(g, loc, d, to.rows, to.shape);
+}
+
+static void differentiate(Graph *g) {
+    const int n = g->n_nodes;
+    NodeId *adjoint = arena_alloc(g->arena, n * sizeof *adjoint);
+    bool *wanted = arena_alloc(g->arena, n * sizeof *wanted); // a parameter is upstream
+    for (NodeId id = 0; id < n; id++) {
+        adjoint[id] = NO_NODE;
+        wanted[id] = g->node[id].op == OP_param && !g->node[id].attr[2 + MAX_RANK];
+        for (int i = 0; i < g->node[id].n_in; i++) wanted[id] |= wanted[g->node[id].in[i]];
+    }
+    g->backward = true;
+    adjoint[g->loss] = node_const(g, g->node[g->loss].loc, 1);
+    for (NodeId y = g->loss; y >= 0; y--) {
+        if (adjoint[y] == NO_NODE || !wanted[y]) continue;
+        NodeId din[MAX_IN];
+        for (int i = 0; i < MAX_IN; i++) din[i] = NO_NODE;
+        g->note = g->node[y].note;
+        op_table[g->node[y].op]->grad(g, y, fit(g, adjoint[y], y), din);
+        for (int i = 0; i < g->node[y].n_in; i++) {
+            const NodeId x = g->node[y].in[i];
+            if (din[i] == NO_NODE || !wanted[x]) continue;
+            const NodeId d = fit(g, din[i], x);
+            adjoint[x] = adjoint[x] == NO_NODE ? d : node2(g, OP_add, g->node[y].loc, adjoint[x], d);
+        }
+    }
+    for (NodeId id = 0; id < n; id++) {
+        if (g->node[id].op != OP_param || !wanted[id]) continue;
+        NodeId d = adjoint[id];
+        if (d == NO_NODE) d = fit(g, node_const(g, g->node[id].loc, 0), id);
+        g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
+        g->grad[g->n_grads].param = id;
+        g->grad[g->n_grads++].grad = d;
+    }
+    g->backward = false;
+    g->note = NULL;
+}
+
+void autodiff(Compilation *c) { differentiate(c->graph[PROGRAM_TRAIN]); }

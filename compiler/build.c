@@ -1,0 +1,394 @@
+// build.c -- Model -> a forward graph for each program: train, eval, encode, decode.
+// The heads, the sampling step, the loss and its units are made here: the user never writes them.
+#include "build.h"
+
+#include <math.h>
+#include <string.h>
+
+NodeId role(Build *b, NodeId id, const char *word) {
+    b->g->node[id].role = word;
+    return id;
+}
+
+// ---------------------------------------------------------------- parameters
+
+static Param *find_param(Compilation *c, const char *name) {
+    for (int i = 0; i < c->n_params; i++)
+        if (strcmp(c->param[i].tensor.name, name) == 0) return &c->param[i];
+    return NULL;
+}
+
+static void add_param(Compilation *c, VaeTensor t, Loc loc) {
+    c->param = arena_grow(c->arena, c->param, &c->cap_params, c->n_params + 1, sizeof *c->param);
+    c->param[c->n_params++] = (Param){.tensor = t, .loc = loc};
+}
+
+static size_t reserve(Compilation *c, size_t reals) {
+    const size_t offset = c->n_param;
+    c->n_param += (reals + 15) / 16 * 16; // each starts on a cache line
+    return offset;
+}
+
+static NodeId param_node(Build *b, Loc loc, size_t offset, Shape s) {
+    int attr[2 + MAX_RANK] = {(int)offset, s.rank};
+    memcpy(attr + 2, s.dim, sizeof s.dim);
+    return node_with(b->g, OP_param, loc, 0, NULL, 2 + MAX_RANK, attr);
+}
+
+// Weights of a layer with `in` inputs and `out` outputs to each number it computes.
+static void set_init(const Model *m, VaeTensor *t, double in, double out) {
+    const bool bias = t->rank == 1;
+    t->trained = true;
+    t->decay = !bias;
+    t->init = bias ? VAE_INIT_ZERO : VAE_INIT_UNIFORM;
+    switch (m->init) {
+    case INIT_GLOROT:
+    case INIT_KERAS: t->init_value = (float)sqrt(6 / (in + out)); break;
+    case INIT_PYTORCH:
+        t->init = VAE_INIT_UNIFORM;
+        t->init_value = (float)(1 / sqrt(in));
+        break;
+    case INIT_HE:
+        if (!bias) t->init = VAE_INIT_NORMAL;
+        t->init_value = (float)sqrt(2 / in);
+        break;
+    case INIT_NORMAL:
+        if (!bias) t->init = VAE_INIT_NORMAL;
+        t->init_value = (float)m->init_std;
+        break;
+    }
+    if (t->init == VAE_INIT_ZERO) t->init_value = 0;
+}
+
+static void add_dense_params(Build *b, Loc loc, int in, const DensePart *part, int n_parts,
+                             int total) {
+    Compilation *c = b->c;
+    const size_t w = reserve(c, (size_t)in * total), bias = reserve(c, total);
+    for (int i = 0, at = 0; i < n_parts; at += part[i++].width) {
+        VaeTensor t = {.rank = 2, .dim = {part[i].width, in}, .stride = {1, total}};
+        t.name = arena_printf(c->arena, "%s.weight", part[i].name);
+        t.offset = w + at;
+        set_init(b->m, &t, in, part[i].width);
+        add_param(c, t, loc);
+        t = (VaeTensor){.rank = 1, .dim = {part[i].width}, .stride = {1}, .offset = bias + at};
+        t.name = arena_printf(c->arena, "%s.bias", part[i].name);
+        set_init(b->m, &t, in, part[i].width);
+        add_param(c, t, loc);
+    }
+}
+
+NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts) {
+    const Shape s = b->g->node[x].shape;
+    const int in = s.dim[s.rank - 1];
+    int total = 0;
+    for (int i = 0; i < n_parts; i++) total += part[i].width;
+    const char *first = arena_printf(b->c->arena, "%s.weight", part[0].name);
+    if (!find_param(b->c, first)) add_dense_params(b, loc, in, part, n_parts, total);
+    const size_t w = find_param(b->c, first)->tensor.offset;
+    const size_t bias = w + ((size_t)in * total + 15) / 16 * 16;
+    const NodeId weight = role(b, param_node(b, loc, w, (Shape){2, {in, total}}), "w");
+    const NodeId shift = role(b, param_node(b, loc, bias, (Shape){1, {total}}), "b");
+    return node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, weight), shift);
+}
+
+// ---------------------------------------------------------------- small pieces
+
+NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length) {
+    return node_with(b->g, OP_slice, loc, 1, &x, 2, (int[]){first, length});
+}
+
+NodeId build_flatten(Build *b, Loc loc, NodeId x) {
+    const Node *n = &b->g->node[x];
+    const Shape flat = {1, {shape_size(n->shape)}};
+    return node_reshape(b->g, loc, x, n->rows, flat);
+}
+
+static NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name,
+                          Shape s) {
+    int attr[4 + MAX_RANK] = {kind, index, 1, s.rank};
+    memcpy(attr + 4, s.dim, sizeof s.dim);
+    const NodeId id = node_with(b->g, OP_input, loc, 0, NULL, 4 + MAX_RANK, attr);
+    b->g->node[id].note = name;
+    return id;
+}
+
+NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape) {
+    const NodeId id = build_input(b, loc, kind, MAX_LATENTS + b->n_random++, name, shape);
+    return role(b, id, kind == VAE_IN_NORMAL ? "eps" : "u");
+}
+
+NodeId build_reference(const Build *b, const Ref *ref) {
+    if (ref->kind == REF_STREAM) return b->stream[ref->index];
+    if (ref->kind == REF_LATENT) return b->latent[ref->index];
+    for (int i = 0; i < b->n_stages; i++)
+        if (b->stage[i].layer == ref->layer) return b->stage[i].node;
+    die("a reference to a stage that has not been built");
+}
+
+NodeId build_layers(Build *b, const Layer *l, NodeId x) {
+    for (; l; l = l->next) {
+        b->g->note = l->text;
+        if (l->def->formula) {
+            const char *names[MAX_ARGS + 1] = {"x"};
+            NodeId ids[MAX_ARGS + 1] = {x};
+            int n = 1;
+            for (int i = 0; l->def->arg[i].kind != ARG_END; i++, n++) {
+                names[n] = l->def->arg[i].name;
+                ids[n] = node_const(b->g, l->loc, l->arg[i].number[0]);
+            }
+            x = build_formula(b, l->loc, l->def->formula, names, ids, n);
+        } else {
+            x = l->def->build(b, l, x);
+        }
+        b->stage = arena_grow(b->g->arena, b->stage, &b->cap_stages, b->n_stages + 1,
+                              sizeof *b->stage);
+        b->stage[b->n_stages].layer = l;
+        b->stage[b->n_stages++].node = x;
+    }
+    b->g->note = NULL;
+    return x;
+}
+
+// ---------------------------------------------------------------- data and encoder
+
+static NodeId build_stream(Build *b, int i) {
+    const VaeStream *s = &b->m->stream[i];
+    const Loc loc = b->m->stream_loc[i];
+    const NodeId x = role(b, build_input(b, loc, VAE_IN_DATA, i, s->name, shape_of_stream(s)), "x");
+    if (i != b->m->target || b->m->binarize == BINARIZE_NONE) return x;
+    if (b->m->binarize == BINARIZE_THRESHOLD)
+        return build_formula(b, loc, "step(x - 0.5)", (const char *const[]){"x"}, &x, 1);
+    if (b->g->kind == PROGRAM_ENCODE) return x; // the expectation of the draw
+    const NodeId u = build_random(b, loc, VAE_IN_UNIFORM,
+                                  arena_printf(b->g->arena, "%s.binarize", s->name),
+                                  shape_of_stream(s));
+    return build_formula(b, loc, "step(x - u)", (const char *const[]){"x", "u"}, (NodeId[]){x, u},
+                         2);
+}
+
+typedef struct Posterior {
+    NodeId mean, logvar;
+} Posterior;
+
+// The features at the end of the encoder, and on them one product for the heads of all latents.
+static void build_encoder(Build *b, Posterior *q) {
+    const Model *m = b->m;
+    NodeId x = build_reference(b, &m->encoder_input[0]);
+    x = build_layers(b, m->encoder, x);
+    b->g->note = "posterior heads (added by the compiler)";
+    const Loc loc = m->latent[0].loc;
+    DensePart part[2 * MAX_LATENTS];
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        part[2 * i] = (DensePart){arena_printf(b->g->arena, "posterior.%s.mean", z->name), z->width};
+        part[2 * i + 1] =
+            (DensePart){arena_printf(b->g->arena, "posterior.%s.logvar", z->name), z->width};
+    }
+    const NodeId heads = build_dense(b, loc, build_flatten(b, loc, x), part, 2 * m->n_latents);
+    role(b, heads, "heads");
+    for (int i = 0, at = 0; i < m->n_latents; i++) {
+        const int width = m->latent[i].width;
+        q[i].mean = role(b, build_slice(b, loc, heads, at, width), "mean");
+        q[i].logvar = role(b, build_slice(b, loc, heads, at + width, width), "logvar");
+        at += 2 * width;
+    }
+    b->g->note = NULL;
+}
+
+// z = mean + exp(logvar / 2) eps, and KL(q || N(0, I)) of each dimension in closed form
+// (Kingma and Welling 2014, appendix B).
+static NodeId build_sample(Build *b, int i, const Posterior *q, NodeId *kl, NodeId *eps) {
+    const Latent *z = &b->m->latent[i];
+    b->g->note = "sampling and KL";
+    const char *name = arena_printf(b->g->arena, "%s.eps", z->name);
+    *eps = role(b, build_input(b, z->loc, VAE_IN_NORMAL, i, name, (Shape){1, {z->width}}), "eps");
+    const char *const names[] = {"mean", "logvar", "eps"};
+    const NodeId ids[] = {q->mean, q->logvar, *eps};
+    *kl = build_formula(b, z->loc, "0.5 * (mean^2 + exp(logvar) - 1 - logvar)", names, ids, 3);
+    const NodeId sample =
+        build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
+    b->g->note = NULL;
+    return role(b, sample, "z");
+}
+
+// ---------------------------------------------------------------- decoder and likelihood
+
+typedef struct Decoded {
+    NodeId p;      // the decoder's raw output, flat
+    NodeId logvar; // of a learned or shared gaussian
+    NodeId other[MAX_ARGS]; // the likelihood's numeric arguments
+} Decoded;
+
+static bool wants(const Model *m, const char *word) {
+    return m->likelihood_arg[0].word && strcmp(m->likelihood_arg[0].word, word) == 0;
+}
+
+// The second head of gaussian(sigma=learned): a twin of the decoder's last layer with weights, and
+// of what follows it, on the same input.
+static NodeId build_twin(Build *b, const Layer *last, NodeId input) {
+    b->path = arena_printf(b->g->arena, "likelihood.%s.logvar", b->m->stream[b->m->target].name);
+    const NodeId twin = build_layers(b, last, input);
+    b->path = NULL;
+    return twin;
+}
+
+// log(floor^2 + exp(raw)): raw well above the floor, smooth down to it.
+static NodeId floor_logvar(Build *b, Loc loc, NodeId raw) {
+    const double low = 2 * log(b->m->likelihood_arg[1].number[0]);
+    return build_formula(b, loc, "low + softplus(raw - low)", (const char *const[]){"low", "raw"},
+                         (NodeId[]){node_const(b->g, loc, low), raw}, 2);
+}
+
+static NodeId shared_logvar(Build *b, Loc loc) {
+    Compilation *c = b->c;
+    const char *name =
+        arena_printf(c->arena, "likelihood.%s.logvar", b->m->stream[b->m->target].name);
+    if (!find_param(c, name)) {
+        VaeTensor t = {.name = name, .rank = 1, .dim = {1}, .stride = {1}, .trained = true};
+        t.offset = reserve(c, 1);
+        t.init = VAE_INIT_ZERO;
+        add_param(c, t, loc);
+    }
+    return role(b, param_node(b, loc, find_param(c, name)->tensor.offset, (Shape){1, {1}}),
+                "logvar");
+}
+
+static Decoded build_decoder(Build *b) {
+    const Model *m = b->m;
+    const Loc loc = m->loss_loc;
+    Decoded d = {.logvar = NO_NODE};
+    NodeId z = build_flatten(b, loc, build_reference(b, &m->decoder_input[0]));
+    for (int i = 1; i < m->n_latents; i++)
+        z = node2(b->g, OP_concat, loc, z, b->latent[i]);
+    const Layer *last = NULL;
+    for (const Layer *l = m->decoder; l; l = l->next)
+        if (l->def->has_weights) last = l;
+    const bool twin = wants(m, "learned");
+    d.p = build_layers(b, m->decoder, z);
+    if (twin) {
+        NodeId input = z; // the output of the stage before `last`
+        for (int i = 1; i < b->n_stages; i++)
+            if (b->stage[i].layer == last) input = b->stage[i - 1].node;
+        if (last == m->decoder) input = z;
+        d.logvar = build_flatten(b, loc, build_twin(b, last, input));
+        d.logvar = floor_logvar(b, loc, d.logvar);
+    } else if (wants(m, "shared")) {
+        d.logvar = floor_logvar(b, loc, shared_logvar(b, loc));
+    } else if (strcmp(m->likelihood->name, "gaussian") == 0) {
+        d.logvar = node_const(b->g, loc, 2 * log(m->likelihood_arg[0].number[0]));
+    }
+    d.p = role(b, build_flatten(b, loc, d.p), "p");
+    return d;
+}
+
+// Names in a likelihood's formulas.
+static NodeId likelihood_formula(Build *b, const char *formula, const Decoded *d, NodeId x) {
+    const char *const names[] = {"p", "x", "logvar"};
+    const NodeId ids[] = {d->p, x, d->logvar};
+    b->g->note = arena_printf(b->g->arena, "likelihood = %s", b->m->likelihood->name);
+    const NodeId y = build_formula(b, b->m->loss_loc, formula, names, ids, 3);
+    b->g->note = NULL;
+    return y;
+}
+
+// ---------------------------------------------------------------- programs
+
+static NodeId total(Build *b, NodeId x) { // over one row's values
+    const Shape s = b->g->node[x].shape;
+    return s.dim[0] == 1 ? x : node_sum(b->g, b->m->loss_loc, x, 1);
+}
+
+static NodeId batch_mean(Build *b, NodeId rows) { // [n, 1] -> [1], the sum over rows / n
+    const Loc loc = b->m->loss_loc;
+    const NodeId inv_n = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_INV_N});
+    return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), inv_n);
+}
+
+typedef struct Bound { // of each row, in nats
+    NodeId reconstruction, kl;
+    NodeId kl_dim[MAX_LATENTS];
+    NodeId log_ratio; // log p(z) - log q(z|x) of the sample
+} Bound;
+
+static Bound build_bound(Build *b) {
+    const Model *m = b->m;
+    Bound r = {.kl = NO_NODE, .log_ratio = NO_NODE};
+    Posterior q[MAX_LATENTS];
+    build_encoder(b, q);
+    for (int i = 0; i < m->n_latents; i++) {
+        NodeId eps;
+        b->latent[i] = build_sample(b, i, &q[i], &r.kl_dim[i], &eps);
+        const NodeId kl = total(b, r.kl_dim[i]);
+        r.kl = i ? node2(b->g, OP_add, m->loss_loc, r.kl, kl) : kl;
+        if (b->g->kind != PROGRAM_EVAL) continue;
+        const NodeId ratio = build_formula(b, m->loss_loc, "0.5 * (eps^2 - z^2 + logvar)",
+                                           (const char *const[]){"eps", "z", "logvar"},
+                                           (NodeId[]){eps, b->latent[i], q[i].logvar}, 3);
+        const NodeId sum = total(b, ratio);
+        r.log_ratio = i ? node2(b->g, OP_add, m->loss_loc, r.log_ratio, sum) : sum;
+    }
+    const Decoded d = build_decoder(b);
+    const NodeId x = build_flatten(b, m->loss_loc, b->stream[m->target]);
+    r.reconstruction = total(b, likelihood_formula(b, m->likelihood->nll, &d, x));
+    return r;
+}
+
+static void build_train(Build *b) {
+    const Model *m = b->m;
+    const Bound r = build_bound(b);
+    const Loc loc = m->loss_loc;
+    const NodeId recon = batch_mean(b, r.reconstruction), kl = batch_mean(b, r.kl);
+    const NodeId beta = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_BETA});
+    const NodeId scale = node_const(b->g, loc, m->training.recon_scale);
+    b->g->loss = build_formula(b, loc, "scale * recon + beta * kl",
+                               (const char *const[]){"scale", "recon", "beta", "kl"},
+                               (NodeId[]){scale, recon, beta, kl}, 4);
+    graph_output(b->g, "loss", b->g->loss);
+    graph_output(b->g, "reconstruction", recon);
+    graph_output(b->g, "kl", kl);
+}
+
+static void build_eval(Build *b) {
+    const Bound r = build_bound(b);
+    graph_output(b->g, "reconstruction", r.reconstruction);
+    graph_output(b->g, "kl", r.kl);
+    graph_output(b->g, "log_weight",
+                 node2(b->g, OP_sub, b->m->loss_loc, r.log_ratio, r.reconstruction));
+    for (int i = 0; i < b->m->n_latents; i++)
+        graph_output(b->g, arena_printf(b->g->arena, "%s.kl", b->m->latent[i].name), r.kl_dim[i]);
+}
+
+static void build_encode(Build *b) {
+    Posterior q[MAX_LATENTS];
+    build_encoder(b, q);
+    for (int i = 0; i < b->m->n_latents; i++) {
+        const char *z = b->m->latent[i].name;
+        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z), q[i].mean);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z), q[i].logvar);
+    }
+}
+
+static void build_decode(Build *b) {
+    const Model *m = b->m;
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        b->latent[i] =
+            role(b, build_input(b, z->loc, VAE_IN_LATENT, i, z->name, (Shape){1, {z->width}}), "z");
+    }
+    const Decoded d = build_decoder(b);
+    graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
+                 likelihood_formula(b, m->likelihood->mean, &d, NO_NODE));
+}
+
+void build(Compilation *c) {
+    static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
+                                                       build_decode};
+    for (int kind = 0; kind < PROGRAMS; kind++) {
+        Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
+        b.training = kind == PROGRAM_TRAIN;
+        if (kind != PROGRAM_DECODE)
+            for (int i = 0; i < c->model->n_streams; i++) b.stream[i] = build_stream(&b, i);
+        builder[kind](&b);
+        c->graph[kind] = b.g;
+    }
+}

@@ -1,0 +1,112 @@
+// check.h -- what the files of the checker share; nobody else needs it.
+#ifndef VAEC_CHECK_H
+#define VAEC_CHECK_H
+
+#include "vaec.h"
+
+#define MAX_LAYERS 4096   // stages after blocks and repeats are expanded
+#define MAX_BLOCK_DEPTH 32 // blocks, repeats and residuals within one another
+#define MAX_WIDTH 16777216 // of a layer, a latent, a vector
+#define MAX_COUNT 1000000000.0
+
+typedef struct Var { // a param of the file
+    const char *name;
+    Loc loc;
+    double value;
+    bool defined; // its line has been reached
+    bool known;   // false after an error in its value
+    bool used;
+} Var;
+
+typedef struct Binding { // a parameter of a block being expanded
+    const char *name;
+    bool known; // false: the block is checked for its own sake, or its argument was wrong
+    double number;
+    const char *word; // NULL: a number
+    bool *used;
+    struct Binding *next;
+} Binding;
+
+typedef struct Named { // an `as` name in sight
+    const char *name;
+    Loc loc;
+    Layer *layer;
+    bool known; // its shape
+    struct Named *next;
+} Named;
+
+typedef struct Scope { // what a name can mean at one place
+    const Binding *bindings;
+    bool in_block; // bindings are all there is, beside params
+} Scope;
+
+typedef struct Block {
+    const Decl *decl;
+    bool used, active;
+    bool param_used[MAX_ARGS];
+    int n_params;
+} Block;
+
+typedef struct Check {
+    Arena *arena;
+    Diag *diag;
+    const Ast *ast;
+    Model *model;
+    Var *var;
+    int n_vars, cap_vars;
+    Block *block;
+    int n_blocks, cap_blocks;
+    const Decl *encoder, *decoder, *loss, *train;
+    bool data_known[VAE_MAX_STREAMS], latent_known[MAX_LATENTS];
+    // the network being walked
+    bool is_encoder;
+    Named *named;
+    bool input_read[VAE_MAX_STREAMS];
+    int n_layers;
+    int depth;
+    bool too_many;
+    double n_weights;
+    bool epochs_known; // the settings of `train` are read before those of `loss`
+} Check;
+
+// One name with a signature: a kind of data, an optimizer, a schedule.
+typedef struct Signature {
+    const char *name;
+    ArgDef arg[MAX_ARGS];
+} Signature;
+
+// check_expr.c
+// A constant's value; false after an error (reported), or if a part of it is not known.
+bool check_number(Check *c, const Scope *s, const Expr *e, double *value);
+// The word that an expression is: a name that stands for no number here; NULL if it is not a word.
+const char *check_word(Check *c, const Scope *s, const Expr *e);
+void check_params(Check *c, Define *defines, int n_defines);
+void check_unused(Check *c);
+const char *number_text(Arena *a, double value); // shortest text that reads back the same
+Var *var_find(Check *c, const char *name);
+
+// check_args.c
+// Arguments against a signature. Fills out[] with defaults too; false if anything is wrong.
+bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDef *defs,
+                const Arg *args, Value out[MAX_ARGS]);
+// One value against the definition of one argument or setting.
+bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *def, const Expr *e,
+                 Value *out);
+const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "dense(units)"
+const char *words_text(Arena *a, const char *const *words);                // "a, b or c"
+void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
+
+// check_stages.c
+const Block *block_find(Check *c, const char *name);
+Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *path, int *position,
+                    Shape *shape, bool *known);
+void check_unused_blocks(Check *c);
+
+// check_network.c
+void check_networks(Check *c);
+void check_ends(Check *c); // what the network ends in, against likelihood and latent
+
+// check_settings.c
+void check_settings(Check *c);
+
+#endif

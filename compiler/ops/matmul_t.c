@@ -1,0 +1,38 @@
+// matmul_t.c -- y[.., out] * w[in, out]^T -> x[.., in]: the input gradient of matmul.
+#include "ops.h"
+
+static const char *shape(const Graph *g, Node *n) {
+    const Node *x = &g->node[n->in[0]], *w = &g->node[n->in[1]];
+    if (w->rows || w->shape.rank != 2 || x->shape.rank < 1) return "matmul_t needs y[.., out], w[in, out]";
+    if (x->shape.dim[x->shape.rank - 1] != w->shape.dim[1]) return "matmul_t of unlike widths";
+    n->shape = x->shape;
+    n->shape.dim[x->shape.rank - 1] = w->shape.dim[0];
+    n->rows = x->rows;
+    return NULL;
+}
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId x = g->node[y].in[0], w = g->node[y].in[1];
+    din[1] = grad2(g, y, OP_matmul_w, dy, x);
+    din[0] = grad2(g, y, OP_matmul, dy, w);
+}
+
+static void interpret(Interp *in, const Node *n, NodeId y) {
+    const Shape w = in->g->node[n->in[1]].shape;
+    const size_t wide = (size_t)w.dim[0], depth = (size_t)w.dim[1];
+    const double *a = in->value[n->in[0]], *b = in->value[n->in[1]];
+    for (size_t i = 0; i < interp_count(in, n); i++) {
+        double sum = 0;
+        for (size_t k = 0; k < depth; k++) sum += a[i / wide * depth + k] * b[i % wide * depth + k];
+        in->value[y][i] = sum;
+    }
+}
+
+const OpDef op_matmul_t = {
+    .name = "matmul_t",
+    .class = CLASS_PRODUCT,
+    .arity = 2,
+    .shape = shape,
+    .grad = grad,
+    .interpret = interpret,
+};

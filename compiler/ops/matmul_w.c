@@ -1,0 +1,40 @@
+// matmul_w.c -- x[.., in]^T * dy[.., out] -> dw[in, out], summed over rows: matmul's weight gradient.
+#include "ops.h"
+
+static const char *shape(const Graph *g, Node *n) {
+    const Node *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
+    if (x->shape.rank < 1 || x->shape.rank != dy->shape.rank || x->rows != dy->rows)
+        return "matmul_w of unlike inputs";
+    const int last = x->shape.rank - 1;
+    for (int i = 0; i < last; i++)
+        if (x->shape.dim[i] != dy->shape.dim[i]) return "matmul_w of unlike inputs";
+    n->shape = (Shape){.rank = 2, .dim = {x->shape.dim[last], dy->shape.dim[last]}};
+    n->rows = 0;
+    return NULL;
+}
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId x = g->node[y].in[0], d = g->node[y].in[1];
+    din[0] = grad2(g, y, OP_matmul_t, d, dy);
+    din[1] = grad2(g, y, OP_matmul, x, dy);
+}
+
+static void interpret(Interp *in, const Node *n, NodeId y) {
+    const size_t tall = (size_t)n->shape.dim[0], wide = (size_t)n->shape.dim[1];
+    const size_t rows = interp_count(in, &in->g->node[n->in[0]]) / tall;
+    const double *a = in->value[n->in[0]], *b = in->value[n->in[1]];
+    for (size_t i = 0; i < tall * wide; i++) {
+        double sum = 0;
+        for (size_t r = 0; r < rows; r++) sum += a[r * tall + i / wide] * b[r * wide + i % wide];
+        in->value[y][i] = sum;
+    }
+}
+
+const OpDef op_matmul_w = {
+    .name = "matmul_w",
+    .class = CLASS_PRODUCT,
+    .arity = 2,
+    .shape = shape,
+    .grad = grad,
+    .interpret = interpret,
+};

@@ -1,0 +1,20 @@
+// mul.c -- a * b: each input gets dy times the other.
+#include "ops.h"
+
+EVAL(a * b)
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId a = g->node[y].in[0], b = g->node[y].in[1];
+    din[0] = grad2(g, y, OP_mul, dy, b);
+    din[1] = grad2(g, y, OP_mul, dy, a);
+}
+
+const OpDef op_mul = {
+    .name = "mul",
+    .class = CLASS_ELEMENTWISE,
+    .arity = 2,
+    .expr = "%0 * %1",
+    .eval = eval,
+    .shape = shape_broadcast,
+    .grad = grad,
+};

@@ -1,0 +1,31 @@
+// ops.h -- what the files in ops/ share.
+#ifndef VAEC_OPS_H
+#define VAEC_OPS_H
+
+#include "../vaec.h"
+
+#include <math.h>
+
+// The oracle's value of an elementwise op, of inputs a, b, c.
+#define EVAL(expression)                                                                           \
+    static double eval(double a, double b, double c) {                                             \
+        (void)a, (void)b, (void)c;                                                                 \
+        return expression;                                                                         \
+    }
+
+// Shape rules: the broadcast of all inputs; the shape set by whoever made the node.
+const char *shape_broadcast(const Graph *g, Node *n);
+const char *shape_given(const Graph *g, Node *n);
+void grad_none(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
+
+// Short forms for gradient rules: new nodes at the place of y, marked as backward.
+NodeId grad1(Graph *g, NodeId y, Op op, NodeId a);
+NodeId grad2(Graph *g, NodeId y, Op op, NodeId a, NodeId b);
+NodeId grad3(Graph *g, NodeId y, Op op, NodeId a, NodeId b, NodeId c);
+NodeId grad_const(Graph *g, NodeId y, double value);
+
+// For the oracle: elements of a node's value (rows times size), and rows of the batch it has.
+size_t interp_rows(const Interp *in, const Node *n);
+size_t interp_count(const Interp *in, const Node *n);
+
+#endif

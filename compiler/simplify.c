@@ -1,0 +1,242 @@
+// simplify.c -- constants, identities, common subexpressions, dead nodes.
+// In:  a verified graph.  Out: an equal one, rebuilt node by node in the same order.
+// Rules are exact up to rounding in the last place; none changes a shape that anyone can see.
+#include "vaec.h"
+
+#include <string.h>
+
+typedef struct Rewrite {
+    const Graph *old;
+    Graph *g;
+    NodeId *now; // old node -> new node
+    int *table;  // hash -> new node + 1
+    unsigned mask;
+} Rewrite;
+
+static bool is_const(const Graph *g, NodeId id, double value) {
+    return g->node[id].op == OP_constant && g->node[id].number == value;
+}
+
+static bool same_shape(const Graph *g, NodeId a, const Node *n) {
+    return g->node[a].rows == n->rows && shape_equal(g->node[a].shape, n->shape);
+}
+
+// ---------------------------------------------------------------- common subexpressions
+
+static unsigned hash_bytes(unsigned h, const void *p, size_t n) {
+    const unsigned char *c = p;
+    for (size_t i = 0; i < n; i++) h = (h ^ c[i]) * 16777619u;
+    return h;
+}
+
+static unsigned hash_node(const Node *n) {
+    unsigned h = hash_bytes(2166136261u, &n->op, sizeof n->op);
+    h = hash_bytes(h, n->in, n->n_in * sizeof *n->in);
+    h = hash_bytes(h, n->attr, sizeof n->attr);
+    return hash_bytes(h, &n->number, sizeof n->number);
+}
+
+static bool node_equal(const Node *a, const Node *b) {
+    return a->op == b->op && a->n_in == b->n_in && a->rows == b->rows &&
+           memcmp(a->in, b->in, a->n_in * sizeof *a->in) == 0 &&
+           memcmp(a->attr, b->attr, sizeof a->attr) == 0 &&
+           memcmp(&a->number, &b->number, sizeof a->number) == 0 && shape_equal(a->shape, b->shape);
+}
+
+// Adds `n` (inputs already new ids) unless an equal node exists.
+static NodeId intern(Rewrite *r, const Node *n) {
+    unsigned at = hash_node(n) & r->mask;
+    for (; r->table[at]; at = (at + 1) & r->mask)
+        if (node_equal(&r->g->node[r->table[at] - 1], n)) return r->table[at] - 1;
+    const NodeId id = node_with(r->g, n->op, n->loc, n->n_in, n->in, MAX_ATTR, n->attr);
+    Node *made = &r->g->node[id];
+    made->number = n->number;
+    made->note = n->note;
+    made->role = n->role;
+    made->backward = n->backward;
+    r->table[at] = id + 1;
+    return id;
+}
+
+static NodeId make(Rewrite *r, const Node *like, Op op, int n_in, const NodeId *in) {
+    Node n = {.op = op, .loc = like->loc, .n_in = n_in, .note = like->note};
+    n.backward = like->backward;
+    memcpy(n.in, in, n_in * sizeof *in);
+    op_table[op]->shape(r->g, &n);
+    return intern(r, &n);
+}
+
+static NodeId make_const(Rewrite *r, const Node *like, double value) {
+    Node n = {.op = OP_constant, .loc = like->loc, .number = value};
+    return intern(r, &n);
+}
+
+// ---------------------------------------------------------------- rules
+
+static bool fold_constants(Rewrite *r, const Node *n, NodeId *result) {
+    double v[3] = {0};
+    if (n->n_in < 1 || n->n_in > 3 || n->op == OP_expand) return false;
+    for (int i = 0; i < n->n_in; i++) {
+        if (r->g->node[n->in[i]].op != OP_constant) return false;
+        v[i] = r->g->node[n->in[i]].number;
+    }
+    *result = make_const(r, n, op_table[n->op]->eval(v[0], v[1], v[2]));
+    return true;
+}
+
+// x when it can stand for n; an identity must not lose a broadcast.
+static NodeId if_same(Rewrite *r, const Node *n, NodeId x) {
+    return same_shape(r->g, x, n) ? x : NO_NODE;
+}
+
+static NodeId simplify_mul(Rewrite *r, const Node *n) {
+    const Graph *g = r->g;
+    const NodeId a = n->in[0], b = n->in[1];
+    if (is_const(g, a, 1)) return if_same(r, n, b);
+    if (is_const(g, b, 1)) return if_same(r, n, a);
+    if (is_const(g, a, -1) && same_shape(g, b, n)) return make(r, n, OP_neg, 1, &b);
+    if (is_const(g, b, -1) && same_shape(g, a, n)) return make(r, n, OP_neg, 1, &a);
+    if (is_const(g, a, 0)) return if_same(r, n, a);
+    if (is_const(g, b, 0)) return if_same(r, n, b);
+    if (g->node[a].op == OP_constant) // constants stand on the left from here on
+        if (g->node[b].op == OP_mul && g->node[g->node[b].in[0]].op == OP_constant) {
+            const NodeId inner = g->node[b].in[1];
+            const NodeId k = make_const(r, n, g->node[a].number * g->node[g->node[b].in[0]].number);
+            return make(r, n, OP_mul, 2, (NodeId[]){k, inner});
+        }
+    if (g->node[b].op == OP_constant) return make(r, n, OP_mul, 2, (NodeId[]){b, a});
+    return NO_NODE;
+}
+
+// pad(a, 0, k) + pad(b, j, 0) with nothing overlapping: a and b side by side.
+static NodeId pads_to_concat(Rewrite *r, const Node *n) {
+    const Graph *g = r->g;
+    const Node *a = &g->node[n->in[0]], *b = &g->node[n->in[1]];
+    if (a->op != OP_pad || b->op != OP_pad) return NO_NODE;
+    if (a->attr[0] > b->attr[0]) {
+        const Node *swap = a;
+        a = b;
+        b = swap;
+    }
+    const Node *inner = &g->node[a->in[0]];
+    const int width = inner->shape.dim[inner->shape.rank - 1];
+    if (a->attr[0] + width > b->attr[0]) return NO_NODE;
+    if (a->attr[0] || b->attr[1] || a->attr[0] + width != b->attr[0]) return NO_NODE;
+    return make(r, n, OP_concat, 2, (NodeId[]){a->in[0], b->in[0]});
+}
+
+static NodeId simplify_add(Rewrite *r, const Node *n) {
+    const Graph *g = r->g;
+    const NodeId a = n->in[0], b = n->in[1];
+    if (is_const(g, a, 0)) return if_same(r, n, b);
+    if (is_const(g, b, 0)) return if_same(r, n, a);
+    if (g->node[b].op == OP_neg) return make(r, n, OP_sub, 2, (NodeId[]){a, g->node[b].in[0]});
+    if (g->node[a].op == OP_neg) return make(r, n, OP_sub, 2, (NodeId[]){b, g->node[a].in[0]});
+    return pads_to_concat(r, n);
+}
+
+static NodeId simplify_rule(Rewrite *r, const Node *n) {
+    const Graph *g = r->g;
+    switch (n->op) {
+    case OP_add: return simplify_add(r, n);
+    case OP_mul: return simplify_mul(r, n);
+    case OP_sub:
+        if (is_const(g, n->in[1], 0)) return if_same(r, n, n->in[0]);
+        if (g->node[n->in[1]].op == OP_neg)
+            return make(r, n, OP_add, 2, (NodeId[]){n->in[0], g->node[n->in[1]].in[0]});
+        return NO_NODE;
+    case OP_div:
+        if (g->node[n->in[1]].op == OP_constant) {
+            const NodeId k = make_const(r, n, 1 / g->node[n->in[1]].number);
+            Node product = *n;
+            product.op = OP_mul;
+            product.in[0] = k;
+            product.in[1] = n->in[0];
+            const NodeId better = simplify_mul(r, &product);
+            return better != NO_NODE ? better : make(r, n, OP_mul, 2, product.in);
+        }
+        return NO_NODE;
+    case OP_neg:
+        if (g->node[n->in[0]].op == OP_neg) return g->node[n->in[0]].in[0];
+        return NO_NODE;
+    case OP_stop: return n->in[0]; // gradients have been taken
+    case OP_expand:
+    case OP_reshape:
+        if (same_shape(g, n->in[0], n)) return n->in[0];
+        if (n->op == OP_reshape && g->node[n->in[0]].op == OP_reshape) {
+            Node direct = *n;
+            direct.in[0] = g->node[n->in[0]].in[0];
+            if (same_shape(g, direct.in[0], n)) return direct.in[0];
+            return intern(r, &direct);
+        }
+        return NO_NODE;
+    default: return NO_NODE;
+    }
+}
+
+// An elementwise op repeats small inputs by itself: it needs no expand in front of it, so long as
+// another input still has the full shape.
+static void drop_expands(Rewrite *r, Node *n) {
+    for (int i = 0; i < n->n_in; i++) {
+        const Node *x = &r->g->node[n->in[i]];
+        if (x->op != OP_expand) continue;
+        Node without = *n;
+        without.in[i] = x->in[0];
+        if (op_table[n->op]->shape(r->g, &without)) continue;
+        if (without.rows == n->rows && shape_equal(without.shape, n->shape)) *n = without;
+    }
+}
+
+static NodeId rewrite_node(Rewrite *r, const Node *old) {
+    Node n = *old;
+    for (int i = 0; i < n.n_in; i++) n.in[i] = r->now[n.in[i]];
+    NodeId result;
+    if (op_table[n.op]->class == CLASS_ELEMENTWISE) {
+        if (n.op != OP_expand) drop_expands(r, &n);
+        if (fold_constants(r, &n, &result)) return result;
+    }
+    result = simplify_rule(r, &n);
+    return result != NO_NODE ? result : intern(r, &n);
+}
+
+// ---------------------------------------------------------------- the pass
+
+static bool *live_nodes(const Graph *g) {
+    bool *live = arena_alloc(g->arena, g->n_nodes);
+    for (int i = 0; i < g->n_outputs; i++) live[g->output[i].node] = true;
+    for (int i = 0; i < g->n_grads; i++) live[g->grad[i].grad] = live[g->grad[i].param] = true;
+    for (NodeId id = g->n_nodes - 1; id >= 0; id--)
+        for (int i = 0; live[id] && i < g->node[id].n_in; i++) live[g->node[id].in[i]] = true;
+    return live;
+}
+
+static Graph *rewrite(const Graph *old) {
+    Graph *g = graph_new(old->arena, old->kind);
+    Rewrite r = {.old = old, .g = g, .mask = 63};
+    while (r.mask < 8u * (unsigned)old->n_nodes) r.mask = r.mask * 2 + 1;
+    r.now = arena_alloc(g->arena, old->n_nodes * sizeof *r.now);
+    r.table = arena_alloc(g->arena, (r.mask + 1) * sizeof *r.table);
+    const bool *live = live_nodes(old);
+    for (NodeId id = 0; id < old->n_nodes; id++)
+        r.now[id] = live[id] ? rewrite_node(&r, &old->node[id]) : NO_NODE;
+    for (int i = 0; i < old->n_outputs; i++)
+        graph_output(g, old->output[i].name, r.now[old->output[i].node]);
+    for (int i = 0; i < old->n_grads; i++) {
+        g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
+        g->grad[g->n_grads].param = r.now[old->grad[i].param];
+        g->grad[g->n_grads++].grad = r.now[old->grad[i].grad];
+    }
+    if (old->loss != NO_NODE) g->loss = r.now[old->loss];
+    return g;
+}
+
+void simplify(Compilation *c) {
+    for (int i = 0; i < PROGRAMS; i++) {
+        if (!c->graph[i]) continue;
+        for (int before = c->graph[i]->n_nodes + 1; c->graph[i]->n_nodes < before;) {
+            before = c->graph[i]->n_nodes; // each round can make more nodes dead
+            c->graph[i] = rewrite(c->graph[i]);
+        }
+        c->graph[i] = rewrite(c->graph[i]); // leaves no dead node behind
+    }
+}

@@ -1,0 +1,451 @@
+// vaec.h -- every structure of the compiler, in pipeline order.
+//
+//   .vae -> lex -> parse -> AST -> check -> Model -> build -> Graph (one for each program)
+//        -> autodiff -> simplify -> fuse -> plan -> emit -> C
+//
+// Memory comes from one arena per compilation and is freed once. User errors go through diag.c; a
+// broken invariant is die(). Arrays that grow are referred to by index, never by pointer.
+#ifndef VAEC_H
+#define VAEC_H
+
+#include "../runtime/vaert.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#define VAEC_VERSION "0.1.0"
+
+// ---------------------------------------------------------------- memory (arena.c)
+
+typedef struct Arena Arena;
+Arena *arena_new(void);
+void arena_free(Arena *a);
+void *arena_alloc(Arena *a, size_t size); // zeroed
+char *arena_strndup(Arena *a, const char *s, size_t n);
+char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// Grows an array held in the arena to at least `need` elements of `size` bytes (doubling).
+void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size);
+
+// A broken invariant: "internal error, please report", exit 70.
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// ---------------------------------------------------------------- source, diagnostics (diag.c)
+
+// A span of the source: 1-based lines and columns, the end exclusive. Tabs count to multiples of 8;
+// columns count characters (UTF-8 code points). line 0: no place in the file.
+typedef struct Loc {
+    int line, col, end_line, end_col;
+} Loc;
+
+typedef struct Diag Diag;
+Diag *diag_new(Arena *a, const char *file, const char *text, FILE *out);
+// file:line:col: error[E0214]: ... + source line + caret under the span. A hint follows the last one.
+void diag_error(Diag *d, Loc loc, const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_warning(Diag *d, Loc loc, const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_hint(Diag *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// Errors that follow are inside this ("down(64), used at line 12"); NULL: no longer.
+void diag_context(Diag *d, const char *context);
+void diag_print(Diag *d);            // all so far, sorted by place, at most 20 errors
+void diag_json(Diag *d, FILE *out);  // the same as a JSON array
+char *diag_text(const Diag *d, Arena *a, Loc loc); // the source in a span, on one line, no comments
+const char *const *diag_codes(void); // every code, NULL-terminated
+int diag_errors(const Diag *d);
+int diag_warnings(const Diag *d);
+// The nearest of `words` (NULL-terminated) to a misspelled word, or NULL if none is near.
+const char *diag_nearest(const char *word, const char *const *words);
+
+// ---------------------------------------------------------------- AST (ast.c, lexer.l, parser.y)
+
+typedef struct Expr Expr;
+typedef struct Arg Arg;
+typedef struct Stage Stage;
+
+typedef enum {
+    EX_NUMBER, // number
+    EX_NAME,   // name: a param, a word such as `same`, a stage, a stream
+    EX_CALL,   // name(args)
+    EX_TUPLE,  // (args): two or more values
+    EX_NEG,    // -left
+    EX_BINARY  // left op right, op one of + - * / ^
+} ExprKind;
+
+struct Expr {
+    ExprKind kind;
+    int depth; // of the tree below; bounded by the parser
+    Loc loc;
+    double number;
+    const char *name;
+    char op;
+    Expr *left, *right;
+    Arg *args;
+};
+
+struct Arg {
+    const char *name; // NULL: positional
+    Loc name_loc, loc;
+    Expr *value;
+    Arg *next;
+};
+
+struct Stage { // name, name(args), name(args) { body }, each with an optional `as` name
+    Loc loc;   // of the name and its arguments, not of the body
+    Loc name_loc;
+    const char *name;
+    Arg *args;
+    bool has_body;
+    Stage *body;
+    const char *as;
+    Loc as_loc;
+    Stage *next;
+};
+
+typedef struct Setting { // name = value
+    Loc loc, name_loc;
+    const char *name;
+    Expr *value;
+    struct Setting *next;
+} Setting;
+
+typedef enum { DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_NETWORK, DECL_SETTINGS } DeclKind;
+
+typedef struct Decl {
+    DeclKind kind;
+    Loc loc, name_loc;
+    const char *name;  // model, param, data, latent, block: the user's; network: encoder, decoder; settings: loss, train
+    Expr *value;       // param: its value; data, latent: kind(args) as EX_CALL
+    Arg *params;       // block, network: what is in the parentheses (names; a block's may have defaults)
+    bool has_params;
+    Stage *stages;     // block, network
+    Setting *settings; // settings
+    struct Decl *next;
+} Decl;
+
+typedef struct Ast {
+    Decl *decls;
+} Ast;
+
+Ast *parse_file(Arena *a, Diag *d, const char *text, size_t length); // NULL after a syntax error
+Expr *parse_formula(Arena *a, const char *text); // the formula of a table row; dies on a bad one
+void ast_dump(const Ast *ast, FILE *out);
+
+// ---------------------------------------------------------------- signatures
+
+#define MAX_ARGS 8
+#define MAX_RANK 5
+#define MAX_LATENTS 8
+
+typedef struct Shape { // of one row of the batch, or of a parameter
+    int rank;
+    int dim[MAX_RANK];
+} Shape;
+
+typedef enum {
+    ARG_END,    // no more arguments
+    ARG_INT,    // a whole number in [min, max]
+    ARG_NUMBER, // a number in [min, max]
+    ARG_WORD,   // one of words ("a|b|c"); word_default
+    ARG_NUMBER_OR_WORD,
+    ARG_PAIR,        // a whole number for both, or (height, width)
+    ARG_PAIR_OR_WORD, // pad: a pair or one of words
+    ARG_DIMS,        // one or more whole numbers; takes all positional arguments
+    ARG_REF          // the name of a stream, latent or stage; required
+} ArgKind;
+
+typedef struct ArgDef {
+    const char *name;
+    ArgKind kind;
+    bool required;
+    double standard; // default value
+    double min, max; // inclusive; both 0: any finite number
+    const char *words;
+    const char *standard_word; // default word, when the default is one
+    bool open;                 // min and max are exclusive (a probability below 1, a positive number)
+} ArgDef;
+
+typedef struct Layer Layer;
+
+typedef struct Ref { // what a name stands for
+    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_STAGE } kind;
+    int index;    // stream or latent
+    Layer *layer; // stage
+} Ref;
+
+typedef struct Value { // an argument after checking; defaults are filled in
+    bool given;
+    Loc loc;
+    int n;                // numbers: 1, 2 for a pair, rank for dims; 0 when it is a word
+    double number[MAX_RANK];
+    const char *word;     // NULL when it is a number
+    Ref ref;
+} Value;
+
+// ---------------------------------------------------------------- Model (check.c)
+
+typedef struct LayerDef LayerDef;
+
+struct Layer { // one stage: names resolved, arguments evaluated, blocks and repeats expanded
+    const LayerDef *def;
+    Loc loc;          // in the file, of the stage as used (for a stage in a block: inside the block)
+    const char *text; // the stage as written, on one line: "dense(hidden)"
+    const char *path; // "encoder.3.0": the prefix of its tensors' names
+    Value arg[MAX_ARGS];
+    Shape in, out;
+    Layer *body; // residual; an expanded block or repeat is a Layer with def->group and a body
+    Layer *next;
+    Shape ref_shape; // shape of arg[i].ref's target, for concat and add
+};
+
+typedef struct LikelihoodDef LikelihoodDef;
+
+typedef enum { BINARIZE_NONE, BINARIZE_THRESHOLD, BINARIZE_DYNAMIC } Binarize;
+typedef enum { REDUCE_SUM, REDUCE_MEAN } Reduce;
+
+typedef struct Latent {
+    const char *name;
+    Loc loc;
+    int width;
+} Latent;
+
+// Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
+typedef enum { INIT_GLOROT, INIT_KERAS, INIT_PYTORCH, INIT_HE, INIT_NORMAL } InitScheme;
+
+typedef struct Model {
+    const char *name;
+    const char *file; // base name, for comments in the emitted C
+    Loc loc;
+    VaeStream stream[VAE_MAX_STREAMS];
+    Loc stream_loc[VAE_MAX_STREAMS];
+    int n_streams;
+    Latent latent[MAX_LATENTS];
+    int n_latents;
+    Ref encoder_input[VAE_MAX_STREAMS]; // what encoder(...) names; the first flows into the stages
+    int n_encoder_inputs;
+    Ref decoder_input[VAE_MAX_STREAMS];
+    int n_decoder_inputs;
+    int target; // the stream that the decoder produces: the first
+    Layer *encoder, *decoder;
+    Shape encoder_out, decoder_out;
+    Loc encoder_loc, decoder_loc, loss_loc;
+    const LikelihoodDef *likelihood;
+    Value likelihood_arg[MAX_ARGS];
+    Binarize binarize;
+    Reduce reduce;
+    int batch;
+    InitScheme init;
+    double init_std; // INIT_NORMAL
+    VaeTraining training;
+} Model;
+
+typedef struct Define { // -D name=value
+    const char *name;
+    double value;
+    bool used;
+} Define;
+
+// Checks names, ranges and shapes; NULL if there was any error (all independent ones are reported).
+Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
+Shape shape_of_stream(const VaeStream *s);
+const char *shape_text(Arena *a, Shape s); // "[28, 28, 1]"
+int shape_size(Shape s);
+bool shape_equal(Shape a, Shape b);
+
+// ---------------------------------------------------------------- Graph (graph.c)
+
+typedef int NodeId;
+#define NO_NODE (-1)
+#define MAX_IN 8
+#define MAX_ATTR 12
+
+typedef enum {
+#define OP(name) OP_##name,
+#include "ops.def"
+#undef OP
+    OP_COUNT
+} Op;
+
+typedef struct Node {
+    Op op;
+    Shape shape;
+    int rows; // 0: not batched (parameters, constants, totals); k: n*k rows of `shape`
+    int n_in;
+    NodeId in[MAX_IN];
+    double number;      // const: its value
+    int attr[MAX_ATTR]; // see the op's file
+    Loc loc;
+    const char *note; // what it is in the user's terms: "dense(hidden)"; NULL: nothing special
+    const char *role; // a word of the compiler's own for names in the emitted C: "w", "eps", "d_z"
+    bool backward;    // made by autodiff
+    int kernel;       // fuse: index of the kernel that computes it, or -1 (leaves, views)
+    int buffer;       // plan: index of its buffer, or -1 when it lives only inside its kernel
+} Node;
+
+typedef enum { PROGRAM_TRAIN, PROGRAM_EVAL, PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAMS } ProgramKind;
+
+typedef struct Output { // a result that the runtime reads; see the list of ports in vaert.h
+    const char *name;
+    NodeId node;
+} Output;
+
+// One named tensor in the flat parameter array, and how a parameter node spans one or several.
+typedef struct Param {
+    VaeTensor tensor;
+    Loc loc;
+} Param;
+
+#define MAX_KERNEL_IN 32
+typedef struct Kernel Kernel;
+typedef struct Buffer Buffer;
+
+typedef struct Graph {
+    Arena *arena;
+    ProgramKind kind;
+    Node *node;
+    int n_nodes, cap_nodes;
+    bool backward;    // new nodes are marked as made by autodiff
+    const char *note; // and carry this note
+    Output *output;
+    int n_outputs, cap_outputs;
+    struct { NodeId param, grad; } *grad; // train: gradients of parameter nodes
+    int n_grads, cap_grads;
+    NodeId loss;
+    Kernel *kernel;
+    int n_kernels, cap_kernels;
+    int kernels_unfused; // what it would be with one kernel per node
+    Buffer *buffer;
+    int n_buffers, cap_buffers;
+    size_t arena_reals, arena_naive; // after planning, before it
+} Graph;
+
+extern const char *const program_names[PROGRAMS];
+
+// A new node; its shape comes from the op's rule, which dies here if it is broken.
+NodeId node_with(Graph *g, Op op, Loc loc, int n_in, const NodeId *in, int n_attr, const int *attr);
+NodeId node1(Graph *g, Op op, Loc loc, NodeId a);
+NodeId node2(Graph *g, Op op, Loc loc, NodeId a, NodeId b);
+NodeId node3(Graph *g, Op op, Loc loc, NodeId a, NodeId b, NodeId c);
+NodeId node_const(Graph *g, Loc loc, double value);
+NodeId node_reshape(Graph *g, Loc loc, NodeId x, int rows, Shape shape);
+NodeId node_expand(Graph *g, Loc loc, NodeId x, int rows, Shape shape); // x if nothing changes
+NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims);            // dims: a bit for each
+Graph *graph_new(Arena *a, ProgramKind kind);
+size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
+void graph_output(Graph *g, const char *name, NodeId node);
+void graph_verify(const Graph *g, const char *after_pass); // dies on any broken rule
+void graph_dump(const Graph *g, FILE *out);
+void graph_dot(const Graph *g, FILE *out);
+void graph_json(const Graph *g, FILE *out);
+
+// ---------------------------------------------------------------- ops (op.c, ops.def, ops/*.c)
+
+typedef enum {
+    CLASS_LEAF,        // input, param, const, scalar
+    CLASS_ELEMENTWISE, // one number in, one out, with broadcasting
+    CLASS_VIEW,        // the same numbers under another shape or part of them
+    CLASS_REDUCE,      // over dimensions of one row
+    CLASS_ROWSUM,      // over the rows of the batch
+    CLASS_PRODUCT      // matrix products and convolutions
+} OpClass;
+
+typedef struct Interp Interp;
+
+typedef struct OpDef {
+    const char *name;
+    OpClass class;
+    int arity;        // -1: any
+    const char *expr; // elementwise: C with %0 %1 %2 for its inputs
+    double (*eval)(double a, double b, double c); // elementwise: the oracle's value
+    // The op's shape rule: fills n->shape and n->rows from its inputs; returns NULL or what is wrong.
+    const char *(*shape)(const Graph *g, Node *n);
+    // The gradient rule: given y and dy, builds nodes and sets din[i] (NO_NODE: no gradient).
+    // Sums over broadcast dimensions are added by autodiff, not by the rule.
+    void (*grad)(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
+    // Everything else: the oracle in plain loops.
+    void (*interpret)(Interp *in, const Node *n, NodeId y);
+} OpDef;
+
+extern const OpDef *const op_table[OP_COUNT];
+Op op_find(const char *name); // OP_COUNT if there is none
+
+// ---------------------------------------------------------------- layers, likelihoods (tables)
+
+typedef struct Build Build;
+
+struct LayerDef {
+    const char *name;
+    const char *help; // one line, for docs and `vaec --help layers`
+    ArgDef arg[MAX_ARGS];
+    bool has_body;       // residual, repeat
+    bool group;          // only nests its body: a user's block, repeat
+    bool has_weights;    // dense, conv, ...: gets a twin under gaussian(sigma=learned)
+    bool activation;     // elementwise: `formula` says what it does
+    bool training_only;  // dropout, noise
+    const char *formula; // of x and the arguments by name
+    double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
+    // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.
+    bool (*shape)(Diag *d, Arena *a, Layer *l);
+    NodeId (*build)(Build *b, const Layer *l, NodeId x);
+};
+
+extern const LayerDef layer_table[]; // ends with a row whose name is NULL
+extern const LayerDef layer_block;   // what a user's block becomes
+const LayerDef *layer_find(const char *name);
+
+struct LikelihoodDef {
+    const char *name;
+    const char *help;
+    ArgDef arg[MAX_ARGS];
+    VaeDomain domain;
+    bool binarize;        // `binarize =` makes sense
+    const char *link;     // the activation that it applies itself ("sigmoid"), NULL if none
+    const char *nll;      // formula of x, p (the decoder's output) and the arguments
+    const char *mean;     // formula of p: the mean in data units
+};
+extern const LikelihoodDef likelihood_table[];
+const LikelihoodDef *likelihood_find(const char *name);
+
+// ---------------------------------------------------------------- build.c: Model -> Graph
+
+typedef struct Compilation {
+    Arena *arena;
+    Diag *diag;
+    const char *file, *text; // the source and its name
+    size_t length;
+    Define *define; // -D
+    int n_defines;
+    Ast *ast;
+    Model *model;
+    Param *param; // shared by all programs
+    int n_params, cap_params;
+    size_t n_param, n_state; // reals in the flat array
+    Graph *graph[PROGRAMS];
+} Compilation;
+
+void build(Compilation *c);    // model -> a graph for each program, forward only
+void autodiff(Compilation *c); // adds gradients to the train graph
+void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
+void fuse(Compilation *c);     // groups nodes into kernels
+void plan(Compilation *c);     // buffers and their place in the arena
+void emit(Compilation *c, FILE *out);
+void summary(Compilation *c, FILE *out); // what `vaec check` prints
+double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
+
+// ---------------------------------------------------------------- interp.c: the oracle
+
+// Interprets a graph in double precision, node by node, with nothing fused or reused.
+struct Interp {
+    const Graph *g;
+    int n; // rows in the batch
+    double **value; // of every node: [max(rows*n, 1), shape], row-major
+    const double *param; // flat, as in VaeState.param
+    double scalar[VAE_SCALARS];
+};
+Interp *interp_new(const Graph *g, int n, const double *param);
+void interp_free(Interp *in);
+double *interp_input(Interp *in, const char *port); // where to put a port's data, [n, width]; NULL: no such port
+void interp_run(Interp *in);
+
+#endif

@@ -1,0 +1,189 @@
+// runtime.h -- what the runtime's own files share. Emitted C never includes this.
+#ifndef VAE_RUNTIME_H
+#define VAE_RUNTIME_H
+
+#include "vaert.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+// ---------------------------------------------------------------- errors (error.c)
+
+// Prints "<program>: error: <message>" on standard error and exits with a <sysexits.h> code. Every
+// user error in the runtime ends here, and only here.
+_Noreturn void vae_die(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vae_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+extern const char *vae_program_name; // for messages
+
+// start-up only; zeroed, 64-byte aligned, sizes overflow-checked; dies with EX_OSERR when out of
+// memory. `vae_allocations` counts calls, so that a test can show that none happen while training.
+void *vae_alloc(size_t count, size_t size);
+void vae_free(void *p);
+extern unsigned long vae_allocations;
+
+// ---------------------------------------------------------------- random numbers (rng.c)
+
+// Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011). out = bijection of counter under key.
+void vae_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+// Random streams: the high byte says what the numbers are for, so that training, evaluation,
+// initial weights and shuffling never share numbers.
+enum {
+    VAE_RNG_TRAIN = 0 << 24,   // | port's stream; step = training step
+    VAE_RNG_EVAL = 1 << 24,    // | port's stream; step = sample number
+    VAE_RNG_INIT = 2 << 24,    // | tensor number; row = 0
+    VAE_RNG_SHUFFLE = 3 << 24, // step = epoch
+    VAE_RNG_SAMPLE = 4 << 24,  // | latent; row = sample number
+    VAE_RNG_DATA = 5 << 24     // procedural data sets
+};
+
+// dst[0..width): numbers keyed by seed, at counter (stream, step, row, index/4). N(0, 1) by
+// Box-Muller, or U(0, 1) in the open interval.
+void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                     uint32_t row);
+void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                      uint32_t row);
+// perm[0..n): a permutation of 0..n-1 that depends on seed and epoch only.
+void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch);
+
+// ---------------------------------------------------------------- threads (pool.c)
+
+typedef struct VaeTeam VaeTeam;
+VaeTeam *vae_team_new(int threads, size_t scratch_reals); // start-up only
+void vae_team_free(VaeTeam *team);
+int vae_team_size(const VaeTeam *team);
+// Calls fn(arg, member) on every member, the caller among them; returns when all have returned.
+void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg);
+// Inside fn: waits for all members; and the half-open share [*begin, *end) of `count` for me.
+void vae_barrier(VaeMember *me);
+void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
+
+// ---------------------------------------------------------------- optimizers (optim.c)
+
+// Applies one step to elements [begin, end) of the flat arrays, formulas as in PyTorch. slot0 and
+// slot1 are the optimizer's own arrays (vae_optimizer_slots says how many it needs), zero at the
+// start; step counts from 1. decay is 1 where weight decay applies, 0 elsewhere; NULL if it is off.
+int vae_optimizer_slots(const VaeOptimizer *o);
+void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin, size_t end,
+                        float *param, const float *grad, float *slot0, float *slot1, float *slot2,
+                        const uint8_t *decay);
+// Factor on lr at a point of training: `epoch` may have a fraction; `epochs` is the whole.
+double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs);
+double vae_schedule_value(const VaeSchedule *s, double step, double epoch, double total_steps,
+                          double epochs);
+
+// ---------------------------------------------------------------- data (data/*.c)
+
+// A data set: rows * width numbers, mapped or read, one array for each stream of the model.
+typedef enum { VAE_U8, VAE_F32 } VaeCell; // every other numeric type is converted when loaded
+
+typedef struct VaeData {
+    size_t rows;
+    struct {
+        VaeCell cell;
+        const void *values; // [rows, width]; a label: [rows, 1], the class
+        int width;          // cells per row as stored (1 for labels)
+        float scale;        // u8 pixels: 1/255; 1 otherwise
+        void *owned;        // to free; NULL when mapped
+        size_t mapped;      // bytes mapped
+    } stream[VAE_MAX_STREAMS];
+} VaeData;
+
+// Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first
+// stream or "x=FILE" for a named one; the words `shapes` and `shapes:N` make N small pictures.
+// The format is told by content (IDX, gzip'd IDX, NPY) or by the suffix .csv. Shapes, domains and
+// finite values are checked (the message gives file, row and column); dies with 65 or 66.
+// A stream that is not given stays with values == NULL. limit > 0 keeps the first rows only.
+void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,
+                   uint64_t seed);
+void vae_data_close(VaeData *d);
+// Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
+void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);
+
+// Plain matrices between commands (latents, reconstructions): .npy and .csv by suffix.
+typedef struct VaeMatrix {
+    size_t rows;
+    int width;
+    float *values; // [rows, width]
+} VaeMatrix;
+VaeMatrix vae_matrix_read(const char *path, int width); // width 0: any; dies with 65 or 66
+// dims: the shape of one row for NPY ([28, 28, 1]); CSV and pictures write flat rows.
+void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
+                      int n_dims);
+
+// ---------------------------------------------------------------- files (file.c)
+
+// A file that is never half written: everything goes to a temporary file beside `path`, which
+// vae_file_commit flushes, fsyncs and renames (and fsyncs the directory). Errors die with
+// EX_CANTCREAT (73) or EX_IOERR (74), the temporary file removed, the previous file untouched.
+typedef struct VaeFile {
+    FILE *f;
+    char path[4096];
+    char temporary[4096];
+} VaeFile;
+VaeFile vae_file_create(const char *path);
+void vae_file_write(VaeFile *f, const void *bytes, size_t n);
+void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vae_file_commit(VaeFile *f);
+void vae_make_directory(const char *path); // with parents; existing is fine
+
+// Reads a whole file, refusing those over `limit` bytes; dies with 66 or 74. *size gets the length;
+// the buffer has a zero byte after it.
+void *vae_file_read(const char *path, size_t limit, size_t *size);
+
+// ---------------------------------------------------------------- weights (safetensors.c)
+
+// Writes tensors in saved layout from a flat array shaped like VaeState.param (also gradients).
+// metadata: key, value pairs, NULL-terminated; NULL for none.
+typedef struct VaeExtra { // tensors that are not the model's: loss terms, outputs
+    const char *name;
+    int rank;
+    int dim[VAE_MAX_RANK];
+    const float *values;
+} VaeExtra;
+void vae_weights_write(const char *path, const VaeModel *m, const float *flat, bool with_state,
+                       const char *const *metadata, const VaeExtra *extra, int n_extra);
+// Reads every tensor of the model into `flat`; a missing, extra, misshapen, non-F32 or non-finite
+// tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
+void vae_weights_read(const char *path, const VaeModel *m, float *flat);
+
+// ---------------------------------------------------------------- checkpoints (checkpoint.c)
+
+// All that training needs to go on to the same bits. Kept in DIR/checkpoint, written atomically.
+typedef struct VaeProgress {
+    uint64_t seed;
+    uint64_t rows; // of the training data: resuming on other data is refused
+    uint64_t data_hash;
+    uint64_t step; // steps done
+    uint32_t epoch, batch_in_epoch; // where the next step is
+    uint32_t epochs_without_gain;
+    double best_loss;
+    double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
+    double sum_rows;
+    uint64_t settings_hash; // batch, epochs, optimizer, ...: resuming under others is refused
+} VaeProgress;
+void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
+                          const float *param, const float *const *slots, int n_slots);
+bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, float *param,
+                         float *const *slots, int n_slots); // false: no such file; flaws die with 65
+
+// ---------------------------------------------------------------- pictures (picture.c)
+
+// A grid of `rows` x `cols` pictures of height x width x channels (1 or 3) in [0, 1], clipped.
+// values: [rows*cols, height, width, channels]. One pixel of margin; small pictures are enlarged.
+void vae_picture_grid(const char *path, const float *values, int rows, int cols, int height,
+                      int width, int channels);
+// The same as PNG bytes in memory (for data: URIs in the report); *bytes from vae_alloc.
+void vae_picture_encode(const float *values, int rows, int cols, int height, int width,
+                        int channels, uint8_t **bytes, size_t *size);
+
+// ---------------------------------------------------------------- kernels in use (gemm.c)
+
+const char *vae_kernels_in_use(void); // "avx512 (16 floats), OpenBLAS 0.3.21 SkylakeX", for `info`
+double vae_measure_peak(void);        // float32 flop/s of one core, measured in about 50 ms
+
+// ---------------------------------------------------------------- the program (cli.c)
+
+int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64); // f64 may be NULL
+
+#endif

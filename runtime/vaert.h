@@ -1,0 +1,211 @@
+// vaert.h -- the contract between the C that vaec emits and the runtime that drives it.
+//
+// An emitted file defines one constant table, `vae_model`, and the functions it points to. The
+// runtime (libvaert.a) knows no model: it reads the table, owns all memory, and calls the
+// functions. Everything is laid out at compile time; nothing is allocated after start-up.
+//
+// Conventions: matrices are row-major, images [height, width, channel], the batch is the outermost
+// dimension. Losses are in nats. n is the number of rows in this batch, 1 <= n <= model->batch.
+#ifndef VAERT_H
+#define VAERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define VAE_ABI 1
+
+// Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
+// `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
+#ifdef VAE_F64
+typedef double vae_real;
+#define vae_model vae_model_f64
+#else
+typedef float vae_real;
+#endif
+
+#define VAE_MAX_RANK 6
+#define VAE_MAX_STREAMS 8
+
+// ---------------------------------------------------------------- the model's table
+
+typedef enum { VAE_INIT_ZERO, VAE_INIT_CONST, VAE_INIT_UNIFORM, VAE_INIT_NORMAL } VaeInit;
+
+// One named tensor as it is saved (PyTorch's names and layouts). Element [i, j, ...] lives at
+// param[offset + i*stride[0] + j*stride[1] + ...]: the strides turn the saved layout ([out, in] for
+// dense) into the one the kernels use ([in, out]), and let tensors interleave in one packed matrix.
+typedef struct VaeTensor {
+    const char *name;
+    int rank;
+    int dim[VAE_MAX_RANK];
+    int stride[VAE_MAX_RANK];
+    size_t offset;
+    VaeInit init;
+    float init_value; // the constant; the bound a of uniform(-a, a); the deviation of a normal
+    bool trained;     // false: running statistics, saved but not optimized
+    bool decay;       // weight decay applies (weights, not biases)
+} VaeTensor;
+
+typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL } VaeStreamKind;
+
+// What values the model's likelihood can take in this stream; checked when data is loaded.
+typedef enum {
+    VAE_DOMAIN_ANY,   // finite numbers
+    VAE_DOMAIN_UNIT,  // [0, 1]
+    VAE_DOMAIN_COUNT, // whole numbers >= 0
+    VAE_DOMAIN_BYTE   // whole numbers 0..255 (not rescaled)
+} VaeDomain;
+
+// One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
+// vector's length, or the one-hot code of a label.
+typedef struct VaeStream {
+    const char *name;
+    VaeStreamKind kind;
+    int height, width_px, channels; // images; 1, 1, width otherwise
+    int width;                      // values per row
+    VaeDomain domain;
+    const char *likelihood; // the likelihood that reads it, for messages; NULL if none
+} VaeStream;
+
+typedef struct VaeLatent {
+    const char *name;
+    int width;
+} VaeLatent;
+
+// What a program reads and writes: a place in the arena of rows * width reals per batch row.
+typedef enum {
+    VAE_IN_DATA,    // index = stream; the runtime copies the batch's rows here
+    VAE_IN_NORMAL,  // index = random stream; filled with N(0, 1)
+    VAE_IN_UNIFORM, // index = random stream; filled with U(0, 1)
+    VAE_IN_LATENT,  // index = latent; given by the caller (decode)
+    VAE_OUT_SCALAR, // one number for the batch
+    VAE_OUT_ROW     // width numbers per row
+} VaePortKind;
+
+typedef struct VaePort {
+    const char *name; // "x", "z.eps", "loss", "reconstruction", "kl", "z.mean", ...
+    VaePortKind kind;
+    int index;
+    size_t offset; // in the arena, in reals
+    int width;     // reals per batch row (samples included); 1 for a scalar
+} VaePort;
+
+typedef struct VaeState VaeState;
+typedef struct VaeMember VaeMember;
+
+// A program: called by every member of the team at once, it shares its kernels' tiles out among
+// them and returns when all are done. Bits do not depend on the number of members.
+typedef struct VaeProgram {
+    const char *name; // "train", "eval", "encode", "decode"
+    void (*run)(const VaeState *s, VaeMember *me);
+    const VaePort *port;
+    int n_ports;
+} VaeProgram;
+
+// Ports by name and program:
+//   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats)
+//   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
+//           latent "<name>.kl"[width]. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
+//           logmeanexp over samples estimates log p(x).
+//   encode  in: data             out rows: "<name>.mean"[width], "<name>.logvar"[width]
+//   decode  in: latents          out rows: "<stream>.mean"[width], in data units
+
+// ---------------------------------------------------------------- schedules and training
+
+// Numbers that change from step to step, kept in VaeState.scalar.
+typedef enum { VAE_INV_N, VAE_BETA, VAE_CAPACITY, VAE_TEMPERATURE, VAE_SCALARS } VaeScalar;
+
+typedef enum { VAE_CONSTANT, VAE_LINEAR, VAE_COSINE, VAE_CYCLICAL } VaeScheduleKind;
+
+// value(t): constant: from. linear: from -> to over `steps` steps (or `epochs` epochs), then to.
+// cosine: the same along half a cosine. cyclical: `cycles` equal cycles over the whole training;
+// in each the value rises linearly for `ratio` of the cycle and then stays at `to` (Fu et al. 2019).
+typedef struct VaeSchedule {
+    VaeScheduleKind kind;
+    double from, to;
+    double steps, epochs; // whichever is > 0 counts
+    int cycles;
+    double ratio;
+} VaeSchedule;
+
+typedef enum { VAE_ADAM, VAE_ADAMW, VAE_RMSPROP, VAE_SGD } VaeOptimizerKind;
+
+// Update rules as in PyTorch's optimizers of the same names.
+typedef struct VaeOptimizer {
+    VaeOptimizerKind kind;
+    double lr, beta1, beta2, eps; // adam, adamw (eps also rmsprop)
+    double alpha;                 // rmsprop's smoothing
+    double momentum;              // rmsprop, sgd
+    bool nesterov, amsgrad, centered;
+    double weight_decay; // decoupled for adamw; added to the gradient otherwise
+} VaeOptimizer;
+
+typedef enum { VAE_LR_CONSTANT, VAE_LR_COSINE, VAE_LR_STEP, VAE_LR_LINEAR } VaeLrKind;
+
+typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `warmup` epochs
+    VaeLrKind kind;
+    double warmup; // epochs
+    double min;    // cosine, linear: the last factor
+    double every;  // step: epochs between drops
+    double gamma;  // step: the factor of a drop
+} VaeLrSchedule;
+
+typedef struct VaeTraining {
+    VaeOptimizer optimizer;
+    VaeLrSchedule lr_schedule;
+    VaeSchedule schedule[VAE_SCALARS]; // VAE_INV_N's is not used
+    int epochs;
+    uint64_t seed;
+    double clip_norm;   // 0: off
+    double ema;         // 0: off
+    double validation;  // fraction of the training rows held out; 0: none
+    int early_stop;     // epochs without improvement before stopping; 0: never
+    double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
+} VaeTraining;
+
+typedef struct VaeModel {
+    int abi; // VAE_ABI
+    const char *name;
+    const char *summary; // the table that `vaec check` prints
+    int batch;
+    size_t n_param; // trained reals, a multiple of 16; tensors are padded to 64 bytes
+    size_t n_state; // untrained reals (running statistics), stored after the trained ones
+    size_t n_arena; // reals
+    size_t n_scratch; // reals per thread
+    int max_threads;  // more than this does not pay for a model of this size
+    double flops_per_row; // multiply-adds * 2 of one training step, per row
+    const VaeTensor *tensor;
+    int n_tensors;
+    const VaeStream *stream;
+    int n_streams;
+    int target; // the stream that the decoder produces
+    const VaeLatent *latent;
+    int n_latents;
+    VaeProgram train, eval, encode, decode;
+    VaeTraining training;
+} VaeModel;
+
+extern const VaeModel vae_model;
+
+// ---------------------------------------------------------------- state
+
+// All mutable state of one model. Arrays are 64-byte aligned. The runtime allocates them once.
+struct VaeState {
+    const VaeModel *model;
+    vae_real *param; // [n_param + n_state]
+    vae_real *grad;  // [n_param]
+    vae_real *arena; // [n_arena]
+    int n;           // rows in this batch
+    vae_real scalar[VAE_SCALARS];
+};
+
+// ---------------------------------------------------------------- threads (pool.c)
+
+// A kernel does tile `tile` of its work; scratch is the calling member's own, n_scratch reals.
+typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
+
+// Runs tiles 0..tiles-1, shared among the team's members, then waits for all of them. Which member
+// runs a tile never changes what the tile computes.
+void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles);
+
+#endif
