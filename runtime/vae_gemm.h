@@ -1,0 +1,349 @@
+// vae_gemm.h -- the single-threaded matrix products that emitted kernels call inside a tile.
+//   nn: C[m, n]  = A[m, k] B[k, n]          forward; weights are stored [in, out]
+//   nt: C[i, j]  = sum over p of A[i, p] B[j, p]   gradient of the input
+//   tn: C[i, j]  = sum over p of A[p, i] B[p, j]   gradient of the weights
+// and the same with _acc, which add to C. All row-major; lda, ldb, ldc are the distances between
+// rows. Nothing needs alignment, and nothing outside the stated matrices is read or written.
+//
+// Every element is one chain of multiply-adds over p = 0..k-1 in order, starting from 0 (or from
+// C), whatever the shape of the panel it is computed in: cutting rows or columns into tiles in
+// another way, or running them on other threads, changes no bits.
+//
+// How: all three are reduced to one register tile of up to 8 rows by 3 vectors. A is read in place
+// with two strides. B is read in place where only few rows use it, else a block of it is copied to
+// a strip of 3 vectors' width on the stack (transposed on the way for nt), which stays in L1 or L2
+// while all rows pass over it.
+//
+// With -DVAE_F64 these are plain loops.
+#ifndef VAE_GEMM_H
+#define VAE_GEMM_H
+
+#include "vaert.h"
+
+#ifdef VAE_F64
+
+#define VAE_GEMM_LOOPS(name, a_at, b_at, start)                                                    \
+    static inline void name(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,    \
+                            int ldb, vae_real *c, int ldc) {                                       \
+        for (ptrdiff_t i = 0; i < m; i++)                                                          \
+            for (ptrdiff_t j = 0; j < n; j++) {                                                    \
+                vae_real sum = start;                                                              \
+                for (ptrdiff_t p = 0; p < k; p++) sum += a[a_at] * b[b_at];                        \
+                c[i * ldc + j] = sum;                                                              \
+            }                                                                                      \
+    }
+VAE_GEMM_LOOPS(vae_gemm_nn, i *lda + p, p *ldb + j, 0)
+VAE_GEMM_LOOPS(vae_gemm_nt, i *lda + p, j *ldb + p, 0)
+VAE_GEMM_LOOPS(vae_gemm_tn, p *lda + i, p *ldb + j, 0)
+VAE_GEMM_LOOPS(vae_gemm_nn_acc, i *lda + p, p *ldb + j, c[i * ldc + j])
+VAE_GEMM_LOOPS(vae_gemm_nt_acc, i *lda + p, j *ldb + p, c[i * ldc + j])
+VAE_GEMM_LOOPS(vae_gemm_tn_acc, p *lda + i, p *ldb + j, c[i * ldc + j])
+
+#else
+
+// ---------------------------------------------------------------- vectors
+
+#if defined(__AVX512F__)
+#define VAE_LANES 16
+#elif defined(__AVX__)
+#define VAE_LANES 8
+#else
+#define VAE_LANES 4
+#endif
+#define VAE_STRIP (3 * VAE_LANES) // columns of a register tile
+#define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
+
+typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));
+typedef float VaeLanes __attribute__((vector_size(4 * VAE_LANES)));
+#define VAE_ALWAYS static inline __attribute__((always_inline))
+#define VAE_SHARED static __attribute__((noinline, unused)) // one copy, however many calls
+
+VAE_ALWAYS VaeLanes vae_load(const float *p) { return *(const VaeVec *)p; }
+VAE_ALWAYS void vae_store(float *p, VaeLanes v) { *(VaeVec *)p = v; }
+VAE_ALWAYS VaeLanes vae_splat(float x) { return x - (VaeLanes){0}; }
+
+// The first `count` lanes (1..VAE_LANES); the other lanes are zero and their memory is not touched.
+#if defined(__AVX512F__)
+typedef float VaeV16 __attribute__((vector_size(64)));
+VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
+    const uint16_t mask = (uint16_t)((1u << count) - 1u);
+#ifdef __clang__
+    return __builtin_ia32_loadups512_mask((const VaeV16 *)(const void *)p, (VaeV16){0}, mask);
+#else
+    return __builtin_ia32_loadups512_mask(p, (VaeV16){0}, mask);
+#endif
+}
+VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
+    const uint16_t mask = (uint16_t)((1u << count) - 1u);
+#ifdef __clang__
+    __builtin_ia32_storeups512_mask((VaeV16 *)(void *)p, v, mask);
+#else
+    __builtin_ia32_storeups512_mask(p, v, mask);
+#endif
+}
+#else
+VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
+    if (count == VAE_LANES) return vae_load(p);
+    float lane[VAE_LANES] = {0};
+    for (int i = 0; i < count; i++) lane[i] = p[i];
+    return vae_load(lane);
+}
+VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
+    float lane[VAE_LANES];
+    vae_store(count == VAE_LANES ? p : lane, v);
+    if (count < VAE_LANES)
+        for (int i = 0; i < count; i++) p[i] = lane[i];
+}
+#endif
+
+// ---------------------------------------------------------------- the register tile
+
+// rows x (vectors * VAE_LANES) of C; the last vector holds `last` columns. rows and vectors are
+// constants where this is inlined, so that c lives in registers.
+VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const int last, int k,
+                              const float *a, ptrdiff_t a_row, ptrdiff_t a_k, const float *b,
+                              ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {
+    VaeLanes sum[8][3];
+#pragma GCC unroll 8
+    for (int i = 0; i < rows; i++)
+#pragma GCC unroll 3
+        for (int v = 0; v < vectors; v++) {
+            const float *at = c + i * ldc + v * VAE_LANES;
+            if (!add) sum[i][v] = (VaeLanes){0};
+            else sum[i][v] = v < vectors - 1 ? vae_load(at) : vae_load_some(at, last);
+        }
+#pragma GCC unroll 1
+    for (int p = 0; p < k; p++) {
+        VaeLanes w[3];
+#pragma GCC unroll 3
+        for (int v = 0; v < vectors; v++)
+            w[v] = v < vectors - 1 ? vae_load(b + v * VAE_LANES)
+                                   : vae_load_some(b + v * VAE_LANES, last);
+#pragma GCC unroll 8
+        for (int i = 0; i < rows; i++) {
+            const VaeLanes x = vae_splat(a[i * a_row]);
+#pragma GCC unroll 3
+            for (int v = 0; v < vectors; v++) sum[i][v] += x * w[v];
+        }
+        a += a_k;
+        b += b_k;
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < rows; i++)
+#pragma GCC unroll 3
+        for (int v = 0; v < vectors; v++) {
+            float *at = c + i * ldc + v * VAE_LANES;
+            if (v < vectors - 1) vae_store(at, sum[i][v]);
+            else vae_store_some(at, sum[i][v], last);
+        }
+}
+
+// A whole column of tiles: m rows of C under one strip of B, 8, 4, 2, 1 rows at a time.
+#define VAE_STRIP_BODY(vectors, last)                                                              \
+    int i = 0;                                                                                     \
+    for (; i + 8 <= m; i += 8)                                                                     \
+        vae_tile_body(8, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
+                      add);                                                                        \
+    if (m & 4) {                                                                                   \
+        vae_tile_body(4, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
+                      add);                                                                        \
+        i += 4;                                                                                    \
+    }                                                                                              \
+    if (m & 2) {                                                                                   \
+        vae_tile_body(2, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
+                      add);                                                                        \
+        i += 2;                                                                                    \
+    }                                                                                              \
+    if (m & 1)                                                                                     \
+        vae_tile_body(1, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc, add)
+
+#define VAE_STRIP_FUNCTION(name, vectors, last_argument)                                           \
+    VAE_SHARED void name(int m, int last, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,   \
+                         const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {       \
+        (void)last;                                                                                \
+        VAE_STRIP_BODY(vectors, last_argument);                                                    \
+    }
+VAE_STRIP_FUNCTION(vae_strip_full, 3, VAE_LANES)
+VAE_STRIP_FUNCTION(vae_strip_3, 3, last)
+VAE_STRIP_FUNCTION(vae_strip_2, 2, last)
+VAE_STRIP_FUNCTION(vae_strip_1, 1, last)
+
+VAE_ALWAYS void vae_strip(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
+                          const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {
+    if (n == VAE_STRIP) vae_strip_full(m, VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
+    else if (n > 2 * VAE_LANES)
+        vae_strip_3(m, n - 2 * VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
+    else if (n > VAE_LANES)
+        vae_strip_2(m, n - VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
+    else vae_strip_1(m, n, k, a, a_row, a_k, b, b_k, c, ldc, add);
+}
+
+// ---------------------------------------------------------------- packing
+
+// strip[p][j] = b[p][j] for a whole strip of columns.
+VAE_ALWAYS void vae_pack(int k, const float *b, ptrdiff_t ldb, float *strip) {
+    for (int p = 0; p < k; p++)
+        for (int v = 0; v < 3; v++)
+            vae_store(strip + p * VAE_STRIP + v * VAE_LANES, vae_load(b + p * ldb + v * VAE_LANES));
+}
+
+// strip[p][j] = b[j][p]: transposed, n <= VAE_STRIP rows of b, the rest of the strip left alone.
+// Squares of lanes x lanes go through registers: log2(lanes) rounds, each exchanging half of two
+// rows.
+#define VAE_L4(x) x, x + 1, x + 2, x + 3
+VAE_ALWAYS void vae_swap(VaeLanes *x, VaeLanes *y, const int half) {
+    const VaeLanes u = *x, w = *y;
+#if VAE_LANES == 16
+    if (half == 8) {
+        *x = __builtin_shufflevector(u, w, VAE_L4(0), VAE_L4(4), VAE_L4(16), VAE_L4(20));
+        *y = __builtin_shufflevector(u, w, VAE_L4(8), VAE_L4(12), VAE_L4(24), VAE_L4(28));
+    } else if (half == 4) {
+        *x = __builtin_shufflevector(u, w, VAE_L4(0), VAE_L4(16), VAE_L4(8), VAE_L4(24));
+        *y = __builtin_shufflevector(u, w, VAE_L4(4), VAE_L4(20), VAE_L4(12), VAE_L4(28));
+    } else if (half == 2) {
+        *x = __builtin_shufflevector(u, w, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+        *y = __builtin_shufflevector(u, w, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30,
+                                     31);
+    } else {
+        *x = __builtin_shufflevector(u, w, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
+        *y = __builtin_shufflevector(u, w, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+    }
+#elif VAE_LANES == 8
+    if (half == 4) {
+        *x = __builtin_shufflevector(u, w, VAE_L4(0), VAE_L4(8));
+        *y = __builtin_shufflevector(u, w, VAE_L4(4), VAE_L4(12));
+    } else if (half == 2) {
+        *x = __builtin_shufflevector(u, w, 0, 1, 8, 9, 4, 5, 12, 13);
+        *y = __builtin_shufflevector(u, w, 2, 3, 10, 11, 6, 7, 14, 15);
+    } else {
+        *x = __builtin_shufflevector(u, w, 0, 8, 2, 10, 4, 12, 6, 14);
+        *y = __builtin_shufflevector(u, w, 1, 9, 3, 11, 5, 13, 7, 15);
+    }
+#else
+    if (half == 2) {
+        *x = __builtin_shufflevector(u, w, 0, 1, 4, 5);
+        *y = __builtin_shufflevector(u, w, 2, 3, 6, 7);
+    } else {
+        *x = __builtin_shufflevector(u, w, 0, 4, 2, 6);
+        *y = __builtin_shufflevector(u, w, 1, 5, 3, 7);
+    }
+#endif
+}
+
+VAE_ALWAYS void vae_transpose(VaeLanes x[VAE_LANES]) {
+#define VAE_ROUND(half)                                                                            \
+    _Pragma("GCC unroll 16") for (int i = 0; i < VAE_LANES; i++) if ((i & (half)) == 0)            \
+        vae_swap(&x[i], &x[i + (half)], half);
+#if VAE_LANES == 16
+    VAE_ROUND(8)
+#endif
+#if VAE_LANES >= 8
+    VAE_ROUND(4)
+#endif
+    VAE_ROUND(2)
+    VAE_ROUND(1)
+#undef VAE_ROUND
+}
+
+VAE_SHARED void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb, float *strip) {
+    for (int j = 0; j < n; j += VAE_LANES) {
+        const int rows = n - j < VAE_LANES ? n - j : VAE_LANES;
+        int p = 0;
+        if (rows == VAE_LANES)
+            for (; p < k; p += VAE_LANES) {
+                const int columns = k - p < VAE_LANES ? k - p : VAE_LANES;
+                VaeLanes x[VAE_LANES];
+                if (columns == VAE_LANES)
+#pragma GCC unroll 16
+                    for (int i = 0; i < VAE_LANES; i++) x[i] = vae_load(b + (j + i) * ldb + p);
+                else
+#pragma GCC unroll 16
+                    for (int i = 0; i < VAE_LANES; i++)
+                        x[i] = vae_load_some(b + (j + i) * ldb + p, columns);
+                vae_transpose(x);
+                // the strip's rows are padded up to whole squares
+#pragma GCC unroll 16
+                for (int i = 0; i < VAE_LANES; i++)
+                    vae_store(strip + (p + i) * VAE_STRIP + j, x[i]);
+            }
+        else
+            for (; p < k; p++)
+                for (int i = 0; i < rows; i++)
+                    strip[p * VAE_STRIP + j + i] = b[(j + i) * ldb + p];
+    }
+}
+
+// ---------------------------------------------------------------- the products
+
+typedef struct VaeStripBuffer {
+    _Alignas(64) float at[(VAE_BLOCK_K + VAE_LANES - 1) / VAE_LANES * VAE_LANES * VAE_STRIP];
+} VaeStripBuffer;
+
+// B as it lies: k in blocks, so that a packed strip stays in L1; packed only if enough rows use it.
+VAE_SHARED void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
+                               const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
+    VaeStripBuffer strip;
+    if (k <= 0 && !add) k = 0;
+    int p = 0;
+    do {
+        const int block = k - p < VAE_BLOCK_K ? k - p : VAE_BLOCK_K;
+        for (int j = 0; j < n; j += VAE_STRIP) {
+            const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
+            const float *from = b + p * ldb + j;
+            if (m > 8 && columns == VAE_STRIP) {
+                vae_pack(block, from, ldb, strip.at);
+                vae_strip(m, columns, block, a + p * a_k, a_row, a_k, strip.at, VAE_STRIP, c + j,
+                          ldc, add || p > 0);
+            } else {
+                vae_strip(m, columns, block, a + p * a_k, a_row, a_k, from, ldb, c + j, ldc,
+                          add || p > 0);
+            }
+        }
+        p += block;
+    } while (p < k);
+}
+
+// B transposed.
+VAE_SHARED void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a_row,
+                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
+    VaeStripBuffer strip;
+    int p = 0;
+    do {
+        const int block = k - p < VAE_BLOCK_K ? k - p : VAE_BLOCK_K;
+        for (int j = 0; j < n; j += VAE_STRIP) {
+            const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
+            vae_pack_transposed(columns, block, b + j * ldb + p, ldb, strip.at);
+            vae_strip(m, columns, block, a + p, a_row, 1, strip.at, VAE_STRIP, c + j, ldc,
+                      add || p > 0);
+        }
+        p += block;
+    } while (p < k);
+}
+
+static inline void vae_gemm_nn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                               int ldb, vae_real *c, int ldc) {
+    vae_gemm_plain(m, n, k, a, lda, 1, b, ldb, c, ldc, false);
+}
+static inline void vae_gemm_nn_acc(int m, int n, int k, const vae_real *a, int lda,
+                                   const vae_real *b, int ldb, vae_real *c, int ldc) {
+    vae_gemm_plain(m, n, k, a, lda, 1, b, ldb, c, ldc, true);
+}
+static inline void vae_gemm_tn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                               int ldb, vae_real *c, int ldc) {
+    vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, false);
+}
+static inline void vae_gemm_tn_acc(int m, int n, int k, const vae_real *a, int lda,
+                                   const vae_real *b, int ldb, vae_real *c, int ldc) {
+    vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, true);
+}
+static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                               int ldb, vae_real *c, int ldc) {
+    vae_gemm_turned(m, n, k, a, lda, b, ldb, c, ldc, false);
+}
+static inline void vae_gemm_nt_acc(int m, int n, int k, const vae_real *a, int lda,
+                                   const vae_real *b, int ldb, vae_real *c, int ldc) {
+    vae_gemm_turned(m, n, k, a, lda, b, ldb, c, ldc, true);
+}
+
+#endif
+#endif
