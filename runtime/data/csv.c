@@ -1,0 +1,222 @@
+// csv.c -- comma-separated numbers, one row of data a line.
+// The first line is a header if none of its fields is a number. Fields may be quoted; spaces around
+// them do not count; lines end in LF, CRLF or CR; empty lines are allowed at the end only.
+// Every flaw is reported with its line and column (the field's number), both counted from 1.
+#include "data.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct Csv {
+    const char *path;
+    const char *at, *end;
+    size_t line, column; // of the field just read
+    const char *field;   // its text, without quotes and outer spaces
+    size_t length;
+    bool line_done; // it was the line's last
+} Csv;
+
+// ---------------------------------------------------------------- numbers
+
+typedef struct Decimal { // digits * 10^exponent
+    uint64_t digits;
+    int n_digits, exponent;
+    bool negative;
+} Decimal;
+
+// True if s[0..n) is a decimal number: [+-] digits [. digits] [e [+-] digits].
+static bool scan_decimal(const char *s, size_t n, Decimal *d) {
+    const char *end = s + n;
+    bool point = false, any = false;
+    *d = (Decimal){0};
+    if (s < end && (*s == '-' || *s == '+')) d->negative = *s++ == '-';
+    for (; s < end && ((*s >= '0' && *s <= '9') || (*s == '.' && !point)); s++) {
+        if (*s == '.') {
+            point = true;
+            continue;
+        }
+        any = true;
+        if (d->n_digits < 19) d->digits = 10 * d->digits + (uint64_t)(*s - '0');
+        d->n_digits += d->digits > 0;
+        d->exponent -= point;
+    }
+    if (!any) return false;
+    if (s == end) return true;
+    if (*s != 'e' && *s != 'E') return false;
+    s++;
+    bool down = s < end && *s == '-';
+    if (s < end && (*s == '-' || *s == '+')) s++;
+    if (s == end) return false;
+    int e = 0;
+    for (; s < end && *s >= '0' && *s <= '9'; s++)
+        if (e < 100000) e = 10 * e + (*s - '0');
+    d->exponent += down ? -e : e;
+    return s == end;
+}
+
+// Up to 15 digits and a power of ten up to 22 are both exact in a double, so one multiplication or
+// division rounds correctly (Clinger 1990); that is nearly every number in a file.
+static bool parse_number(const char *s, size_t n, double *v) {
+    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    Decimal d;
+    char copy[400];
+    if (scan_decimal(s, n, &d)) {
+        if (d.n_digits <= 15 && d.exponent >= -22 && d.exponent <= 22) {
+            double x = (double)d.digits;
+            x = d.exponent < 0 ? x / power[-d.exponent] : x * power[d.exponent];
+            *v = d.negative ? -x : x;
+            return true;
+        }
+        if (n >= sizeof copy) return false;
+        memcpy(copy, s, n);
+        copy[n] = 0;
+        *v = strtod(copy, NULL);
+        return true;
+    }
+    if (n && (*s == '-' || *s == '+')) s++, n--;
+    bool nan = n == 3 && strncasecmp(s, "nan", 3) == 0;
+    bool inf =
+        (n == 3 && strncasecmp(s, "inf", 3) == 0) || (n == 8 && strncasecmp(s, "infinity", 8) == 0);
+    if (nan || inf) *v = nan ? (double)NAN : (double)INFINITY;
+    return nan || inf;
+}
+
+// ---------------------------------------------------------------- fields
+
+static bool is_end_of_line(char c) { return c == '\n' || c == '\r'; }
+static bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+static void skip_spaces(Csv *c) {
+    while (c->at < c->end && is_space(*c->at)) c->at++;
+}
+
+static void quoted_field(Csv *c) {
+    c->field = ++c->at;
+    size_t line = c->line;
+    while (c->at < c->end && (*c->at != '"' || (c->at + 1 < c->end && c->at[1] == '"'))) {
+        line += *c->at == '\n';
+        c->at += *c->at == '"' ? 2 : 1;
+    }
+    if (c->at == c->end)
+        vae_die(EX_DATAERR, "%s: line %zu, column %zu: a quote is not closed", c->path, c->line,
+                c->column);
+    c->line = line;
+    c->length = (size_t)(c->at++ - c->field);
+    skip_spaces(c);
+    if (c->at < c->end && *c->at != ',' && !is_end_of_line(*c->at))
+        vae_die(EX_DATAERR, "%s: line %zu, column %zu: text after the closing quote", c->path,
+                c->line, c->column);
+}
+
+static void plain_field(Csv *c) {
+    c->field = c->at;
+    while (c->at < c->end && *c->at != ',' && !is_end_of_line(*c->at)) c->at++;
+    c->length = (size_t)(c->at - c->field);
+    while (c->length && is_space(c->field[c->length - 1])) c->length--;
+}
+
+// Reads the next field of the current line, and steps over what ends it.
+static void next_field(Csv *c) {
+    c->column++;
+    skip_spaces(c);
+    if (c->at < c->end && *c->at == '"') quoted_field(c);
+    else plain_field(c);
+    c->line_done = c->at == c->end || *c->at != ',';
+    if (c->at == c->end) return;
+    if (*c->at == '\r' && c->at + 1 < c->end && c->at[1] == '\n') c->at++;
+    c->at++;
+}
+
+static void begin_line(Csv *c) {
+    c->line++;
+    c->column = 0;
+    c->line_done = false;
+}
+
+static bool only_blank_lines_left(const Csv *c) {
+    const char *p = c->at;
+    while (p < c->end && (is_space(*p) || is_end_of_line(*p))) p++;
+    return p == c->end;
+}
+
+static float field_value(const Csv *c) {
+    double v;
+    char shown[48];
+    if (c->length == 0)
+        vae_die(EX_DATAERR, "%s: line %zu, column %zu: empty value", c->path, c->line, c->column);
+    if (!parse_number(c->field, c->length, &v))
+        vae_die(EX_DATAERR, "%s: line %zu, column %zu: \"%s\" is not a number", c->path, c->line,
+                c->column, data_shown(shown, c->field, c->length));
+    if (!isfinite((float)v))
+        vae_die(EX_DATAERR, "%s: line %zu, column %zu: value %s %s", c->path, c->line, c->column,
+                data_shown(shown, c->field, c->length),
+                isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
+    return (float)v;
+}
+
+// ---------------------------------------------------------------- the file
+
+// The first line's number of fields; *header tells whether it holds names.
+static size_t first_line(const Csv *from, bool *header) {
+    Csv c = *from;
+    double v;
+    *header = true;
+    begin_line(&c);
+    while (!c.line_done) {
+        next_field(&c);
+        if (parse_number(c.field, c.length, &v)) *header = false;
+    }
+    return c.column;
+}
+
+// At most this many values can be there: every one takes a byte and is ended by another, and they
+// fill lines of `width`. A file cannot make us allocate more than four bytes for each two it has.
+static size_t most_values(const Csv *c, size_t width) {
+    size_t lines = 1, bound, size = (size_t)(c->end - c->at);
+    for (const char *p = c->at; p < c->end; p++) lines += is_end_of_line(*p);
+    if (__builtin_mul_overflow(lines, width, &bound)) bound = SIZE_MAX;
+    return bound < size / 2 + 1 ? bound : size / 2 + 1;
+}
+
+static void read_row(Csv *c, float *row, size_t width, size_t first) {
+    begin_line(c);
+    while (!c->line_done) {
+        next_field(c);
+        if (c->column > width) continue; // only counted, for the message
+        row[c->column - 1] = field_value(c);
+    }
+    if (c->column != width)
+        vae_die(EX_DATAERR, "%s: line %zu has %zu value%s, but line %zu has %zu", c->path, c->line,
+                c->column, c->column == 1 ? "" : "s", first, width);
+}
+
+void data_read_csv(DataTable *t, DataFile *f, size_t limit) {
+    const char *text = (const char *)f->bytes;
+    Csv c = {.path = t->path, .at = text, .end = text + f->size};
+    if (f->size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) c.at += 3; // byte order mark
+    bool header = false;
+    t->width = only_blank_lines_left(&c) ? 0 : first_line(&c, &header);
+    if (header) {
+        begin_line(&c);
+        while (!c.line_done) next_field(&c);
+    }
+    if (only_blank_lines_left(&c)) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
+    float *values = vae_alloc(most_values(&c, t->width), sizeof(float));
+    do {
+        read_row(&c, values + t->rows * t->width, t->width, 1);
+        t->rows++;
+        bool blank = c.at < c.end && (is_space(*c.at) || is_end_of_line(*c.at));
+        if (blank && only_blank_lines_left(&c)) break;
+    } while (c.at < c.end && t->rows != limit);
+    t->owned = values;
+    t->values = values;
+    t->cell = VAE_F32;
+    t->rank = 2;
+    t->dim[0] = t->rows;
+    t->dim[1] = t->width;
+    data_unmap(f);
+}

@@ -1,0 +1,168 @@
+// data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
+// In:  the --data arguments.  Out: every stream's values, checked; see runtime.h.
+// Formats are told by content (IDX, gzip'd IDX, NPY), else by the suffix .csv.
+#include "data.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#define SHAPES_ROWS 2000
+#define SHAPES_MOST 100000000
+
+// ---------------------------------------------------------------- formats
+
+bool data_suffix(const char *path, const char *suffix) {
+    size_t n = strlen(path), m = strlen(suffix);
+    return n > m && strcasecmp(path + n - m, suffix) == 0;
+}
+
+static bool starts(const DataFile *f, const char *magic, size_t n) {
+    return f->size >= n && memcmp(f->bytes, magic, n) == 0;
+}
+
+void data_read(DataTable *t, const char *path, size_t limit) {
+    DataFile f = data_map(path);
+    *t = (DataTable){.path = path};
+    if (starts(&f, "\x93NUMPY", 6)) data_read_npy(t, &f, limit);
+    else if (starts(&f, "\x1f\x8b", 2)) data_read_idx_gz(t, &f, limit);
+    else if (starts(&f, "\0\0", 2)) data_read_idx(t, &f, limit);
+    else if (starts(&f, "PK\3\4", 4))
+        vae_die(EX_DATAERR, "%s: NPZ and ZIP files are not read; unpack the .npy from it", path);
+    else if (data_suffix(path, ".csv")) data_read_csv(t, &f, limit);
+    else
+        vae_die(EX_DATAERR,
+                "%s: unknown format; known are IDX, gzip'd IDX, NPY, and CSV (named .csv)", path);
+}
+
+// ---------------------------------------------------------------- arguments
+
+typedef struct Source {
+    const char *path; // NULL: not given
+    bool named;       // by "x=..."
+} Source;
+
+static bool is_shapes(const char *path) {
+    return strcmp(path, "shapes") == 0 || strncmp(path, "shapes:", 7) == 0;
+}
+
+static size_t shapes_rows(const char *path) {
+    if (!path[6]) return SHAPES_ROWS;
+    const char *digits = path + 7;
+    size_t n = strlen(digits), rows = 0;
+    bool ok = n > 0 && n < 10 && strspn(digits, "0123456789") == n;
+    for (size_t i = 0; ok && i < n; i++) rows = 10 * rows + (size_t)(digits[i] - '0');
+    if (!ok || rows == 0 || rows > SHAPES_MOST)
+        vae_die(EX_USAGE, "\"%.60s\": shapes:N takes a number of rows from 1 to %d", path,
+                SHAPES_MOST);
+    return rows;
+}
+
+static int find_stream(const VaeModel *m, const char *name, size_t n) {
+    for (int i = 0; i < m->n_streams; i++)
+        if (strlen(m->stream[i].name) == n && memcmp(m->stream[i].name, name, n) == 0) return i;
+    return -1;
+}
+
+// "x" of "x=FILE"; 0 if the argument cannot begin with a stream's name.
+static size_t name_length(const char *spec) {
+    size_t n = strspn(spec, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    return spec[n] == '=' ? n : 0;
+}
+
+static _Noreturn void no_such_stream(const VaeModel *m, const char *spec, size_t n) {
+    char names[400] = "";
+    size_t at = 0;
+    for (int i = 0; i < m->n_streams && at < sizeof names; i++)
+        at += (size_t)snprintf(names + at, sizeof names - at, "%s%s", i ? ", " : "",
+                               m->stream[i].name);
+    vae_die(EX_USAGE, "--data %.100s: the model has no data called %.*s; it has %s", spec, (int)n,
+            spec, names);
+}
+
+static void set_source(Source *source, const VaeModel *m, int stream, const char *path,
+                       bool named) {
+    if (source[stream].path)
+        vae_die(EX_USAGE, "--data: %s is given twice: %s and %s", m->stream[stream].name,
+                source[stream].path, path);
+    source[stream] = (Source){path, named};
+}
+
+// A plain FILE is the first stream's. A plain `shapes` feeds every stream that has no other source,
+// so that conditional models have their labels too.
+static void assign(Source *source, const VaeModel *m, const char *const *spec, int n_spec) {
+    const char *everywhere = NULL;
+    for (int i = 0; i < n_spec; i++) {
+        size_t n = name_length(spec[i]);
+        int stream = n ? find_stream(m, spec[i], n) : -1;
+        if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1, true);
+        else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
+        else if (is_shapes(spec[i])) everywhere = spec[i];
+        else set_source(source, m, 0, spec[i], false);
+    }
+    for (int i = 0; everywhere && i < m->n_streams; i++)
+        if (!source[i].path) source[i].path = everywhere;
+}
+
+// ---------------------------------------------------------------- open, close, read
+
+static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t limit,
+                 uint64_t seed) {
+    const VaeStream *s = &m->stream[i];
+    DataTable t;
+    if (is_shapes(path)) {
+        size_t rows = shapes_rows(path);
+        data_make_shapes(&t, s, i, limit && limit < rows ? limit : rows, seed);
+    } else {
+        data_read(&t, path, limit);
+    }
+    t.path = path;
+    data_check_shape(&t, s);
+    float scale = data_scale(&t, s);
+    data_check_values(&t, s, scale);
+    d->stream[i].cell = t.cell;
+    d->stream[i].values = t.values;
+    d->stream[i].width = (int)t.width;
+    d->stream[i].scale = scale;
+    d->stream[i].owned = t.owned;
+    d->stream[i].mapped = t.mapped;
+    if (d->rows == 0) d->rows = t.rows;
+    if (d->rows == t.rows) return;
+    int other = 0;
+    while (!d->stream[other].values) other++;
+    vae_die(EX_DATAERR, "%s: %zu row%s for data %s, but data %s has %zu", path, t.rows,
+            t.rows == 1 ? "" : "s", s->name, m->stream[other].name, d->rows);
+}
+
+void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,
+                   uint64_t seed) {
+    Source source[VAE_MAX_STREAMS] = {0};
+    memset(d, 0, sizeof *d);
+    assign(source, m, spec, n_spec);
+    for (int i = 0; i < m->n_streams; i++)
+        if (source[i].path) load(d, m, i, source[i].path, limit, seed);
+}
+
+void vae_data_close(VaeData *d) {
+    for (int i = 0; i < VAE_MAX_STREAMS; i++)
+        data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped);
+    memset(d, 0, sizeof *d);
+}
+
+void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
+    const VaeStream *s = &m->stream[stream];
+    size_t width = (size_t)d->stream[stream].width;
+    const uint8_t *bytes = d->stream[stream].values;
+    const float *floats = d->stream[stream].values;
+    bool is_byte = d->stream[stream].cell == VAE_U8;
+    if (s->kind == VAE_LABEL) {
+        size_t class = is_byte ? bytes[row] : (size_t)floats[row];
+        memset(dst, 0, (size_t)s->width * sizeof *dst);
+        dst[class] = 1;
+    } else if (is_byte) {
+        float scale = d->stream[stream].scale;
+        for (size_t i = 0; i < width; i++) dst[i] = (float)bytes[row * width + i] * scale;
+    } else {
+        memcpy(dst, floats + row * width, width * sizeof *dst);
+    }
+}

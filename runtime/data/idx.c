@@ -1,0 +1,129 @@
+// idx.c -- the IDX format of the MNIST files, plain or compressed with gzip.
+// Two zero bytes, a type, the rank; then each dimension and then the numbers, big-endian.
+// A compressed file is read in two goes: its header first, so that a header that asks for more than
+// the file could hold is refused before anything is allocated.
+#include "data.h"
+
+#include <string.h>
+#include <zlib.h>
+
+// deflate never shrinks by more than this.
+#define GZIP_RATIO 1032
+#define FIRST_ROOM ((size_t)64 << 20)
+
+static DataType idx_type(const char *path, uint8_t code) {
+    switch (code) {
+    case 0x08:
+        return (DataType){'u', 1, true};
+    case 0x09:
+        return (DataType){'i', 1, true};
+    case 0x0B:
+        return (DataType){'i', 2, true};
+    case 0x0C:
+        return (DataType){'i', 4, true};
+    case 0x0D:
+        return (DataType){'f', 4, true};
+    case 0x0E:
+        return (DataType){'f', 8, true};
+    default:
+        vae_die(EX_DATAERR, "%s: IDX header: 0x%02x is not a type of number", path, code);
+    }
+}
+
+// Reads the header; returns its length.
+static size_t idx_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type) {
+    if (size < 4) vae_die(EX_DATAERR, "%s: truncated: the IDX header ends early", t->path);
+    if (bytes[0] || bytes[1]) vae_die(EX_DATAERR, "%s: not an IDX file", t->path);
+    *type = idx_type(t->path, bytes[2]);
+    t->rank = bytes[3];
+    if (t->rank < 1 || t->rank > DATA_MAX_RANK)
+        vae_die(EX_DATAERR, "%s: IDX header: %d dimensions; 1 to %d are possible", t->path, t->rank,
+                DATA_MAX_RANK);
+    size_t length = 4 + 4 * (size_t)t->rank;
+    if (size < length) vae_die(EX_DATAERR, "%s: truncated: the IDX header ends early", t->path);
+    for (int i = 0; i < t->rank; i++) {
+        const uint8_t *p = bytes + 4 + 4 * i;
+        t->dim[i] = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+    }
+    return length;
+}
+
+void data_read_idx(DataTable *t, DataFile *f, size_t limit) {
+    DataType type;
+    size_t length = idx_header(t, f->bytes, f->size, &type);
+    data_need(t, type, f->size - length, "IDX header");
+    data_take(t, f, length, type, false, limit);
+}
+
+static size_t gz_some(gzFile gz, const char *path, uint8_t *to, size_t room) {
+    size_t n = 0;
+    while (n < room) {
+        unsigned ask = room - n > 1u << 30 ? 1u << 30 : (unsigned)(room - n);
+        int got = gzread(gz, to + n, ask);
+        int code;
+        const char *why = gzerror(gz, &code);
+        if (code == Z_BUF_ERROR)
+            vae_die(EX_DATAERR, "%s: truncated: the compressed data end early", path);
+        if (got < 0 || code != Z_OK) vae_die(EX_DATAERR, "%s: damaged gzip file: %s", path, why);
+        if (got == 0) break;
+        n += (size_t)got;
+    }
+    return n;
+}
+
+// Reads `total` bytes into memory that grows as they come: a small file that claims to be a huge
+// one costs no more than it really holds.
+static uint8_t *gz_values(gzFile gz, const char *path, size_t total) {
+    size_t room = total < FIRST_ROOM ? total : FIRST_ROOM, n = 0;
+    uint8_t *bytes = vae_alloc(room, 1);
+    for (;;) {
+        n += gz_some(gz, path, bytes + n, room - n);
+        if (n == total) return bytes;
+        if (n < room)
+            vae_die(EX_DATAERR,
+                    "%s: truncated: its IDX header asks for %zu bytes of values, the file has %zu",
+                    path, total, n);
+        size_t wider = room > total / 2 ? total : 2 * room;
+        uint8_t *more = vae_alloc(wider, 1);
+        memcpy(more, bytes, n);
+        vae_free(bytes);
+        bytes = more;
+        room = wider;
+    }
+}
+
+void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit) {
+    size_t packed = f->size;
+    data_unmap(f);
+    gzFile gz = gzopen(t->path, "rb");
+    if (!gz) vae_die(EX_NOINPUT, "cannot open %s", t->path);
+    gzbuffer(gz, 1 << 17);
+    uint8_t head[4 + 4 * DATA_MAX_RANK];
+    size_t got = gz_some(gz, t->path, head, 4);
+    if (got < 4 || head[0] || head[1])
+        vae_die(EX_DATAERR, "%s: what is compressed in it is not IDX; decompress it first",
+                t->path);
+    if (head[3] <= DATA_MAX_RANK) got += gz_some(gz, t->path, head + 4, 4 * (size_t)head[3]);
+    DataType type;
+    idx_header(t, head, got, &type);
+    size_t total = data_need(t, type, SIZE_MAX, "IDX header");
+    if (total / GZIP_RATIO > packed)
+        vae_die(EX_DATAERR,
+                "%s: truncated: its IDX header asks for %zu bytes of values, which "
+                "cannot come from a compressed file of %zu bytes",
+                t->path, total, packed);
+    bool all = !limit || limit >= t->dim[0];
+    if (!all) {
+        total = total / t->dim[0] * limit;
+        t->dim[0] = limit;
+    }
+    uint8_t *raw = gz_values(gz, t->path, total);
+    uint8_t beyond;
+    // Reading past the end also makes zlib compare the checksum.
+    if (all && gz_some(gz, t->path, &beyond, 1))
+        vae_die(EX_DATAERR,
+                "%s: extra bytes at the end: its IDX header asks for %zu bytes of values", t->path,
+                total);
+    gzclose(gz);
+    data_own(t, raw, type, limit);
+}

@@ -1,0 +1,78 @@
+// matrix.c -- plain matrices between commands: latents, reconstructions, scores.
+// In and out as .npy (float32, C order, little-endian) and .csv (no header, nine digits, which
+// bring every float32 back exactly).
+#include "data.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool is_npy(const char *path) {
+    if (data_suffix(path, ".npy")) return true;
+    if (data_suffix(path, ".csv")) return false;
+    vae_die(EX_USAGE, "%s: a file of numbers must be named .npy or .csv", path);
+}
+
+static void check_finite(const VaeMatrix *m, const char *path) {
+    size_t n = m->rows * (size_t)m->width;
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(m->values[i]))
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is not finite", path,
+                    i / (size_t)m->width + 1, i % (size_t)m->width + 1, (double)m->values[i]);
+}
+
+VaeMatrix vae_matrix_read(const char *path, int width) {
+    DataTable t;
+    is_npy(path);
+    data_read(&t, path, 0);
+    if (t.width > 0x7fffffff || (width > 0 && t.width != (size_t)width))
+        vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %d are needed", path, t.width,
+                t.width == 1 ? "" : "s", width);
+    VaeMatrix m = {.rows = t.rows, .width = (int)t.width};
+    size_t n = t.rows * t.width;
+    if (t.owned && t.cell == VAE_F32) {
+        m.values = t.owned;
+    } else {
+        m.values = vae_alloc(n, sizeof *m.values);
+        const uint8_t *bytes = t.values;
+        if (t.cell == VAE_F32) memcpy(m.values, t.values, n * sizeof *m.values);
+        else
+            for (size_t i = 0; i < n; i++) m.values[i] = bytes[i];
+        data_release(t.owned, t.values, t.mapped);
+    }
+    check_finite(&m, path);
+    return m;
+}
+
+static void write_npy_header(VaeFile *f, size_t rows, const int *dims, int n_dims) {
+    char text[512];
+    int n = snprintf(text, sizeof text, "{'descr': '<f4', 'fortran_order': False, 'shape': (%zu,",
+                     rows);
+    for (int i = 0; i < n_dims && n < 400; i++)
+        n += snprintf(text + n, sizeof text - (size_t)n, "%s%d%s", i ? "" : " ", dims[i],
+                      i + 1 < n_dims ? ", " : "");
+    n += snprintf(text + n, sizeof text - (size_t)n, "), }");
+    // The values begin at a multiple of 64, so that the file can be mapped.
+    while ((10 + n + 1) % 64) text[n++] = ' ';
+    text[n++] = '\n';
+    const uint8_t head[10] = {0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, n & 255, (uint8_t)(n >> 8)};
+    vae_file_write(f, head, sizeof head);
+    vae_file_write(f, text, (size_t)n);
+}
+
+void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
+                      int n_dims) {
+    bool npy = is_npy(path);
+    size_t width = 1;
+    for (int i = 0; i < n_dims; i++) width *= (size_t)dims[i];
+    VaeFile f = vae_file_create(path);
+    if (npy) {
+        write_npy_header(&f, rows, dims, n_dims);
+        vae_file_write(&f, values, rows * width * sizeof *values);
+    } else {
+        for (size_t row = 0; row < rows; row++)
+            for (size_t j = 0; j < width; j++)
+                vae_file_printf(&f, "%.9g%c", (double)values[row * width + j],
+                                j + 1 < width ? ',' : '\n');
+    }
+    vae_file_commit(&f);
+}

@@ -1,0 +1,189 @@
+// file.c -- whole files in, whole files out.
+// A file being written is a temporary beside its final place until vae_file_commit has flushed it,
+// synced it and renamed it; a reader, or a crash at any point, sees the old file or the new one.
+// Devices and pipes (-o /dev/stdout) cannot be renamed over: they are written directly.
+// Codes: 73 when a file cannot be created, 74 when writing or reading fails, 66 when there is no
+// such input, 65 when the input is longer than the caller can use.
+#include "runtime.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// ---------------------------------------------------------------- writing
+
+static _Noreturn void write_failed(VaeFile *f, int error) {
+    if (f->temporary[0]) unlink(f->temporary);
+    vae_die(EX_IOERR, "cannot write %s: %s", f->path, strerror(error ? error : EIO));
+}
+
+// Fills path and temporary. A link is followed first, so that the rename replaces what it points
+// to and not the link.
+static void choose_names(VaeFile *f, const char *path, bool *direct) {
+    struct stat s;
+    bool exists = stat(path, &s) == 0;
+    if (exists && S_ISDIR(s.st_mode))
+        vae_die(EX_CANTCREAT, "cannot create %s: it is a directory", path);
+    *direct = exists && !S_ISREG(s.st_mode);
+    char real[PATH_MAX];
+    if (exists && !*direct && realpath(path, real)) path = real;
+    int n = snprintf(f->path, sizeof f->path, "%s", path);
+    int m = 0;
+    if (n > 0 && (size_t)n < sizeof f->path && !*direct)
+        m = snprintf(f->temporary, sizeof f->temporary, "%s.tmp%ld", path, (long)getpid());
+    if (n <= 0 || (size_t)n >= sizeof f->path || m < 0 || (size_t)m >= sizeof f->temporary)
+        vae_die(EX_CANTCREAT, "cannot create \"%.80s\": %s", path,
+                n <= 0 ? "the name is empty" : "the name is too long");
+}
+
+VaeFile vae_file_create(const char *path) {
+    VaeFile f = {0};
+    bool direct;
+    choose_names(&f, path, &direct);
+    int fd;
+    if (direct) {
+        fd = open(f.path, O_WRONLY | O_CLOEXEC);
+    } else {
+        // Our own process id is in the name, so a file of this name is left over from a dead one.
+        unlink(f.temporary);
+        fd = open(f.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    }
+    f.f = fd < 0 ? NULL : fdopen(fd, "w");
+    if (!f.f) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
+    return f;
+}
+
+void vae_file_write(VaeFile *f, const void *bytes, size_t n) {
+    errno = 0;
+    if (n && fwrite(bytes, 1, n, f->f) != n) write_failed(f, errno);
+}
+
+void vae_file_printf(VaeFile *f, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    errno = 0;
+    int n = vfprintf(f->f, format, args);
+    int error = errno;
+    va_end(args);
+    if (n < 0) write_failed(f, error);
+}
+
+// The rename itself is only safe on disk once the directory is. Some file systems cannot sync a
+// directory and say EINVAL; there, nothing more can be done.
+static void sync_directory(const char *path) {
+    char dir[4096];
+    snprintf(dir, sizeof dir, "%s", path);
+    char *slash = strrchr(dir, '/');
+    if (!slash) snprintf(dir, sizeof dir, ".");
+    else slash[slash == dir] = 0;
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == EACCES) return; // a directory one may write but not read
+        vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
+    }
+    if (fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+        vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
+    close(fd);
+}
+
+void vae_file_commit(VaeFile *f) {
+    bool direct = !f->temporary[0];
+    errno = 0;
+    if (fflush(f->f) != 0 || ferror(f->f)) write_failed(f, errno);
+    if (!direct && fsync(fileno(f->f)) != 0) write_failed(f, errno);
+    if (fclose(f->f) != 0) write_failed(f, errno);
+    f->f = NULL;
+    if (direct) return;
+    if (rename(f->temporary, f->path) != 0) write_failed(f, errno);
+    sync_directory(f->path);
+}
+
+// ---------------------------------------------------------------- directories
+
+static void make_one(const char *whole, const char *part) {
+    struct stat s;
+    if (mkdir(part, 0777) == 0) return;
+    int error = errno;
+    if (error == EEXIST && stat(part, &s) == 0) {
+        if (S_ISDIR(s.st_mode)) return;
+        error = ENOTDIR;
+    }
+    vae_die(EX_CANTCREAT, "cannot create directory %s: %s: %s", whole, part, strerror(error));
+}
+
+void vae_make_directory(const char *path) {
+    char part[4096];
+    size_t n = strlen(path);
+    if (n == 0 || n >= sizeof part)
+        vae_die(EX_CANTCREAT, "cannot create directory \"%.80s\": the name is %s", path,
+                n ? "too long" : "empty");
+    memcpy(part, path, n + 1);
+    for (size_t i = 1; i < n; i++)
+        if (part[i] == '/' && part[i - 1] != '/') {
+            part[i] = 0;
+            make_one(path, part);
+            part[i] = '/';
+        }
+    make_one(path, part);
+}
+
+// ---------------------------------------------------------------- reading
+
+static _Noreturn void too_long(const char *path, size_t limit) {
+    vae_die(EX_DATAERR, "%s: longer than the %zu bytes it may have", path, limit);
+}
+
+// Reads up to `room` bytes; fewer only at the end of the file.
+static size_t read_some(int fd, const char *path, char *to, size_t room) {
+    size_t n = 0;
+    while (n < room) {
+        ssize_t got = read(fd, to + n, room - n);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) vae_die(EX_IOERR, "cannot read %s: %s", path, strerror(errno));
+        if (got == 0) break;
+        n += (size_t)got;
+    }
+    return n;
+}
+
+// A pipe's length is not known: grow as bytes arrive, never past the limit.
+static char *read_growing(int fd, const char *path, size_t limit, size_t *size) {
+    size_t room = 1 << 16, n = 0;
+    char *bytes = vae_alloc(room + 1, 1);
+    for (;;) {
+        n += read_some(fd, path, bytes + n, room - n);
+        if (n > limit) too_long(path, limit);
+        if (n < room) break;
+        char *more = vae_alloc(2 * room + 1, 1);
+        memcpy(more, bytes, n);
+        vae_free(bytes);
+        bytes = more;
+        room *= 2;
+    }
+    *size = n;
+    return bytes;
+}
+
+void *vae_file_read(const char *path, size_t limit, size_t *size) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat s;
+    if (fd < 0 || fstat(fd, &s) != 0)
+        vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
+    if (S_ISDIR(s.st_mode)) vae_die(EX_NOINPUT, "cannot open %s: it is a directory", path);
+    char *bytes;
+    if (S_ISREG(s.st_mode) && s.st_size > 0) {
+        if ((uintmax_t)s.st_size > limit) too_long(path, limit);
+        bytes = vae_alloc((size_t)s.st_size + 1, 1);
+        *size = read_some(fd, path, bytes, (size_t)s.st_size);
+    } else {
+        bytes = read_growing(fd, path, limit, size);
+    }
+    bytes[*size] = 0;
+    close(fd);
+    return bytes;
+}
