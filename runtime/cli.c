@@ -1,0 +1,403 @@
+// cli.c -- the command line of a built model.
+// One table of commands and one of options: parsing, --help, each command's --help and the
+// did-you-mean of wrong words all come from them. A new command is one row here and one function.
+#include "driver.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { // one bit for each command: an option says by these where it belongs
+    IN_TRAIN = 1 << 0,
+    IN_EVAL = 1 << 1,
+    IN_SAMPLE = 1 << 2,
+    IN_RECONSTRUCT = 1 << 3,
+    IN_ENCODE = 1 << 4,
+    IN_DECODE = 1 << 5,
+    IN_INIT = 1 << 6,
+    IN_GRAD = 1 << 7,
+    IN_GRADCHECK = 1 << 8,
+    IN_BENCH = 1 << 9,
+    IN_INFO = 1 << 10,
+    IN_ALL = (1 << 11) - 1,
+    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE,
+    READS_DATA = IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | IN_GRAD
+};
+
+typedef struct CliCommand {
+    const char *name;
+    unsigned bit;
+    int (*run)(const VaeOptions *o);
+    const char *summary, *example; // the example without the program's name
+} CliCommand;
+
+static const CliCommand cli_command[] = {
+    {"train", IN_TRAIN, vae_command_train, "train on data; writes weights, metrics and a report",
+     "train --data train.npy --valid test.npy --epochs 10 --out out/first"},
+    {"eval", IN_EVAL, vae_command_eval, "ELBO, reconstruction, KL and log-likelihood in nats",
+     "eval --data test.npy --samples 100"},
+    {"sample", IN_SAMPLE, vae_command_sample, "draw from the prior",
+     "sample -n 64 -o samples.png"},
+    {"reconstruct", IN_RECONSTRUCT, vae_command_reconstruct, "data, through the latents and back",
+     "reconstruct --data test.npy --limit 40 -o pairs.png"},
+    {"encode", IN_ENCODE, vae_command_encode, "data to latents",
+     "encode --data test.npy -o latents.npy"},
+    {"decode", IN_DECODE, vae_command_decode, "latents to data",
+     "decode --latents latents.npy -o decoded.npy"},
+    {"init", IN_INIT, vae_command_init, "write the initial weights",
+     "init --seed 1 -o init.safetensors"},
+    {"grad", IN_GRAD, vae_command_grad, "loss and gradients for given data, noise and weights",
+     "grad --data x.npy --noise eps.npy --weights w.safetensors -o grad.safetensors --json"},
+    {"gradcheck", IN_GRADCHECK, vae_command_gradcheck,
+     "compare every gradient with central differences, in double precision", "gradcheck"},
+    {"bench", IN_BENCH, vae_command_bench, "time a training step on made-up data",
+     "bench --threads 1 --json"},
+    {"info", IN_INFO, vae_command_info, "the model, its sizes, and the kernels in use", "info"},
+};
+enum { CLI_COMMANDS = sizeof cli_command / sizeof cli_command[0] };
+
+typedef enum { CLI_TEXT, CLI_LIST_DATA, CLI_LIST_VALID, CLI_COUNT, CLI_REAL, CLI_SEED,
+               CLI_FLAG } CliKind;
+
+typedef struct CliOption {
+    const char *name;
+    char letter;
+    const char *value; // what to call its value in help; NULL for a flag
+    CliKind kind;
+    size_t at;  // in VaeOptions
+    double min; // least value of a number; reals must be above it
+    unsigned commands, required;
+    const char *help;
+} CliOption;
+
+#define AT(field) offsetof(VaeOptions, field)
+static const CliOption cli_option[] = {
+    {"data", 0, "[STREAM=]FILE", CLI_LIST_DATA, 0, 0,
+     READS_DATA | IN_SAMPLE | IN_DECODE | IN_GRADCHECK, READS_DATA,
+     "data: IDX, IDX.gz, NPY, CSV, or `shapes`; once for each stream"},
+    {"valid", 0, "[STREAM=]FILE", CLI_LIST_VALID, 0, 0, IN_TRAIN, 0,
+     "validation data; otherwise the fraction that the model holds out"},
+    {"latents", 0, "FILE", CLI_TEXT, AT(latents), 0, IN_DECODE, IN_DECODE,
+     "latents, .npy or .csv, all latents side by side"},
+    {"noise", 0, "FILE", CLI_TEXT, AT(noise), 0, IN_GRAD, IN_GRAD,
+     "eps, .npy or .csv; its rows say how many rows of the data are used"},
+    {"weights", 0, "FILE", CLI_TEXT, AT(weights), 0, READS_WEIGHTS | IN_GRAD, IN_GRAD,
+     "weights file, or a directory that training wrote; default: the last"},
+    {"output", 'o', "FILE", CLI_TEXT, AT(output), 0,
+     IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD,
+     IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD,
+     "file to write; its suffix is its format"},
+    {"out", 0, "DIR", CLI_TEXT, AT(out), 0, IN_TRAIN, 0,
+     "directory to write; default: out/ and the model's name"},
+    {"count", 'n', "N", CLI_COUNT, AT(count), 1, IN_SAMPLE, 0, "how many; default: 64"},
+    {"epochs", 0, "N", CLI_COUNT, AT(epochs), 1, IN_TRAIN, 0, "default: the model's"},
+    {"lr", 0, "X", CLI_REAL, AT(lr), 0, IN_TRAIN, 0, "learning rate; default: the model's"},
+    {"samples", 0, "K", CLI_COUNT, AT(samples), 1, IN_EVAL, 0,
+     "importance samples per row; more than 1 gives the log-likelihood"},
+    {"limit", 0, "N", CLI_COUNT, AT(limit), 1, IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE, 0,
+     "use the first N rows only"},
+    {"rows", 0, "N", CLI_COUNT, AT(rows), 1, IN_GRADCHECK, 0, "rows in the batch; default: 3"},
+    {"beta", 0, "X", CLI_REAL, AT(beta), -1e-300, IN_GRAD, 0,
+     "weight of the KL term; default: the model's at the first step"},
+    {"seconds", 0, "S", CLI_REAL, AT(seconds), 0, IN_BENCH, 0, "how long to measure; default: 2"},
+    {"seed", 0, "N", CLI_SEED, AT(seed), 0, IN_ALL & ~(IN_INFO | IN_DECODE), 0,
+     "of all random numbers; default: the model's"},
+    {"threads", 0, "N", CLI_COUNT, AT(threads), 1, IN_ALL & ~(IN_INIT | IN_INFO), 0,
+     "results do not depend on it; default: cores, as far as they pay"},
+    {"resume", 0, NULL, CLI_FLAG, AT(resume), 0, IN_TRAIN, 0,
+     "go on from the checkpoint in --out, to the same bits"},
+    {"checkpoint-every", 0, "N", CLI_COUNT, AT(checkpoint_every), 1, IN_TRAIN, 0,
+     "steps between checkpoints; default: one an epoch"},
+    {"log-every", 0, "N", CLI_COUNT, AT(log_every), 1, IN_TRAIN, 0,
+     "steps between lines in metrics.jsonl; default: one an epoch"},
+    {"logvar", 0, NULL, CLI_FLAG, AT(logvar), 0, IN_ENCODE, 0,
+     "write the log variances too, to the right of the means"},
+    {"draw", 0, NULL, CLI_FLAG, AT(draw), 0, IN_ENCODE | IN_RECONSTRUCT, 0,
+     "draw from the posterior instead of taking its mean"},
+    {"json", 0, NULL, CLI_FLAG, AT(json), 0, IN_EVAL | IN_GRAD | IN_BENCH | IN_INFO, 0,
+     "the last line is one JSON object"},
+    {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), 0, IN_ALL, 0, "print results and errors only"},
+    {"help", 'h', NULL, CLI_FLAG, AT(help), 0, IN_ALL, 0, "print this"},
+};
+enum { CLI_OPTIONS = sizeof cli_option / sizeof cli_option[0] };
+
+// ---------------------------------------------------------------- wrong words
+
+// Edits between two words: letters added, dropped, changed, or swapped with the next
+// (the restricted Damerau-Levenshtein distance).
+static int cli_distance(const char *a, const char *b) {
+    enum { MOST = 31 };
+    const int n = (int)strnlen(a, MOST), m = (int)strnlen(b, MOST);
+    int d[MOST + 1][MOST + 1];
+    for (int i = 0; i <= n; i++) d[i][0] = i;
+    for (int j = 0; j <= m; j++) d[0][j] = j;
+    for (int i = 1; i <= n; i++) {
+        for (int j = 1; j <= m; j++) {
+            int best = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            if (d[i - 1][j] + 1 < best) best = d[i - 1][j] + 1;
+            if (d[i][j - 1] + 1 < best) best = d[i][j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                d[i - 2][j - 2] + 1 < best)
+                best = d[i - 2][j - 2] + 1;
+            d[i][j] = best;
+        }
+    }
+    return d[n][m];
+}
+
+// The candidate to offer for a wrong word, if one is near enough to be meant.
+static const char *cli_nearest(const char *word, const char *best, int *best_distance,
+                               const char *candidate) {
+    int distance = cli_distance(word, candidate);
+    if (strlen(word) >= 3 && strncmp(word, candidate, strlen(word)) == 0) distance = 1;
+    const int near = strlen(word) <= 4 ? 1 : 2;
+    if (distance > near || distance >= *best_distance) return best;
+    *best_distance = distance;
+    return candidate;
+}
+
+_Noreturn static void cli_unknown_command(const char *word) {
+    const char *best = NULL;
+    int distance = 99;
+    for (int i = 0; i < CLI_COMMANDS; i++)
+        best = cli_nearest(word, best, &distance, cli_command[i].name);
+    if (best)
+        vae_die(EX_USAGE, "no command '%s'; did you mean '%s'? See '%s --help'", word, best,
+                vae_program_name);
+    vae_die(EX_USAGE, "no command '%s'; see '%s --help'", word, vae_program_name);
+}
+
+_Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) {
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
+    const char *best = NULL;
+    int distance = 99;
+    for (int i = 0; i < CLI_OPTIONS; i++) {
+        const CliOption *o = &cli_option[i];
+        if (strcmp(o->name, name) == 0) // known, but elsewhere
+            vae_die(EX_USAGE, "'%s' has no option --%s; see '%s %s --help'", c->name, name,
+                    vae_program_name, c->name);
+        if (o->commands & c->bit) best = cli_nearest(name, best, &distance, o->name);
+    }
+    if (best)
+        vae_die(EX_USAGE, "no option '--%s'; did you mean '--%s'? See '%s %s --help'", name, best,
+                vae_program_name, c->name);
+    vae_die(EX_USAGE, "no option '--%s'; see '%s %s --help'", name, vae_program_name, c->name);
+}
+
+// ---------------------------------------------------------------- help
+
+static void cli_help(const VaeModel *m) {
+    printf("%s: the VAE '%s', compiled by vaec.\n\nusage: %s COMMAND [OPTION]...\n\n",
+           vae_program_name, m->name, vae_program_name);
+    for (int i = 0; i < CLI_COMMANDS; i++)
+        printf("  %-12s %s\n", cli_command[i].name, cli_command[i].summary);
+    printf("\n'%s COMMAND --help' lists a command's options and gives an example.\n",
+           vae_program_name);
+}
+
+static void cli_help_command(const CliCommand *c) {
+    printf("usage: %s %s", vae_program_name, c->name);
+    for (int i = 0; i < CLI_OPTIONS; i++) {
+        const CliOption *o = &cli_option[i];
+        if (!(o->required & c->bit)) continue;
+        if (o->letter) printf(" -%c %s", o->letter, o->value);
+        else printf(" --%s %s", o->name, o->value);
+    }
+    printf(" [OPTION]...\n\n%s\n\n", c->summary);
+    for (int i = 0; i < CLI_OPTIONS; i++) {
+        const CliOption *o = &cli_option[i];
+        if (!(o->commands & c->bit)) continue;
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", o->name, o->value ? " " : "",
+                 o->value ? o->value : "");
+        if (o->letter) printf("  -%c, %-22s %s\n", o->letter, left, o->help);
+        else printf("      %-22s %s\n", left, o->help);
+    }
+    printf("\nexample:\n  %s %s\n", vae_program_name, c->example);
+}
+
+// ---------------------------------------------------------------- parsing
+
+static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
+    void *at = (char *)options + o->at;
+    char *end = NULL;
+    errno = 0;
+    switch (o->kind) {
+    case CLI_FLAG: *(bool *)at = true; return;
+    case CLI_TEXT:
+        if (*text == '\0') vae_die(EX_USAGE, "--%s needs a %s, not nothing", o->name, o->value);
+        *(const char **)at = text;
+        return;
+    case CLI_LIST_DATA:
+    case CLI_LIST_VALID: {
+        const bool data = o->kind == CLI_LIST_DATA;
+        int *n = data ? &options->n_data : &options->n_valid;
+        if (*n == VAE_MAX_STREAMS)
+            vae_die(EX_USAGE, "--%s is given more than %d times", o->name, VAE_MAX_STREAMS);
+        (data ? options->data : options->valid)[(*n)++] = text;
+        return;
+    }
+    case CLI_COUNT: {
+        const long value = strtol(text, &end, 10);
+        if (end == text || *end || errno || (double)value < o->min || value > 1000000000000)
+            vae_die(EX_USAGE, "--%s needs a whole number of at least %g, not '%s'", o->name,
+                    o->min, text);
+        *(long *)at = value;
+        return;
+    }
+    case CLI_SEED:
+        *(uint64_t *)at = strtoull(text, &end, 10);
+        if (end == text || *end || errno || strchr(text, '-'))
+            vae_die(EX_USAGE, "--%s needs a whole number of at least 0, not '%s'", o->name, text);
+        options->has_seed = true;
+        return;
+    case CLI_REAL: {
+        const double value = strtod(text, &end);
+        if (end == text || *end || !isfinite(value) || value <= o->min)
+            vae_die(EX_USAGE, "--%s needs a number %s 0, not '%s'", o->name,
+                    o->min < 0 ? "of at least" : "above", text);
+        *(double *)at = value;
+        return;
+    }
+    }
+}
+
+static const CliOption *cli_find(const CliCommand *c, const char *name, size_t n, char letter) {
+    for (int i = 0; i < CLI_OPTIONS; i++) {
+        const CliOption *o = &cli_option[i];
+        if (!(o->commands & c->bit)) continue;
+        if (letter ? o->letter == letter : strlen(o->name) == n && !strncmp(o->name, name, n))
+            return o;
+    }
+    return NULL;
+}
+
+static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char **argv) {
+    unsigned long given = 0; // one bit for each option
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        const CliOption *o;
+        const char *value = NULL;
+        if (word[0] == '-' && word[1] == '-' && word[2]) {
+            const size_t n = strcspn(word + 2, "=");
+            o = cli_find(c, word + 2, n, 0);
+            if (!o) cli_unknown_option(c, word + 2);
+            if (word[2 + n] == '=') value = word + 3 + n;
+        } else if (word[0] == '-' && word[1] && word[1] != '-') {
+            o = cli_find(c, NULL, 0, word[1]);
+            if (!o)
+                vae_die(EX_USAGE, "no option '-%c'; see '%s %s --help'", word[1],
+                        vae_program_name, c->name);
+            if (word[2]) value = word + 2;
+        } else {
+            vae_die(EX_USAGE, "'%s' is not an option; see '%s %s --help'", word, vae_program_name,
+                    c->name);
+        }
+        if (o->kind == CLI_FLAG) {
+            if (value) vae_die(EX_USAGE, "--%s takes no value", o->name);
+        } else if (!value) {
+            if (++i == argc) vae_die(EX_USAGE, "--%s needs a value: %s", o->name, o->value);
+            value = argv[i];
+        }
+        const unsigned long bit = 1ul << (o - cli_option);
+        if ((given & bit) && o->kind != CLI_FLAG && o->kind != CLI_LIST_DATA &&
+            o->kind != CLI_LIST_VALID)
+            vae_die(EX_USAGE, "--%s is given twice", o->name);
+        given |= bit;
+        cli_set(options, o, value);
+    }
+    if (options->help) return;
+    for (int i = 0; i < CLI_OPTIONS; i++) {
+        const CliOption *o = &cli_option[i];
+        if (!(o->required & c->bit) || (given & 1ul << i)) continue;
+        if (o->letter)
+            vae_die(EX_USAGE, "'%s' needs -%c %s; see '%s %s --help'", c->name, o->letter,
+                    o->value, vae_program_name, c->name);
+        vae_die(EX_USAGE, "'%s' needs --%s %s; see '%s %s --help'", c->name, o->name, o->value,
+                vae_program_name, c->name);
+    }
+}
+
+int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
+    if (argc > 0 && argv[0]) {
+        const char *slash = strrchr(argv[0], '/');
+        vae_program_name = slash ? slash + 1 : argv[0];
+    }
+    if (m->abi != VAE_ABI)
+        vae_die(EX_SOFTWARE, "built by a vaec of another version (ABI %d, this runtime has %d); "
+                "build the model again", m->abi, VAE_ABI);
+    if (argc < 2)
+        vae_die(EX_USAGE, "needs a command, such as 'train'; see '%s --help'", vae_program_name);
+    const char *word = argv[1];
+    const bool asks = !strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help");
+    if (asks && argc == 2) {
+        cli_help(m);
+        return fflush(stdout) ? EX_IOERR : 0;
+    }
+    if (asks) word = argv[2]; // help COMMAND
+    if (!strcmp(word, "--version")) word = "info";
+    const CliCommand *c = NULL;
+    for (int i = 0; i < CLI_COMMANDS; i++)
+        if (strcmp(cli_command[i].name, word) == 0) c = &cli_command[i];
+    if (!c) cli_unknown_command(word);
+
+    VaeOptions o = {.model = m, .f64 = f64, .epochs = -1, .threads = -1, .limit = -1,
+                    .checkpoint_every = -1, .log_every = -1, .samples = -1, .count = -1,
+                    .rows = -1, .lr = NAN, .beta = NAN, .seconds = NAN, .help = asks};
+    if (!asks) cli_parse(&o, c, argc - 2, argv + 2);
+    int code = 0;
+    if (o.help) cli_help_command(c);
+    else code = c->run(&o);
+    if (fflush(stdout)) vae_die(EX_IOERR, "cannot write standard output: %s", strerror(errno));
+    return code;
+}
+
+// ---------------------------------------------------------------- defaults
+
+int vae_default_threads(const VaeModel *m) {
+    cpu_set_t set; // the cores this process may use, which in a container are fewer than there are
+    const int cores = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    const int most = m->max_threads > 0 ? m->max_threads : 1;
+    return cores < most ? cores : most;
+}
+
+uint64_t vae_option_seed(const VaeOptions *o) {
+    return o->has_seed ? o->seed : o->model->training.seed;
+}
+
+// A one-line file beside the default directory holds the last --out.
+static void cli_last_path(const VaeModel *m, char path[VAE_PATH]) {
+    snprintf(path, VAE_PATH, "out/%s.last", m->name);
+}
+
+void vae_out_default(const VaeModel *m, char path[VAE_PATH]) {
+    snprintf(path, VAE_PATH, "out/%s", m->name);
+    char last[VAE_PATH], line[VAE_PATH];
+    cli_last_path(m, last);
+    FILE *f = fopen(last, "r");
+    if (!f) return;
+    if (fgets(line, sizeof line, f)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0]) snprintf(path, VAE_PATH, "%s", line);
+    }
+    fclose(f);
+}
+
+// A convenience, so failing to write it is not an error: --weights still says where to look.
+void vae_out_remember(const VaeModel *m, const char *directory) {
+    char last[VAE_PATH], standard[VAE_PATH];
+    cli_last_path(m, last);
+    snprintf(standard, sizeof standard, "out/%s", m->name);
+    if (strcmp(directory, standard) == 0) {
+        remove(last);
+        return;
+    }
+    mkdir("out", 0777);
+    FILE *f = fopen(last, "w");
+    if (!f) return;
+    fprintf(f, "%s\n", directory);
+    fclose(f);
+}

@@ -1,0 +1,267 @@
+// driver.h -- what the files of the driver share: the commands of a built model and the parts they
+// are made of. cli.c parses; session.c holds a model's memory and runs its programs; step.c is one
+// training step; the rest is a command or a kind of output each. Emitted C never sees this.
+#ifndef VAE_DRIVER_H
+#define VAE_DRIVER_H
+
+#include "runtime.h"
+
+#include <math.h>
+
+#define VAE_PATH 4096
+#define VAE_LIMIT_ROWS 0xffffffffu // rows are numbered with 32 bits, in the random counters too
+
+// ---------------------------------------------------------------- options (cli.c)
+
+// What the command line said. A number that was not given is negative (a real: NaN).
+typedef struct VaeOptions {
+    const VaeModel *model, *f64; // f64 may be NULL
+    const char *data[VAE_MAX_STREAMS];
+    const char *valid[VAE_MAX_STREAMS];
+    int n_data, n_valid;
+    const char *weights, *out, *output, *latents, *noise;
+    long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
+    double lr, beta, seconds;
+    uint64_t seed;
+    bool has_seed, resume, quiet, json, logvar, draw, help;
+} VaeOptions;
+
+// Commands return the exit code.
+int vae_command_train(const VaeOptions *o);
+int vae_command_eval(const VaeOptions *o);
+int vae_command_sample(const VaeOptions *o);
+int vae_command_reconstruct(const VaeOptions *o);
+int vae_command_encode(const VaeOptions *o);
+int vae_command_decode(const VaeOptions *o);
+int vae_command_init(const VaeOptions *o);
+int vae_command_grad(const VaeOptions *o);
+int vae_command_gradcheck(const VaeOptions *o);
+int vae_command_bench(const VaeOptions *o);
+int vae_command_info(const VaeOptions *o);
+
+int vae_default_threads(const VaeModel *m);
+uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's
+// The directory that training wrote to last; --weights defaults to it. Remembered in out/.
+void vae_out_default(const VaeModel *m, char path[VAE_PATH]);
+void vae_out_remember(const VaeModel *m, const char *directory);
+
+// ---------------------------------------------------------------- data (source.c)
+
+// --data, --valid or neither: dies when a stream that `p` reads is not in it.
+void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p, const char *option);
+uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
+// Made-up rows that every stream's domain allows; `labels_in_turn` gives row i class i mod classes.
+void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
+                      bool labels_in_turn);
+void vae_data_free_made_up(VaeData *d, const VaeModel *m);
+uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n); // start from VAE_HASH_START
+#define VAE_HASH_START UINT64_C(0xcbf29ce484222325)
+
+// ---------------------------------------------------------------- initial weights (init.c)
+
+// param[n_param + n_state]; element k of tensor t in saved order is number k of stream t, so the
+// values do not depend on how the kernels lay tensors out.
+void vae_init_weights(const VaeModel *m, uint64_t seed, float *param);
+size_t vae_tensor_size(const VaeTensor *t);               // elements
+size_t vae_tensor_place(const VaeTensor *t, size_t k);    // of element k in saved order, in param
+
+const VaePort *vae_port(const VaeProgram *p, const char *name); // NULL when there is none
+int vae_latent_width(const VaeModel *m);                        // of all latents together
+
+// What fills a program's input ports.
+typedef struct VaeInput {
+    const VaeData *data;
+    const uint32_t *row; // [n] the data set's rows; NULL: first, first + 1, ...
+    size_t first;
+    uint64_t seed;
+    uint32_t rng, step;  // VAE_RNG_TRAIN or VAE_RNG_EVAL, and the step or sample
+    const float *latent; // [n, latent width], all latents side by side
+    const float *noise;  // [n, normal width] for the normal ports side by side; NULL: drawn
+} VaeInput;
+
+#ifndef VAE_F64 // a session's numbers are float; gradcheck.c has its own of double
+
+// ---------------------------------------------------------------- sessions (session.c)
+
+typedef struct VaeSession {
+    const VaeModel *model;
+    VaeState state;
+    VaeTeam *team;
+    const VaeProgram *program; // of the run under way
+    VaeInput input;
+} VaeSession;
+
+void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool training);
+void vae_session_close(VaeSession *s);
+// Opens for inference and reads --weights or the last training's.
+void vae_session_open_weights(VaeSession *s, const VaeOptions *o);
+// Called by every member: fills the input ports and waits until all are filled.
+void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me);
+void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int n);
+// Where an output of the program that ran last is; it must exist.
+const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name);
+
+// ---------------------------------------------------------------- one training step (step.c)
+
+typedef struct VaeTrainer {
+    VaeSession *session;
+    VaeTraining training;
+    float *slot[4]; // the optimizer's, then the moving average of the weights
+    int n_slots;
+    float *ema;       // [n_param], one of slot; NULL when off
+    uint8_t *decay;   // [n_param]; NULL when off
+    double *partial;  // [n_partials] squared norms of fixed pieces of the gradient
+    size_t n_partials;
+    const float *loss, *reconstruction, *kl; // of the last step, in the arena
+    VaeInput input;   // of the step under way
+    float lr;
+    long step;
+} VaeTrainer;
+
+void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training);
+void vae_trainer_close(VaeTrainer *t);
+// Step number `step` (from 0) on n rows. state.scalar must be set but for VAE_INV_N.
+void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr);
+
+// ---------------------------------------------------------------- evaluation (evaluate.c)
+
+// Averages over rows, in nats. Allocated once, then reused.
+typedef struct VaeScores {
+    size_t rows;
+    int samples, units, active;
+    double reconstruction, kl, elbo;
+    double log_likelihood, log_likelihood_error; // only with samples > 1
+    double *unit_kl;       // [units]
+    double *unit_variance; // [units] of the posterior means over the rows
+    double *unit_mean;     // [units]
+    double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
+} VaeScores;
+
+void vae_scores_open(VaeScores *r, const VaeModel *m);
+void vae_scores_close(VaeScores *r);
+// row[0..n), or 0..n-1 when NULL. Works in bounded memory, whatever n and samples are.
+void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
+                  int samples, uint64_t seed);
+// Fills active and unit_variance only, by the encoder alone.
+void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
+                        size_t n);
+
+// ---------------------------------------------------------------- generation (generate.c)
+
+// dst[n, target width] in data units, from latents[n, latent width]. condition and row: what the
+// decoder reads besides; NULL where it reads nothing, and NULL for rows 0..n-1.
+void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *row,
+                     const float *latents, size_t n, float *dst);
+// Draws from the prior.
+void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents);
+// Means of the posterior of rows, or draws from it (draw), and log variances if logvar is not NULL.
+void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, bool draw,
+                     uint64_t seed, float *latents, float *logvar);
+// Conditions to decode rows under: --data (o may be NULL), else every label in turn; rows == 0 when
+// the decoder reads none. False, with nothing opened, when there is no way to make them up.
+bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size_t n);
+void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o);
+bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
+// pairs[2n, width]: original and reconstruction in turn, as [0, 1] pixels
+void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
+                           bool draw, uint64_t seed, float *pairs);
+// Turns data units into [0, 1] pixels, for streams of bytes.
+void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
+
+#endif // VAE_F64
+
+// ---------------------------------------------------------------- records (metrics.c)
+
+typedef struct VaeRecord { // one epoch
+    long epoch, step;      // epochs and steps done
+    double loss, reconstruction, kl, elbo, beta, lr;
+    bool has_valid;
+    double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
+    int active_units;
+    double seconds, samples_per_second;
+} VaeRecord;
+
+typedef struct VaeMetrics {
+    FILE *f;
+    char path[VAE_PATH];
+} VaeMetrics;
+
+// Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
+// steps (all of them when both are 0), so that resuming never repeats a line.
+void vae_metrics_open(VaeMetrics *x, const char *path, long epochs, long steps);
+void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r);
+void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
+void vae_metrics_close(VaeMetrics *x);
+// The epochs in the file, from vae_alloc; *n gets how many.
+VaeRecord *vae_metrics_read(const char *path, size_t *n);
+
+// ---------------------------------------------------------------- progress (progress.c)
+
+typedef struct VaeMeter {
+    bool quiet, bar, colour, drawn;
+    double start, last_drawn; // seconds
+    long steps_at_start;
+} VaeMeter;
+
+double vae_seconds(void); // of a clock that only goes forward
+void vae_meter_open(VaeMeter *p, bool quiet, long steps_done);
+void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss);
+void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs);
+void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps); // one line of --log-every
+void vae_meter_clear(VaeMeter *p); // takes the bar away before anything else is printed
+void vae_note(bool quiet, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#ifndef VAE_F64
+
+// ---------------------------------------------------------------- training (train.c, outcome.c)
+
+// One training run. train.c opens it and loops; outcome.c writes what is left when it is done.
+typedef struct VaeTrain {
+    const VaeOptions *options;
+    const VaeModel *model;
+    VaeTraining training;      // the model's, with the command line's changes
+    VaeData data, valid_file;
+    const VaeData *valid;      // where validation rows are; NULL: there are none
+    uint32_t *train_row;       // [n_train] the rows of data to train on
+    uint32_t *valid_row;       // [n_valid] the rows of *valid
+    uint32_t *order;           // [n_train] this epoch's rows in order
+    size_t n_train, n_valid;
+    VaeSession session;
+    VaeTrainer trainer;
+    VaeScores *scores;
+    VaeMetrics *metrics;
+    VaeMeter *meter;
+    VaeProgress at;            // what the checkpoint holds
+    float *averaged;           // [n_param + n_state] weights to evaluate; NULL without ema
+    long steps_per_epoch, steps;
+    double beta, lr;           // of the last step
+    double epoch_start, epoch_rows; // since when and for how many rows this process has worked
+    char directory[VAE_PATH], weights[VAE_PATH], checkpoint[VAE_PATH], metrics_path[VAE_PATH];
+} VaeTrain;
+
+// Reads the weights that were kept and writes samples and report beside them.
+void vae_train_outcome(VaeTrain *t);
+
+#endif // VAE_F64
+
+// ---------------------------------------------------------------- the report (report.c)
+
+typedef struct VaeReport {
+    const VaeModel *model;
+    const VaeRecord *record; // [n_records]
+    size_t n_records;
+    const char *scored_on; // "validation data", ...
+    size_t scored_rows;
+    double reconstruction, kl, elbo;
+    int active, units;
+    const double *unit_kl; // [units]
+    uint64_t seed;
+    long epochs;
+    size_t train_rows;
+    const uint8_t *samples, *pairs; // PNG bytes; NULL when there are none
+    size_t samples_size, pairs_size;
+} VaeReport;
+
+void vae_report_write(const char *path, const VaeReport *r);
+
+#endif

@@ -1,0 +1,285 @@
+// generate.c -- between latents and data: the commands sample, reconstruct, encode and decode, and
+// the same for training's pictures. Everything written is in the units of the data.
+#include "driver.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { GENERATE_COUNT = 64, GENERATE_PAIRS = 40, GENERATE_MOST_IN_PICTURE = 10000 };
+
+typedef enum { GENERATE_PNG, GENERATE_MATRIX } GenerateFormat;
+
+bool vae_target_is_picture(const VaeModel *m) {
+    const VaeStream *x = &m->stream[m->target];
+    return x->kind == VAE_IMAGE && (x->channels == 1 || x->channels == 3);
+}
+
+static GenerateFormat generate_format(const char *path, const VaeModel *m, bool png) {
+    const char *dot = strrchr(path, '.');
+    if (dot && (!strcasecmp(dot, ".npy") || !strcasecmp(dot, ".csv"))) return GENERATE_MATRIX;
+    if (png && dot && !strcasecmp(dot, ".png")) {
+        if (vae_target_is_picture(m)) return GENERATE_PNG;
+        vae_die(EX_USAGE, "'%s' is not an image of 1 or 3 channels: write .npy or .csv",
+                m->stream[m->target].name);
+    }
+    vae_die(EX_USAGE, "what to write to %s? Its name must end in %s.npy or .csv", path,
+            png ? ".png, " : "");
+}
+
+void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
+    if (m->stream[m->target].domain != VAE_DOMAIN_BYTE) return;
+    const size_t n = rows * (size_t)m->stream[m->target].width;
+    for (size_t i = 0; i < n; i++) values[i] /= 255;
+}
+
+static size_t generate_batch(const VaeModel *m, size_t at, size_t n) {
+    return n - at < (size_t)m->batch ? n - at : (size_t)m->batch;
+}
+
+void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents) {
+    const int width = vae_latent_width(m);
+    for (size_t r = 0; r < n; r++) {
+        float *z = latents + r * (size_t)width;
+        for (int l = 0; l < m->n_latents; l++) {
+            vae_fill_normal(z, m->latent[l].width, seed, VAE_RNG_SAMPLE | (uint32_t)l, 0,
+                            (uint32_t)r);
+            z += m->latent[l].width;
+        }
+    }
+}
+
+void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *row,
+                     const float *latents, size_t n, float *dst) {
+    const VaeModel *m = s->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    char name[256];
+    snprintf(name, sizeof name, "%s.mean", m->stream[m->target].name);
+    const float *mean = vae_session_output(s, &m->decode, name);
+    for (size_t at = 0; at < n; at += (size_t)m->batch) {
+        const size_t rows = generate_batch(m, at, n);
+        const VaeInput in = {.data = condition, .row = row ? row + at : NULL, .first = at,
+                             .latent = latents + at * (size_t)vae_latent_width(m)};
+        vae_session_run(s, &m->decode, &in, (int)rows);
+        memcpy(dst + at * width, mean, rows * width * sizeof *dst);
+    }
+}
+
+void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, bool draw,
+                     uint64_t seed, float *latents, float *logvar) {
+    const VaeModel *m = s->model;
+    const size_t total = (size_t)vae_latent_width(m);
+    for (size_t at = 0; at < n; at += (size_t)m->batch) {
+        const size_t rows = generate_batch(m, at, n);
+        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at};
+        vae_session_run(s, &m->encode, &in, (int)rows);
+        size_t place = 0;
+        for (int l = 0; l < m->n_latents; l++) {
+            const size_t width = (size_t)m->latent[l].width;
+            char name[256];
+            snprintf(name, sizeof name, "%s.mean", m->latent[l].name);
+            const float *mu = vae_session_output(s, &m->encode, name);
+            snprintf(name, sizeof name, "%s.logvar", m->latent[l].name);
+            const float *lv = vae_session_output(s, &m->encode, name);
+            for (size_t r = 0; r < rows; r++) {
+                float *z = latents + (at + r) * total + place;
+                if (draw) vae_fill_normal(z, (int)width, seed, VAE_RNG_EVAL | (uint32_t)l, 0,
+                                          row ? row[at + r] : (uint32_t)(at + r));
+                for (size_t k = 0; k < width; k++)
+                    z[k] = mu[r * width + k] +
+                           (draw ? expf(lv[r * width + k] / 2) * z[k] : 0.0f);
+                if (logvar)
+                    memcpy(logvar + (at + r) * total + place, lv + r * width,
+                           width * sizeof *lv);
+            }
+            place += width;
+        }
+    }
+}
+
+bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size_t n) {
+    memset(d, 0, sizeof *d);
+    bool reads = false, labels = true;
+    for (int i = 0; i < m->decode.n_ports; i++) {
+        if (m->decode.port[i].kind != VAE_IN_DATA) continue;
+        reads = true;
+        if (m->stream[m->decode.port[i].index].kind != VAE_LABEL) labels = false;
+    }
+    if (!reads) {
+        if (o && o->n_data)
+            vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
+        return true;
+    }
+    if (o && o->n_data) {
+        vae_data_open(d, m, o->data, o->n_data, n, vae_option_seed(o));
+        vae_data_require(d, m, &m->decode, "--data");
+        if (d->rows < n)
+            vae_die(EX_DATAERR, "--data has %zu rows; %zu are needed", d->rows, n);
+        return true;
+    }
+    if (!labels) return false;
+    vae_data_make_up(d, m, n, 0, true);
+    return true;
+}
+
+void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o) {
+    if (o && o->n_data) vae_data_close(d);
+    else vae_data_free_made_up(d, m);
+}
+
+void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
+                           bool draw, uint64_t seed, float *pairs) {
+    const VaeModel *m = s->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
+    float *x = vae_alloc(n * width, sizeof *x);
+    vae_encode_rows(s, d, row, n, draw, seed, z, NULL);
+    vae_decode_rows(s, d, row, z, n, x);
+    for (size_t r = 0; r < n; r++) {
+        vae_data_row(d, m, m->target, row ? row[r] : r, pairs + 2 * r * width);
+        memcpy(pairs + (2 * r + 1) * width, x + r * width, width * sizeof *x);
+    }
+    vae_to_pixels(m, pairs, 2 * n);
+    vae_free(x);
+    vae_free(z);
+}
+
+// Writes n rows of the target stream; picture: a grid as near to a square as n allows.
+static void generate_write(const char *path, const VaeModel *m, GenerateFormat format,
+                           float *values, size_t n) {
+    const VaeStream *x = &m->stream[m->target];
+    if (format == GENERATE_MATRIX) {
+        const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px,
+                             x->channels};
+        vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+        return;
+    }
+    const int cols = (int)ceil(sqrt((double)n));
+    const int rows = ((int)n + cols - 1) / cols;
+    float *grid = vae_alloc((size_t)rows * (size_t)cols * (size_t)x->width, sizeof *grid);
+    memcpy(grid, values, n * (size_t)x->width * sizeof *grid);
+    vae_to_pixels(m, grid, n);
+    vae_picture_grid(path, grid, rows, cols, x->height, x->width_px, x->channels);
+    vae_free(grid);
+}
+
+int vae_command_sample(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    const size_t n = o->count > 0 ? (size_t)o->count : GENERATE_COUNT;
+    const GenerateFormat format = generate_format(o->output, m, true);
+    if (format == GENERATE_PNG && n > GENERATE_MOST_IN_PICTURE)
+        vae_die(EX_USAGE, "-n %zu is too many for one picture: at most %d", n,
+                GENERATE_MOST_IN_PICTURE);
+    VaeSession s;
+    VaeData condition;
+    if (!vae_condition_open(&condition, m, o, n))
+        vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
+    vae_session_open_weights(&s, o);
+    float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
+    float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
+    vae_draw_latents(m, vae_option_seed(o), n, z);
+    vae_decode_rows(&s, &condition, NULL, z, n, x);
+    generate_write(o->output, m, format, x, n);
+    vae_note(o->quiet, "wrote %s", o->output);
+    vae_free(x);
+    vae_free(z);
+    vae_condition_close(&condition, m, o);
+    vae_session_close(&s);
+    return 0;
+}
+
+int vae_command_decode(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    const GenerateFormat format = generate_format(o->output, m, true);
+    VaeMatrix z = vae_matrix_read(o->latents, vae_latent_width(m));
+    VaeSession s;
+    VaeData condition;
+    if (!vae_condition_open(&condition, m, o, z.rows))
+        vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
+    if (format == GENERATE_PNG && z.rows > GENERATE_MOST_IN_PICTURE)
+        vae_die(EX_USAGE, "%zu rows are too many for one picture: at most %d", z.rows,
+                GENERATE_MOST_IN_PICTURE);
+    vae_session_open_weights(&s, o);
+    float *x = vae_alloc(z.rows, (size_t)m->stream[m->target].width * sizeof *x);
+    vae_decode_rows(&s, &condition, NULL, z.values, z.rows, x);
+    generate_write(o->output, m, format, x, z.rows);
+    vae_note(o->quiet, "wrote %s", o->output);
+    vae_free(x);
+    vae_free(z.values);
+    vae_condition_close(&condition, m, o);
+    vae_session_close(&s);
+    return 0;
+}
+
+int vae_command_encode(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    generate_format(o->output, m, false);
+    if (o->draw && o->logvar) vae_die(EX_USAGE, "--draw and --logvar do not go together");
+    VaeData d;
+    VaeSession s;
+    vae_data_open(&d, m, o->data, o->n_data, o->limit > 0 ? (size_t)o->limit : 0,
+                  vae_option_seed(o));
+    vae_data_require(&d, m, &m->encode, "--data");
+    vae_session_open_weights(&s, o);
+    const size_t width = (size_t)vae_latent_width(m), n = d.rows;
+    const int dims[1] = {(int)(o->logvar ? 2 * width : width)};
+    float *z = vae_alloc(n, width * sizeof *z);
+    float *lv = o->logvar ? vae_alloc(n, width * sizeof *lv) : NULL;
+    vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, lv);
+    if (o->logvar) {
+        float *both = vae_alloc(n, 2 * width * sizeof *both);
+        for (size_t r = 0; r < n; r++) {
+            memcpy(both + 2 * r * width, z + r * width, width * sizeof *z);
+            memcpy(both + (2 * r + 1) * width, lv + r * width, width * sizeof *z);
+        }
+        vae_matrix_write(o->output, both, n, dims, 1);
+        vae_free(both);
+    } else {
+        vae_matrix_write(o->output, z, n, dims, 1);
+    }
+    vae_note(o->quiet, "wrote %s", o->output);
+    vae_free(lv);
+    vae_free(z);
+    vae_session_close(&s);
+    vae_data_close(&d);
+    return 0;
+}
+
+int vae_command_reconstruct(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    const VaeStream *x = &m->stream[m->target];
+    const GenerateFormat format = generate_format(o->output, m, true);
+    VaeData d;
+    VaeSession s;
+    size_t limit = o->limit > 0 ? (size_t)o->limit : 0;
+    if (format == GENERATE_PNG && limit == 0) limit = GENERATE_PAIRS;
+    if (format == GENERATE_PNG && limit > GENERATE_MOST_IN_PICTURE)
+        vae_die(EX_USAGE, "--limit %zu is too many for one picture: at most %d", limit,
+                GENERATE_MOST_IN_PICTURE);
+    vae_data_open(&d, m, o->data, o->n_data, limit, vae_option_seed(o));
+    vae_data_require(&d, m, &m->encode, "--data");
+    vae_data_require(&d, m, &m->decode, "--data");
+    vae_session_open_weights(&s, o);
+    const size_t n = d.rows;
+    if (format == GENERATE_PNG) {
+        if (!d.stream[m->target].values)
+            vae_die(EX_USAGE, "a picture of '%s' needs it with --data %s=FILE", x->name, x->name);
+        // Pairs in columns: original, reconstruction, original, reconstruction, ...
+        const int pairs = n < 5 ? (int)n : 5, rows = ((int)n + pairs - 1) / pairs;
+        float *grid = vae_alloc((size_t)rows * (size_t)pairs * 2, (size_t)x->width * sizeof *grid);
+        vae_reconstruct_pairs(&s, &d, NULL, n, o->draw, vae_option_seed(o), grid);
+        vae_picture_grid(o->output, grid, rows, 2 * pairs, x->height, x->width_px, x->channels);
+        vae_free(grid);
+    } else {
+        float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
+        float *out = vae_alloc(n, (size_t)x->width * sizeof *out);
+        vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
+        vae_decode_rows(&s, &d, NULL, z, n, out);
+        generate_write(o->output, m, format, out, n);
+        vae_free(out);
+        vae_free(z);
+    }
+    vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);
+    vae_session_close(&s);
+    vae_data_close(&d);
+    return 0;
+}

@@ -1,0 +1,147 @@
+// metrics.c -- DIR/metrics.jsonl: one JSON object a line, one line an epoch (and one for each
+// --log-every steps). A number that is not finite is written as null.
+// The file is only appended to while training; a resumed training first takes away what the
+// checkpoint does not know of, so that no line is ever there twice.
+#include "driver.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { METRICS_LARGEST = 1 << 30 };
+
+static void metrics_number(json_t *o, const char *key, double x) {
+    json_object_set_new(o, key, isfinite(x) ? json_real(x) : json_null());
+}
+
+static double metrics_get(const json_t *o, const char *key) {
+    const json_t *v = json_object_get(o, key);
+    return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+// Calls fn on every line that is a whole JSON object; the rest (a line cut off by a crash) is none.
+static void metrics_each(const char *path, void (*fn)(void *arg, const char *line, json_t *o),
+                         void *arg) {
+    if (access(path, F_OK) != 0) return;
+    size_t size;
+    char *text = vae_file_read(path, METRICS_LARGEST, &size);
+    for (char *line = text, *end; (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        json_t *o = json_loads(line, 0, NULL);
+        if (json_is_object(o)) fn(arg, line, o);
+        json_decref(o);
+    }
+    vae_free(text);
+}
+
+typedef struct MetricsKeep {
+    VaeFile file;
+    long epochs, steps;
+} MetricsKeep;
+
+static void metrics_keep(void *arg, const char *line, json_t *o) {
+    MetricsKeep *keep = arg;
+    const bool epoch_line = json_object_get(o, "seconds") != NULL;
+    if (epoch_line ? metrics_get(o, "epoch") <= (double)keep->epochs
+                   : metrics_get(o, "step") <= (double)keep->steps)
+        vae_file_printf(&keep->file, "%s\n", line);
+}
+
+void vae_metrics_open(VaeMetrics *x, const char *path, long epochs, long steps) {
+    memset(x, 0, sizeof *x);
+    snprintf(x->path, sizeof x->path, "%s", path);
+    MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
+    if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
+    vae_file_commit(&keep.file);
+    x->f = fopen(path, "a");
+    if (!x->f) vae_die(EX_CANTCREAT, "cannot write %s: %s", path, strerror(errno));
+}
+
+static void metrics_flush(VaeMetrics *x) {
+    if (fflush(x->f) || ferror(x->f))
+        vae_die(EX_IOERR, "cannot write %s: %s", x->path, strerror(errno));
+}
+
+void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
+    json_t *o = json_object();
+    json_object_set_new(o, "epoch", json_integer(r->epoch));
+    json_object_set_new(o, "step", json_integer(r->step));
+    metrics_number(o, "loss", r->loss);
+    metrics_number(o, "reconstruction", r->reconstruction);
+    metrics_number(o, "kl", r->kl);
+    metrics_number(o, "elbo", r->elbo);
+    metrics_number(o, "beta", r->beta);
+    metrics_number(o, "lr", r->lr);
+    if (r->has_valid) {
+        metrics_number(o, "valid_loss", r->valid_loss);
+        metrics_number(o, "valid_reconstruction", r->valid_reconstruction);
+        metrics_number(o, "valid_kl", r->valid_kl);
+        metrics_number(o, "valid_elbo", r->valid_elbo);
+    }
+    json_object_set_new(o, "active_units", json_integer(r->active_units));
+    metrics_number(o, "seconds", r->seconds);
+    metrics_number(o, "samples_per_second", r->samples_per_second);
+    char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(9));
+    if (!text) vae_die(EX_OSERR, "out of memory");
+    fprintf(x->f, "%s\n", text);
+    free(text);
+    json_decref(o);
+    metrics_flush(x);
+}
+
+// By hand, since jansson allocates. The caller has seen that all numbers are finite.
+void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
+    fprintf(x->f, "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
+            "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g}\n",
+            r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr);
+    metrics_flush(x);
+}
+
+void vae_metrics_close(VaeMetrics *x) {
+    if (fclose(x->f)) vae_die(EX_IOERR, "cannot write %s: %s", x->path, strerror(errno));
+    x->f = NULL;
+}
+
+typedef struct MetricsList {
+    VaeRecord *record; // NULL: count only
+    size_t n;
+} MetricsList;
+
+static void metrics_take(void *arg, const char *line, json_t *o) {
+    MetricsList *list = arg;
+    (void)line;
+    if (!json_object_get(o, "seconds")) return; // a line of --log-every
+    if (list->record) {
+        list->record[list->n] = (VaeRecord){
+            .epoch = (long)metrics_get(o, "epoch"),
+            .step = (long)metrics_get(o, "step"),
+            .loss = metrics_get(o, "loss"),
+            .reconstruction = metrics_get(o, "reconstruction"),
+            .kl = metrics_get(o, "kl"),
+            .elbo = metrics_get(o, "elbo"),
+            .beta = metrics_get(o, "beta"),
+            .lr = metrics_get(o, "lr"),
+            .has_valid = json_object_get(o, "valid_loss") != NULL,
+            .valid_loss = metrics_get(o, "valid_loss"),
+            .valid_reconstruction = metrics_get(o, "valid_reconstruction"),
+            .valid_kl = metrics_get(o, "valid_kl"),
+            .valid_elbo = metrics_get(o, "valid_elbo"),
+            .active_units = (int)metrics_get(o, "active_units"),
+            .seconds = metrics_get(o, "seconds"),
+            .samples_per_second = metrics_get(o, "samples_per_second"),
+        };
+    }
+    list->n++;
+}
+
+VaeRecord *vae_metrics_read(const char *path, size_t *n) {
+    MetricsList list = {0};
+    metrics_each(path, metrics_take, &list);
+    list.record = vae_alloc(list.n + 1, sizeof *list.record);
+    *n = list.n;
+    list.n = 0;
+    metrics_each(path, metrics_take, &list);
+    return list.record;
+}

@@ -1,0 +1,89 @@
+// progress.c -- what training says while it runs, all of it on standard error: a bar with the speed
+// and the time left on a terminal, plain lines elsewhere, nothing under --quiet. NO_COLOR in the
+// environment, or a dumb terminal, turns colour off (no-color.org).
+#include "driver.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PROGRESS_BAR = 24 };
+#define PROGRESS_EVERY 0.1 // seconds between two drawings
+
+double vae_seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+void vae_meter_open(VaeMeter *p, bool quiet, long steps_done) {
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    const bool dumb = !term || strcmp(term, "dumb") == 0;
+    *p = (VaeMeter){.quiet = quiet,
+                    .bar = !quiet && !dumb && isatty(STDERR_FILENO),
+                    .colour = !(no_color && *no_color),
+                    .start = vae_seconds(),
+                    .steps_at_start = steps_done};
+}
+
+// "3:07", or "2:03:07" for hours.
+static void progress_time(char *text, size_t size, double seconds) {
+    const long s = seconds < 3e6 ? (long)(seconds + 0.5) : 3000000;
+    if (s >= 3600) snprintf(text, size, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60, s % 60);
+    else snprintf(text, size, "%ld:%02ld", s / 60, s % 60);
+}
+
+void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss) {
+    if (!p->bar) return;
+    const double now = vae_seconds();
+    if (now - p->last_drawn < PROGRESS_EVERY) return;
+    p->last_drawn = now;
+    p->drawn = true;
+    const double took = now - p->start, done = (double)(step - p->steps_at_start);
+    const double speed = took > 0 ? done / took : 0;
+    char left[32] = "?";
+    if (speed > 0) progress_time(left, sizeof left, (double)(steps - step) / speed);
+    char bar[PROGRESS_BAR + 1];
+    const long full = steps > 0 ? step * PROGRESS_BAR / steps : 0;
+    for (int i = 0; i < PROGRESS_BAR; i++) bar[i] = i < full ? '#' : '.';
+    bar[PROGRESS_BAR] = '\0';
+    fprintf(stderr, "\r%s[%s]%s epoch %ld/%ld  loss %.4g  %.0f steps/s  %s left\033[K",
+            p->colour ? "\033[36m" : "", bar, p->colour ? "\033[0m" : "", epoch, epochs, loss,
+            speed, left);
+}
+
+void vae_meter_clear(VaeMeter *p) {
+    if (p->drawn) fputs("\r\033[K", stderr);
+    p->drawn = false;
+}
+
+void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs) {
+    if (p->quiet) return;
+    vae_meter_clear(p);
+    int digits = 1;
+    for (long n = epochs; n >= 10; n /= 10) digits++;
+    char valid[64] = "";
+    if (r->has_valid) snprintf(valid, sizeof valid, "  valid %.2f", r->valid_loss);
+    fprintf(stderr, "epoch %*ld/%ld  loss %.2f  recon %.2f  kl %.2f%s  %.1f s  %.0f samples/s\n",
+            digits, r->epoch, epochs, r->loss, r->reconstruction, r->kl, valid, r->seconds,
+            r->samples_per_second);
+}
+
+void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps) {
+    if (p->quiet) return;
+    vae_meter_clear(p);
+    fprintf(stderr, "step %ld/%ld  loss %.2f  recon %.2f  kl %.2f  lr %.3g\n", r->step, steps,
+            r->loss, r->reconstruction, r->kl, r->lr);
+}
+
+void vae_note(bool quiet, const char *format, ...) {
+    if (quiet) return;
+    va_list ap;
+    va_start(ap, format);
+    fprintf(stderr, "%s: ", vae_program_name);
+    vfprintf(stderr, format, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+}

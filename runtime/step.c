@@ -1,0 +1,93 @@
+// step.c -- one training step: load the batch, run the program, update the weights.
+// All three happen inside one run of the team; each member updates its own stretch of the flat
+// parameter array. Sums that cross members (the gradient's norm) are taken over pieces whose size
+// is fixed here, in one order, so that bits do not depend on the number of threads.
+#include "driver.h"
+
+#include <string.h>
+
+enum {
+    STEP_LINE = 16,    // floats in a cache line: members' stretches are whole lines
+    STEP_PIECE = 16384 // floats in a piece of the gradient's norm
+};
+
+void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training) {
+    const VaeModel *m = s->model;
+    memset(t, 0, sizeof *t);
+    t->session = s;
+    t->training = *training;
+    t->n_slots = vae_optimizer_slots(&training->optimizer);
+    if (training->ema > 0) t->n_slots++;
+    for (int i = 0; i < t->n_slots; i++) t->slot[i] = vae_alloc(m->n_param, sizeof(float));
+    if (training->ema > 0) t->ema = t->slot[t->n_slots - 1];
+    if (training->optimizer.weight_decay != 0) {
+        t->decay = vae_alloc(m->n_param, 1);
+        for (int i = 0; i < m->n_tensors; i++) {
+            const VaeTensor *tensor = &m->tensor[i];
+            if (!tensor->trained || !tensor->decay) continue;
+            const size_t n = vae_tensor_size(tensor);
+            for (size_t k = 0; k < n; k++) t->decay[vae_tensor_place(tensor, k)] = 1;
+        }
+    }
+    t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
+    t->partial = vae_alloc(t->n_partials, sizeof(double));
+    t->loss = vae_session_output(s, &m->train, "loss");
+    t->reconstruction = vae_session_output(s, &m->train, "reconstruction");
+    t->kl = vae_session_output(s, &m->train, "kl");
+}
+
+void vae_trainer_close(VaeTrainer *t) {
+    for (int i = 0; i < t->n_slots; i++) vae_free(t->slot[i]);
+    vae_free(t->decay);
+    vae_free(t->partial);
+    memset(t, 0, sizeof *t);
+}
+
+// Scales [begin, end) of the gradient so that the norm of all of it is at most clip_norm, as
+// PyTorch's clip_grad_norm_ does. Every member adds the same partial sums in the same order.
+static void step_clip(VaeTrainer *t, VaeMember *me, size_t begin, size_t end) {
+    const VaeModel *m = t->session->model;
+    float *grad = t->session->state.grad;
+    size_t first, last;
+    vae_share(me, t->n_partials, &first, &last);
+    for (size_t p = first; p < last; p++) {
+        const size_t stop = (p + 1) * STEP_PIECE < m->n_param ? (p + 1) * STEP_PIECE : m->n_param;
+        double sum = 0;
+        for (size_t i = p * STEP_PIECE; i < stop; i++) sum += (double)grad[i] * (double)grad[i];
+        t->partial[p] = sum;
+    }
+    vae_barrier(me);
+    double total = 0;
+    for (size_t p = 0; p < t->n_partials; p++) total += t->partial[p];
+    const double scale = t->training.clip_norm / (sqrt(total) + 1e-6);
+    if (scale >= 1) return;
+    for (size_t i = begin; i < end; i++) grad[i] *= (float)scale;
+}
+
+static void step_member(void *arg, VaeMember *me) {
+    VaeTrainer *t = arg;
+    const VaeState *s = &t->session->state;
+    const VaeModel *m = s->model;
+    vae_session_load(s, &m->train, &t->input, me);
+    m->train.run(s, me);
+    size_t begin, end;
+    vae_share(me, m->n_param / STEP_LINE, &begin, &end);
+    begin *= STEP_LINE, end *= STEP_LINE;
+    if (t->training.clip_norm > 0) step_clip(t, me, begin, end);
+    vae_optimizer_step(&t->training.optimizer, t->lr, t->step + 1, begin, end, s->param, s->grad,
+                       t->slot[0], t->slot[1], t->slot[2], t->decay);
+    if (t->ema) {
+        const float keep = (float)t->training.ema;
+        for (size_t i = begin; i < end; i++)
+            t->ema[i] = keep * t->ema[i] + (1 - keep) * s->param[i];
+    }
+}
+
+void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
+    t->input = *in;
+    t->step = step;
+    t->lr = (float)lr;
+    t->session->state.n = n;
+    t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
+    vae_team_run(t->session->team, step_member, t);
+}

@@ -1,0 +1,426 @@
+// train.c -- the command train.
+// A run is a function of the data, the settings and the seed, and of nothing else: not of threads,
+// nor of how often it was stopped. After each epoch, and every --checkpoint-every steps, everything
+// that the next step reads is in DIR/checkpoint; the generator is counter-based, so no random state
+// is. Nothing is allocated between the first step and the last but at the ends of epochs.
+//
+// Files are written in an order that a kill may cut anywhere: weights, metrics, checkpoint. What is
+// newer than the checkpoint is written again, to the same bits, by the run that resumes it.
+#include "driver.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TRAIN_UNIT_ROWS = 2000 }; // rows that active units are counted on without validation data
+
+static volatile sig_atomic_t train_signal;
+
+static void train_on_signal(int signal) { train_signal = signal; }
+
+// The second signal of a kind ends the program at once.
+static void train_catch_signals(void) {
+    struct sigaction action = {.sa_handler = train_on_signal, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    train_signal = 0;
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+// ---------------------------------------------------------------- settings
+
+static bool train_schedule_needs_end(const VaeSchedule *s) {
+    if (s->kind == VAE_CONSTANT) return false;
+    return s->kind == VAE_CYCLICAL || (s->steps <= 0 && s->epochs <= 0);
+}
+
+// Whether any step depends on how many epochs there are in all. Where none does, resuming with
+// more --epochs goes on as if they had been asked for from the start.
+static bool train_needs_end(const VaeTraining *t) {
+    if (t->lr_schedule.kind == VAE_LR_COSINE || t->lr_schedule.kind == VAE_LR_LINEAR) return true;
+    for (int i = 0; i < VAE_SCALARS; i++)
+        if (i != VAE_INV_N && train_schedule_needs_end(&t->schedule[i])) return true;
+    return false;
+}
+
+// Of everything that decides what a step does, but for data and seed. Written as text first: the
+// structs have padding.
+static uint64_t train_settings_hash(const VaeTrain *t) {
+    const VaeTraining *s = &t->training;
+    const VaeOptimizer *o = &s->optimizer;
+    const VaeLrSchedule *l = &s->lr_schedule;
+    char text[2048];
+    int n = snprintf(text, sizeof text,
+                     "%d|%d %a %a %a %a %a %a %d %d %d %a|%d %a %a %a %a|%d|%a %a %a %d|%zu %zu",
+                     t->model->batch, o->kind, o->lr, o->beta1, o->beta2, o->eps, o->alpha,
+                     o->momentum, o->nesterov, o->amsgrad, o->centered, o->weight_decay, l->kind,
+                     l->warmup, l->min, l->every, l->gamma, train_needs_end(s) ? s->epochs : 0,
+                     s->clip_norm, s->ema, s->validation, s->early_stop, t->n_train, t->n_valid);
+    uint64_t hash = vae_hash(VAE_HASH_START, text, (size_t)n);
+    for (int i = 0; i < VAE_SCALARS; i++) {
+        const VaeSchedule *c = &s->schedule[i];
+        n = snprintf(text, sizeof text, "|%d %a %a %a %a %d %a", c->kind, c->from, c->to, c->steps,
+                     c->epochs, c->cycles, c->ratio);
+        hash = vae_hash(hash, text, (size_t)n);
+    }
+    hash = vae_hash(hash, t->model->name, strlen(t->model->name));
+    return vae_hash(hash, t->model->summary, strlen(t->model->summary));
+}
+
+static void train_paths(VaeTrain *t) {
+    const VaeOptions *o = t->options;
+    if (o->out) snprintf(t->directory, sizeof t->directory, "%s", o->out);
+    else snprintf(t->directory, sizeof t->directory, "out/%s", t->model->name);
+    if (strlen(t->directory) > VAE_PATH - 64)
+        vae_die(EX_USAGE, "--out %s is too long", t->directory);
+    const int n = (int)strlen(t->directory);
+    snprintf(t->weights, VAE_PATH, "%.*s/model.safetensors", n, t->directory);
+    snprintf(t->checkpoint, VAE_PATH, "%.*s/checkpoint", n, t->directory);
+    snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, t->directory);
+}
+
+// ---------------------------------------------------------------- rows
+
+static int train_compare_rows(const void *a, const void *b) {
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+// Which rows are trained on and which are held out: by the seed alone.
+static void train_split(VaeTrain *t, size_t held_out) {
+    const size_t rows = t->data.rows;
+    uint32_t *all = vae_alloc(rows, sizeof *all);
+    if (held_out > 0)
+        vae_permutation(all, (uint32_t)rows, t->training.seed, 0xffffffffu); // no epoch's number
+    else
+        for (size_t i = 0; i < rows; i++) all[i] = (uint32_t)i;
+    t->train_row = all + held_out;
+    if (held_out > 0) {
+        t->valid_row = all;
+        qsort(t->valid_row, held_out, sizeof *all, train_compare_rows);
+        qsort(t->train_row, t->n_train, sizeof *all, train_compare_rows);
+    }
+}
+
+static size_t train_count_rows(VaeTrain *t) {
+    const double fraction = t->training.validation;
+    size_t held_out = 0;
+    t->n_train = t->data.rows;
+    if (t->options->n_valid > 0) {
+        t->valid = &t->valid_file;
+        t->n_valid = t->valid_file.rows;
+    } else if (fraction > 0) {
+        if (t->data.rows < 2)
+            vae_die(EX_DATAERR, "--data has one row: none is left to hold out for validation");
+        held_out = (size_t)llround(fraction * (double)t->data.rows);
+        if (held_out < 1) held_out = 1;
+        if (held_out > t->data.rows - 1) held_out = t->data.rows - 1;
+        t->n_train -= held_out;
+        t->n_valid = held_out;
+        t->valid = &t->data;
+    }
+    t->steps_per_epoch = (long)((t->n_train + (size_t)t->model->batch - 1) /
+                                (size_t)t->model->batch);
+    t->steps = t->steps_per_epoch * t->training.epochs;
+    if (t->steps > 0xfffffff0L)
+        vae_die(EX_USAGE, "%ld steps are more than the random numbers have room for", t->steps);
+    return held_out;
+}
+
+static void train_shuffle(VaeTrain *t) {
+    vae_permutation(t->order, (uint32_t)t->n_train, t->training.seed, t->at.epoch);
+    for (size_t i = 0; i < t->n_train; i++) t->order[i] = t->train_row[t->order[i]];
+}
+
+// ---------------------------------------------------------------- saving
+
+// Weights that are not finite must not replace what was saved before.
+static void train_check_weights(const VaeTrain *t) {
+    const VaeModel *m = t->model;
+    for (int i = 0; i < m->n_tensors; i++) {
+        const size_t n = vae_tensor_size(&m->tensor[i]);
+        for (size_t k = 0; k < n; k++) {
+            if (isfinite(t->session.state.param[vae_tensor_place(&m->tensor[i], k)])) continue;
+            vae_meter_clear(t->meter);
+            vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite; try a lower --lr (now %g) or "
+                    "clip_norm. What was saved before is kept in %s",
+                    (unsigned long long)t->at.step, m->tensor[i].name, t->lr, t->directory);
+        }
+    }
+}
+
+static void train_checkpoint(VaeTrain *t) {
+    train_check_weights(t);
+    vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
+                         (const float *const *)t->trainer.slot, t->trainer.n_slots);
+}
+
+// The weights that evaluation uses: the moving average's if there is one.
+static float *train_evaluated(VaeTrain *t) {
+    const VaeModel *m = t->model;
+    float *param = t->session.state.param;
+    if (!t->averaged) return param;
+    memcpy(t->averaged, t->trainer.ema, m->n_param * sizeof(float));
+    memcpy(t->averaged + m->n_param, param + m->n_param, m->n_state * sizeof(float));
+    return t->averaged;
+}
+
+static void train_save_weights(VaeTrain *t) {
+    char epoch[32], step[32], seed[32];
+    snprintf(epoch, sizeof epoch, "%u", (unsigned)t->at.epoch);
+    snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
+    const char *const metadata[] = {"model", t->model->name, "epoch", epoch,
+                                    "step",  step,           "seed",  seed, NULL};
+    train_check_weights(t);
+    vae_weights_write(t->weights, t->model, train_evaluated(t), true, metadata, NULL, 0);
+}
+
+// ---------------------------------------------------------------- steps and epochs
+
+// The loss on validation data as training weighs it, at the last beta: it must not change its
+// meaning while beta is on its way up.
+static double train_valid_loss(const VaeTrain *t) {
+    const VaeSchedule *beta = &t->training.schedule[VAE_BETA];
+    const double last = beta->kind == VAE_CONSTANT ? beta->from : beta->to;
+    const double scale = t->training.recon_scale > 0 ? t->training.recon_scale : 1;
+    return scale * t->scores->reconstruction + last * t->scores->kl;
+}
+
+static void train_end_epoch(VaeTrain *t) {
+    VaeProgress *at = &t->at;
+    VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
+                   .loss = at->sum_loss / at->sum_rows,
+                   .reconstruction = at->sum_reconstruction / at->sum_rows,
+                   .kl = at->sum_kl / at->sum_rows, .beta = t->beta, .lr = t->lr};
+    r.elbo = -(r.reconstruction + r.kl);
+    r.seconds = vae_seconds() - t->epoch_start;
+    r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
+
+    float *param = t->session.state.param;
+    t->session.state.param = train_evaluated(t);
+    if (t->valid) {
+        vae_evaluate(t->scores, &t->session, t->valid, t->valid_row, t->n_valid, 1, at->seed);
+        r.has_valid = true;
+        r.valid_loss = train_valid_loss(t);
+        r.valid_reconstruction = t->scores->reconstruction;
+        r.valid_kl = t->scores->kl;
+        r.valid_elbo = t->scores->elbo;
+    } else {
+        const size_t n = t->n_train < TRAIN_UNIT_ROWS ? t->n_train : TRAIN_UNIT_ROWS;
+        vae_evaluate_units(t->scores, &t->session, &t->data, t->train_row, n);
+    }
+    t->session.state.param = param;
+    r.active_units = t->scores->active;
+
+    const double gain = r.has_valid ? r.valid_loss : r.loss;
+    const bool better = gain < at->best_loss;
+    at->epochs_without_gain = better ? 0 : at->epochs_without_gain + 1;
+    if (better) at->best_loss = gain;
+    at->epoch++;
+    at->batch_in_epoch = 0;
+    at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
+    if (better || t->training.early_stop == 0) train_save_weights(t);
+    vae_metrics_epoch(t->metrics, &r);
+    train_checkpoint(t);
+    vae_meter_epoch(t->meter, &r, t->training.epochs);
+    t->epoch_start = vae_seconds();
+    t->epoch_rows = 0;
+}
+
+static void train_check_losses(const VaeTrain *t) {
+    const float value[3] = {*t->trainer.reconstruction, *t->trainer.kl, *t->trainer.loss};
+    static const char *const term[3] = {"reconstruction", "kl", "loss"};
+    for (int i = 0; i < 3; i++) {
+        if (isfinite(value[i])) continue;
+        vae_meter_clear(t->meter);
+        vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. Try a lower --lr "
+                "(now %g) or clip_norm in the model's train block. The last checkpoint is kept in "
+                "%s", (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i],
+                (double)value[i], t->lr, t->directory);
+    }
+}
+
+static void train_step(VaeTrain *t) {
+    VaeProgress *at = &t->at;
+    const VaeTraining *s = &t->training;
+    const size_t first = at->batch_in_epoch * (size_t)t->model->batch;
+    const size_t left = t->n_train - first;
+    const int n = left < (size_t)t->model->batch ? (int)left : t->model->batch;
+    const double epoch = (double)at->step / (double)t->steps_per_epoch;
+    for (int i = 0; i < VAE_SCALARS; i++)
+        if (i != VAE_INV_N)
+            t->session.state.scalar[i] = (float)vae_schedule_value(
+                &s->schedule[i], (double)at->step, epoch, (double)t->steps, s->epochs);
+    t->beta = (double)t->session.state.scalar[VAE_BETA];
+    t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
+
+    const VaeInput in = {.data = &t->data, .row = t->order + first, .seed = at->seed,
+                         .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
+    vae_trainer_step(&t->trainer, &in, n, (long)at->step, t->lr);
+    train_check_losses(t);
+    at->sum_loss += (double)*t->trainer.loss * n;
+    at->sum_reconstruction += (double)*t->trainer.reconstruction * n;
+    at->sum_kl += (double)*t->trainer.kl * n;
+    at->sum_rows += n;
+    t->epoch_rows += n;
+    at->step++;
+    at->batch_in_epoch++;
+}
+
+static bool train_done(const VaeTrain *t) {
+    const int patience = t->training.early_stop;
+    return t->at.epoch >= (uint32_t)t->training.epochs ||
+           (patience > 0 && t->at.epochs_without_gain >= (uint32_t)patience);
+}
+
+// Returns the signal that stopped it, or 0 when training is done.
+static int train_loop(VaeTrain *t) {
+    const VaeOptions *o = t->options;
+    train_catch_signals();
+    t->epoch_start = vae_seconds();
+    while (!train_done(t)) {
+        train_shuffle(t);
+        const uint32_t epoch = t->at.epoch;
+        while (t->at.epoch == epoch) {
+            train_step(t);
+            const long step = (long)t->at.step;
+            vae_meter_step(t->meter, step, t->steps, epoch + 1, t->training.epochs,
+                           (double)*t->trainer.loss);
+            if (o->log_every > 0 && step % o->log_every == 0) {
+                const VaeRecord r = {.epoch = epoch + 1, .step = step,
+                                     .loss = (double)*t->trainer.loss,
+                                     .reconstruction = (double)*t->trainer.reconstruction,
+                                     .kl = (double)*t->trainer.kl, .beta = t->beta, .lr = t->lr};
+                vae_metrics_step(t->metrics, &r);
+                vae_meter_log(t->meter, &r, t->steps);
+            }
+            const bool last = t->at.batch_in_epoch == (uint32_t)t->steps_per_epoch;
+            if (last) train_end_epoch(t);
+            else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
+                train_checkpoint(t);
+            if (!train_signal || train_done(t)) continue;
+            // Stopped by hand: weights to look at, unless better ones must be kept, and a
+            // checkpoint to go on from.
+            if (!last && (t->training.early_stop == 0 || t->at.epoch == 0)) train_save_weights(t);
+            if (!last) train_checkpoint(t);
+            return train_signal;
+        }
+    }
+    signal(SIGINT, SIG_DFL); // what follows can be cut anywhere
+    signal(SIGTERM, SIG_DFL);
+    return 0;
+}
+
+// ---------------------------------------------------------------- the command
+
+// Either at the start or where the checkpoint was made.
+static void train_begin(VaeTrain *t, bool resumed) {
+    VaeProgress *at = &t->at;
+    const uint64_t data_hash = vae_data_hash(&t->data, t->model);
+    const uint64_t settings_hash = train_settings_hash(t);
+    if (resumed) {
+        if (at->rows != t->data.rows || at->data_hash != data_hash)
+            vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
+                    (unsigned long long)at->rows);
+        if (at->settings_hash != settings_hash)
+            vae_die(EX_USAGE, "--resume: %s was made under other settings: give the same options "
+                    "as before, or train anew without --resume", t->checkpoint);
+        vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
+                 (unsigned long long)at->step);
+        return;
+    }
+    *at = (VaeProgress){.seed = t->training.seed, .rows = t->data.rows, .data_hash = data_hash,
+                        .best_loss = INFINITY, .settings_hash = settings_hash};
+    vae_init_weights(t->model, at->seed, t->session.state.param);
+    if (t->trainer.ema)
+        memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
+    // The old checkpoint goes now: from here on --resume must not find another run's.
+    train_checkpoint(t);
+}
+
+static void train_open_data(VaeTrain *t) {
+    const VaeOptions *o = t->options;
+    const VaeModel *m = t->model;
+    vae_data_open(&t->data, m, o->data, o->n_data, o->limit > 0 ? (size_t)o->limit : 0,
+                  t->training.seed);
+    vae_data_require(&t->data, m, &m->train, "--data");
+    if (o->n_valid == 0) return;
+    vae_data_open(&t->valid_file, m, o->valid, o->n_valid, 0, t->training.seed + 1);
+    vae_data_require(&t->valid_file, m, &m->eval, "--valid");
+}
+
+static void train_close(VaeTrain *t) {
+    vae_trainer_close(&t->trainer);
+    vae_session_close(&t->session);
+    vae_scores_close(t->scores);
+    vae_free(t->valid_row ? t->valid_row : t->train_row); // one array
+    vae_free(t->order);
+    vae_free(t->averaged);
+    if (t->options->n_valid > 0) vae_data_close(&t->valid_file);
+    vae_data_close(&t->data);
+}
+
+int vae_command_train(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    VaeScores scores;
+    VaeMetrics metrics;
+    VaeMeter meter;
+    VaeTrain t = {.options = o, .model = m, .training = m->training, .scores = &scores,
+                  .metrics = &metrics, .meter = &meter};
+    if (o->epochs > 1000000) vae_die(EX_USAGE, "--epochs %ld is more than 1000000", o->epochs);
+    if (o->epochs > 0) t.training.epochs = (int)o->epochs;
+    if (!isnan(o->lr)) t.training.optimizer.lr = o->lr;
+    t.training.seed = vae_option_seed(o);
+    train_paths(&t);
+
+    vae_session_open(&t.session, m, o->threads, true);
+    vae_trainer_open(&t.trainer, &t.session, &t.training);
+    vae_make_directory(t.directory);
+    bool resumed = false;
+    if (o->resume) {
+        resumed = vae_checkpoint_read(t.checkpoint, m, &t.at, t.session.state.param,
+                                      t.trainer.slot, t.trainer.n_slots);
+        if (resumed && o->has_seed && o->seed != t.at.seed)
+            vae_die(EX_USAGE, "--resume: %s was made with --seed %llu", t.checkpoint,
+                    (unsigned long long)t.at.seed);
+        if (resumed) t.training.seed = t.at.seed; // procedural data and the split follow it
+        else vae_note(o->quiet, "nothing to resume in %s: starting from the beginning",
+                      t.directory);
+    } else if (access(t.checkpoint, F_OK) == 0) {
+        vae_note(o->quiet, "replacing the training in %s (--resume would go on with it)",
+                 t.directory);
+    }
+    train_open_data(&t);
+    const size_t held_out = train_count_rows(&t);
+    if (t.training.early_stop > 0 && !t.valid)
+        vae_warn("early_stop without validation data looks at the training loss");
+    train_split(&t, held_out);
+    t.order = vae_alloc(t.n_train, sizeof *t.order);
+    if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    vae_scores_open(&scores, m);
+    train_begin(&t, resumed);
+    vae_metrics_open(&metrics, t.metrics_path, t.at.epoch, (long)t.at.step);
+    vae_out_remember(m, t.directory);
+    vae_note(o->quiet, "%s: %zu rows%s, %d epochs of %ld steps, %d thread%s, to %s", m->name,
+             t.n_train, t.valid ? " and some for validation" : "", t.training.epochs,
+             t.steps_per_epoch, vae_team_size(t.session.team),
+             vae_team_size(t.session.team) > 1 ? "s" : "", t.directory);
+    vae_meter_open(&meter, o->quiet, (long)t.at.step);
+
+    const int stopped = train_loop(&t);
+    vae_meter_clear(&meter);
+    vae_metrics_close(&metrics);
+    if (stopped) {
+        vae_note(o->quiet, "stopped at step %llu; the same command with --resume goes on",
+                 (unsigned long long)t.at.step);
+    } else {
+        if (t.at.epoch < (uint32_t)t.training.epochs)
+            vae_note(o->quiet, "no gain for %d epochs: stopped after %u; the best weights are kept",
+                     t.training.early_stop, (unsigned)t.at.epoch);
+        vae_train_outcome(&t);
+    }
+    train_close(&t);
+    return stopped ? 128 + stopped : 0;
+}
