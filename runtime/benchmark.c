@@ -1,0 +1,78 @@
+// benchmark.c -- the command bench: what a training step takes, all of it (load the batch, forward,
+// backward, optimizer), on made-up data. Reports the median, which a noisy machine moves least, and
+// the share of what the same cores do at best.
+#include "driver.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+enum { BENCH_BATCHES = 4, BENCH_MOST = 1 << 20 };
+#define BENCH_WARM_UP 0.3 // seconds: the clock rises and pages are touched
+
+static int bench_compare(const void *a, const void *b) {
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+int vae_command_bench(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    const double seconds = isnan(o->seconds) ? 2 : o->seconds;
+    const uint64_t seed = vae_option_seed(o);
+    VaeData d;
+    VaeSession s;
+    VaeTrainer t;
+    vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed, false);
+    vae_session_open(&s, m, o->threads, true);
+    vae_trainer_open(&t, &s, &m->training);
+    vae_init_weights(m, seed, s.state.param);
+    const int threads = vae_team_size(s.team);
+    double *took = vae_alloc(BENCH_MOST, sizeof *took);
+    const double peak = vae_measure_peak() * threads;
+
+    long n = 0;
+    bool finite = true;
+    const double start = vae_seconds();
+    for (long step = 0; n < BENCH_MOST; step++) {
+        const VaeInput in = {.data = &d, .seed = seed, .rng = VAE_RNG_TRAIN,
+                             .first = (size_t)(step % BENCH_BATCHES) * (size_t)m->batch,
+                             .step = (uint32_t)step};
+        const double begin = vae_seconds();
+        vae_trainer_step(&t, &in, m->batch, step, m->training.optimizer.lr);
+        const double end = vae_seconds();
+        finite &= (bool)isfinite(*t.loss);
+        if (end - start < BENCH_WARM_UP) continue;
+        took[n++] = end - begin;
+        if (end - start > BENCH_WARM_UP + seconds) break;
+    }
+    qsort(took, (size_t)n, sizeof *took, bench_compare);
+    const double median = took[n / 2], flops = m->flops_per_row * m->batch / median;
+    if (o->json) {
+        json_t *j = json_object();
+        json_object_set_new(j, "model", json_string(m->name));
+        json_object_set_new(j, "batch", json_integer(m->batch));
+        json_object_set_new(j, "threads", json_integer(threads));
+        json_object_set_new(j, "steps", json_integer(n));
+        json_object_set_new(j, "us_per_step", json_real(median * 1e6));
+        json_object_set_new(j, "us_per_step_fastest", json_real(took[0] * 1e6));
+        json_object_set_new(j, "samples_per_second", json_real(m->batch / median));
+        json_object_set_new(j, "gflops", json_real(flops * 1e-9));
+        json_object_set_new(j, "peak_gflops", json_real(peak * 1e-9));
+        json_object_set_new(j, "share_of_peak", json_real(flops / peak));
+        json_object_set_new(j, "kernels", json_string(vae_kernels_in_use()));
+        json_dumpf(j, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+        putchar('\n');
+        json_decref(j);
+    } else {
+        printf("%.1f us per training step (median of %ld; fastest %.1f), batch %d, %d thread%s\n",
+               median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "");
+        printf("%.0f samples/s, %.2f Gflop/s: %.1f%% of this machine's peak of %.0f\n",
+               m->batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
+        printf("%s\n", vae_kernels_in_use());
+    }
+    if (!finite) vae_warn("the loss was not finite at some steps: timings may mislead");
+    vae_free(took);
+    vae_trainer_close(&t);
+    vae_session_close(&s);
+    vae_data_free_made_up(&d, m);
+    return 0;
+}

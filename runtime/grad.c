@@ -1,0 +1,56 @@
+// grad.c -- the command grad: loss terms and gradients for given data, given weights and given eps,
+// so that anyone can hold them against another framework. Gradients are written under the names and
+// in the layouts of the weights. Noise that is not normal (dropout) is that of training step 0.
+#include "driver.h"
+
+#include <jansson.h>
+
+int vae_command_grad(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    int width = 0;
+    for (int i = 0; i < m->train.n_ports; i++)
+        if (m->train.port[i].kind == VAE_IN_NORMAL) width += m->train.port[i].width;
+    VaeMatrix noise = vae_matrix_read(o->noise, width);
+    if (noise.rows == 0 || noise.rows > (size_t)m->batch)
+        vae_die(EX_DATAERR, "%s has %zu rows; a batch has 1 to %d", o->noise, noise.rows,
+                m->batch);
+    const uint64_t seed = vae_option_seed(o);
+    VaeData d;
+    vae_data_open(&d, m, o->data, o->n_data, noise.rows, seed);
+    vae_data_require(&d, m, &m->train, "--data");
+    if (d.rows < noise.rows)
+        vae_die(EX_DATAERR, "--noise has %zu rows, but --data only %zu", noise.rows, d.rows);
+
+    VaeSession s;
+    vae_session_open(&s, m, o->threads, true);
+    vae_weights_read(o->weights, m, s.state.param);
+    const VaeTraining *t = &m->training;
+    const double steps = ceil((double)d.rows / m->batch) * t->epochs;
+    for (int i = 0; i < VAE_SCALARS; i++)
+        s.state.scalar[i] = (float)vae_schedule_value(&t->schedule[i], 0, 0, steps, t->epochs);
+    if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;
+    const VaeInput in = {.data = &d, .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
+    vae_session_run(&s, &m->train, &in, (int)noise.rows);
+
+    static const char *const name[3] = {"loss", "reconstruction", "kl"};
+    VaeExtra extra[3];
+    json_t *line = json_object();
+    for (int i = 0; i < 3; i++) {
+        const float *value = vae_session_output(&s, &m->train, name[i]);
+        extra[i] = (VaeExtra){.name = name[i], .rank = 1, .dim = {1}, .values = value};
+        if (!o->json) printf("%-15s %.9g\n", name[i], (double)*value);
+        json_object_set_new(line, name[i],
+                            isfinite(*value) ? json_real((double)*value) : json_null());
+    }
+    vae_weights_write(o->output, m, s.state.grad, false, NULL, extra, 3);
+    vae_note(o->quiet, "wrote %s", o->output);
+    if (o->json) {
+        json_dumpf(line, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9));
+        putchar('\n');
+    }
+    json_decref(line);
+    vae_session_close(&s);
+    vae_data_close(&d);
+    vae_free(noise.values);
+    return 0;
+}

@@ -1,0 +1,250 @@
+// gradcheck.c -- the command gradcheck: every tensor's gradient against central differences.
+// Compiled with -DVAE_F64: every vae_real here is double, and the model is the emitted C's second
+// compilation. The same kernels' text is checked that trains, with rounding out of the way.
+//
+// For an element w: d = (8 (L(w+h) - L(w-h)) - (L(w+2h) - L(w-2h))) / 12h, whose error is of order
+// h^4 (Abramowitz and Stegun 25.3.6). A kink (relu) inside the stencil spoils d, so an element that
+// is off is tried again with smaller h; a wrong gradient is off at every h.
+#include "driver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_ROWS = 3 };
+#define CHECK_TOLERANCE 1e-4 // of |gradient - difference| / max(|gradient|, |difference|, floor)
+
+typedef struct Check {
+    const VaeModel *model;
+    VaeState state;
+    VaeTeam *team;
+    const float *data;  // one array for all data ports, in port order: [rows, width] each
+    const float *noise; // the same for normal and uniform ports
+    size_t loss;        // where it is in the arena
+} Check;
+
+// Inputs were drawn once, as floats: every evaluation of the loss must see the same.
+static void check_load(const Check *c, VaeMember *me) {
+    const VaeProgram *p = &c->model->train;
+    size_t begin, end, data_at = 0, noise_at = 0;
+    vae_share(me, (size_t)c->state.n, &begin, &end);
+    for (int i = 0; i < p->n_ports; i++) {
+        const VaePort *port = &p->port[i];
+        const size_t width = (size_t)port->width, size = width * (size_t)c->state.n;
+        const float *from = NULL;
+        if (port->kind == VAE_IN_DATA) from = c->data + data_at, data_at += size;
+        if (port->kind == VAE_IN_NORMAL || port->kind == VAE_IN_UNIFORM)
+            from = c->noise + noise_at, noise_at += size;
+        if (!from) continue;
+        vae_real *dst = c->state.arena + port->offset;
+        for (size_t k = begin * width; k < end * width; k++) dst[k] = (vae_real)from[k];
+    }
+    vae_barrier(me);
+}
+
+static void check_member(void *arg, VaeMember *me) {
+    const Check *c = arg;
+    check_load(c, me);
+    c->model->train.run(&c->state, me);
+}
+
+static double check_loss(Check *c) {
+    vae_team_run(c->team, check_member, c);
+    return (double)c->state.arena[c->loss];
+}
+
+static double check_loss_at(Check *c, size_t place, double w) {
+    c->state.param[place] = (vae_real)w;
+    return check_loss(c);
+}
+
+static double check_difference(Check *c, size_t place, double h) {
+    const double w = (double)c->state.param[place];
+    const double near = check_loss_at(c, place, w + h) - check_loss_at(c, place, w - h);
+    const double far = check_loss_at(c, place, w + 2 * h) - check_loss_at(c, place, w - 2 * h);
+    c->state.param[place] = (vae_real)w;
+    return (8 * near - far) / (12 * h);
+}
+
+typedef struct CheckWorst {
+    double error, gradient, difference;
+    size_t element;
+} CheckWorst;
+
+static double check_error(double gradient, double difference, double floor_) {
+    const double size = fmax(fmax(fabs(gradient), fabs(difference)), floor_);
+    const double error = fabs(gradient - difference) / size;
+    return isnan(error) ? INFINITY : error;
+}
+
+// Which elements of n: all of a small tensor, else a fixed random choice and the two ends.
+static size_t check_element(const uint32_t *random, size_t n, int i) {
+    if (n <= CHECK_ALL) return (size_t)i;
+    if (i == 0) return 0;
+    if (i == 1) return n - 1;
+    return random[i] % n;
+}
+
+static CheckWorst check_tensor(Check *c, int number, const double *grad, double loss,
+                               uint64_t seed, int *checked) {
+    static const double h[3] = {2e-4, 2e-5, 2e-6};
+    const VaeTensor *t = &c->model->tensor[number];
+    const size_t n = vae_tensor_size(t);
+    uint32_t random[CHECK_SOME + 4];
+    const uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
+    for (int i = 0; i < CHECK_SOME; i += 4) {
+        const uint32_t counter[4] = {0xc4ec, (uint32_t)number, 0, (uint32_t)i};
+        vae_philox(counter, key, random + i);
+    }
+    double most = 0;
+    for (size_t k = 0; k < n; k++) most = fmax(most, fabs(grad[vae_tensor_place(t, k)]));
+    // Below this a difference is rounding of the loss, not slope.
+    const double floor_ = fmax(1e-4 * most, 1e-7 * fmax(1, fabs(loss)));
+    CheckWorst worst = {.error = -1};
+    *checked = n <= CHECK_ALL ? (int)n : CHECK_SOME;
+    for (int i = 0; i < *checked; i++) {
+        const size_t k = check_element(random, n, i), place = vae_tensor_place(t, k);
+        double error = INFINITY, difference = 0;
+        for (int j = 0; j < 3 && error > CHECK_TOLERANCE / 10; j++) {
+            const double d = check_difference(c, place, h[j]);
+            const double e = check_error(grad[place], d, floor_);
+            if (e < error || j == 0) error = e, difference = d;
+        }
+        if (error > worst.error)
+            worst = (CheckWorst){.error = error, .gradient = grad[place],
+                                 .difference = difference, .element = k};
+    }
+    return worst;
+}
+
+// "[3,17]" of element k in saved order.
+static void check_index(const VaeTensor *t, size_t k, char text[96]) {
+    int index[VAE_MAX_RANK];
+    for (int i = t->rank - 1; i >= 0; i--) {
+        index[i] = (int)(k % (size_t)t->dim[i]);
+        k /= (size_t)t->dim[i];
+    }
+    int n = snprintf(text, 96, "[");
+    for (int i = 0; i < t->rank; i++)
+        n += snprintf(text + n, 96 - (size_t)n, i ? ",%d" : "%d", index[i]);
+    snprintf(text + n, 96 - (size_t)n, "]");
+}
+
+// Data and noise of `rows` rows, drawn as training would.
+static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
+    const VaeModel *m = c->model;
+    const VaeProgram *p = &m->train;
+    size_t data = 0, noise = 0;
+    for (int i = 0; i < p->n_ports; i++) {
+        const size_t size = (size_t)p->port[i].width * (size_t)rows;
+        if (p->port[i].kind == VAE_IN_DATA) data += size;
+        if (p->port[i].kind == VAE_IN_NORMAL || p->port[i].kind == VAE_IN_UNIFORM) noise += size;
+    }
+    float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
+    c->data = x;
+    c->noise = e;
+    for (int i = 0; i < p->n_ports; i++) {
+        const VaePort *port = &p->port[i];
+        const uint32_t stream = VAE_RNG_TRAIN | (uint32_t)port->index;
+        for (int r = 0; r < rows; r++) {
+            if (port->kind == VAE_IN_DATA) {
+                vae_data_row(d, m, port->index, (size_t)r, x);
+                x += port->width;
+            } else if (port->kind == VAE_IN_NORMAL) {
+                vae_fill_normal(e, port->width, seed, stream, 0, (uint32_t)r);
+                e += port->width;
+            } else if (port->kind == VAE_IN_UNIFORM) {
+                vae_fill_uniform(e, port->width, seed, stream, 0, (uint32_t)r);
+                e += port->width;
+            }
+        }
+    }
+}
+
+// The initial weights, each moved a little: at exactly zero (biases, new heads) a wrong gradient
+// may be right by chance.
+static void check_weights(Check *c, uint64_t seed) {
+    const VaeModel *m = c->model;
+    const size_t n = m->n_param + m->n_state;
+    float *w = vae_alloc(n, sizeof *w);
+    vae_init_weights(m, seed, w);
+    for (size_t i = 0; i < n; i++) c->state.param[i] = (vae_real)w[i];
+    for (int i = 0; i < m->n_tensors; i++) {
+        const VaeTensor *t = &m->tensor[i];
+        if (!t->trained) continue;
+        const size_t size = vae_tensor_size(t);
+        vae_fill_normal(w, (int)size, seed, VAE_RNG_INIT | (uint32_t)i, 1, 0);
+        for (size_t k = 0; k < size; k++)
+            c->state.param[vae_tensor_place(t, k)] += (vae_real)(0.02f * w[k]);
+    }
+    vae_free(w);
+}
+
+int vae_command_gradcheck(const VaeOptions *o) {
+    const VaeModel *m = o->f64;
+    if (!m)
+        vae_die(EX_UNAVAILABLE, "this program was built without its double-precision copy, which "
+                "gradcheck needs: build it again without --no-gradcheck");
+    const uint64_t seed = vae_option_seed(o);
+    const int rows = o->rows > 0 ? (int)o->rows : m->batch < CHECK_ROWS ? m->batch : CHECK_ROWS;
+    if (o->rows > m->batch)
+        vae_die(EX_USAGE, "--rows %ld is more than a batch, %d", o->rows, m->batch);
+    VaeData d;
+    if (o->n_data) {
+        vae_data_open(&d, m, o->data, o->n_data, (size_t)rows, seed);
+        vae_data_require(&d, m, &m->train, "--data");
+        if (d.rows < (size_t)rows)
+            vae_die(EX_DATAERR, "--data has %zu rows; %d are needed", d.rows, rows);
+    } else {
+        vae_data_make_up(&d, m, (size_t)rows, seed, false);
+    }
+
+    Check c = {.model = m};
+    c.state.model = m;
+    c.state.param = vae_alloc(m->n_param + m->n_state, sizeof(vae_real));
+    c.state.grad = vae_alloc(m->n_param, sizeof(vae_real));
+    c.state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
+    c.state.n = rows;
+    c.team = vae_team_new(o->threads > 0 ? (int)o->threads : vae_default_threads(m), m->n_scratch);
+    const VaePort *loss_port = vae_port(&m->train, "loss");
+    if (!loss_port) vae_die(EX_SOFTWARE, "internal error, please report: no loss to check");
+    c.loss = loss_port->offset;
+    check_inputs(&c, &d, rows, seed);
+    check_weights(&c, seed);
+    // In the middle of training, so that a schedule that starts at 0 does not hide its term.
+    const VaeTraining *t = &m->training;
+    for (int i = 0; i < VAE_SCALARS; i++)
+        c.state.scalar[i] =
+            (vae_real)vae_schedule_value(&t->schedule[i], 500, t->epochs / 2.0, 1000, t->epochs);
+    c.state.scalar[VAE_INV_N] = (vae_real)(1.0 / rows);
+
+    const double loss = check_loss(&c);
+    double *grad = vae_alloc(m->n_param, sizeof *grad);
+    for (size_t i = 0; i < m->n_param; i++) grad[i] = (double)c.state.grad[i];
+    printf("loss %.6f on %d rows, seed %llu; worst of each tensor:\n", loss, rows,
+           (unsigned long long)seed);
+    printf("%-36s %7s %14s %14s %9s\n", "tensor", "checked", "gradient", "difference", "error");
+    bool good = isfinite(loss);
+    for (int i = 0; i < m->n_tensors; i++) {
+        if (!m->tensor[i].trained) continue;
+        int checked;
+        const CheckWorst w = check_tensor(&c, i, grad, loss, seed, &checked);
+        char index[96], name[256];
+        check_index(&m->tensor[i], w.element, index);
+        snprintf(name, sizeof name, "%s%s", m->tensor[i].name, index);
+        const bool bad = !(w.error <= CHECK_TOLERANCE);
+        printf("%-36s %7d %14.6e %14.6e %9.1e%s\n", name, checked, w.gradient, w.difference,
+               w.error, bad ? "  WRONG" : "");
+        good &= !bad;
+    }
+    printf(good ? "all gradients agree\n" : "some gradients are WRONG\n");
+    vae_free(grad);
+    vae_free((void *)(uintptr_t)c.data);
+    vae_free((void *)(uintptr_t)c.noise);
+    vae_free(c.state.param);
+    vae_free(c.state.grad);
+    vae_free(c.state.arena);
+    vae_team_free(c.team);
+    if (o->n_data) vae_data_close(&d);
+    else vae_data_free_made_up(&d, m);
+    return good ? 0 : EX_SOFTWARE;
+}
