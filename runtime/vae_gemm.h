@@ -9,7 +9,7 @@
 // C), whatever the shape of the panel it is computed in: cutting rows or columns into tiles in
 // another way, or running them on other threads, changes no bits.
 //
-// How: all three are reduced to one register tile of up to 8 rows by 3 vectors. A is read in place
+// How: all three are reduced to one register tile of up to 8 rows by 3 vectors (of 4, 8 or 16 floats, by target). A is read in place
 // with two strides. B is read in place where only few rows use it, else a block of it is copied to
 // a strip of 3 vectors' width on the stack (transposed on the way for nt), which stays in L1 or L2
 // while all rows pass over it.
@@ -50,8 +50,14 @@ VAE_GEMM_LOOPS(vae_gemm_tn_acc, p *lda + i, p *ldb + j, c[i * ldc + j])
 #else
 #define VAE_LANES 4
 #endif
+#if defined(__AVX512F__) || defined(__aarch64__)
+#define VAE_ROWS 8 // 24 sums, 3 vectors of B and one of A in 32 registers
+#else
+#define VAE_ROWS 4 // 12 sums, 3 and one in 16
+#endif
 #define VAE_STRIP (3 * VAE_LANES) // columns of a register tile
 #define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
+#define VAE_PACK_ROWS 64          // a strip is packed if more rows than this use it
 
 typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));
 typedef float VaeLanes __attribute__((vector_size(4 * VAE_LANES)));
@@ -64,22 +70,14 @@ VAE_ALWAYS VaeLanes vae_splat(float x) { return x - (VaeLanes){0}; }
 
 // The first `count` lanes (1..VAE_LANES); the other lanes are zero and their memory is not touched.
 #if defined(__AVX512F__)
-typedef float VaeV16 __attribute__((vector_size(64)));
+// (the builtins, because <immintrin.h> takes longer to read than a model takes to compile)
 VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
     const uint16_t mask = (uint16_t)((1u << count) - 1u);
-#ifdef __clang__
-    return __builtin_ia32_loadups512_mask((const VaeV16 *)(const void *)p, (VaeV16){0}, mask);
-#else
-    return __builtin_ia32_loadups512_mask(p, (VaeV16){0}, mask);
-#endif
+    return __builtin_ia32_loadups512_mask(p, (VaeLanes){0}, mask);
 }
 VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
     const uint16_t mask = (uint16_t)((1u << count) - 1u);
-#ifdef __clang__
-    __builtin_ia32_storeups512_mask((VaeV16 *)(void *)p, v, mask);
-#else
     __builtin_ia32_storeups512_mask(p, v, mask);
-#endif
 }
 #else
 VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
@@ -103,7 +101,7 @@ VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
 VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const int last, int k,
                               const float *a, ptrdiff_t a_row, ptrdiff_t a_k, const float *b,
                               ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {
-    VaeLanes sum[8][3];
+    VaeLanes sum[VAE_ROWS][3];
 #pragma GCC unroll 8
     for (int i = 0; i < rows; i++)
 #pragma GCC unroll 3
@@ -138,30 +136,31 @@ VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const int last,
         }
 }
 
-// A whole column of tiles: m rows of C under one strip of B, 8, 4, 2, 1 rows at a time.
+// A whole column of tiles: m rows of C under one strip of B, VAE_ROWS at a time, then 4, 2, 1.
+#define VAE_STRIP_TILE(rows, vectors, last)                                                        \
+    vae_tile_body(rows, vectors, last, k, a, a_row, a_k, b, b_k, c, ldc, add);                     \
+    a += (rows) * a_row;                                                                           \
+    c += (rows) * ldc;                                                                             \
+    m -= rows
 #define VAE_STRIP_BODY(vectors, last)                                                              \
-    int i = 0;                                                                                     \
-    for (; i + 8 <= m; i += 8)                                                                     \
-        vae_tile_body(8, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
-                      add);                                                                        \
-    if (m & 4) {                                                                                   \
-        vae_tile_body(4, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
-                      add);                                                                        \
-        i += 4;                                                                                    \
+    while (m >= VAE_ROWS) {                                                                        \
+        VAE_STRIP_TILE(VAE_ROWS, vectors, last);                                                   \
     }                                                                                              \
-    if (m & 2) {                                                                                   \
-        vae_tile_body(2, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc,    \
-                      add);                                                                        \
-        i += 2;                                                                                    \
+    if (VAE_ROWS > 4 && m >= 4) {                                                                  \
+        VAE_STRIP_TILE(4, vectors, last);                                                          \
     }                                                                                              \
-    if (m & 1)                                                                                     \
-        vae_tile_body(1, vectors, last, k, a + i * a_row, a_row, a_k, b, b_k, c + i * ldc, ldc, add)
+    if (m >= 2) {                                                                                  \
+        VAE_STRIP_TILE(2, vectors, last);                                                          \
+    }                                                                                              \
+    if (m >= 1) {                                                                                  \
+        VAE_STRIP_TILE(1, vectors, last);                                                          \
+    }
 
 #define VAE_STRIP_FUNCTION(name, vectors, last_argument)                                           \
     VAE_SHARED void name(int m, int last, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,   \
                          const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {       \
         (void)last;                                                                                \
-        VAE_STRIP_BODY(vectors, last_argument);                                                    \
+        VAE_STRIP_BODY(vectors, last_argument)                                                     \
     }
 VAE_STRIP_FUNCTION(vae_strip_full, 3, VAE_LANES)
 VAE_STRIP_FUNCTION(vae_strip_3, 3, last)
@@ -248,28 +247,22 @@ VAE_ALWAYS void vae_transpose(VaeLanes x[VAE_LANES]) {
 VAE_SHARED void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb, float *strip) {
     for (int j = 0; j < n; j += VAE_LANES) {
         const int rows = n - j < VAE_LANES ? n - j : VAE_LANES;
-        int p = 0;
-        if (rows == VAE_LANES)
-            for (; p < k; p += VAE_LANES) {
-                const int columns = k - p < VAE_LANES ? k - p : VAE_LANES;
-                VaeLanes x[VAE_LANES];
-                if (columns == VAE_LANES)
+        for (int p = 0; p < k; p += VAE_LANES) {
+            const int columns = k - p < VAE_LANES ? k - p : VAE_LANES;
+            const float *from = b + j * ldb + p;
+            VaeLanes x[VAE_LANES];
+            if (rows == VAE_LANES && columns == VAE_LANES)
 #pragma GCC unroll 16
-                    for (int i = 0; i < VAE_LANES; i++) x[i] = vae_load(b + (j + i) * ldb + p);
-                else
+                for (int i = 0; i < VAE_LANES; i++) x[i] = vae_load(from + i * ldb);
+            else
 #pragma GCC unroll 16
-                    for (int i = 0; i < VAE_LANES; i++)
-                        x[i] = vae_load_some(b + (j + i) * ldb + p, columns);
-                vae_transpose(x);
-                // the strip's rows are padded up to whole squares
+                for (int i = 0; i < VAE_LANES; i++) // the last row again, for rows that are not there
+                    x[i] = vae_load_some(from + (i < rows ? i : rows - 1) * ldb, columns);
+            vae_transpose(x);
 #pragma GCC unroll 16
-                for (int i = 0; i < VAE_LANES; i++)
-                    vae_store(strip + (p + i) * VAE_STRIP + j, x[i]);
-            }
-        else
-            for (; p < k; p++)
-                for (int i = 0; i < rows; i++)
-                    strip[p * VAE_STRIP + j + i] = b[(j + i) * ldb + p];
+            for (int i = 0; i < VAE_LANES; i++) // the strip has room for whole squares
+                vae_store(strip + (p + i) * VAE_STRIP + j, x[i]);
+        }
     }
 }
 
@@ -283,14 +276,13 @@ typedef struct VaeStripBuffer {
 VAE_SHARED void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
-    if (k <= 0 && !add) k = 0;
     int p = 0;
     do {
         const int block = k - p < VAE_BLOCK_K ? k - p : VAE_BLOCK_K;
         for (int j = 0; j < n; j += VAE_STRIP) {
             const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
             const float *from = b + p * ldb + j;
-            if (m > 8 && columns == VAE_STRIP) {
+            if (m > VAE_PACK_ROWS && columns == VAE_STRIP) {
                 vae_pack(block, from, ldb, strip.at);
                 vae_strip(m, columns, block, a + p * a_k, a_row, a_k, strip.at, VAE_STRIP, c + j,
                           ldc, add || p > 0);
