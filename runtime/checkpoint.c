@@ -1,0 +1,193 @@
+// checkpoint.c -- all that training needs to go on to the same bits, in one file.
+// Little-endian: a fixed header (magic, version, what model, the progress) with its own checksum;
+// the parameters and running statistics; the optimizer's arrays; a checksum of everything before.
+// The header is known to be sound before anything it says is believed; a truncated, altered or
+// foreign file dies with 65. The order of checks makes the message name the real cause.
+#include "runtime.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "checkpoints are little-endian");
+
+#define MAGIC "vaeckpt\n"
+#define VERSION 1
+
+// As it lies in the file: no gaps (asserted below).
+typedef struct Head {
+    char magic[8];
+    uint32_t version;
+    uint32_t model; // checksum of the model's tensor table
+    uint64_t n_param, n_state, n_slots;
+    uint64_t seed, rows, data_hash, step, settings_hash;
+    double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows;
+    uint32_t epoch, batch_in_epoch, epochs_without_gain;
+    uint32_t crc; // of all the above
+} Head;
+_Static_assert(sizeof(Head) == 16 + 8 * 13 + 16, "the header must have no gaps");
+
+static uint32_t crc_of(uint32_t crc, const void *bytes, size_t n) {
+    const uint8_t *p = bytes;
+    while (n) { // zlib counts in unsigned int
+        uInt some = n > 1u << 30 ? 1u << 30 : (uInt)n;
+        crc = (uint32_t)crc32(crc, p, some);
+        p += some;
+        n -= some;
+    }
+    return crc;
+}
+
+// Two models with as many parameters may still lay them out differently.
+static uint32_t model_crc(const VaeModel *m) {
+    uint32_t crc = crc_of(0, m->name, strlen(m->name) + 1);
+    for (int i = 0; i < m->n_tensors; i++) {
+        const VaeTensor *t = &m->tensor[i];
+        uint64_t offset = t->offset;
+        size_t rank = (size_t)t->rank;
+        crc = crc_of(crc, t->name, strlen(t->name) + 1);
+        crc = crc_of(crc, t->dim, rank * sizeof *t->dim);
+        crc = crc_of(crc, t->stride, rank * sizeof *t->stride);
+        crc = crc_of(crc, &offset, sizeof offset);
+    }
+    return crc;
+}
+
+static uint32_t head_crc(const Head *h) { return crc_of(0, h, offsetof(Head, crc)); }
+
+// ---------------------------------------------------------------- writing
+
+static void put(VaeFile *f, uint32_t *crc, const void *bytes, size_t n) {
+    vae_file_write(f, bytes, n);
+    *crc = crc_of(*crc, bytes, n);
+}
+
+void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
+                          const float *param, const float *const *slots, int n_slots) {
+    Head h = {
+        .magic = MAGIC,
+        .version = VERSION,
+        .model = model_crc(m),
+        .n_param = m->n_param,
+        .n_state = m->n_state,
+        .n_slots = (uint64_t)n_slots,
+        .seed = p->seed,
+        .rows = p->rows,
+        .data_hash = p->data_hash,
+        .step = p->step,
+        .settings_hash = p->settings_hash,
+        .best_loss = p->best_loss,
+        .sum_loss = p->sum_loss,
+        .sum_reconstruction = p->sum_reconstruction,
+        .sum_kl = p->sum_kl,
+        .sum_rows = p->sum_rows,
+        .epoch = p->epoch,
+        .batch_in_epoch = p->batch_in_epoch,
+        .epochs_without_gain = p->epochs_without_gain,
+    };
+    h.crc = head_crc(&h);
+    VaeFile f = vae_file_create(path);
+    uint32_t crc = 0;
+    put(&f, &crc, &h, sizeof h);
+    put(&f, &crc, param, (m->n_param + m->n_state) * sizeof *param);
+    for (int i = 0; i < n_slots; i++) put(&f, &crc, slots[i], m->n_param * sizeof **slots);
+    vae_file_write(&f, &crc, sizeof crc);
+    vae_file_commit(&f);
+}
+
+// ---------------------------------------------------------------- reading
+
+typedef struct Source {
+    FILE *f;
+    const char *path;
+    uint32_t crc;
+} Source;
+
+static void get(Source *s, void *bytes, size_t n) {
+    if (fread(bytes, 1, n, s->f) == n) {
+        s->crc = crc_of(s->crc, bytes, n);
+        return;
+    }
+    if (ferror(s->f)) vae_die(EX_IOERR, "cannot read %s: %s", s->path, strerror(errno));
+    vae_die(EX_DATAERR, "%s: truncated checkpoint", s->path);
+}
+
+// Is the header sound, and is it this model's?
+static void check_head(const Head *h, const char *path, const VaeModel *m, int n_slots) {
+    if (memcmp(h->magic, MAGIC, sizeof h->magic) != 0)
+        vae_die(EX_DATAERR, "%s: not a checkpoint of a vaec model", path);
+    if (h->version != VERSION)
+        vae_die(EX_DATAERR, "%s: checkpoint of version %u; this program reads version %d", path,
+                (unsigned)h->version, VERSION);
+    if (h->crc != head_crc(h))
+        vae_die(EX_DATAERR, "%s: damaged checkpoint: its header's checksum is wrong", path);
+    if (h->n_param != m->n_param || h->n_state != m->n_state || h->model != model_crc(m))
+        vae_die(EX_DATAERR, "%s: checkpoint of another model than %s", path, m->name);
+    if (h->n_slots != (uint64_t)n_slots)
+        vae_die(EX_DATAERR,
+                "%s: checkpoint of another optimizer: it keeps %llu numbers for each "
+                "parameter, this one %d",
+                path, (unsigned long long)h->n_slots, n_slots);
+}
+
+// The counts are the model's own by now, so this cannot overflow.
+static void check_length(const Head *h, const Source *s) {
+    struct stat st;
+    uint64_t want = sizeof(Head) + sizeof s->crc +
+                    sizeof(float) * (h->n_param + h->n_state + h->n_slots * h->n_param);
+    if (fstat(fileno(s->f), &st) != 0)
+        vae_die(EX_IOERR, "cannot read %s: %s", s->path, strerror(errno));
+    if ((uint64_t)st.st_size != want)
+        vae_die(EX_DATAERR, "%s: %s: %llu bytes instead of %llu", s->path,
+                (uint64_t)st.st_size < want ? "truncated checkpoint"
+                                            : "checkpoint with extra bytes at the end",
+                (unsigned long long)st.st_size, (unsigned long long)want);
+}
+
+static void check_finite(const char *path, const char *what, const float *v, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(v[i]))
+            vae_die(EX_DATAERR, "%s: checkpoint with a value that is not finite: %s %zu is %g",
+                    path, what, i, (double)v[i]);
+}
+
+static VaeProgress progress_of(const Head *h) {
+    return (VaeProgress){
+        .seed = h->seed,
+        .rows = h->rows,
+        .data_hash = h->data_hash,
+        .step = h->step,
+        .epoch = h->epoch,
+        .batch_in_epoch = h->batch_in_epoch,
+        .epochs_without_gain = h->epochs_without_gain,
+        .best_loss = h->best_loss,
+        .sum_loss = h->sum_loss,
+        .sum_reconstruction = h->sum_reconstruction,
+        .sum_kl = h->sum_kl,
+        .sum_rows = h->sum_rows,
+        .settings_hash = h->settings_hash,
+    };
+}
+
+bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, float *param,
+                         float *const *slots, int n_slots) {
+    Source s = {.path = path, .f = fopen(path, "rb")};
+    if (!s.f && errno == ENOENT) return false;
+    if (!s.f) vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
+    Head h;
+    get(&s, &h, sizeof h);
+    check_head(&h, path, m, n_slots);
+    check_length(&h, &s);
+    get(&s, param, (m->n_param + m->n_state) * sizeof *param);
+    for (int i = 0; i < n_slots; i++) get(&s, slots[i], m->n_param * sizeof **slots);
+    uint32_t want = s.crc, crc;
+    get(&s, &crc, sizeof crc);
+    fclose(s.f);
+    if (crc != want) vae_die(EX_DATAERR, "%s: damaged checkpoint: its checksum is wrong", path);
+    check_finite(path, "parameter", param, m->n_param + m->n_state);
+    for (int i = 0; i < n_slots; i++) check_finite(path, "optimizer value", slots[i], m->n_param);
+    *p = progress_of(&h);
+    return true;
+}
