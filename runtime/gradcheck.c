@@ -1,14 +1,16 @@
 // gradcheck.c -- the command gradcheck: every tensor's gradient against central differences.
-// Compiled with -DVAE_F64: every vae_real here is double, and the model is the emitted C's second
+// With VAE_F64 defined: every vae_real here is double, and the model is the emitted C's second
 // compilation. The same kernels' text is checked that trains, with rounding out of the way.
 //
 // For an element w: d = (8 (L(w+h) - L(w-h)) - (L(w+2h) - L(w-2h))) / 12h, whose error is of order
 // h^4 (Abramowitz and Stegun 25.3.6). A kink (relu) inside the stencil spoils d, so an element that
 // is off is tried again with smaller h; a wrong gradient is off at every h.
+#ifndef VAE_F64 // the Makefile says it too; without it the two models' numbers would be mixed up
+#define VAE_F64
+#endif
 #include "driver.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_ROWS = 3 };
 #define CHECK_TOLERANCE 1e-4 // of |gradient - difference| / max(|gradient|, |difference|, floor)
