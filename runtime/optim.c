@@ -1,0 +1,179 @@
+// optim.c -- optimizers and schedules, formulas as in PyTorch's torch.optim.
+// A step touches elements [begin, end) of flat arrays, in one pass; members of a team share the
+// array out. Every element is computed by the same instructions wherever the cuts are, so results
+// do not depend on the number of threads. Numbers that depend on the step only (bias corrections)
+// are computed in double, once per call.
+#include "runtime.h"
+#include "vae_math.h"
+
+#include <math.h>
+
+// The flat arrays from `begin` on, and constants as floats.
+typedef struct Arrays {
+    size_t n;
+    float *restrict param;
+    const float *restrict grad;
+    float *restrict s0, *restrict s1, *restrict s2;
+    const uint8_t *restrict decay; // NULL: nothing decays
+} Arrays;
+
+int vae_optimizer_slots(const VaeOptimizer *o) {
+    switch (o->kind) {
+    case VAE_ADAM:
+    case VAE_ADAMW: return o->amsgrad ? 3 : 2;            // m, v, largest v
+    case VAE_RMSPROP: return 1 + (o->momentum > 0) + o->centered; // v, then buffer, then mean
+    case VAE_SGD: return o->momentum > 0 ? 1 : 0;         // buffer
+    }
+    vae_die(EX_SOFTWARE, "internal error, please report: optimizer %d", (int)o->kind);
+}
+
+// weight_decay * decay[i], or 0: multiplied in, so that the loops have no branch.
+static inline float decay_at(const Arrays *a, size_t i, bool on, float weight_decay) {
+    return on ? weight_decay * (float)a->decay[i] : 0.0f;
+}
+
+// m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2;  p -= lr m^ / (sqrt(v^) + eps), where m^ and v^
+// are divided by 1 - b^step (Kingma & Ba 2015). adamw first shrinks p by lr * weight_decay
+// (Loshchilov & Hutter 2019); adam adds weight_decay * p to g. amsgrad divides by the largest v
+// so far (Reddi et al. 2018).
+static inline void adam(const Arrays *a, const VaeOptimizer *o, float lr, long step, bool decays,
+                        bool decoupled, bool amsgrad) {
+    const double correct1 = 1 - pow(o->beta1, (double)step);
+    const double correct2 = 1 - pow(o->beta2, (double)step);
+    const float b2 = (float)o->beta2, c1 = (float)(1 - o->beta1), c2 = (float)(1 - o->beta2);
+    const float rate = (float)((double)lr / correct1), root = (float)(1 / sqrt(correct2));
+    const float eps = (float)o->eps;
+    const float weight_decay = (float)(decoupled ? o->weight_decay * (double)lr : o->weight_decay);
+    for (size_t i = 0; i < a->n; i++) {
+        float p = a->param[i], g = a->grad[i];
+        const float d = decay_at(a, i, decays, weight_decay);
+        if (decoupled) p -= d * p;
+        else g += d * p;
+        const float m = a->s0[i] + c1 * (g - a->s0[i]);
+        const float v = b2 * a->s1[i] + c2 * g * g;
+        float largest = v;
+        a->s0[i] = m;
+        a->s1[i] = v;
+        if (amsgrad) a->s2[i] = largest = vae_max(v, a->s2[i]);
+        a->param[i] = p - rate * m / (vae_sqrt(largest) * root + eps);
+    }
+}
+
+// v = alpha v + (1 - alpha) g^2;  p -= lr g / (sqrt(v) + eps) (Tieleman & Hinton 2012). centered
+// takes the squared mean gradient off v (Graves 2013); momentum collects the steps in a buffer.
+static inline void rmsprop(const Arrays *a, const VaeOptimizer *o, float lr, bool decays,
+                           bool momentum, bool centered) {
+    const float alpha = (float)o->alpha, rest = (float)(1 - o->alpha), eps = (float)o->eps;
+    const float keep = (float)o->momentum, weight_decay = (float)o->weight_decay;
+    float *restrict mean = momentum ? a->s2 : a->s1; // the slot after those in use
+    for (size_t i = 0; i < a->n; i++) {
+        const float p = a->param[i];
+        const float g = a->grad[i] + decay_at(a, i, decays, weight_decay) * p;
+        const float v = alpha * a->s0[i] + rest * g * g;
+        float spread = v;
+        a->s0[i] = v;
+        if (centered) {
+            const float m = mean[i] + rest * (g - mean[i]);
+            mean[i] = m;
+            spread = vae_max(v - m * m, 0.0f); // rounding can take it below
+        }
+        float move = g / (vae_sqrt(spread) + eps);
+        if (momentum) a->s1[i] = move = keep * a->s1[i] + move;
+        a->param[i] = p - lr * move;
+    }
+}
+
+// p -= lr g, or with momentum: b = momentum b + g (b = g at the first step), p -= lr b; nesterov:
+// p -= lr (g + momentum b).
+static inline void sgd(const Arrays *a, const VaeOptimizer *o, float lr, bool decays, bool momentum,
+                       bool nesterov) {
+    const float keep = (float)o->momentum, weight_decay = (float)o->weight_decay;
+    for (size_t i = 0; i < a->n; i++) {
+        const float p = a->param[i];
+        float g = a->grad[i] + decay_at(a, i, decays, weight_decay) * p;
+        if (momentum) {
+            const float b = keep * a->s0[i] + g; // the buffer is 0 at the start
+            a->s0[i] = b;
+            g = nesterov ? g + keep * b : b;
+        }
+        a->param[i] = p - lr * g;
+    }
+}
+
+static float *from(float *array, size_t begin) { return array != NULL ? array + begin : NULL; }
+
+// Each case passes constants for its options, so that every combination is a loop of its own
+// without branches.
+void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin, size_t end,
+                        float *param, const float *grad, float *slot0, float *slot1, float *slot2,
+                        const uint8_t *decay) {
+    if (begin >= end) return;
+    const bool d = decay != NULL && o->weight_decay != 0;
+    const Arrays a = {end - begin,
+                      param + begin,
+                      grad + begin,
+                      from(slot0, begin),
+                      from(slot1, begin),
+                      from(slot2, begin),
+                      d ? decay + begin : NULL};
+#define BOTH(flag, f, ...)                                                                         \
+    if (flag) f(__VA_ARGS__, true);                                                                \
+    else f(__VA_ARGS__, false)
+    switch (o->kind) {
+    case VAE_ADAM:
+        if (d) { BOTH(o->amsgrad, adam, &a, o, lr, step, true, false); }
+        else { BOTH(o->amsgrad, adam, &a, o, lr, step, false, false); }
+        break;
+    case VAE_ADAMW:
+        if (d) { BOTH(o->amsgrad, adam, &a, o, lr, step, true, true); }
+        else { BOTH(o->amsgrad, adam, &a, o, lr, step, false, true); }
+        break;
+    case VAE_RMSPROP:
+        if (o->momentum > 0) { BOTH(o->centered, rmsprop, &a, o, lr, d, true); }
+        else { BOTH(o->centered, rmsprop, &a, o, lr, d, false); }
+        break;
+    case VAE_SGD:
+        if (o->momentum > 0) { BOTH(o->nesterov, sgd, &a, o, lr, d, true); }
+        else sgd(&a, o, lr, d, false, false);
+        break;
+    }
+#undef BOTH
+}
+
+// ---------------------------------------------------------------- schedules
+
+static const double pi = 3.14159265358979323846;
+
+static double clamp01(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
+
+// Linear warm-up from 0, then: cosine from 1 to min over the epochs after the warm-up; linear
+// likewise; step: gamma once for every `every` epochs that have passed since the warm-up.
+double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs) {
+    if (s->warmup > 0 && epoch < s->warmup) return epoch < 0 ? 0 : epoch / s->warmup;
+    const double since = epoch - s->warmup, whole = epochs - s->warmup;
+    const double part = whole > 0 ? clamp01(since / whole) : 1;
+    switch (s->kind) {
+    case VAE_LR_CONSTANT: return 1;
+    case VAE_LR_COSINE: return s->min + (1 - s->min) * 0.5 * (1 + cos(pi * part));
+    case VAE_LR_LINEAR: return 1 + (s->min - 1) * part;
+    case VAE_LR_STEP: return s->every > 0 ? pow(s->gamma, floor(since / s->every)) : 1;
+    }
+    vae_die(EX_SOFTWARE, "internal error, please report: learning rate schedule %d", (int)s->kind);
+}
+
+double vae_schedule_value(const VaeSchedule *s, double step, double epoch, double total_steps,
+                          double epochs) {
+    if (s->kind == VAE_CONSTANT) return s->from;
+    double part; // how far from `from` to `to`
+    if (s->kind == VAE_CYCLICAL) {
+        double done = total_steps > 0 ? step / total_steps : epochs > 0 ? epoch / epochs : 1;
+        if (done >= 1) return s->to; // the last cycle has ended
+        done = (done < 0 ? 0 : done) * (s->cycles > 0 ? s->cycles : 1);
+        part = s->ratio > 0 ? clamp01((done - floor(done)) / s->ratio) : 1;
+    } else {
+        part = s->steps > 0 ? step / s->steps : s->epochs > 0 ? epoch / s->epochs : 1;
+        part = clamp01(part);
+        if (s->kind == VAE_COSINE) part = 0.5 * (1 - cos(pi * part));
+    }
+    return s->from + (s->to - s->from) * part;
+}
