@@ -35,14 +35,15 @@ typedef struct Named { // an `as` name in sight
     struct Named *next;
 } Named;
 
-typedef struct Scope { // what a name can mean at one place
+typedef struct Scope { // what a name can mean at one place, beside the params of the file
     const Binding *bindings;
-    bool in_block; // bindings are all there is, beside params
 } Scope;
 
 typedef struct Block {
     const Decl *decl;
     bool used, active;
+    ArgDef param[MAX_ARGS + 1];
+    Loc param_loc[MAX_ARGS];
     bool param_used[MAX_ARGS];
     int n_params;
 } Block;
@@ -64,7 +65,8 @@ typedef struct Check {
     bool input_read[VAE_MAX_STREAMS];
     int n_layers;
     int depth;
-    bool too_many;
+    bool too_many, too_large; // reported
+    const char *context;      // the block being expanded, for messages
     double n_weights;
     bool epochs_known; // the settings of `train` are read before those of `loss`
 } Check;
@@ -96,15 +98,26 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "
 const char *words_text(Arena *a, const char *const *words);                // "a, b or c"
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
 
+// check_blocks.c
+Block *block_find(Check *c, const char *name);
+void check_blocks(Check *c);
+void check_unused_blocks(Check *c);
+void check_unused_params(Check *c);
+Layer *expand_block(Check *c, Block *block, const Stage *stage, const Scope *s, Layer *l,
+                    Shape *shape, bool *known);
+
 // check_stages.c
-const Block *block_find(Check *c, const char *name);
+// A chain of stages. *shape and *known are the shape that flows in, then the one that flows out;
+// after the first error in shapes nothing more is known. Positions count from *position.
 Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *path, int *position,
                     Shape *shape, bool *known);
-void check_unused_blocks(Check *c);
 
 // check_network.c
 void check_networks(Check *c);
-void check_ends(Check *c); // what the network ends in, against likelihood and latent
+
+// check_ends.c
+void check_ends(Check *c); // what the networks end in, against likelihood and latents
+void check_balance(Check *c); // warnings on beta, reduce and warm-up
 
 // check_settings.c
 void check_settings(Check *c);

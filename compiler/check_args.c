@@ -147,13 +147,10 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
         }
         return good;
     }
-    const char *word = check_word(c, s, e);
-    if (word && !var_find(c, word) && e->kind == EX_NAME && strcmp(word, e->name)) {
-        diag_error(c->diag, e->loc, "E0407", "%s needs a number, got %s", what, word);
-        return false;
-    }
+    if (d->kind == ARG_ANY && (out->word = check_word(c, s, e))) return true;
     if (!check_number(c, s, e, &out->number[0])) return false;
     out->n = 1;
+    if (d->kind == ARG_ANY) return true;
     return check_range(c, what, d, e->loc, out->number[0]);
 }
 
@@ -233,9 +230,11 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             const bool dims = n && position == n - 1 && defs[n - 1].kind == ARG_DIMS;
             if (!dims) position++;
             if (i >= n) {
-                diag_error(c->diag, arg->loc, "E0401", n ? "%s takes %d argument%s, got %d"
-                                                         : "%s takes no arguments",
-                           what, n, n == 1 ? "" : "s", given);
+                if (n)
+                    diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what, n,
+                               n == 1 ? "" : "s", given);
+                else
+                    diag_error(c->diag, arg->loc, "E0401", "%s takes no arguments", what);
                 if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
                 good = false;
                 break;

@@ -1,0 +1,221 @@
+// check.c -- the meaning of a file: AST to Model.
+// In:  a tree whose names nobody has looked at.  Out: a Model with every default filled in, or NULL.
+// Declarations may come in any order; what can be checked is checked even after errors elsewhere.
+// Files: check_expr (constants), check_args (signatures), check_blocks, check_stages (layers and
+// shapes), check_network (encoder, decoder), check_settings (loss, train), check_ends (what fits).
+#include "check.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- shapes
+
+Shape shape_of_stream(const VaeStream *s) {
+    if (s->kind == VAE_IMAGE)
+        return (Shape){.rank = 3, .dim = {s->height, s->width_px, s->channels}};
+    return (Shape){.rank = 1, .dim = {s->width}};
+}
+
+const char *shape_text(Arena *a, Shape s) {
+    const char *text = "[";
+    for (int i = 0; i < s.rank; i++)
+        text = arena_printf(a, "%s%s%d", text, i ? ", " : "", s.dim[i]);
+    return arena_printf(a, "%s]", text);
+}
+
+// Saturates, so that a rule of shapes may multiply before anyone has looked at the sizes.
+int shape_size(Shape s) {
+    int64_t n = 1;
+    for (int i = 0; i < s.rank; i++) {
+        n *= s.dim[i];
+        if (n > INT32_MAX) return INT32_MAX;
+    }
+    return (int)n;
+}
+
+bool shape_equal(Shape a, Shape b) {
+    return a.rank == b.rank && !memcmp(a.dim, b.dim, (size_t)a.rank * sizeof a.dim[0]);
+}
+
+// ---------------------------------------------------------------- kinds of data and latents
+
+static const Signature stream_kinds[] = {
+    [VAE_VECTOR] = {"vector", {{.name = "n", .kind = ARG_INT, .required = true, .min = 1,
+                                .max = MAX_WIDTH}}},
+    [VAE_IMAGE] = {"image",
+                   {{.name = "height", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                    {.name = "width", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                    {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
+    [VAE_LABEL] = {"label", {{.name = "n", .kind = ARG_INT, .required = true, .min = 2,
+                              .max = 65536}}},
+    {NULL, {{0}}}};
+
+static const Signature latent_kinds[] = {
+    {"normal", {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
+    {NULL, {{0}}}};
+
+static int kind_find(Check *c, const Signature *table, const Expr *e, const char *code,
+                     const char *what, const char *example) {
+    const char *names[16] = {0};
+    for (int i = 0; table[i].name; i++) {
+        names[i] = table[i].name;
+        if (!strcmp(table[i].name, e->name)) return i;
+    }
+    diag_error(c->diag, e->loc, code, "unknown kind of %s '%s'", what, e->name);
+    const char *near = diag_nearest(e->name, names);
+    if (near)
+        diag_hint(c->diag, "did you mean %s?", near);
+    else
+        diag_hint(c->diag, "%s", example);
+    return -1;
+}
+
+static void check_data(Check *c, const Decl *d, int index) {
+    VaeStream *s = &c->model->stream[index];
+    Value arg[MAX_ARGS];
+    const int kind = kind_find(c, stream_kinds, d->value, "E0204", "data",
+                               "kinds of data: vector(n), image(height, width, channels) or label(n)");
+    if (kind < 0) return;
+    s->kind = (VaeStreamKind)kind;
+    if (!check_args(c, NULL, d->value->name, d->value->loc, stream_kinds[kind].arg, d->value->args,
+                    arg))
+        return;
+    s->height = s->width_px = 1;
+    s->channels = (int)arg[0].number[0];
+    if (s->kind == VAE_IMAGE) {
+        s->height = (int)arg[0].number[0];
+        s->width_px = (int)arg[1].number[0];
+        s->channels = (int)arg[2].number[0];
+    }
+    const double width = (double)s->height * s->width_px * s->channels;
+    if (width > MAX_WIDTH) {
+        diag_error(c->diag, d->value->loc, "E0221", "%s has %s values per row; at most %d are allowed",
+                   d->name, number_text(c->arena, width), MAX_WIDTH);
+        return;
+    }
+    s->width = (int)width;
+    c->data_known[index] = true;
+}
+
+static void check_latent(Check *c, const Decl *d, int index) {
+    Value arg[MAX_ARGS];
+    const int kind = kind_find(c, latent_kinds, d->value, "E0205", "latent",
+                               "kinds of latents: normal(n)");
+    if (kind < 0) return;
+    if (!check_args(c, NULL, d->value->name, d->value->loc, latent_kinds[kind].arg, d->value->args,
+                    arg))
+        return;
+    c->model->latent[index].width = (int)arg[0].number[0];
+    c->latent_known[index] = true;
+}
+
+// ---------------------------------------------------------------- declarations
+
+// Declarations that a file has once, and an example for the hint when one is missing.
+static void only_once(Check *c, const Decl *d, const Decl **slot) {
+    if (*slot) {
+        diag_error(c->diag, d->name_loc, "E0202", "a second %s; the first is on line %d",
+                   d->kind == DECL_MODEL ? "model" : d->name, (*slot)->loc.line);
+        return;
+    }
+    *slot = d;
+}
+
+// Params, data, latents and blocks share one space of names.
+static bool name_free(Check *c, const Decl *d) {
+    for (const Decl *other = c->ast->decls; other != d; other = other->next) {
+        const bool named = other->kind == DECL_PARAM || other->kind == DECL_DATA ||
+                           other->kind == DECL_LATENT || other->kind == DECL_BLOCK;
+        if (!named || strcmp(other->name, d->name)) continue;
+        diag_error(c->diag, d->name_loc, "E0203", "%s is already declared on line %d", d->name,
+                   other->name_loc.line);
+        return false;
+    }
+    return true;
+}
+
+static void gather_data(Check *c, const Decl *d, const Decl **decl) {
+    Model *m = c->model;
+    if (!name_free(c, d)) return;
+    if (m->n_streams == VAE_MAX_STREAMS) {
+        diag_error(c->diag, d->name_loc, "E0206", "more than %d data streams", VAE_MAX_STREAMS);
+        return;
+    }
+    decl[m->n_streams] = d;
+    m->stream_loc[m->n_streams] = d->name_loc;
+    m->stream[m->n_streams++] = (VaeStream){.name = d->name};
+}
+
+static void gather_latent(Check *c, const Decl *d, const Decl **decl) {
+    Model *m = c->model;
+    if (!name_free(c, d)) return;
+    if (m->n_latents == MAX_LATENTS) {
+        diag_error(c->diag, d->name_loc, "E0206", "more than %d latents", MAX_LATENTS);
+        return;
+    }
+    decl[m->n_latents] = d;
+    m->latent[m->n_latents++] = (Latent){.name = d->name, .loc = d->name_loc};
+}
+
+static void missing(Check *c, const char *what, const char *example) {
+    diag_error(c->diag, (Loc){0}, "E0201", "the model has no %s", what);
+    diag_hint(c->diag, "for example: %s", example);
+}
+
+static void check_complete(Check *c, const Decl *model) {
+    const Model *m = c->model;
+    if (!model) missing(c, "name", "model mnist");
+    if (!m->n_streams) missing(c, "data", "data x: image(28, 28, 1)");
+    if (!m->n_latents) missing(c, "latent", "latent z: normal(20)");
+    if (!c->encoder) missing(c, "encoder", "encoder { flatten dense(400) relu }");
+    if (!c->decoder) missing(c, "decoder", "decoder { dense(400) relu dense(784) reshape(28, 28, 1) }");
+    if (!c->loss) missing(c, "loss", "loss { likelihood = bernoulli }");
+}
+
+static const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines) {
+    Model *m = arena_alloc(a, sizeof *m);
+    Check *c = arena_alloc(a, sizeof *c);
+    *c = (Check){.arena = a, .diag = d, .ast = ast, .model = m};
+    m->file = base_name(file);
+    m->name = "model";
+    const Decl *model = NULL, *data[VAE_MAX_STREAMS], *latent[MAX_LATENTS];
+    for (const Decl *decl = ast->decls; decl; decl = decl->next) {
+        switch (decl->kind) {
+        case DECL_MODEL:
+            only_once(c, decl, &model);
+            m->name = model->name;
+            m->loc = model->loc;
+            break;
+        case DECL_NETWORK:
+            only_once(c, decl, strcmp(decl->name, "encoder") ? &c->decoder : &c->encoder);
+            break;
+        case DECL_SETTINGS:
+            only_once(c, decl, strcmp(decl->name, "loss") ? &c->train : &c->loss);
+            break;
+        case DECL_DATA: gather_data(c, decl, data); break;
+        case DECL_LATENT: gather_latent(c, decl, latent); break;
+        case DECL_PARAM:
+        case DECL_BLOCK: name_free(c, decl); break;
+        }
+    }
+    check_params(c, defines, n_defines);
+    for (int i = 0; i < m->n_streams; i++) check_data(c, data[i], i);
+    for (int i = 0; i < m->n_latents; i++) check_latent(c, latent[i], i);
+    check_blocks(c);
+    check_complete(c, model);
+    check_settings(c);
+    check_networks(c);
+    check_unused_blocks(c);
+    check_ends(c);
+    if (diag_errors(d)) return NULL;
+    check_unused(c);
+    check_unused_params(c);
+    check_balance(c);
+    return m;
+}

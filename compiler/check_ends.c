@@ -1,0 +1,217 @@
+// check_ends.c -- whether the networks end in what latents and likelihood need, and warnings about
+// models that are legal and almost surely a mistake.
+// The compiler adds the posterior's heads and the likelihood's link itself, so a model that brings
+// its own has them twice.
+#include "check.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- the last stages
+
+typedef struct Tail { // the innermost stages of a network in order, nothing nested
+    const Layer *layer[MAX_LAYERS + 1];
+    int n;
+} Tail;
+
+static void flatten_layers(const Layer *l, Tail *t) {
+    for (; l && t->n < MAX_LAYERS; l = l->next) {
+        if (l->body && l->def && (l->def->group || l->def == &layer_block))
+            flatten_layers(l->body, t);
+        else if (l->def && !l->def->group && l->def != &layer_block)
+            t->layer[t->n++] = l;
+    }
+}
+
+static bool is(const Layer *l, const char *name) { return l && !strcmp(l->def->name, name); }
+
+// Stages that pass numbers through as they are.
+static bool passes(const Layer *l) {
+    return l->def->training_only || is(l, "flatten") || is(l, "reshape");
+}
+
+static int last_effective(const Tail *t, int from) {
+    while (from >= 0 && passes(t->layer[from])) from--;
+    return from;
+}
+
+// ---------------------------------------------------------------- encoder
+
+static void check_posterior(Check *c, const Tail *t) {
+    const Model *m = c->model;
+    if (!c->encoder->stages) {
+        diag_error(c->diag, m->encoder_loc, "E0216", "the encoder has no stages");
+        diag_hint(c->diag, "for example: encoder { flatten dense(400) relu }");
+        return;
+    }
+    if (!m->encoder_out.rank) return;
+    const Layer *end = m->encoder;
+    while (end && end->next) end = end->next;
+    if (m->encoder_out.rank != 1) {
+        diag_error(c->diag, end ? end->loc : m->encoder_loc, "E0218",
+                   "the encoder ends at %s, but the posterior is made from a vector",
+                   shape_text(c->arena, m->encoder_out));
+        diag_hint(c->diag, "add flatten at the end");
+        return;
+    }
+    // `dense(hidden) relu` at the end is the usual design: the heads that the compiler adds are
+    // linear. But if the width is the latent's (or twice that, for mean and log variance), the user
+    // has written the head himself, and relu or batchnorm on a head cuts the posterior down.
+    const int last = last_effective(t, t->n - 1);
+    if (last < 1 || !(is(t->layer[last], "relu") || is(t->layer[last], "batchnorm"))) return;
+    int head = last - 1;
+    while (head > 0 && (is(t->layer[head], "relu") || is(t->layer[head], "batchnorm"))) head--;
+    if (!t->layer[head]->def->has_weights) return;
+    const int width = shape_size(t->layer[head]->out);
+    for (int i = 0; i < m->n_latents; i++) {
+        const int latent = m->latent[i].width;
+        if (width != latent && width != 2 * latent) continue;
+        diag_warning(c->diag, t->layer[last]->loc, "W0705",
+                     "%s on a layer as wide as the posterior of %s", t->layer[last]->def->name,
+                     m->latent[i].name);
+        diag_hint(c->diag, "the compiler adds mean and log variance itself; end the encoder before "
+                           "'%s'", t->layer[head]->text);
+        return;
+    }
+}
+
+// ---------------------------------------------------------------- decoder
+
+static void hint_output(Check *c, Shape got, Shape want, const char *data) {
+    const bool image = want.rank == 3;
+    if (shape_size(got) == shape_size(want)) {
+        if (image)
+            diag_hint(c->diag, "add reshape(%d, %d, %d)", want.dim[0], want.dim[1], want.dim[2]);
+        else
+            diag_hint(c->diag, "add flatten");
+    } else if (image && got.rank == 3 && got.dim[0] == want.dim[0] && got.dim[1] == want.dim[1]) {
+        diag_hint(c->diag, "the last layer needs %d channel%s", want.dim[2],
+                  want.dim[2] == 1 ? "" : "s");
+    } else if (image && got.rank == 3) {
+        diag_hint(c->diag, "%s is %d by %d, the decoder's output %d by %d", data, want.dim[0],
+                  want.dim[1], got.dim[0], got.dim[1]);
+    } else if (image) {
+        diag_hint(c->diag, "end it in dense(%d) reshape(%d, %d, %d)", shape_size(want), want.dim[0],
+                  want.dim[1], want.dim[2]);
+    } else {
+        diag_hint(c->diag, "end it in dense(%d)", shape_size(want));
+    }
+}
+
+static void check_output(Check *c) {
+    const Model *m = c->model;
+    if (!m->decoder_out.rank || !c->data_known[m->target]) return;
+    const VaeStream *s = &m->stream[m->target];
+    const Shape want = shape_of_stream(s);
+    if (s->kind == VAE_LABEL || shape_equal(m->decoder_out, want)) return;
+    const Layer *end = m->decoder;
+    while (end && end->next) end = end->next;
+    const char *kind = s->kind == VAE_IMAGE
+                           ? arena_printf(c->arena, "image(%d, %d, %d)", s->height, s->width_px,
+                                          s->channels)
+                           : arena_printf(c->arena, "vector(%d)", s->width);
+    diag_error(c->diag, end ? end->loc : m->decoder_loc, "E0214",
+               "decoder ends at %s but data %s is %s", shape_text(c->arena, m->decoder_out), s->name,
+               kind);
+    hint_output(c, m->decoder_out, want, s->name);
+}
+
+static void check_link(Check *c, const Tail *t) {
+    const LikelihoodDef *lik = c->model->likelihood;
+    const int last = last_effective(t, t->n - 1);
+    if (!lik || last < 0) return;
+    const Layer *l = t->layer[last];
+    const char *name = l->def->name;
+    if (lik->link && is(l, lik->link)) {
+        diag_error(c->diag, l->loc, "E0215", "%s applies the %s itself", lik->name, name);
+        diag_hint(c->diag, "remove it: the decoder ends in raw numbers");
+        return;
+    }
+    const VaeStream *s = &c->model->stream[c->model->target];
+    const bool unit = lik->domain == VAE_DOMAIN_UNIT || s->kind == VAE_IMAGE;
+    const bool narrow = is(l, "tanh") || is(l, "relu") || is(l, "softmax") || is(l, "softplus") ||
+                        is(l, "sigmoid");
+    if (lik->link && narrow) {
+        diag_warning(c->diag, l->loc, "W0710", "%s applies its own %s; %s before it limits what the "
+                     "decoder can say", lik->name, lik->link, name);
+        diag_hint(c->diag, "remove %s", name);
+    } else if (!lik->link && is(l, "tanh") && unit) {
+        diag_warning(c->diag, l->loc, "W0710", "tanh ranges over [-1, 1], data %s over [0, 1]", s->name);
+        diag_hint(c->diag, "end the decoder in sigmoid, or in nothing");
+    }
+}
+
+static void check_dropout(Check *c, const Tail *t) {
+    for (int i = t->n - 1; i >= 0 && !t->layer[i]->def->has_weights; i--)
+        if (is(t->layer[i], "dropout")) {
+            diag_warning(c->diag, t->layer[i]->loc, "W0708",
+                         "dropout after the decoder's last layer drops data, not features");
+            diag_hint(c->diag, "move it before the last layer");
+            return;
+        }
+}
+
+void check_ends(Check *c) {
+    Model *m = c->model;
+    Tail *t = arena_alloc(c->arena, sizeof *t);
+    if (m->n_streams && m->stream[m->target].kind == VAE_LABEL && c->data_known[m->target]) {
+        diag_error(c->diag, m->stream_loc[m->target], "E0217",
+                   "the first data stream is what the decoder produces; it cannot be a label");
+        diag_hint(c->diag, "declare the vector or image first, then data %s as a condition",
+                  m->stream[m->target].name);
+    }
+    if (c->encoder) {
+        flatten_layers(m->encoder, t);
+        check_posterior(c, t);
+    }
+    t->n = 0;
+    if (c->decoder) {
+        flatten_layers(m->decoder, t);
+        check_output(c);
+        check_link(c, t);
+        check_dropout(c, t);
+    }
+    if (!m->n_streams || !m->likelihood) return;
+    m->stream[m->target].domain = m->likelihood->domain;
+    m->stream[m->target].likelihood = m->likelihood->name;
+    m->training.recon_scale = 1;
+    if (m->reduce == REDUCE_MEAN && c->data_known[m->target])
+        m->training.recon_scale = 1.0 / m->stream[m->target].width;
+}
+
+// ---------------------------------------------------------------- the balance of the loss
+
+void check_balance(Check *c) {
+    const Model *m = c->model;
+    const VaeTraining *t = &m->training;
+    const VaeSchedule *beta = &t->schedule[VAE_BETA];
+    const int width = m->stream[m->target].width;
+    Loc beta_loc = m->loss_loc, reduce_loc = m->loss_loc;
+    for (const Setting *s = c->loss->settings; s; s = s->next) {
+        if (!strcmp(s->name, "beta")) beta_loc = s->loc;
+        if (!strcmp(s->name, "reduce")) reduce_loc = s->loc;
+    }
+    int64_t latents = 0;
+    for (int i = 0; i < m->n_latents; i++) latents += m->latent[i].width;
+    if (latents > width) {
+        diag_warning(c->diag, m->latent[0].loc, "W0704", "the latent has %lld numbers, the data %d",
+                     (long long)latents, width);
+        diag_hint(c->diag, "a latent that wide compresses nothing");
+    }
+    if ((beta->kind == VAE_LINEAR || beta->kind == VAE_COSINE) && beta->epochs > t->epochs) {
+        diag_warning(c->diag, beta_loc, "W0706", "beta takes %s epochs, the training has %d",
+                     number_text(c->arena, beta->epochs), t->epochs);
+        diag_hint(c->diag, "beta never reaches %s", number_text(c->arena, beta->to));
+    }
+    const bool off = beta->from == 0 && (beta->kind == VAE_CONSTANT || beta->to == 0);
+    if (off) {
+        diag_warning(c->diag, beta_loc, "W0709", "beta = 0 makes a plain autoencoder");
+        diag_hint(c->diag, "its prior samples will mean nothing");
+    }
+    const bool one = beta->kind == VAE_CONSTANT && beta->from == 1;
+    if (m->reduce == REDUCE_MEAN && one && !strcmp(m->likelihood->name, "mse")) {
+        diag_warning(c->diag, reduce_loc, "W0707", "a mean over %d values against a summed KL is "
+                     "beta = %d", width, width);
+        diag_hint(c->diag, "use reduce = sum, or beta = %s to mean it",
+                  number_text(c->arena, 1.0 / width));
+    }
+}
