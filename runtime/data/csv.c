@@ -151,10 +151,13 @@ static float field_value(const Csv *c) {
     if (!parse_number(c->field, c->length, &v))
         vae_die(EX_DATAERR, "%s: line %zu, column %zu: \"%s\" is not a number", c->path, c->line,
                 c->column, data_shown(shown, c->field, c->length));
-    if (!isfinite((float)v))
+    if (!isfinite((float)v)) {
+        char last = c->field[c->length - 1];
+        bool word = last != '.' && (last < '0' || last > '9'); // nan, inf
         vae_die(EX_DATAERR, "%s: line %zu, column %zu: value %s %s", c->path, c->line, c->column,
                 data_shown(shown, c->field, c->length),
-                isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
+                word ? "is not finite" : "does not fit in 32-bit floating point");
+    }
     return (float)v;
 }
 
