@@ -40,11 +40,12 @@ static Source source(uint64_t seed, uint32_t stream, uint32_t step, uint32_t row
     return (Source){row, step, stream, (uint32_t)seed, (uint32_t)(seed >> 32)};
 }
 
-// word[w][lane] = output word w of counter first + lane. The 64-bit products of a round are taken
+// word[w][lane] = output word w of counter (index[lane], row[lane]). The 64-bit products of a round are taken
 // on 64-bit lanes, where the machine's vectors have a 32 x 32 -> 64 multiply.
-static void philox_lanes(const Source *s, uint32_t first, uint32_t word[4][LANES]) {
+static inline void philox_lanes(const Source *s, const uint32_t index[LANES],
+                                const uint32_t row[LANES], uint32_t word[4][LANES]) {
     for (uint32_t lane = 0; lane < LANES; lane++) {
-        uint64_t c0 = first + lane, c1 = s->row, c2 = s->step, c3 = s->stream;
+        uint64_t c0 = index[lane], c1 = row[lane], c2 = s->step, c3 = s->stream;
         uint32_t k0 = s->key0, k1 = s->key1;
         for (int round = 0; round < 10; round++) {
             const uint64_t p0 = mult0 * (c0 & 0xffffffffu), p1 = mult1 * (c2 & 0xffffffffu);
@@ -62,14 +63,21 @@ static void philox_lanes(const Source *s, uint32_t first, uint32_t word[4][LANES
     }
 }
 
-// 24 random bits to the middle of one of 2^23 equal cells of (0, 1): never 0, never 1, exact.
+// The same for counters first, first + 1, ... of one row.
+static inline void philox_run(const Source *s, uint32_t first, uint32_t word[4][LANES]) {
+    uint32_t index[LANES], row[LANES];
+    for (uint32_t lane = 0; lane < LANES; lane++) index[lane] = first + lane, row[lane] = s->row;
+    philox_lanes(s, index, row, word);
+}
+
+// 23 random bits to the middle of one of 2^23 equal cells of (0, 1): never 0, never 1, exact.
 static inline float unit(uint32_t u) {
     return (float)(int32_t)(u >> 9) * 0x1p-23f + 0x1p-24f;
 }
 
 static void uniform_block(const Source *s, uint32_t first, float out[BLOCK]) {
     uint32_t word[4][LANES];
-    philox_lanes(s, first, word);
+    philox_run(s, first, word);
     for (int lane = 0; lane < LANES; lane++)
         for (int w = 0; w < 4; w++) out[4 * lane + w] = unit(word[w][lane]);
 }
@@ -87,16 +95,20 @@ static inline void normal_pair(uint32_t a, uint32_t b, float *x, float *y) {
     *y = radius * vae_sincos_(t, b >> 30);
 }
 
-static void normal_block(const Source *s, uint32_t first, float out[BLOCK]) {
-    uint32_t word[4][LANES];
+static inline void normals(uint32_t word[4][LANES], float out[BLOCK]) {
     float number[4][LANES];
-    philox_lanes(s, first, word);
     for (int lane = 0; lane < LANES; lane++)
         normal_pair(word[0][lane], word[1][lane], &number[0][lane], &number[1][lane]);
     for (int lane = 0; lane < LANES; lane++)
         normal_pair(word[2][lane], word[3][lane], &number[2][lane], &number[3][lane]);
     for (int lane = 0; lane < LANES; lane++)
         for (int w = 0; w < 4; w++) out[4 * lane + w] = number[w][lane];
+}
+
+static void normal_block(const Source *s, uint32_t first, float out[BLOCK]) {
+    uint32_t word[4][LANES];
+    philox_run(s, first, word);
+    normals(word, out);
 }
 
 typedef void Block(const Source *s, uint32_t first, float out[BLOCK]);
@@ -117,6 +129,39 @@ void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint
     fill(dst, width, &s, normal_block);
 }
 
+// Narrow rows share blocks: lane after lane takes the next counter of the same or the next row.
+void vae_fill_normal_rows(float *dst, int rows, int width, uint64_t seed, uint32_t stream,
+                          uint32_t step, const uint32_t *row) {
+    if (width <= 0) return;
+    if (width > BLOCK / 2) { // a row fills a block by itself
+        for (int r = 0; r < rows; r++)
+            vae_fill_normal(dst + (size_t)r * (size_t)width, width, seed, stream, step, row[r]);
+        return;
+    }
+    const Source s = source(seed, stream, step, 0);
+    uint32_t index[LANES], row_of[LANES], word[4][LANES];
+    float out[BLOCK];
+    for (int r = 0, at = 0; r < rows;) { // `at`: the next number of row r
+        const int first_row = r, first_at = at;
+        for (int lane = 0; lane < LANES; lane++) {
+            index[lane] = (uint32_t)at / 4;
+            row_of[lane] = r < rows ? row[r] : 0;
+            at += 4;
+            if (at >= width) at = 0, r++;
+        }
+        philox_lanes(&s, index, row_of, word);
+        normals(word, out);
+        int to_row = first_row, to = first_at;
+        for (int lane = 0; lane < LANES && to_row < rows; lane++) {
+            const int count = width - to < 4 ? width - to : 4;
+            float *place = dst + (size_t)to_row * (size_t)width + (size_t)to;
+            for (int w = 0; w < count; w++) place[w] = out[4 * lane + w];
+            to += 4;
+            if (to >= width) to = 0, to_row++;
+        }
+    }
+}
+
 void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
                       uint32_t row) {
     const Source s = source(seed, stream, step, row);
@@ -135,7 +180,7 @@ void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch) 
         uint64_t product;
         do {
             if (used == BLOCK) {
-                philox_lanes(&s, next, word);
+                philox_run(&s, next, word);
                 next += LANES;
                 used = 0;
             }

@@ -72,6 +72,23 @@ static void test_fill_is_philox(void **unused) {
     }
 }
 
+static void test_rows_together(void **unused) {
+    (void)unused;
+    enum { ROWS = 37 };
+    static float together[ROWS * 131 + 1], alone[131];
+    uint32_t row[ROWS];
+    for (uint32_t r = 0; r < ROWS; r++) row[r] = r * 977 % 101;
+    for (int width = 1; width <= 130; width += width < 70 ? 1 : 11) {
+        together[ROWS * width] = -7;
+        vae_fill_normal_rows(together, ROWS, width, 3, VAE_RNG_TRAIN, 8, row);
+        assert_true(together[ROWS * width] == -7);
+        for (int r = 0; r < ROWS; r++) {
+            vae_fill_normal(alone, width, 3, VAE_RNG_TRAIN, 8, row[r]);
+            assert_memory_equal(together + r * width, alone, (size_t)width * sizeof *alone);
+        }
+    }
+}
+
 static void test_moments(void **unused) {
     (void)unused;
     enum { N = 1 << 20 };
@@ -171,7 +188,8 @@ static void report_speed(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_answers),  cmocka_unit_test(test_fill_is_philox),
-        cmocka_unit_test(test_moments),        cmocka_unit_test(test_streams_differ),
+        cmocka_unit_test(test_rows_together),  cmocka_unit_test(test_moments),
+        cmocka_unit_test(test_streams_differ),
         cmocka_unit_test(test_permutation),    cmocka_unit_test(report_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
