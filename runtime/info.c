@@ -29,7 +29,8 @@ int vae_command_info(const VaeOptions *o) {
         printf("%s%s\n", m->summary, m->summary[0] ? "" : m->name);
         printf("parameters   %zu trained", trained);
         if (state) printf(", %zu running statistics", state);
-        printf("\nmemory       %zu bytes of arena, %zu bytes of scratch a thread\n", arena, scratch);
+        printf("\nmemory       %zu bytes of arena, %zu bytes of scratch a thread\n", arena,
+               scratch);
         printf("batch        %d\n", m->batch);
         printf("work         %.4g Mflop a row and training step\n", m->flops_per_row / 1e6);
         printf("threads      %d by default, at most %d pay\n", threads, m->max_threads);
