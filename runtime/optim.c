@@ -20,9 +20,12 @@ typedef struct Arrays {
 int vae_optimizer_slots(const VaeOptimizer *o) {
     switch (o->kind) {
     case VAE_ADAM:
-    case VAE_ADAMW: return o->amsgrad ? 3 : 2;            // m, v, largest v
-    case VAE_RMSPROP: return 1 + (o->momentum > 0) + o->centered; // v, then buffer, then mean
-    case VAE_SGD: return o->momentum > 0 ? 1 : 0;         // buffer
+    case VAE_ADAMW:
+        return o->amsgrad ? 3 : 2; // m, v, largest v
+    case VAE_RMSPROP:
+        return 1 + (o->momentum > 0) + o->centered; // v, then buffer, then mean
+    case VAE_SGD:
+        return o->momentum > 0 ? 1 : 0; // buffer
     }
     vae_die(EX_SOFTWARE, "internal error, please report: optimizer %d", (int)o->kind);
 }
@@ -121,20 +124,30 @@ void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin
     else f(__VA_ARGS__, false)
     switch (o->kind) {
     case VAE_ADAM:
-        if (d) { BOTH(o->amsgrad, adam, &a, o, lr, step, true, false); }
-        else { BOTH(o->amsgrad, adam, &a, o, lr, step, false, false); }
+        if (d) {
+            BOTH(o->amsgrad, adam, &a, o, lr, step, true, false);
+        } else {
+            BOTH(o->amsgrad, adam, &a, o, lr, step, false, false);
+        }
         break;
     case VAE_ADAMW:
-        if (d) { BOTH(o->amsgrad, adam, &a, o, lr, step, true, true); }
-        else { BOTH(o->amsgrad, adam, &a, o, lr, step, false, true); }
+        if (d) {
+            BOTH(o->amsgrad, adam, &a, o, lr, step, true, true);
+        } else {
+            BOTH(o->amsgrad, adam, &a, o, lr, step, false, true);
+        }
         break;
     case VAE_RMSPROP:
-        if (o->momentum > 0) { BOTH(o->centered, rmsprop, &a, o, lr, d, true); }
-        else { BOTH(o->centered, rmsprop, &a, o, lr, d, false); }
+        if (o->momentum > 0) {
+            BOTH(o->centered, rmsprop, &a, o, lr, d, true);
+        } else {
+            BOTH(o->centered, rmsprop, &a, o, lr, d, false);
+        }
         break;
     case VAE_SGD:
-        if (o->momentum > 0) { BOTH(o->nesterov, sgd, &a, o, lr, d, true); }
-        else sgd(&a, o, lr, d, false, false);
+        if (o->momentum > 0) {
+            BOTH(o->nesterov, sgd, &a, o, lr, d, true);
+        } else sgd(&a, o, lr, d, false, false);
         break;
     }
 #undef BOTH
@@ -153,10 +166,14 @@ double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs) {
     const double since = epoch - s->warmup, whole = epochs - s->warmup;
     const double part = whole > 0 ? clamp01(since / whole) : 1;
     switch (s->kind) {
-    case VAE_LR_CONSTANT: return 1;
-    case VAE_LR_COSINE: return s->min + (1 - s->min) * 0.5 * (1 + cos(pi * part));
-    case VAE_LR_LINEAR: return 1 + (s->min - 1) * part;
-    case VAE_LR_STEP: return s->every > 0 ? pow(s->gamma, floor(since / s->every)) : 1;
+    case VAE_LR_CONSTANT:
+        return 1;
+    case VAE_LR_COSINE:
+        return s->min + (1 - s->min) * 0.5 * (1 + cos(pi * part));
+    case VAE_LR_LINEAR:
+        return 1 + (s->min - 1) * part;
+    case VAE_LR_STEP:
+        return s->every > 0 ? pow(s->gamma, floor(since / s->every)) : 1;
     }
     vae_die(EX_SOFTWARE, "internal error, please report: learning rate schedule %d", (int)s->kind);
 }

@@ -40,8 +40,8 @@ static Source source(uint64_t seed, uint32_t stream, uint32_t step, uint32_t row
     return (Source){row, step, stream, (uint32_t)seed, (uint32_t)(seed >> 32)};
 }
 
-// word[w][lane] = output word w of counter (index[lane], row[lane]). The 64-bit products of a round are taken
-// on 64-bit lanes, where the machine's vectors have a 32 x 32 -> 64 multiply.
+// word[w][lane] = output word w of counter (index[lane], row[lane]). The 64-bit products of a round
+// are taken on 64-bit lanes, where the machine's vectors have a 32 x 32 -> 64 multiply.
 static inline void philox_lanes(const Source *s, const uint32_t index[LANES],
                                 const uint32_t row[LANES], uint32_t word[4][LANES]) {
     for (uint32_t lane = 0; lane < LANES; lane++) {
@@ -71,9 +71,7 @@ static inline void philox_run(const Source *s, uint32_t first, uint32_t word[4][
 }
 
 // 23 random bits to the middle of one of 2^23 equal cells of (0, 1): never 0, never 1, exact.
-static inline float unit(uint32_t u) {
-    return (float)(int32_t)(u >> 9) * 0x1p-23f + 0x1p-24f;
-}
+static inline float unit(uint32_t u) { return (float)(int32_t)(u >> 9) * 0x1p-23f + 0x1p-24f; }
 
 static void uniform_block(const Source *s, uint32_t first, float out[BLOCK]) {
     uint32_t word[4][LANES];

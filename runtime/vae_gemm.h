@@ -9,12 +9,13 @@
 // C), whatever the shape of the panel it is computed in: cutting rows or columns into tiles in
 // another way, or running them on other threads, changes no bits.
 //
-// How: all three are reduced to one register tile of up to 8 rows by 3 vectors (of 4, 8 or 16 floats, by target). A is read in place
-// with two strides. B is read in place where only few rows use it, else a block of it is copied to
-// a strip of 3 vectors' width on the stack (transposed on the way for nt), which stays in L1 or L2
-// while all rows pass over it.
+// How: all three are reduced to one register tile of up to 8 rows by 3 vectors (of 4, 8 or 16
+// floats, by target). A is read in place with two strides. B is read in place where only few rows
+// use it, else a block of it is copied to a strip of 3 vectors' width on the stack (transposed on
+// the way for nt), which stays in L1 or L2 while all rows pass over it.
 //
-// With -DVAE_F64 these are plain loops.
+// Compile with -ffp-contract=fast (gcc's default unless -std=c.. is given): without it gcc makes
+// two instructions of each multiply-add. With -DVAE_F64 these are plain loops.
 #ifndef VAE_GEMM_H
 #define VAE_GEMM_H
 
@@ -144,8 +145,8 @@ VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const int last,
 // A whole column of tiles: m rows of C under one strip of B, VAE_ROWS at a time, then 4, 2, 1.
 #define VAE_STRIP_TILE(rows, vectors, last)                                                        \
     vae_tile_body(rows, vectors, last, k, a, a_row, a_k, b, b_k, c, ldc, add);                     \
-    a += (rows) * a_row;                                                                           \
-    c += (rows) * ldc;                                                                             \
+    a += (rows)*a_row;                                                                             \
+    c += (rows)*ldc;                                                                               \
     m -= rows
 #define VAE_STRIP_BODY(vectors, last)                                                              \
     while (m >= VAE_ROWS) {                                                                        \
@@ -177,8 +178,7 @@ VAE_ALWAYS void vae_strip(int m, int n, int k, const float *a, ptrdiff_t a_row, 
     if (n == VAE_STRIP) vae_strip_full(m, VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
     else if (n > 2 * VAE_LANES)
         vae_strip_3(m, n - 2 * VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
-    else if (n > VAE_LANES)
-        vae_strip_2(m, n - VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
+    else if (n > VAE_LANES) vae_strip_2(m, n - VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
     else vae_strip_1(m, n, k, a, a_row, a_k, b, b_k, c, ldc, add);
 }
 
@@ -205,12 +205,15 @@ VAE_ALWAYS void vae_swap(VaeLanes *x, VaeLanes *y, const int half) {
         *x = __builtin_shufflevector(u, w, VAE_L4(0), VAE_L4(16), VAE_L4(8), VAE_L4(24));
         *y = __builtin_shufflevector(u, w, VAE_L4(4), VAE_L4(20), VAE_L4(12), VAE_L4(28));
     } else if (half == 2) {
-        *x = __builtin_shufflevector(u, w, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+        *x =
+            __builtin_shufflevector(u, w, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
         *y = __builtin_shufflevector(u, w, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30,
                                      31);
     } else {
-        *x = __builtin_shufflevector(u, w, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
-        *y = __builtin_shufflevector(u, w, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+        *x = __builtin_shufflevector(u, w, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14,
+                                     30);
+        *y = __builtin_shufflevector(u, w, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15,
+                                     31);
     }
 #elif VAE_LANES == 8
     if (half == 4) {
@@ -261,7 +264,7 @@ VAE_SHARED void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb,
                 for (int i = 0; i < VAE_LANES; i++) x[i] = vae_load(from + i * ldb);
             else
 #pragma GCC unroll 16
-                for (int i = 0; i < VAE_LANES; i++) // the last row again, for rows that are not there
+                for (int i = 0; i < VAE_LANES; i++) // rows that are not there: the last one again
                     x[i] = vae_load_some(from + (i < rows ? i : rows - 1) * ldb, columns);
             vae_transpose(x);
 #pragma GCC unroll 16

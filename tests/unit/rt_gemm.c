@@ -37,8 +37,8 @@ typedef struct Fenced {
 static Fenced fenced(size_t n, uint32_t number) {
     const size_t page = (size_t)sysconf(_SC_PAGESIZE);
     const size_t bytes = (n * sizeof(float) + page - 1) / page * page + page;
-    Fenced f = {mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), bytes,
-                NULL};
+    Fenced f = {mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+                bytes, NULL};
     assert_true(f.pages != MAP_FAILED);
     assert_int_equal(mprotect(f.pages + bytes - page, page, PROT_NONE), 0);
     f.at = (float *)(void *)(f.pages + bytes - page) - n;
@@ -77,8 +77,8 @@ static void check(int kind, int m, int n, int k, int gap) {
             }
             const double error = fabs((double)c.at[at] - want);
             if (!(j < n ? error <= 3e-7 * scale * sqrt(k + 1.0) : error == 0))
-                fail_msg("%s %dx%dx%d gap %d: c[%d,%d]: got %.9g, want %.9g", kinds[kind].name, m, n,
-                         k, gap, i, j, (double)c.at[at], want);
+                fail_msg("%s %dx%dx%d gap %d: c[%d,%d]: got %.9g, want %.9g", kinds[kind].name, m,
+                         n, k, gap, i, j, (double)c.at[at], want);
         }
     // the same in pieces: one row, then four, then thirteen, ..., each in two pieces of columns
     for (int i = 0, rows = 1; i < m; i += rows, rows = rows % 16 * 3 + 1) {
@@ -106,9 +106,9 @@ static void test_small_shapes(void **unused) {
 
 static void test_model_shapes(void **unused) {
     (void)unused;
-    static const int shape[][3] = {{32, 400, 784},  {33, 97, 193},   {100, 96, 500}, {65, 49, 385},
-                                   {64, 48, 192},   {128, 145, 200}, {20, 784, 100}, {32, 10, 64},
-                                   {71, 2, 3072},   {32, 512, 20},   {16, 3, 1000},  {96, 16, 16},
+    static const int shape[][3] = {{32, 400, 784}, {33, 97, 193},   {100, 96, 500}, {65, 49, 385},
+                                   {64, 48, 192},  {128, 145, 200}, {20, 784, 100}, {32, 10, 64},
+                                   {71, 2, 3072},  {32, 512, 20},   {16, 3, 1000},  {96, 16, 16},
                                    {80, 144, 576}};
     for (int kind = 0; kind < N_KINDS; kind++)
         for (size_t i = 0; i < sizeof shape / sizeof *shape; i++)

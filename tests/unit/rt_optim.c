@@ -95,16 +95,25 @@ static void test_every_combination(void **unused) {
     (void)unused;
     for (int decay = 0; decay < 2; decay++)
         for (int a = 0; a < 2; a++) {
-            VaeOptimizer o = {.kind = VAE_ADAM, .lr = 1e-2, .beta1 = 0.9, .beta2 = 0.999,
-                              .eps = 1e-8, .amsgrad = a, .weight_decay = decay ? 0.05 : 0};
+            VaeOptimizer o = {.kind = VAE_ADAM,
+                              .lr = 1e-2,
+                              .beta1 = 0.9,
+                              .beta2 = 0.999,
+                              .eps = 1e-8,
+                              .amsgrad = a,
+                              .weight_decay = decay ? 0.05 : 0};
             check(&o, decay);
             o.kind = VAE_ADAMW;
             check(&o, decay);
             o.beta1 = 0.99, o.eps = 1e-4;
             check(&o, decay);
             for (int b = 0; b < 2; b++) {
-                VaeOptimizer q = {.kind = VAE_RMSPROP, .lr = 1e-2, .alpha = 0.9, .eps = 1e-3,
-                                  .momentum = a ? 0.8 : 0, .centered = b,
+                VaeOptimizer q = {.kind = VAE_RMSPROP,
+                                  .lr = 1e-2,
+                                  .alpha = 0.9,
+                                  .eps = 1e-3,
+                                  .momentum = a ? 0.8 : 0,
+                                  .centered = b,
                                   .weight_decay = decay ? 0.05 : 0};
                 check(&q, decay);
                 q.kind = VAE_SGD;
@@ -158,7 +167,8 @@ static void test_schedules(void **unused) {
     near(vae_schedule_value(&cosine, 10, 1, 100, 10), 0.5);
     near(vae_schedule_value(&cosine, 10, 2, 100, 10), 1.5);
     near(vae_schedule_value(&cosine, 10, 5, 100, 10), 2);
-    const VaeSchedule cyclical = {.kind = VAE_CYCLICAL, .from = 0, .to = 1, .cycles = 4, .ratio = 0.5};
+    const VaeSchedule cyclical = {
+        .kind = VAE_CYCLICAL, .from = 0, .to = 1, .cycles = 4, .ratio = 0.5};
     near(vae_schedule_value(&cyclical, 0, 0, 800, 8), 0); // a cycle is 200 steps, 100 of them rise
     near(vae_schedule_value(&cyclical, 50, 0.5, 800, 8), 0.5);
     near(vae_schedule_value(&cyclical, 100, 1, 800, 8), 1);
@@ -172,7 +182,8 @@ static void report_speed(void **unused) {
     (void)unused;
     enum { SIZE = 1 << 16, TIMES = 200 };
     float *x = vae_alloc(4 * SIZE, sizeof *x);
-    const VaeOptimizer o = {.kind = VAE_ADAM, .lr = 1e-3, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8};
+    const VaeOptimizer o = {
+        .kind = VAE_ADAM, .lr = 1e-3, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8};
     struct timespec a, b;
     clock_gettime(CLOCK_MONOTONIC, &a);
     for (int t = 1; t <= TIMES; t++)

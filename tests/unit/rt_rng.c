@@ -42,7 +42,8 @@ static void test_fill_is_philox(void **unused) {
         uint32_t out[4];
         vae_philox(counter, key, out);
         const double want = ((double)(out[i % 4] >> 9) + 0.5) / 8388608;
-        if ((double)x[i] != want) fail_msg("uniform %u: got %.9g, want %.9g", i, (double)x[i], want);
+        if ((double)x[i] != want)
+            fail_msg("uniform %u: got %.9g, want %.9g", i, (double)x[i], want);
     }
     for (int width = 0; width < N; width += width < 300 ? 1 : 97) {
         y[width] = -7;
@@ -176,7 +177,7 @@ static void report_speed(void **unused) {
         for (int t = 0; t < TIMES; t++)
             for (int r = 0; r < ROWS; r++)
                 (kind ? vae_fill_uniform : vae_fill_normal)(x + r * WIDTH, WIDTH, 1, 0, (uint32_t)t,
-                                                           (uint32_t)r);
+                                                            (uint32_t)r);
         clock_gettime(CLOCK_MONOTONIC, &b);
         const double s = (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
         print_message("%s: %.2f ns a number\n", kind ? "uniform" : "normal",
@@ -189,8 +190,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_answers),  cmocka_unit_test(test_fill_is_philox),
         cmocka_unit_test(test_rows_together),  cmocka_unit_test(test_moments),
-        cmocka_unit_test(test_streams_differ),
-        cmocka_unit_test(test_permutation),    cmocka_unit_test(report_speed),
+        cmocka_unit_test(test_streams_differ), cmocka_unit_test(test_permutation),
+        cmocka_unit_test(report_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
