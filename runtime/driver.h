@@ -144,7 +144,7 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t 
                   int samples, uint64_t seed);
 // Fills active and unit_variance only, by the encoder alone.
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
-                        size_t n);
+                        size_t n, uint64_t seed);
 
 // ---------------------------------------------------------------- generation (generate.c)
 

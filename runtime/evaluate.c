@@ -29,7 +29,7 @@ void vae_scores_close(VaeScores *r) {
 }
 
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
-                        size_t n) {
+                        size_t n, uint64_t seed) {
     const VaeModel *m = s->model;
     double *mean = r->unit_mean, *variance = r->unit_variance;
     memset(mean, 0, (size_t)r->units * sizeof *mean);
@@ -37,7 +37,8 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t left = n - at;
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
-        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at};
+        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
+                             .rng = VAE_RNG_EVAL};
         vae_session_run(s, &m->encode, &in, rows);
         int unit = 0;
         for (int l = 0; l < m->n_latents; l++) {
@@ -99,7 +100,7 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed) {
     const VaeModel *m = s->model;
-    vae_evaluate_units(r, s, d, row, n);
+    vae_evaluate_units(r, s, d, row, n, seed);
     r->rows = n;
     r->samples = samples;
     r->reconstruction = r->kl = 0;

@@ -70,7 +70,8 @@ void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_
     const size_t total = (size_t)vae_latent_width(m);
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t rows = generate_batch(m, at, n);
-        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at};
+        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
+                             .rng = VAE_RNG_EVAL};
         vae_session_run(s, &m->encode, &in, (int)rows);
         size_t place = 0;
         for (int l = 0; l < m->n_latents; l++) {

@@ -45,44 +45,72 @@ void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
     vae_note(o->quiet, "weights: %s", path);
 }
 
-void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me) {
+// Evaluation must see the same data in every importance sample, so the numbers that binarize it are
+// those of sample 0.
+static bool session_port_is_data(const VaePort *port) {
+    const char *dot = strrchr(port->name, '.');
+    return dot && strcmp(dot, ".binarize") == 0;
+}
+
+enum { SESSION_ROWS = 64 }; // rows loaded together
+
+// Fills `rows` rows of one port from row r on; row: their numbers in the data set.
+static void session_fill(const VaeState *s, const VaePort *port, const VaeInput *in, size_t r,
+                         int rows, const uint32_t *row, int noise_at, int noise_width) {
     const VaeModel *m = s->model;
+    const size_t width = (size_t)port->width;
+    const uint32_t stream = in->rng | (uint32_t)port->index;
+    const bool fixed = in->rng == VAE_RNG_EVAL && session_port_is_data(port);
+    const uint32_t step = fixed ? 0 : in->step;
+    vae_real *dst = s->arena + port->offset + r * width;
+    const float *from = NULL; // given by the caller, a matrix of from_width columns
+    int from_width = 0;
+    switch (port->kind) {
+    case VAE_IN_DATA:
+        for (int i = 0; i < rows; i++)
+            vae_data_row(in->data, m, port->index, row[i], dst + (size_t)i * width);
+        return;
+    case VAE_IN_UNIFORM:
+        for (int i = 0; i < rows; i++)
+            vae_fill_uniform(dst + (size_t)i * width, port->width, in->seed, stream, step, row[i]);
+        return;
+    case VAE_IN_NORMAL:
+        if (!in->noise) {
+            vae_fill_normal_rows(dst, rows, port->width, in->seed, stream, step, row);
+            return;
+        }
+        from_width = noise_width;
+        from = in->noise + noise_at;
+        break;
+    case VAE_IN_LATENT:
+        from_width = vae_latent_width(m);
+        from = in->latent;
+        for (int k = 0; k < port->index; k++) from += m->latent[k].width;
+        break;
+    case VAE_OUT_SCALAR:
+    case VAE_OUT_ROW: return;
+    }
+    for (int i = 0; i < rows; i++)
+        memcpy(dst + (size_t)i * width, from + (r + (size_t)i) * (size_t)from_width,
+               width * sizeof *dst);
+}
+
+void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me) {
     size_t begin, end;
-    int noise_at = 0, noise_width = 0;
+    uint32_t row[SESSION_ROWS];
+    int noise_width = 0;
     for (int i = 0; i < p->n_ports; i++)
         if (p->port[i].kind == VAE_IN_NORMAL) noise_width += p->port[i].width;
     vae_share(me, (size_t)s->n, &begin, &end);
-    for (int i = 0; i < p->n_ports; i++) {
-        const VaePort *port = &p->port[i];
-        const size_t width = (size_t)port->width;
-        int latent_at = 0;
-        if (port->kind == VAE_IN_LATENT)
-            for (int k = 0; k < port->index; k++) latent_at += m->latent[k].width;
-        for (size_t r = begin; r < end; r++) {
-            vae_real *dst = s->arena + port->offset + r * width;
-            const size_t row = in->row ? in->row[r] : in->first + r;
-            const uint32_t stream = in->rng | (uint32_t)port->index;
-            switch (port->kind) {
-            case VAE_IN_DATA: vae_data_row(in->data, m, port->index, row, dst); break;
-            case VAE_IN_NORMAL:
-                if (in->noise)
-                    memcpy(dst, in->noise + r * (size_t)noise_width + noise_at,
-                           width * sizeof *dst);
-                else
-                    vae_fill_normal(dst, port->width, in->seed, stream, in->step, (uint32_t)row);
-                break;
-            case VAE_IN_UNIFORM:
-                vae_fill_uniform(dst, port->width, in->seed, stream, in->step, (uint32_t)row);
-                break;
-            case VAE_IN_LATENT:
-                memcpy(dst, in->latent + r * (size_t)vae_latent_width(m) + latent_at,
-                       width * sizeof *dst);
-                break;
-            case VAE_OUT_SCALAR:
-            case VAE_OUT_ROW: break;
-            }
+    for (size_t r = begin; r < end; r += SESSION_ROWS) {
+        const int rows = end - r < SESSION_ROWS ? (int)(end - r) : SESSION_ROWS;
+        for (int i = 0; i < rows; i++)
+            row[i] = in->row ? in->row[r + (size_t)i] : (uint32_t)(in->first + r + (size_t)i);
+        int noise_at = 0;
+        for (int i = 0; i < p->n_ports; i++) {
+            session_fill(s, &p->port[i], in, r, rows, row, noise_at, noise_width);
+            if (p->port[i].kind == VAE_IN_NORMAL) noise_at += p->port[i].width;
         }
-        if (port->kind == VAE_IN_NORMAL) noise_at += port->width;
     }
     vae_barrier(me);
 }

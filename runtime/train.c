@@ -209,7 +209,7 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_elbo = t->scores->elbo;
     } else {
         const size_t n = t->n_train < TRAIN_UNIT_ROWS ? t->n_train : TRAIN_UNIT_ROWS;
-        vae_evaluate_units(t->scores, &t->session, &t->data, t->train_row, n);
+        vae_evaluate_units(t->scores, &t->session, &t->data, t->train_row, n, at->seed);
     }
     t->session.state.param = param;
     r.active_units = t->scores->active;
