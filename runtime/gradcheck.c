@@ -185,7 +185,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     const VaeModel *m = o->f64;
     if (!m)
         vae_die(EX_UNAVAILABLE, "this program was built without its double-precision copy, which "
-                "gradcheck needs: build it again without --no-gradcheck");
+                "gradcheck needs: build it again with vaec build");
     const uint64_t seed = vae_option_seed(o);
     const int rows = o->rows > 0 ? (int)o->rows : m->batch < CHECK_ROWS ? m->batch : CHECK_ROWS;
     if (o->rows > m->batch)
