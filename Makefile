@@ -9,7 +9,7 @@ OPT    ?= -O2 -g
 SAN    ?=
 STRICT := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 DEFS   := -D_GNU_SOURCE
-CFLAGS := $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
+CFLAGS = $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
 # The runtime's number crunching: vectors of this machine, sums never reordered behind our back.
 FAST   := -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast
 
@@ -59,6 +59,7 @@ unit-tests: $(UNIT)
 $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Iruntime -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
+$(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm: private OPT += $(FAST)
 $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm

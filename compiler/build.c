@@ -140,6 +140,7 @@ NodeId build_layers(Build *b, const Layer *l, NodeId x) {
         } else {
             x = l->def->build(b, l, x);
         }
+        if (!b->g->node[x].role) role(b, x, "h");
         b->stage = arena_grow(b->g->arena, b->stage, &b->cap_stages, b->n_stages + 1,
                               sizeof *b->stage);
         b->stage[b->n_stages].layer = l;

@@ -6,28 +6,6 @@
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode"};
 
-// ---------------------------------------------------------------- shapes
-
-int shape_size(Shape s) {
-    int size = 1;
-    for (int i = 0; i < s.rank; i++) size *= s.dim[i];
-    return size;
-}
-
-bool shape_equal(Shape a, Shape b) {
-    if (a.rank != b.rank) return false;
-    for (int i = 0; i < a.rank; i++)
-        if (a.dim[i] != b.dim[i]) return false;
-    return true;
-}
-
-const char *shape_text(Arena *a, Shape s) {
-    const char *text = "[";
-    for (int i = 0; i < s.rank; i++)
-        text = arena_printf(a, "%s%s%d", text, i ? ", " : "", s.dim[i]);
-    return arena_printf(a, "%s]", text);
-}
-
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 
 // ---------------------------------------------------------------- making nodes
@@ -88,6 +66,23 @@ NodeId node_expand(Graph *g, Loc loc, NodeId x, int rows, Shape shape) {
 
 NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims) {
     return node_with(g, OP_sum, loc, 1, &x, 1, (int[]){(int)dims});
+}
+
+// ---------------------------------------------------------------- where values live
+
+NodeId node_root(const Graph *g, NodeId id) {
+    while (g->node[id].op == OP_reshape || g->node[id].op == OP_slice) id = g->node[id].in[0];
+    return id;
+}
+
+bool node_hoisted(const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    if (n->op == OP_constant || n->op == OP_scalar) return true;
+    if (n->rows || shape_size(n->shape) != 1 || op_table[n->op]->class != CLASS_ELEMENTWISE) return false;
+    if (n->op == OP_copy) return false; // made to have a place in memory
+    for (int i = 0; i < n->n_in; i++)
+        if (!node_hoisted(g, n->in[i])) return false;
+    return true;
 }
 
 void graph_output(Graph *g, const char *name, NodeId node) {

@@ -21,6 +21,11 @@ static bool same_shape(const Graph *g, NodeId a, const Node *n) {
     return g->node[a].rows == n->rows && shape_equal(g->node[a].shape, n->shape);
 }
 
+static void shape_like(Node *n, const Node *like) {
+    n->shape = like->shape;
+    n->rows = like->rows;
+}
+
 // ---------------------------------------------------------------- common subexpressions
 
 static unsigned hash_bytes(unsigned h, const void *p, size_t n) {
@@ -92,6 +97,12 @@ static NodeId if_same(Rewrite *r, const Node *n, NodeId x) {
 static NodeId simplify_mul(Rewrite *r, const Node *n) {
     const Graph *g = r->g;
     const NodeId a = n->in[0], b = n->in[1];
+    for (int i = 0; i < 2; i++) // -u * v = -(u * v): an add or sub further on takes the sign
+        if (g->node[n->in[i]].op == OP_neg) {
+            const NodeId u = g->node[n->in[i]].in[0];
+            const NodeId uv = make(r, n, OP_mul, 2, (NodeId[]){i ? a : u, i ? u : b});
+            return make(r, n, OP_neg, 1, &uv);
+        }
     if (is_const(g, a, 1)) return if_same(r, n, b);
     if (is_const(g, b, 1)) return if_same(r, n, a);
     if (is_const(g, a, -1) && same_shape(g, b, n)) return make(r, n, OP_neg, 1, &b);
@@ -125,6 +136,20 @@ static NodeId pads_to_concat(Rewrite *r, const Node *n) {
     return make(r, n, OP_concat, 2, (NodeId[]){a->in[0], b->in[0]});
 }
 
+// k u + k v = k (u + v), the same for -, when k is one number for the whole loop.
+static NodeId factor(Rewrite *r, const Node *n) {
+    const Node u = r->g->node[n->in[0]], v = r->g->node[n->in[1]];
+    if (u.op != OP_mul || v.op != OP_mul) return NO_NODE;
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++) {
+            if (u.in[i] != v.in[j] || !node_hoisted(r->g, u.in[i])) continue;
+            const NodeId inner = make(r, n, n->op, 2, (NodeId[]){u.in[1 - i], v.in[1 - j]});
+            if (!same_shape(r->g, inner, n)) continue;
+            return make(r, n, OP_mul, 2, (NodeId[]){u.in[i], inner});
+        }
+    return NO_NODE;
+}
+
 static NodeId simplify_add(Rewrite *r, const Node *n) {
     const Graph *g = r->g;
     const NodeId a = n->in[0], b = n->in[1];
@@ -132,7 +157,8 @@ static NodeId simplify_add(Rewrite *r, const Node *n) {
     if (is_const(g, b, 0)) return if_same(r, n, a);
     if (g->node[b].op == OP_neg) return make(r, n, OP_sub, 2, (NodeId[]){a, g->node[b].in[0]});
     if (g->node[a].op == OP_neg) return make(r, n, OP_sub, 2, (NodeId[]){b, g->node[a].in[0]});
-    return pads_to_concat(r, n);
+    const NodeId concat = pads_to_concat(r, n);
+    return concat != NO_NODE ? concat : factor(r, n);
 }
 
 static NodeId simplify_rule(Rewrite *r, const Node *n) {
@@ -144,7 +170,7 @@ static NodeId simplify_rule(Rewrite *r, const Node *n) {
         if (is_const(g, n->in[1], 0)) return if_same(r, n, n->in[0]);
         if (g->node[n->in[1]].op == OP_neg)
             return make(r, n, OP_add, 2, (NodeId[]){n->in[0], g->node[n->in[1]].in[0]});
-        return NO_NODE;
+        return factor(r, n);
     case OP_div:
         if (g->node[n->in[1]].op == OP_constant) {
             const NodeId k = make_const(r, n, 1 / g->node[n->in[1]].number);
@@ -163,7 +189,7 @@ static NodeId simplify_rule(Rewrite *r, const Node *n) {
     case OP_expand:
     case OP_reshape:
         if (same_shape(g, n->in[0], n)) return n->in[0];
-        if (n->op == OP_reshape && g->node[n->in[0]].op == OP_reshape) {
+        if (g->node[n->in[0]].op == n->op) {
             Node direct = *n;
             direct.in[0] = g->node[n->in[0]].in[0];
             if (same_shape(g, direct.in[0], n)) return direct.in[0];
@@ -187,13 +213,43 @@ static void drop_expands(Rewrite *r, Node *n) {
     }
 }
 
+static bool one_number(const Node *n) { return n->rows == 0 && shape_size(n->shape) == 1; }
+
+// An op on numbers that are the same for the whole loop is done once: on the numbers themselves,
+// without the shape they were given, and repeated afterwards.
+static NodeId lift(Rewrite *r, const Node *n) {
+    Node bare = *n;
+    bool repeated = false;
+    for (int i = 0; i < n->n_in; i++) {
+        const Node *x = &r->g->node[n->in[i]];
+        const bool view = x->op == OP_expand || x->op == OP_reshape;
+        if (view && one_number(&r->g->node[x->in[0]])) {
+            bare.in[i] = x->in[0];
+            repeated = true;
+        } else if (!one_number(x)) return NO_NODE;
+    }
+    if (!repeated) return NO_NODE;
+    op_table[bare.op]->shape(r->g, &bare);
+    const NodeId y = intern(r, &bare);
+    if (same_shape(r->g, y, n)) return y;
+    Node whole = {.op = OP_expand, .loc = n->loc, .n_in = 1, .in = {y}, .note = n->note};
+    whole.backward = n->backward;
+    whole.attr[0] = n->rows;
+    whole.attr[1] = n->shape.rank;
+    memcpy(whole.attr + 2, n->shape.dim, sizeof n->shape.dim);
+    shape_like(&whole, n);
+    return intern(r, &whole);
+}
+
 static NodeId rewrite_node(Rewrite *r, const Node *old) {
     Node n = *old;
     for (int i = 0; i < n.n_in; i++) n.in[i] = r->now[n.in[i]];
     NodeId result;
-    if (op_table[n.op]->class == CLASS_ELEMENTWISE) {
-        if (n.op != OP_expand) drop_expands(r, &n);
+    if (op_table[n.op]->class == CLASS_ELEMENTWISE && n.op != OP_expand && n.op != OP_copy) {
+        drop_expands(r, &n);
         if (fold_constants(r, &n, &result)) return result;
+        result = lift(r, &n);
+        if (result != NO_NODE) return result;
     }
     result = simplify_rule(r, &n);
     return result != NO_NODE ? result : intern(r, &n);

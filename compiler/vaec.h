@@ -152,7 +152,8 @@ typedef enum {
     ARG_PAIR,        // a whole number for both, or (height, width)
     ARG_PAIR_OR_WORD, // pad: a pair or one of words
     ARG_DIMS,        // one or more whole numbers; takes all positional arguments
-    ARG_REF          // the name of a stream, latent or stage; required
+    ARG_REF,         // the name of a stream, latent or stage; required
+    ARG_ANY          // a number or any word: the parameter of a block
 } ArgKind;
 
 typedef struct ArgDef {
@@ -279,8 +280,11 @@ typedef struct Node {
     const char *note; // what it is in the user's terms: "dense(hidden)"; NULL: nothing special
     const char *role; // a word of the compiler's own for names in the emitted C: "w", "eps", "d_z"
     bool backward;    // made by autodiff
-    int kernel;       // fuse: index of the kernel that computes it, or -1 (leaves, views)
-    int buffer;       // plan: index of its buffer, or -1 when it lives only inside its kernel
+    int kernel; // fuse: index of the kernel that computes it, or -1 (leaves, views, hoisted scalars)
+    int buffer; // plan: index of its buffer, or -1 when it lives only inside its kernel
+    int offset; // plan: of its first element in the buffer
+    int pitch;  // plan: from one vector along the last dimension to the next; more than its length
+                // for a part of something wider
 } Node;
 
 typedef enum { PROGRAM_TRAIN, PROGRAM_EVAL, PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAMS } ProgramKind;
@@ -296,9 +300,30 @@ typedef struct Param {
     Loc loc;
 } Param;
 
-#define MAX_KERNEL_IN 32
-typedef struct Kernel Kernel;
-typedef struct Buffer Buffer;
+typedef enum {
+    KERNEL_MAP,     // loops over rows * domain: elementwise nodes and reductions within a row
+    KERNEL_PRODUCT, // a matrix product by panels of rows, then a map over each panel
+    KERNEL_WEIGHTS, // a product summed over the batch, and the sums of its second factor (the bias)
+    KERNEL_ROWSUM   // sums over the batch, of elementwise nodes
+} KernelKind;
+
+typedef struct Kernel {
+    KernelKind kind;
+    int rows;       // of the domain, as in Node
+    Shape domain;   // of one row
+    NodeId product; // NO_NODE for maps and sums
+    NodeId *member; // every node it computes, in topological order
+    int n_members, cap_members;
+    NodeId target; // plan: the node in whose place the product accumulates
+} Kernel;
+
+typedef enum { BUFFER_ARENA, BUFFER_PARAM, BUFFER_GRAD } BufferKind;
+
+typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a flat array
+    BufferKind kind;
+    size_t offset, size;
+    int first, last; // kernels between which it is live; -1: filled by the runtime
+} Buffer;
 
 typedef struct Graph {
     Arena *arena;
@@ -333,6 +358,8 @@ NodeId node_expand(Graph *g, Loc loc, NodeId x, int rows, Shape shape); // x if 
 NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims);            // dims: a bit for each
 Graph *graph_new(Arena *a, ProgramKind kind);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
+NodeId node_root(const Graph *g, NodeId id); // through reshapes and slices, to the node with the memory
+bool node_hoisted(const Graph *g, NodeId id); // a number made of scalars: computed where it is used
 void graph_output(Graph *g, const char *name, NodeId node);
 void graph_verify(const Graph *g, const char *after_pass); // dies on any broken rule
 void graph_dump(const Graph *g, FILE *out);
@@ -427,6 +454,7 @@ typedef struct Compilation {
 void build(Compilation *c);    // model -> a graph for each program, forward only
 void autodiff(Compilation *c); // adds gradients to the train graph
 void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
+void legalize(Compilation *c); // gives a node of its own to every value that must have its own place
 void fuse(Compilation *c);     // groups nodes into kernels
 void plan(Compilation *c);     // buffers and their place in the arena
 void emit(Compilation *c, FILE *out);

@@ -25,11 +25,11 @@
 #ifdef VAE_OPENMP_SIMD
 #define VAE_PRAGMA(text) _Pragma(#text)
 #define VAE_SIMD _Pragma("omp simd")
-#define VAE_SIMD_SUM(acc) VAE_PRAGMA(omp simd reduction(+ : acc))
+#define VAE_SIMD_SUM(...) VAE_PRAGMA(omp simd reduction(+ : __VA_ARGS__))
 #define VAE_SIMD_MAX(acc) VAE_PRAGMA(omp simd reduction(max : acc))
 #else
 #define VAE_SIMD
-#define VAE_SIMD_SUM(acc)
+#define VAE_SIMD_SUM(...)
 #define VAE_SIMD_MAX(acc)
 #endif
 

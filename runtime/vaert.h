@@ -208,4 +208,18 @@ typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
 // runs a tile never changes what the tile computes.
 void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles);
 
+// The row after the last of tile `tile`, when each tile has `panel` rows of the batch.
+static inline size_t vae_panel_end(const VaeState *s, int tile, int panel) {
+    const size_t end = ((size_t)tile + 1) * (size_t)panel;
+    return end < (size_t)s->n ? end : (size_t)s->n;
+}
+
+// sum[j] = sum over i of a[i, j], rows in order; a is [rows, columns], lda from row to row.
+static inline void vae_column_sums(int rows, int columns, const vae_real *a, int lda,
+                                   vae_real *sum) {
+    for (int j = 0; j < columns; j++) sum[j] = 0;
+    for (ptrdiff_t i = 0; i < rows; i++)
+        for (int j = 0; j < columns; j++) sum[j] += a[i * lda + j];
+}
+
 #endif

@@ -1,7 +1,7 @@
-// step.c --  0:1 where x > 0, 0 elsewhere. Constant almost everywhere: no gradient.
+// step.c -- 1 where x > 0, 0 elsewhere. Constant almost everywhere: no gradient.
 #include "ops.h"
 
-EVAL(a > 0 ? 1 )
+EVAL(a > 0 ? 1 : 0)
 
 const OpDef op_step = {
     .name = "step",

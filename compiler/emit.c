@@ -1,0 +1,214 @@
+// emit.c -- the C file: a header, the layout, one function per kernel, the programs, the table that
+// the runtime reads. The same model gives the same bytes.
+#include "kernel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- programs
+
+static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
+    static const char *const in[] = {"VAE_IN_DATA", "VAE_IN_NORMAL", "VAE_IN_UNIFORM",
+                                     "VAE_IN_LATENT"};
+    (void)g;
+    if (output) return n->rows ? "VAE_OUT_ROW" : "VAE_OUT_SCALAR";
+    return in[n->attr[0]];
+}
+
+static void emit_port(Out *o, const Graph *g, NodeId id, const char *name, bool output) {
+    const Node *n = &g->node[id];
+    const size_t offset = g->buffer[n->buffer].offset + (size_t)n->offset;
+    out_line(o, "{%s, %s, %d, %zu, %zu}, // %s", out_string(o->arena, name),
+             port_kind_name(g, n, output), output ? 0 : n->attr[1], offset, node_size(n),
+             node_layout(g, id));
+}
+
+static int emit_ports(Out *o, const Graph *g) {
+    int count = 0;
+    out_open(o, "static const VaePort %s_ports[] =", program_names[g->kind]);
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_input) {
+            emit_port(o, g, id, g->node[id].note, false);
+            count++;
+        }
+    for (int i = 0; i < g->n_outputs; i++)
+        emit_port(o, g, g->output[i].node, g->output[i].name, true);
+    out_close(o, ";");
+    out_blank(o);
+    return count + g->n_outputs;
+}
+
+static void emit_run(Out *o, const Graph *g, const Cut *cut) {
+    const char *name = program_names[g->kind];
+    out_comment(o, "Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.");
+    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", name);
+    bool panels = false;
+    for (int k = 0; k < g->n_kernels; k++)
+        panels |= strcmp(kernel_tiles(g, k, cut), "panels") == 0;
+    if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
+    for (int k = 0; k < g->n_kernels; k++)
+        out_line(o, "vae_tiles(me, %s_k%d, s, %s);", name, k, kernel_tiles(g, k, cut));
+    out_close(o, "");
+    out_blank(o);
+}
+
+static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut) {
+    const Graph *g = c->graph[kind];
+    for (int k = 0; k < g->n_kernels; k++) kernel_emit(o, g, k, cut, c->model->file);
+    emit_run(o, g, cut);
+}
+
+// ---------------------------------------------------------------- tables
+
+static const char *int_list(Arena *a, const int *v, int n) {
+    const char *text = "{";
+    for (int i = 0; i < n; i++) text = arena_printf(a, "%s%s%d", text, i ? ", " : "", v[i]);
+    return arena_printf(a, "%s}", n ? text : "{0");
+}
+
+static void emit_tensors(Out *o, const Compilation *c) {
+    static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
+                                       "VAE_INIT_NORMAL"};
+    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.");
+    out_open(o, "static const VaeTensor tensors[] =");
+    for (int i = 0; i < c->n_params; i++) {
+        const VaeTensor *t = &c->param[i].tensor;
+        out_line(o, "{%s, %d, %s, %s, %zu, %s, %s, %s, %s},", out_string(o->arena, t->name), t->rank,
+                 int_list(o->arena, t->dim, t->rank), int_list(o->arena, t->stride, t->rank),
+                 t->offset, init[t->init], out_float(o->arena, t->init_value),
+                 t->trained ? "true" : "false", t->decay ? "true" : "false");
+    }
+    out_close(o, ";");
+    out_blank(o);
+}
+
+static void emit_streams(Out *o, const Compilation *c) {
+    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL"};
+    static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
+                                          "VAE_DOMAIN_BYTE"};
+    const Model *m = c->model;
+    out_open(o, "static const VaeStream streams[] =");
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s},", out_string(o->arena, s->name), kinds[s->kind],
+                 s->height, s->width_px, s->channels, s->width, domains[s->domain],
+                 s->likelihood ? out_string(o->arena, s->likelihood) : "NULL");
+    }
+    out_close(o, ";");
+    out_blank(o);
+    out_open(o, "static const VaeLatent latents[] =");
+    for (int i = 0; i < m->n_latents; i++)
+        out_line(o, "{%s, %d},", out_string(o->arena, m->latent[i].name), m->latent[i].width);
+    out_close(o, ";");
+    out_blank(o);
+}
+
+static void emit_training(Out *o, const VaeTraining *t) {
+    static const char *const optimizers[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
+    static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
+                                     "VAE_LR_LINEAR"};
+    static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
+    static const char *const scalars[] = {"VAE_INV_N", "VAE_BETA", "VAE_CAPACITY", "VAE_TEMPERATURE"};
+#define D(x) out_double(o->arena, x)
+    const VaeOptimizer *p = &t->optimizer;
+    out_open(o, ".training =");
+    out_open(o, ".optimizer =");
+    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", optimizers[p->kind],
+             D(p->lr), D(p->beta1), D(p->beta2), D(p->eps));
+    out_line(o, ".alpha = %s, .momentum = %s, .nesterov = %d, .amsgrad = %d, .centered = %d,",
+             D(p->alpha), D(p->momentum), p->nesterov, p->amsgrad, p->centered);
+    out_line(o, ".weight_decay = %s", D(p->weight_decay));
+    out_close(o, ",");
+    const VaeLrSchedule *s = &t->lr_schedule;
+    out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
+             D(s->every), D(s->gamma));
+    out_open(o, ".schedule =");
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
+        const VaeSchedule *b = &t->schedule[i];
+        out_line(o, "[%s] = {%s, %s, %s, %s, %s, %d, %s},", scalars[i], kinds[b->kind], D(b->from),
+                 D(b->to), D(b->steps), D(b->epochs), b->cycles, D(b->ratio));
+    }
+    out_close(o, ",");
+    out_line(o, ".epochs = %d, .seed = %lluu, .clip_norm = %s, .ema = %s, .validation = %s,",
+             t->epochs, (unsigned long long)t->seed, D(t->clip_norm), D(t->ema), D(t->validation));
+    out_line(o, ".early_stop = %d, .recon_scale = %s", t->early_stop, D(t->recon_scale));
+    out_close(o, ",");
+#undef D
+}
+
+// Below about this much work per step, waiting for another thread costs more than it saves.
+#define FLOPS_PER_THREAD 4e6
+
+static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports) {
+    const Model *m = c->model;
+    size_t arena = 0;
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+    const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
+    const double threads = flops * m->batch / FLOPS_PER_THREAD;
+    out_open(o, "const VaeModel vae_model =");
+    out_line(o, ".abi = VAE_ABI,");
+    out_line(o, ".name = %s,", out_string(o->arena, m->name));
+    out_line(o, ".summary =");
+    o->depth++;
+    for (const char *line = summary_text; *line;) {
+        const size_t length = strcspn(line, "\n");
+        const char *text = arena_printf(o->arena, "%.*s\n", (int)length, line);
+        line += length + (line[length] == '\n');
+        out_line(o, "%s%s", out_string(o->arena, text), *line ? "" : ",");
+    }
+    o->depth--;
+    out_line(o, ".batch = %d, .n_param = %zu, .n_state = %zu, .n_arena = %zu, .n_scratch = 0,",
+             m->batch, c->n_param, c->n_state, arena);
+    out_line(o, ".max_threads = %d, .flops_per_row = %s,",
+             threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
+    out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
+    out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
+    out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
+    for (int i = 0; i < PROGRAMS; i++)
+        out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i], program_names[i],
+                 program_names[i], program_names[i], ports[i]);
+    emit_training(o, &m->training);
+    out_close(o, ";");
+}
+
+// ---------------------------------------------------------------- the file
+
+static char *summary_string(Compilation *c) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&text, &size);
+    if (!f) die("out of memory");
+    summary(c, f);
+    fclose(f);
+    char *copy = arena_strndup(c->arena, text, size);
+    free(text);
+    return copy;
+}
+
+void emit(Compilation *c, FILE *f) {
+    Out o = {.f = f, .arena = c->arena};
+    const Cut cut = cut_batch(c->model->batch);
+    const char *table = summary_string(c);
+    out_comment(&o, "%s -- written by vaec %s from %s; do not edit.", c->model->name, VAEC_VERSION,
+                c->model->file);
+    out_comment(&o, "%s", "");
+    for (const char *line = table; *line;) {
+        const size_t length = strcspn(line, "\n");
+        out_comment(&o, "%.*s", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    out_comment(&o, "%s", "");
+    out_comment(&o, "n is the number of rows in the batch, at most %d; matrices are row-major.",
+                c->model->batch);
+    out_line(&o, "#include \"vaert.h\"");
+    out_line(&o, "#include \"vae_gemm.h\"");
+    out_line(&o, "#include \"vae_math.h\"");
+    out_blank(&o);
+    int ports[PROGRAMS];
+    for (int i = 0; i < PROGRAMS; i++) emit_program(&o, c, i, &cut);
+    for (int i = 0; i < PROGRAMS; i++) ports[i] = emit_ports(&o, c->graph[i]);
+    emit_tensors(&o, c);
+    emit_streams(&o, c);
+    emit_model(&o, c, table, ports);
+}

@@ -1,0 +1,225 @@
+// kernel.c -- emits one C function per kernel: what it is, its buffers with their shapes, then the
+// product, if it has one, and the loops.
+#include "kernel.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- cutting up the work
+
+// Panels of about 32 rows, an even number of them when there are several, so that two threads (or
+// four) have equal shares; 32 rows of a product are enough to reuse each weight from a register.
+Cut cut_batch(int batch) {
+    int panels = batch < 16 ? 1 : (batch + 16) / 32;
+    if (panels < 2 && batch >= 16) panels = 2;
+    panels += panels > 1 && panels % 2;
+    return (Cut){.batch = batch, .panel = (batch + panels - 1) / panels};
+}
+
+#define WEIGHT_TILE 64  // rows or columns of a weight gradient in one tile
+#define COLUMN_TILE 512 // columns of a sum over the batch in one tile
+
+// A weight gradient [in, out] is cut along its longer side.
+static bool cut_columns(const Node *w) { return w->shape.dim[0] < w->shape.dim[1]; }
+
+static int weight_tiles(const Node *w) {
+    const int side = w->shape.dim[cut_columns(w) ? 1 : 0];
+    return (side + WEIGHT_TILE - 1) / WEIGHT_TILE;
+}
+
+static int column_tiles(const Loops *l) {
+    return l->n_dims == 1 ? (l->dim[0] + COLUMN_TILE - 1) / COLUMN_TILE : 1;
+}
+
+const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
+    const Kernel *k = &g->kernel[index];
+    if (k->kind == KERNEL_WEIGHTS) {
+        const int tiles = weight_tiles(&g->node[k->product]) + (k->n_members > 1);
+        return arena_printf(g->arena, "%d", tiles);
+    }
+    if (k->kind == KERNEL_ROWSUM) {
+        Out quiet = {.f = NULL, .arena = g->arena};
+        const Loops l = loops_new(&quiet, g, k);
+        return arena_printf(g->arena, "%d", column_tiles(&l));
+    }
+    if (k->rows == 0 || cut->panel == cut->batch) return "1";
+    return "panels";
+}
+
+// ---------------------------------------------------------------- names
+
+const char *node_name(const Graph *g, NodeId id) {
+    while (g->node[id].op == OP_reshape && !g->node[id].role) id = g->node[id].in[0];
+    const Node *n = &g->node[id];
+    const char *word = n->role;
+    if (!word && n->buffer >= 0 && g->buffer[n->buffer].kind == BUFFER_GRAD) word = "d_param";
+    if (!word) word = n->backward ? "d" : "t";
+    return arena_printf(g->arena, "%s%d", word, id);
+}
+
+const char *node_pointer(const Graph *g, NodeId id) {
+    static const char *const array[] = {"arena", "param", "grad"};
+    const Node *n = &g->node[id];
+    const Buffer *b = &g->buffer[n->buffer];
+    return arena_printf(g->arena, "s->%s + %zu", array[b->kind], b->offset + (size_t)n->offset);
+}
+
+const char *node_layout(const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    const char *shape = shape_text(g->arena, n->shape);
+    if (n->rows) {
+        const char *rows = n->rows == 1 ? "n" : arena_printf(g->arena, "n*%d", n->rows);
+        shape = arena_printf(g->arena, "[%s%s%s", rows, n->shape.rank ? ", " : "", shape + 1);
+    }
+    const int last = n->shape.rank ? n->shape.dim[n->shape.rank - 1] : 1;
+    return n->pitch == last ? shape : arena_printf(g->arena, "%s in rows of %d", shape, n->pitch);
+}
+
+void declare(Out *o, const Graph *g, NodeId id, bool written) {
+    out_line(o, "%svae_real *%s = %s; // %s", written ? "" : "const ", node_name(g, id),
+             node_pointer(g, id), node_layout(g, id));
+}
+
+// ---------------------------------------------------------------- comments
+
+static void kernel_comment(Out *o, const Graph *g, int index, const char *file) {
+    static const char *const kinds[] = {"loop", "product by panels", "weight gradient",
+                                        "sum over the batch"};
+    const Kernel *k = &g->kernel[index];
+    const char *last = NULL;
+    for (int m = 0; m < k->n_members; m++) {
+        const Node *n = &g->node[k->member[m]];
+        const char *text = arena_printf(o->arena, "%s:%d  %s%s", file, n->loc.line,
+                                        n->backward ? "gradient of " : "", n->note ? n->note : "");
+        if (!n->note || (last && strcmp(text, last) == 0)) continue;
+        out_comment(o, "%s", text);
+        last = text;
+    }
+    const char *shape = shape_text(o->arena, k->domain);
+    out_comment(o, "kernel %d, %s: %s over %s%s", index, program_names[g->kind], kinds[k->kind],
+                k->rows ? "rows of " : "", shape);
+}
+
+// ---------------------------------------------------------------- kinds
+
+static void emit_panel(Out *o, const Kernel *k, const Cut *cut) {
+    if (k->rows == 0) {
+        out_line(o, "(void)tile, (void)scratch;");
+        return;
+    }
+    out_line(o, "(void)scratch;");
+    const char *times = k->rows == 1 ? "" : arena_printf(o->arena, " * %d", k->rows);
+    out_line(o, "const size_t begin = (size_t)tile * %d%s, end = vae_panel_end(s, tile, %d)%s;",
+             cut->panel, times, cut->panel, times);
+}
+
+static long rows_inside(Shape s) { // of a matrix, in one row of the batch
+    long rows = 1;
+    for (int i = 0; i + 1 < s.rank; i++) rows *= s.dim[i];
+    return rows;
+}
+
+static void emit_map(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
+    Loops l = loops_new(o, g, k);
+    emit_panel(o, k, cut);
+    loops_declare(&l, NO_NODE);
+    loops_emit(&l, k->rows ? "begin" : NULL, "end", NULL, NULL);
+}
+
+// a + begin * 784
+static const char *at_row(Out *o, const Graph *g, NodeId id, bool batched) {
+    const Node *n = &g->node[id];
+    if (!batched) return node_name(g, id);
+    return arena_printf(o->arena, "%s + begin * %ld", node_name(g, id),
+                        n->pitch * rows_inside(n->shape));
+}
+
+static void emit_product(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
+    const Node *p = &g->node[k->product];
+    const NodeId x = p->in[0], w = p->in[1], y = k->target;
+    const bool batched = p->rows > 0;
+    Loops l = loops_new(o, g, k);
+    emit_panel(o, k, cut);
+    declare(o, g, x, false);
+    declare(o, g, w, false);
+    declare(o, g, y, true);
+    if (k->n_members > 1) loops_declare(&l, x);
+    const int in = g->node[x].shape.dim[g->node[x].shape.rank - 1];
+    const int out = p->shape.dim[p->shape.rank - 1];
+    const long inner = rows_inside(p->shape);
+    const char *rows = batched ? "(int)(end - begin)" : "1";
+    if (inner > 1) rows = arena_printf(o->arena, "%s * %ld", rows, inner);
+    const int pitch = shape_equal(g->node[y].shape, p->shape) ? g->node[y].pitch : out;
+    out_line(o, "vae_gemm_%s(%s, %d, %d, %s, %d, %s, %d, %s, %d);",
+             p->op == OP_matmul ? "nn" : "nt", rows, out, in, at_row(o, g, x, batched),
+             g->node[x].pitch, node_name(g, w), g->node[w].pitch, at_row(o, g, y, batched), pitch);
+    if (k->n_members > 1) loops_emit(&l, batched ? "begin" : NULL, "end", NULL, NULL);
+}
+
+// The last tile sums the bias gradients, the others each a strip of the weights'.
+static void emit_weights(Out *o, const Graph *g, const Kernel *k) {
+    const Node *p = &g->node[k->product];
+    const NodeId x = p->in[0], dy = p->in[1], dw = k->product;
+    const int in = p->shape.dim[0], out = p->shape.dim[1];
+    const bool columns = cut_columns(p);
+    out_line(o, "(void)scratch;");
+    declare(o, g, x, false);
+    declare(o, g, dy, false);
+    declare(o, g, dw, true);
+    const Node *source = &g->node[x];
+    const long inner = rows_inside(source->shape) * (source->rows ? source->rows : 1);
+    const char *rows = source->rows ? "s->n" : "1";
+    if (inner > 1) rows = arena_printf(o->arena, "%s * %ld", rows, inner);
+    if (k->n_members > 1) {
+        out_open(o, "if (tile == %d)", weight_tiles(p));
+        for (int m = 0; m < k->n_members; m++) {
+            const NodeId id = k->member[m];
+            if (id == dw) continue;
+            declare(o, g, id, true);
+            out_line(o, "vae_column_sums(%s, %d, %s, %d, %s);", rows, out, node_name(g, dy),
+                     g->node[dy].pitch, node_name(g, id));
+        }
+        out_line(o, "return;");
+        out_close(o, "");
+    }
+    const int side = columns ? out : in;
+    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;",
+             WEIGHT_TILE, WEIGHT_TILE, side, WEIGHT_TILE, side);
+    if (columns)
+        out_line(o, "vae_gemm_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);", in,
+                 rows, node_name(g, x), source->pitch, node_name(g, dy), g->node[dy].pitch,
+                 node_name(g, dw), p->pitch);
+    else
+        out_line(o, "vae_gemm_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, %s + (size_t)begin * %d, %d);",
+                 out, rows, node_name(g, x), source->pitch, node_name(g, dy), g->node[dy].pitch,
+                 node_name(g, dw), p->pitch, p->pitch);
+}
+
+static void emit_rowsum(Out *o, const Graph *g, const Kernel *k) {
+    Loops l = loops_new(o, g, k);
+    const int tiles = column_tiles(&l);
+    out_line(o, tiles > 1 ? "(void)scratch;" : "(void)tile, (void)scratch;");
+    const char *rows = k->rows == 1 ? "(size_t)s->n" : arena_printf(o->arena, "(size_t)s->n * %d", k->rows);
+    out_line(o, "const size_t rows = %s;", rows);
+    loops_declare(&l, NO_NODE);
+    if (tiles > 1) {
+        out_line(o, "const size_t begin = (size_t)tile * %d;", COLUMN_TILE);
+        out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", COLUMN_TILE, l.dim[0],
+                 COLUMN_TILE, l.dim[0]);
+    }
+    loops_emit(&l, "0", "rows", tiles > 1 ? "begin" : NULL, "end");
+}
+
+void kernel_emit(Out *o, const Graph *g, int index, const Cut *cut, const char *file) {
+    const Kernel *k = &g->kernel[index];
+    kernel_comment(o, g, index, file);
+    out_open(o, "static void %s_k%d(const VaeState *s, int tile, vae_real *scratch)",
+             program_names[g->kind], index);
+    switch (k->kind) {
+    case KERNEL_MAP: emit_map(o, g, k, cut); break;
+    case KERNEL_PRODUCT: emit_product(o, g, k, cut); break;
+    case KERNEL_WEIGHTS: emit_weights(o, g, k); break;
+    case KERNEL_ROWSUM: emit_rowsum(o, g, k); break;
+    }
+    out_close(o, "");
+    out_blank(o);
+}

@@ -1,0 +1,53 @@
+// kernel.h -- what emit.c asks of kernel.c and loops.c.
+#ifndef VAEC_KERNEL_H
+#define VAEC_KERNEL_H
+
+#include "out.h"
+
+// How a program's work is cut up: constants, so that bits never depend on the threads.
+typedef struct Cut {
+    int batch;
+    int panel; // rows of the batch in one tile
+} Cut;
+Cut cut_batch(int batch);
+
+// The C function of kernel k, named <program>_k<number>.
+void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file);
+// How many tiles it has, as a C expression of s->n.
+const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
+
+// ---- inside
+
+typedef struct Operand { // a node in memory, as a kernel's loops see it
+    NodeId node;
+    long row;              // stride of the row loop; 0: does not depend on it
+    long stride[MAX_RANK]; // of each loop over the domain
+} Operand;
+
+typedef struct Loops { // a kernel's loops over one row, adjacent ones merged where every operand allows
+    const Graph *g;
+    const Kernel *k;
+    Out *o;
+    Operand *operand;
+    int n_operands;
+    int dim[MAX_RANK];
+    int n_dims;
+    bool rowsum;        // results are summed over rows: their row stride is 0
+    bool rows_inside;   // the innermost loop is the one over rows
+    const char **value; // of every node: the C expression for it in the innermost loop
+} Loops;
+
+const char *node_name(const Graph *g, NodeId id);    // "heads12": an identifier
+const char *node_pointer(const Graph *g, NodeId id); // "s->arena + 5120"
+const char *node_layout(const Graph *g, NodeId id);  // "[n, 20] in rows of 40"
+// Declares a pointer to a node's memory.
+void declare(Out *o, const Graph *g, NodeId id, bool written);
+
+Loops loops_new(Out *o, const Graph *g, const Kernel *k);
+void loops_declare(Loops *l, NodeId except); // pointers to all operands (but one), and scalars
+// The loops over rows [begin, end) (C expressions; NULL: there is no row loop) and over the domain;
+// with columns != NULL the one domain loop runs over [columns, columns_end) instead.
+void loops_emit(Loops *l, const char *begin, const char *end, const char *columns,
+                const char *columns_end);
+
+#endif

@@ -1,0 +1,184 @@
+// plan.c -- buffers and their place in the arena.
+// In:  a fused graph.  Out: every value that outlives its loop iteration has a buffer, an offset in
+// it and a pitch; buffers whose lifetimes do not meet share memory. The arena's size is a constant.
+#include "vaec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int buffer_new(Graph *g, BufferKind kind, size_t size, int first) {
+    g->buffer = arena_grow(g->arena, g->buffer, &g->cap_buffers, g->n_buffers + 1,
+                           sizeof *g->buffer);
+    g->buffer[g->n_buffers] =
+        (Buffer){.kind = kind, .size = (size + 15) / 16 * 16, .first = first, .last = first};
+    return g->n_buffers++;
+}
+
+static int last_dim(const Node *n) { return n->shape.rank ? n->shape.dim[n->shape.rank - 1] : 1; }
+
+// ---------------------------------------------------------------- who needs memory?
+
+static bool in_memory(const Graph *g, NodeId id, const bool *fixed) {
+    const Node *n = &g->node[id];
+    if (n->op == OP_input || n->op == OP_param) return true;
+    if (n->kernel < 0) return n->op == OP_concat;
+    const OpClass class = op_table[n->op]->class;
+    if (fixed[id] || class == CLASS_REDUCE || class == CLASS_ROWSUM) return true;
+    for (NodeId m = id + 1; m < g->n_nodes; m++) {
+        bool reads = false;
+        for (int i = 0; i < g->node[m].n_in; i++) reads |= node_root(g, g->node[m].in[i]) == id;
+        if (reads && op_table[g->node[m].op]->class != CLASS_VIEW && g->node[m].kernel != n->kernel)
+            return true;
+    }
+    return false;
+}
+
+static void set_place(Graph *g, NodeId id, int buffer, int offset, int pitch) {
+    Node *n = &g->node[id];
+    n->buffer = buffer;
+    n->offset = offset;
+    n->pitch = pitch;
+    if (n->op != OP_concat) return;
+    for (int i = 0; i < n->n_in; i++) { // the parts lie side by side in the whole
+        const NodeId x = g->node[id].in[i];
+        set_place(g, x, buffer, offset, pitch);
+        offset += last_dim(&g->node[x]);
+    }
+}
+
+static void give_buffers(Graph *g, int batch) {
+    bool *fixed = arena_alloc(g->arena, g->n_nodes);
+    for (int i = 0; i < g->n_outputs; i++) fixed[node_root(g, g->output[i].node)] = true;
+    for (NodeId id = 0; id < g->n_nodes; id++) g->node[id].buffer = -1;
+    for (int i = 0; i < g->n_grads; i++) {
+        const NodeId root = node_root(g, g->grad[i].grad);
+        const Node *p = &g->node[g->grad[i].param];
+        const int b = buffer_new(g, BUFFER_GRAD, node_size(p), 0);
+        g->buffer[b].offset = (size_t)p->attr[0];
+        fixed[root] = true;
+        set_place(g, root, b, 0, last_dim(&g->node[root]));
+    }
+    for (NodeId id = g->n_nodes - 1; id >= 0; id--) { // concats before their parts
+        Node *n = &g->node[id];
+        if (n->buffer >= 0 || !in_memory(g, id, fixed)) continue;
+        const BufferKind kind = n->op == OP_param ? BUFFER_PARAM : BUFFER_ARENA;
+        const size_t size = node_size(n) * (n->rows ? (size_t)batch : 1);
+        const int b = buffer_new(g, kind, size, 0);
+        if (n->op == OP_param) g->buffer[b].offset = (size_t)n->attr[0];
+        set_place(g, id, b, 0, last_dim(&g->node[id]));
+    }
+    for (NodeId id = 0; id < g->n_nodes; id++) { // views, from their inputs
+        Node *n = &g->node[id];
+        if (n->op != OP_reshape && n->op != OP_slice) continue;
+        const Node *x = &g->node[n->in[0]];
+        n->buffer = x->buffer;
+        n->offset = x->offset + (n->op == OP_slice ? n->attr[0] : 0);
+        n->pitch = n->op == OP_slice ? x->pitch : last_dim(n);
+    }
+}
+
+// A product accumulates where its result is kept, or in the place of a value of the same layout
+// that its kernel stores; only if there is none does it need memory of its own.
+static void give_target(Graph *g, int index, int batch) {
+    Kernel *k = &g->kernel[index];
+    if (k->product == NO_NODE) return;
+    k->target = k->product;
+    Node *p = &g->node[k->product];
+    if (p->buffer >= 0) return;
+    for (int i = 0; i < k->n_members; i++) {
+        const Node *m = &g->node[k->member[i]];
+        if (m->buffer < 0 || op_table[m->op]->class != CLASS_ELEMENTWISE) continue;
+        if (m->rows != p->rows || shape_size(m->shape) != shape_size(p->shape)) continue;
+        if (m->pitch != last_dim(m) && !shape_equal(m->shape, p->shape)) continue;
+        k->target = k->member[i];
+        return;
+    }
+    const size_t size = node_size(p) * (p->rows ? (size_t)batch : 1);
+    set_place(g, k->product, buffer_new(g, BUFFER_ARENA, size, index), 0, last_dim(p));
+}
+
+// ---------------------------------------------------------------- lifetimes
+
+static void extend(Graph *g, NodeId id, int kernel) {
+    const int b = g->node[id].buffer;
+    if (b < 0) return;
+    if (kernel < g->buffer[b].first) g->buffer[b].first = kernel;
+    if (kernel > g->buffer[b].last) g->buffer[b].last = kernel;
+}
+
+static void find_lifetimes(Graph *g) {
+    for (int i = 0; i < g->n_buffers; i++) {
+        g->buffer[i].first = g->n_kernels;
+        g->buffer[i].last = -1;
+    }
+    for (NodeId id = 0; id < g->n_nodes; id++) {
+        const Node *n = &g->node[id];
+        if (n->op == OP_input) extend(g, id, -1);
+        if (n->kernel < 0) continue;
+        extend(g, id, n->kernel);
+        for (int i = 0; i < n->n_in; i++) extend(g, n->in[i], n->kernel);
+    }
+    for (int k = 0; k < g->n_kernels; k++)
+        if (g->kernel[k].target != NO_NODE) extend(g, g->kernel[k].target, k);
+    for (int i = 0; i < g->n_outputs; i++) extend(g, g->output[i].node, g->n_kernels);
+}
+
+// ---------------------------------------------------------------- offsets
+
+static const Buffer *sort_base;
+
+static int larger_first(const void *a, const void *b) {
+    const Buffer *x = &sort_base[*(const int *)a], *y = &sort_base[*(const int *)b];
+    if (x->size != y->size) return x->size < y->size ? 1 : -1;
+    return *(const int *)a - *(const int *)b;
+}
+
+static bool meet(const Buffer *a, const Buffer *b) {
+    return a->first <= b->last && b->first <= a->last;
+}
+
+// Greedy by size: the largest first, each at the lowest place that is free during its life
+// (Pisarchyk and Lee 2020, "Efficient memory management for deep neural net inference").
+static void give_offsets(Graph *g) {
+    int *order = arena_alloc(g->arena, (g->n_buffers + 1) * sizeof *order);
+    int n = 0;
+    for (int i = 0; i < g->n_buffers; i++)
+        if (g->buffer[i].kind == BUFFER_ARENA) order[n++] = i;
+    sort_base = g->buffer;
+    qsort(order, n, sizeof *order, larger_first);
+    for (int i = 0; i < n; i++) {
+        Buffer *b = &g->buffer[order[i]];
+        b->offset = 0;
+        for (int j = 0; j < i; j++) { // restart after every move: offsets only grow
+            const Buffer *o = &g->buffer[order[j]];
+            if (!meet(b, o) || b->offset >= o->offset + o->size || o->offset >= b->offset + b->size)
+                continue;
+            b->offset = o->offset + o->size;
+            j = -1;
+        }
+        g->arena_naive += b->size;
+        if (b->offset + b->size > g->arena_reals) g->arena_reals = b->offset + b->size;
+    }
+}
+
+static void plan_verify(const Graph *g) {
+    for (int i = 0; i < g->n_buffers; i++)
+        for (int j = 0; j < i; j++) {
+            const Buffer *a = &g->buffer[i], *b = &g->buffer[j];
+            if (a->kind != BUFFER_ARENA || b->kind != BUFFER_ARENA || !meet(a, b)) continue;
+            if (a->offset < b->offset + b->size && b->offset < a->offset + a->size)
+                die("plan: buffers %d and %d overlap", i, j);
+        }
+}
+
+void plan(Compilation *c) {
+    for (int i = 0; i < PROGRAMS; i++) {
+        Graph *g = c->graph[i];
+        if (!g) continue;
+        give_buffers(g, c->model->batch);
+        for (int k = 0; k < g->n_kernels; k++) give_target(g, k, c->model->batch);
+        find_lifetimes(g);
+        give_offsets(g);
+        plan_verify(g);
+    }
+}

@@ -1,0 +1,115 @@
+// summary.c -- what `vaec check` prints: the table of layers, then kernels and memory.
+#include "vaec.h"
+
+#include <string.h>
+
+double program_flops(const Graph *g) {
+    double flops = 0;
+    for (NodeId id = 0; id < g->n_nodes; id++) {
+        const Node *n = &g->node[id];
+        if (op_table[n->op]->class != CLASS_PRODUCT) continue;
+        const Node *a = &g->node[n->in[0]], *b = &g->node[n->in[1]];
+        if (n->op == OP_matmul_w) // [rows, in]^T [rows, out]
+            flops += 2.0 * node_size(a) * b->shape.dim[b->shape.rank - 1];
+        else flops += 2.0 * node_size(n) * a->shape.dim[a->shape.rank - 1];
+    }
+    return flops;
+}
+
+static long tensors_under(const Compilation *c, const char *path) {
+    long count = 0;
+    const size_t n = strlen(path);
+    for (int i = 0; i < c->n_params; i++) {
+        const VaeTensor *t = &c->param[i].tensor;
+        if (strncmp(t->name, path, n) != 0 || (t->name[n] != '.' && t->name[n])) continue;
+        long size = 1;
+        for (int d = 0; d < t->rank; d++) size *= t->dim[d];
+        count += size;
+    }
+    return count;
+}
+
+// 1234567 -> "1,234,567"
+static const char *thousands(Arena *a, double x) {
+    if (x < 0.5) return "-";
+    const char *digits = arena_printf(a, "%.0f", x);
+    const int n = (int)strlen(digits);
+    char *text = arena_alloc(a, 2 * (size_t)n + 1), *to = text;
+    for (int i = 0; i < n; i++) {
+        if (i && (n - i) % 3 == 0) *to++ = ',';
+        *to++ = digits[i];
+    }
+    return text;
+}
+
+static void row(const Compilation *c, FILE *out, int depth, const char *text, Shape shape, long params,
+                double flops) {
+    const char *dims = shape.rank ? shape_text(c->arena, shape) : "";
+    fprintf(out, "  %*s%-*.40s  %-16s %12s %14s\n", depth * 2, "", 32 - depth * 2, text, dims,
+            thousands(c->arena, params), thousands(c->arena, flops));
+}
+
+// Forward multiply-adds * 2 of a layer with weights: two for each weight and place it is used at.
+static double layer_flops(const Compilation *c, const Layer *l) {
+    if (!l->def->has_weights) return 0;
+    return 2.0 * ((double)tensors_under(c, l->path) - shape_size(l->out));
+}
+
+static void layers(const Compilation *c, FILE *out, const Layer *l, int depth) {
+    for (; l; l = l->next) {
+        const long params = l->body ? 0 : tensors_under(c, l->path);
+        row(c, out, depth, l->text, l->out, params, layer_flops(c, l));
+        if (l->body) layers(c, out, l->body, depth + 1);
+    }
+}
+
+static void heads(const Compilation *c, FILE *out) {
+    const Model *m = c->model;
+    const int features = shape_size(m->encoder_out);
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        const char *path = arena_printf(c->arena, "posterior.%s", z->name);
+        row(c, out, 0, arena_printf(c->arena, "%s: mean, logvar heads", z->name),
+            (Shape){1, {z->width}}, tensors_under(c, path), 4.0 * features * z->width);
+    }
+}
+
+static void bytes(const Compilation *c, FILE *out) {
+    fprintf(out, "\n  program   kernels  unfused   arena bytes    unplanned\n");
+    for (int i = 0; i < PROGRAMS; i++) {
+        const Graph *g = c->graph[i];
+        fprintf(out, "  %-8s %8d %8d %13s %12s\n", program_names[i], g->n_kernels, g->kernels_unfused,
+                thousands(c->arena, (double)g->arena_reals * sizeof(float)),
+                thousands(c->arena, (double)g->arena_naive * sizeof(float)));
+    }
+}
+
+void summary(Compilation *c, FILE *out) {
+    const Model *m = c->model;
+    fprintf(out, "model %s\n\n", m->name);
+    fprintf(out, "  %-32s  %-16s %12s %14s\n", "layer", "output", "parameters", "flops/row");
+    row(c, out, 0, "encoder", shape_of_stream(&m->stream[m->encoder_input[0].index]), 0, 0);
+    layers(c, out, m->encoder, 1);
+    heads(c, out);
+    Shape z = {1, {0}};
+    for (int i = 0; i < m->n_latents; i++) z.dim[0] += m->latent[i].width;
+    row(c, out, 0, "decoder", z, 0, 0);
+    layers(c, out, m->decoder, 1);
+    const char *x = m->stream[m->target].name;
+    const long twin = tensors_under(c, arena_printf(c->arena, "likelihood.%s.logvar", x));
+    if (twin) row(c, out, 0, "likelihood: logvar", (Shape){0}, twin, twin > 1 ? 2.0 * twin : 0);
+    double params = 0;
+    for (int i = 0; i < c->n_params; i++) {
+        double size = 1;
+        for (int d = 0; d < c->param[i].tensor.rank; d++) size *= c->param[i].tensor.dim[d];
+        params += size;
+    }
+    fprintf(out, "\n  %s parameters; one training step of %d rows: %s flops\n",
+            thousands(c->arena, params), m->batch,
+            thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->batch));
+    const double beta = m->training.schedule[VAE_BETA].to * shape_size(m->decoder_out);
+    if (m->reduce == REDUCE_MEAN)
+        fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n", beta,
+                shape_size(m->decoder_out));
+    bytes(c, out);
+}
