@@ -17,6 +17,7 @@ typedef struct Parse { // one run of the parser; the scanner's extra data
     struct { char open; Loc loc; } nesting[MAX_NESTING];
     int depth;
     bool too_deep;  // reported; the rest of the file is not read
+    Loc syntax_error; // the last one reported
     bool line_start; // only white space so far on this line
     Ast *ast;
     Expr *formula;

@@ -164,10 +164,9 @@ static void missing(Check *c, const char *what, const char *example) {
 }
 
 static void check_complete(Check *c, const Decl *model) {
-    const Model *m = c->model;
     if (!model) missing(c, "name", "model mnist");
-    if (!m->n_streams) missing(c, "data", "data x: image(28, 28, 1)");
-    if (!m->n_latents) missing(c, "latent", "latent z: normal(20)");
+    if (!c->has_data) missing(c, "data", "data x: image(28, 28, 1)");
+    if (!c->has_latent) missing(c, "latent", "latent z: normal(20)");
     if (!c->encoder) missing(c, "encoder", "encoder { flatten dense(400) relu }");
     if (!c->decoder) missing(c, "decoder", "decoder { dense(400) relu dense(784) reshape(28, 28, 1) }");
     if (!c->loss) missing(c, "loss", "loss { likelihood = bernoulli }");
@@ -198,8 +197,14 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
         case DECL_SETTINGS:
             only_once(c, decl, strcmp(decl->name, "loss") ? &c->train : &c->loss);
             break;
-        case DECL_DATA: gather_data(c, decl, data); break;
-        case DECL_LATENT: gather_latent(c, decl, latent); break;
+        case DECL_DATA:
+            c->has_data = true;
+            gather_data(c, decl, data);
+            break;
+        case DECL_LATENT:
+            c->has_latent = true;
+            gather_latent(c, decl, latent);
+            break;
         case DECL_PARAM:
         case DECL_BLOCK: name_free(c, decl); break;
         }

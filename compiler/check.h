@@ -7,7 +7,7 @@
 #define MAX_LAYERS 4096   // stages after blocks and repeats are expanded
 #define MAX_BLOCK_DEPTH 32 // blocks, repeats and residuals within one another
 #define MAX_WIDTH 16777216 // of a layer, a latent, a vector
-#define MAX_COUNT 1000000000.0
+#define JUST_BELOW_ONE 0.9999999 // the last of a range that ends before 1
 
 typedef struct Var { // a param of the file
     const char *name;
@@ -42,6 +42,8 @@ typedef struct Scope { // what a name can mean at one place, beside the params o
 typedef struct Block {
     const Decl *decl;
     bool used, active;
+    bool bad;    // its parameters are wrong; not expanded
+    bool unused; // found only by check_unused_blocks
     ArgDef param[MAX_ARGS + 1];
     Loc param_loc[MAX_ARGS];
     bool param_used[MAX_ARGS];
@@ -58,6 +60,7 @@ typedef struct Check {
     Block *block;
     int n_blocks, cap_blocks;
     const Decl *encoder, *decoder, *loss, *train;
+    bool has_latent, has_data; // declared, rightly or wrongly
     bool data_known[VAE_MAX_STREAMS], latent_known[MAX_LATENTS];
     // the network being walked
     bool is_encoder;
@@ -68,7 +71,7 @@ typedef struct Check {
     bool too_many, too_large; // reported
     const char *context;      // the block being expanded, for messages
     double n_weights;
-    bool epochs_known; // the settings of `train` are read before those of `loss`
+    bool unknown_setting; // one that may be a misspelt likelihood
 } Check;
 
 // One name with a signature: a kind of data, an optimizer, a schedule.

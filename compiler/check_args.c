@@ -58,6 +58,7 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs) {
 
 static const char *range_text(Check *c, const ArgDef *d) {
     const char *min = number_text(c->arena, d->min), *max = number_text(c->arena, d->max);
+    if (d->max == JUST_BELOW_ONE) return arena_printf(c->arena, "at least %s and below 1", min);
     if (isinf(d->max)) return arena_printf(c->arena, d->open ? "above %s" : "at least %s", min);
     if (d->open) return arena_printf(c->arena, "above %s and below %s", min, max);
     return arena_printf(c->arena, "from %s to %s", min, max);
@@ -76,7 +77,7 @@ static bool check_range(Check *c, const char *what, const ArgDef *d, Loc loc, do
         if (d->open && isinf(d->max)) inside = value > d->min;
     }
     if (inside) return true;
-    diag_error(c->diag, loc, "E0406", "%s is %s, got %s", what,
+    diag_error(c->diag, loc, "E0406", "%s must be %s, got %s", what,
                d->min != 0 || d->max != 0 ? range_text(c, d) : "below 2147483648",
                number_text(c->arena, value));
     return false;
@@ -256,9 +257,10 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
     for (int i = 0; i < n; i++) {
         if (out[i].given) continue;
         if (defs[i].required || defs[i].kind == ARG_REF || defs[i].kind == ARG_DIMS) {
-            if (good)
-                diag_error(c->diag, loc, "E0404", "%s needs %s", what, defs[i].name);
-            if (good) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
+            if (good) {
+                diag_error(c->diag, loc, "E0404", "%s needs its argument '%s'", what, defs[i].name);
+                diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
+            }
             good = false;
         } else {
             set_default(&defs[i], loc, &out[i]);

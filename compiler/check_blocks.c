@@ -13,6 +13,8 @@ Block *block_find(Check *c, const char *name) {
 
 static void declare_param(Check *c, Block *b, const Arg *arg) {
     const char *name = arg->name ? arg->name : arg->value->name;
+    const int before = diag_errors(c->diag);
+    b->bad = true; // until all is well
     if (!arg->name && arg->value->kind != EX_NAME) {
         diag_error(c->diag, arg->loc, "E0505", "a parameter of a block is a name");
         diag_hint(c->diag, "block %s(k, s=2) { ... }", b->decl->name);
@@ -39,6 +41,7 @@ static void declare_param(Check *c, Block *b, const Arg *arg) {
     }
     b->param_loc[b->n_params] = arg->name ? arg->name_loc : arg->loc;
     b->param[b->n_params++] = def;
+    b->bad = diag_errors(c->diag) > before;
 }
 
 void check_blocks(Check *c) {
@@ -52,7 +55,7 @@ void check_blocks(Check *c) {
         c->block[c->n_blocks++] = (Block){.decl = d};
     }
     for (int i = 0; i < c->n_blocks; i++)
-        for (const Arg *arg = c->block[i].decl->params; arg; arg = arg->next)
+        for (const Arg *arg = c->block[i].decl->params; arg && !c->block[i].bad; arg = arg->next)
             declare_param(c, &c->block[i], arg);
 }
 
@@ -96,6 +99,10 @@ static Layer *walk(Check *c, Block *b, const Binding *bindings, const char *path
 Layer *expand_block(Check *c, Block *b, const Stage *stage, const Scope *s, Layer *l, Shape *shape,
                     bool *known) {
     b->used = true;
+    if (b->bad) {
+        *known = false;
+        return l;
+    }
     const bool good = check_args(c, s, stage->name, stage->loc, b->param, stage->args, l->arg);
     if (stage->has_body) diag_error(c->diag, stage->name_loc, "E0503", "a block takes no { }");
     if (b->active) {
@@ -122,8 +129,8 @@ Layer *expand_block(Check *c, Block *b, const Stage *stage, const Scope *s, Laye
 void check_unused_blocks(Check *c) {
     for (int i = 0; i < c->n_blocks; i++) {
         Block *b = &c->block[i];
-        if (b->used || b->active) continue;
-        diag_warning(c->diag, b->decl->name_loc, "W0702", "block %s is never used", b->decl->name);
+        if (b->used || b->bad) continue;
+        b->unused = true;
         Shape shape = {0};
         bool known = false;
         walk(c, b, bind(c, b, NULL, false), b->decl->name, &shape, &known);
@@ -133,6 +140,8 @@ void check_unused_blocks(Check *c) {
 void check_unused_params(Check *c) {
     for (int i = 0; i < c->n_blocks; i++) {
         const Block *b = &c->block[i];
+        if (b->unused)
+            diag_warning(c->diag, b->decl->name_loc, "W0702", "block %s is never used", b->decl->name);
         for (int j = 0; j < b->n_params; j++)
             if (!b->param_used[j])
                 diag_warning(c->diag, b->param_loc[j], "W0711", "parameter %s of block %s is never used",

@@ -38,11 +38,6 @@ static int last_effective(const Tail *t, int from) {
 
 static void check_posterior(Check *c, const Tail *t) {
     const Model *m = c->model;
-    if (!c->encoder->stages) {
-        diag_error(c->diag, m->encoder_loc, "E0216", "the encoder has no stages");
-        diag_hint(c->diag, "for example: encoder { flatten dense(400) relu }");
-        return;
-    }
     if (!m->encoder_out.rank) return;
     const Layer *end = m->encoder;
     while (end && end->next) end = end->next;

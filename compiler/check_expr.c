@@ -22,6 +22,7 @@ static const Binding *binding_find(const Scope *s, const char *name) {
 }
 
 const char *number_text(Arena *a, double value) {
+    if (value == floor(value) && fabs(value) < 1e15) return arena_printf(a, "%.0f", value);
     for (int digits = 6; digits < 17; digits++) {
         const char *text = arena_printf(a, "%.*g", digits, value);
         if (strtod(text, NULL) == value) return text;
@@ -103,8 +104,9 @@ static bool binary(Check *c, const Expr *e, double l, double r, double *value) {
     default: die("operator %c", e->op);
     }
     if (isfinite(*value)) return true;
-    diag_error(c->diag, e->loc, "E0307", "%s %c %s is not a finite number", number_text(c->arena, l),
-               e->op, number_text(c->arena, r));
+    diag_error(c->diag, e->loc, "E0307", l < 0 ? "(%s) %c %s is not a finite number"
+                                               : "%s %c %s is not a finite number",
+               number_text(c->arena, l), e->op, number_text(c->arena, r));
     return false;
 }
 

@@ -134,8 +134,9 @@ static void walk(Check *c, const Decl *d, bool encoder) {
         for (const Arg *arg = d->params; arg; arg = arg->next)
             if (!strcmp(arg->value->name, name)) loc = arg->loc;
         diag_warning(c->diag, loc, "W0703", "the %s never reads %s", d->name, name);
-        diag_hint(c->diag, "only the first input flows into the stages; join the others with "
-                           "concat(%s)", name);
+        if (layer_find("concat"))
+            diag_hint(c->diag, "only the first input flows into the stages; join it with concat(%s)",
+                      name);
     }
 }
 

@@ -13,7 +13,7 @@
 #define POSITIVE(name_, standard_) \
     {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY, .open = true}
 #define BELOW_ONE(name_, standard_) \
-    {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 0.9999999}
+    {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE}
 
 // In the order of VaeOptimizerKind.
 static const Signature optimizers[] = {
@@ -194,12 +194,14 @@ static const SettingDef train_settings[] = {
 // ---------------------------------------------------------------- one setting
 
 static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
-                           const char *const *names) {
-    if (got)
+                           const char *const *names, bool or_number) {
+    if (or_number)
+        diag_error(c->diag, loc, "E0603", "%s cannot be %s(...)", s->name, got);
+    else if (got)
         diag_error(c->diag, loc, "E0603", "unknown %s '%s'", s->name, got);
     else
-        diag_error(c->diag, loc, "E0603", "%s is the name of one, not a number", s->name);
-    hint_nearest(c, got, names, "known");
+        diag_error(c->diag, loc, "E0603", "%s needs a name, not a number", s->name);
+    hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
 }
 
 static void set_choice(Check *c, const Setting *s, const SettingDef *def) {
@@ -214,7 +216,7 @@ static void set_choice(Check *c, const Setting *s, const SettingDef *def) {
             def->set(c, c->model, i, v);
         return;
     }
-    unknown_choice(c, s, named ? e->name : NULL, e->loc, names);
+    unknown_choice(c, s, named ? e->name : NULL, e->loc, names, def->value.kind != ARG_END);
 }
 
 static void set_likelihood(Check *c, const Setting *s) {
@@ -224,7 +226,7 @@ static void set_likelihood(Check *c, const Setting *s) {
     for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
     const LikelihoodDef *def = named ? likelihood_find(e->name) : NULL;
     if (!def) {
-        unknown_choice(c, s, named ? e->name : NULL, e->loc, names);
+        unknown_choice(c, s, named ? e->name : NULL, e->loc, names, false);
         return;
     }
     if (check_args(c, NULL, e->name, e->loc, def->arg, e->args, c->model->likelihood_arg))
@@ -256,9 +258,10 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
         } else if (def->choices && is_choice(def, s->value)) {
             set_choice(c, s, def);
         } else if (!def->choices && s->value->kind == EX_CALL && def->value.kind == ARG_WORD) {
-            const char *known = def->value.words; // "a|b" reads well enough as a list
-            diag_error(c->diag, s->value->loc, "E0603", "unknown %s '%s'", s->name, s->value->name);
-            diag_hint(c->diag, "known: %s", known);
+            Expr word = *s->value; // iwae(samples=5): as unknown as iwae alone
+            word.kind = EX_NAME;
+            Value v;
+            check_value(c, NULL, s->name, &def->value, &word, &v);
         } else {
             Value v = {0};
             if (check_value(c, NULL, s->name, &def->value, s->value, &v))
@@ -266,6 +269,7 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
         }
         return;
     }
+    c->unknown_setting = true;
     diag_error(c->diag, s->name_loc, "E0601", "%s has no setting '%s'", d->name, s->name);
     hint_nearest(c, s->name, names, "its settings");
 }
@@ -288,7 +292,7 @@ static void check_together(Check *c) {
         diag_error(c->diag, binarize->loc, "E0605", "%s does not take binarized data", lik->name);
         diag_hint(c->diag, "binarize goes with bernoulli");
     }
-    if (c->loss && !find(c->loss, "likelihood")) {
+    if (c->loss && !find(c->loss, "likelihood") && !c->unknown_setting) {
         const char *names[64] = {0};
         for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
         diag_error(c->diag, c->loss->loc, "E0604", "loss does not say which likelihood");

@@ -171,9 +171,9 @@ static int by_place(const void *pa, const void *pb) {
 // One column of the quoted line: spaces for a tab, ? for what a terminal could obey or cannot show.
 static void put_char(FILE *out, const char *s, const char *end, int width) {
     const unsigned char c = (unsigned char)*s;
+    const int length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0x80 ? 2 : 1;
     bool strange = c < ' ' || c == 0x7F || (c == 0xC2 && (unsigned char)s[1] < 0xA0);
-    for (const char *t = s + 1; t < end; t++) strange |= ((unsigned char)*t & 0xC0) != 0x80;
-    if (c >= 0x80 && (c < 0xC2 || c > 0xF4 || end - s < 2)) strange = true;
+    strange |= (c >= 0x80 && c < 0xC2) || c > 0xF4 || end - s != length;
     // U+202A..202E and U+2066..2069 turn the direction of text.
     if (c == 0xE2 && end - s == 3) {
         const unsigned char b = (unsigned char)s[1], e = (unsigned char)s[2];
@@ -185,6 +185,18 @@ static void put_char(FILE *out, const char *s, const char *end, int width) {
         fputc('?', out);
     else
         fwrite(s, 1, (size_t)(end - s), out);
+}
+
+// A message, which may quote a name from the file.
+static void put_text(FILE *out, const char *s) {
+    while (*s) {
+        const char *start = s;
+        step(&s, 1);
+        if (*start == '\n')
+            fputc('\n', out); // between two hints
+        else
+            put_char(out, start, s, 1);
+    }
 }
 
 static void quote(Diag *d, Loc loc, const char *color, const char *plain) {
@@ -230,11 +242,16 @@ void diag_print(Diag *d) {
             fprintf(d->out, "%s%s:%d:%d:%s ", bold, d->file, item->loc.line, item->loc.col, plain);
         else
             fprintf(d->out, "%s%s:%s ", bold, d->file, plain);
-        fprintf(d->out, "%s%s[%s]:%s %s%s%s\n", hue, item->error ? "error" : "warning", item->code,
-                plain, bold, item->message, plain);
+        fprintf(d->out, "%s%s[%s]:%s %s", hue, item->error ? "error" : "warning", item->code, plain,
+                bold);
+        put_text(d->out, item->message);
+        fprintf(d->out, "%s\n", plain);
         if (item->loc.line) quote(d, item->loc, hue, plain);
         if (item->context) fprintf(d->out, "in: %s\n", item->context);
-        if (item->hint) fprintf(d->out, "hint: %s\n", item->hint);
+        if (!item->hint) continue;
+        fputs("hint: ", d->out);
+        put_text(d->out, item->hint);
+        fputc('\n', d->out);
     }
     d->n_items = 0;
 }

@@ -230,6 +230,7 @@ static void say_expected(const yypcontext_t *context, char *text, size_t size) {
     for (int i = 0; i < n; i++) {
         const char *name = yysymbol_name(kind[i]);
         if (name[0] != '\'' || strchr("+-*/^", name[1])) continue;
+        if ((name[1] == '(' || name[1] == '=') && n > 2) continue; // after a name, all too possible
         if ((name[1] == '(' || name[1] == '{') && has[YYSYMBOL_NAME]) continue;
         if (name[1] == '(' && value) continue;
         also(text, size, name);
@@ -245,13 +246,14 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
     say_expected(context, want, sizeof want);
     const yysymbol_kind_t token = yypcontext_token(context);
     const Loc loc = *yypcontext_location(context);
+    p->syntax_error = loc;
     if (token == YYSYMBOL_YYEOF) {
         diag_error(p->diag, loc, "E0110", "expected %s, but the file ends", want);
         return 0;
     }
     const char *word = diag_text(p->diag, p->arena, loc);
     diag_error(p->diag, loc, "E0110", "expected %s, got '%s'", want, word);
-    if (token >= YYSYMBOL_MODEL && token <= YYSYMBOL_AS) {
+    if (token >= YYSYMBOL_MODEL && token <= YYSYMBOL_AS && strstr(want, "a name")) {
         diag_hint(p->diag, "'%s' is a word of the language and cannot be a name", word);
     } else if (!strncmp(want, "a declaration", 13)) {
         const char *near = token == YYSYMBOL_NAME ? diag_nearest(word, declarations) : NULL;
