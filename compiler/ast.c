@@ -21,8 +21,8 @@ static int depth_of(const Expr *e) { return e ? e->depth : 0; }
 static Expr *expr_new(Parse *p, Loc loc, ExprKind kind, int depth) {
     Expr *e = arena_alloc(p->arena, sizeof *e);
     if (depth > MAX_EXPR_DEPTH) { // stands for the tree below, which nobody will walk
-        diag_error(p->diag, loc, "E0108", "an expression of more than %d operators within one another",
-                   MAX_EXPR_DEPTH);
+        diag_error(p->diag, loc, "E0108",
+                   "an expression of more than %d operators within one another", MAX_EXPR_DEPTH);
         kind = EX_NUMBER;
         depth = 1;
     }
@@ -115,15 +115,13 @@ Decl *ast_decl(Parse *p, DeclKind kind, Loc loc, const char *name, Loc name_loc)
     return decl;
 }
 
-#define APPEND(function, List, Item)               \
-    List function(List list, Item *item) {         \
-        if (!item) return list;                    \
-        if (list.last)                             \
-            list.last->next = item;                \
-        else                                       \
-            list.first = item;                     \
-        list.last = item;                          \
-        return list;                               \
+#define APPEND(function, List, Item)                                                               \
+    List function(List list, Item *item) {                                                         \
+        if (!item) return list;                                                                    \
+        if (list.last) list.last->next = item;                                                     \
+        else list.first = item;                                                                    \
+        list.last = item;                                                                          \
+        return list;                                                                               \
     }
 APPEND(arg_append, ArgList, Arg)
 APPEND(stage_append, StageList, Stage)
@@ -167,10 +165,8 @@ static bool check_text(Diag *d, const char *text, size_t length) {
             if (return_alone) diag_hint(d, "lines end in LF or CRLF");
             return false;
         }
-        if (s[i] == '\n')
-            at.line++, at.col = 1;
-        else
-            at.col = s[i] == '\t' ? (at.col - 1) / 8 * 8 + 9 : at.col + 1;
+        if (s[i] == '\n') at.line++, at.col = 1;
+        else at.col = s[i] == '\t' ? (at.col - 1) / 8 * 8 + 9 : at.col + 1;
     }
     return true;
 }
@@ -224,10 +220,19 @@ static void dump_args(const Arg *arg, FILE *out);
 
 static void dump_expr(const Expr *e, FILE *out) {
     switch (e->kind) {
-    case EX_NUMBER: fprintf(out, "%.17g", e->number); break;
-    case EX_NAME: fprintf(out, "%s", e->name); break;
-    case EX_CALL: fprintf(out, "%s", e->name); dump_args(e->args, out); break;
-    case EX_TUPLE: dump_args(e->args, out); break;
+    case EX_NUMBER:
+        fprintf(out, "%.17g", e->number);
+        break;
+    case EX_NAME:
+        fprintf(out, "%s", e->name);
+        break;
+    case EX_CALL:
+        fprintf(out, "%s", e->name);
+        dump_args(e->args, out);
+        break;
+    case EX_TUPLE:
+        dump_args(e->args, out);
+        break;
     case EX_NEG:
         fprintf(out, "(-");
         dump_expr(e->left, out);

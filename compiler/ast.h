@@ -14,19 +14,30 @@ typedef struct Parse { // one run of the parser; the scanner's extra data
     Diag *diag;
     int start; // the token that comes first and selects the grammar; 0 once delivered
     Loc at;    // where the next token starts
-    struct { char open; Loc loc; } nesting[MAX_NESTING];
+    struct {
+        char open;
+        Loc loc;
+    } nesting[MAX_NESTING];
     int depth;
-    bool too_deep;  // reported; the rest of the file is not read
+    bool too_deep;    // reported; the rest of the file is not read
     Loc syntax_error; // the last one reported
-    bool line_start; // only white space so far on this line
+    bool line_start;  // only white space so far on this line
     Ast *ast;
     Expr *formula;
 } Parse;
 
-typedef struct { Arg *first, *last; } ArgList;
-typedef struct { Stage *first, *last; } StageList;
-typedef struct { Setting *first, *last; } SettingList;
-typedef struct { Decl *first, *last; } DeclList;
+typedef struct {
+    Arg *first, *last;
+} ArgList;
+typedef struct {
+    Stage *first, *last;
+} StageList;
+typedef struct {
+    Setting *first, *last;
+} SettingList;
+typedef struct {
+    Decl *first, *last;
+} DeclList;
 
 Expr *ast_number(Parse *p, Loc loc, double number);
 Expr *ast_name(Parse *p, Loc loc, const char *name);

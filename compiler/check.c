@@ -1,5 +1,6 @@
 // check.c -- the meaning of a file: AST to Model.
-// In:  a tree whose names nobody has looked at.  Out: a Model with every default filled in, or NULL.
+// In:  a tree whose names nobody has looked at.
+// Out: a Model with every default filled in, or NULL.
 // Declarations may come in any order; what can be checked is checked even after errors elsewhere.
 // Files: check_expr (constants), check_args (signatures), check_blocks, check_stages (layers and
 // shapes), check_network (encoder, decoder), check_settings (loss, train), check_ends (what fits).
@@ -41,14 +42,15 @@ bool shape_equal(Shape a, Shape b) {
 // ---------------------------------------------------------------- kinds of data and latents
 
 static const Signature stream_kinds[] = {
-    [VAE_VECTOR] = {"vector", {{.name = "n", .kind = ARG_INT, .required = true, .min = 1,
-                                .max = MAX_WIDTH}}},
-    [VAE_IMAGE] = {"image",
-                   {{.name = "height", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-                    {.name = "width", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-                    {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
-    [VAE_LABEL] = {"label", {{.name = "n", .kind = ARG_INT, .required = true, .min = 2,
-                              .max = 65536}}},
+    [VAE_VECTOR] = {"vector",
+                    {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = MAX_WIDTH}}},
+    [VAE_IMAGE] =
+        {"image",
+         {{.name = "height", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+          {.name = "width", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+          {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
+    [VAE_LABEL] = {"label",
+                   {{.name = "n", .kind = ARG_INT, .required = true, .min = 2, .max = 65536}}},
     {NULL, {{0}}}};
 
 static const Signature latent_kinds[] = {
@@ -64,18 +66,17 @@ static int kind_find(Check *c, const Signature *table, const Expr *e, const char
     }
     diag_error(c->diag, e->loc, code, "unknown kind of %s '%s'", what, e->name);
     const char *near = diag_nearest(e->name, names);
-    if (near)
-        diag_hint(c->diag, "did you mean %s?", near);
-    else
-        diag_hint(c->diag, "%s", example);
+    if (near) diag_hint(c->diag, "did you mean %s?", near);
+    else diag_hint(c->diag, "%s", example);
     return -1;
 }
 
 static void check_data(Check *c, const Decl *d, int index) {
     VaeStream *s = &c->model->stream[index];
     Value arg[MAX_ARGS];
-    const int kind = kind_find(c, stream_kinds, d->value, "E0204", "data",
-                               "kinds of data: vector(n), image(height, width, channels) or label(n)");
+    const int kind =
+        kind_find(c, stream_kinds, d->value, "E0204", "data",
+                  "kinds of data: vector(n), image(height, width, channels) or label(n)");
     if (kind < 0) return;
     s->kind = (VaeStreamKind)kind;
     if (!check_args(c, NULL, d->value->name, d->value->loc, stream_kinds[kind].arg, d->value->args,
@@ -90,8 +91,9 @@ static void check_data(Check *c, const Decl *d, int index) {
     }
     const double width = (double)s->height * s->width_px * s->channels;
     if (width > MAX_WIDTH) {
-        diag_error(c->diag, d->value->loc, "E0221", "%s has %s values per row; at most %d are allowed",
-                   d->name, number_text(c->arena, width), MAX_WIDTH);
+        diag_error(c->diag, d->value->loc, "E0221",
+                   "%s has %s values per row; at most %d are allowed", d->name,
+                   number_text(c->arena, width), MAX_WIDTH);
         return;
     }
     s->width = (int)width;
@@ -100,8 +102,8 @@ static void check_data(Check *c, const Decl *d, int index) {
 
 static void check_latent(Check *c, const Decl *d, int index) {
     Value arg[MAX_ARGS];
-    const int kind = kind_find(c, latent_kinds, d->value, "E0205", "latent",
-                               "kinds of latents: normal(n)");
+    const int kind =
+        kind_find(c, latent_kinds, d->value, "E0205", "latent", "kinds of latents: normal(n)");
     if (kind < 0) return;
     if (!check_args(c, NULL, d->value->name, d->value->loc, latent_kinds[kind].arg, d->value->args,
                     arg))
@@ -168,7 +170,8 @@ static void check_complete(Check *c, const Decl *model) {
     if (!c->has_data) missing(c, "data", "data x: image(28, 28, 1)");
     if (!c->has_latent) missing(c, "latent", "latent z: normal(20)");
     if (!c->encoder) missing(c, "encoder", "encoder { flatten dense(400) relu }");
-    if (!c->decoder) missing(c, "decoder", "decoder { dense(400) relu dense(784) reshape(28, 28, 1) }");
+    if (!c->decoder)
+        missing(c, "decoder", "decoder { dense(400) relu dense(784) reshape(28, 28, 1) }");
     if (!c->loss) missing(c, "loss", "loss { likelihood = bernoulli }");
 }
 
@@ -206,7 +209,9 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
             gather_latent(c, decl, latent);
             break;
         case DECL_PARAM:
-        case DECL_BLOCK: name_free(c, decl); break;
+        case DECL_BLOCK:
+            name_free(c, decl);
+            break;
         }
     }
     check_params(c, defines, n_defines);

@@ -4,9 +4,9 @@
 
 #include "vaec.h"
 
-#define MAX_LAYERS 4096   // stages after blocks and repeats are expanded
-#define MAX_BLOCK_DEPTH 32 // blocks, repeats and residuals within one another
-#define MAX_WIDTH 16777216 // of a layer, a latent, a vector
+#define MAX_LAYERS 4096          // stages after blocks and repeats are expanded
+#define MAX_BLOCK_DEPTH 32       // blocks, repeats and residuals within one another
+#define MAX_WIDTH 16777216       // of a layer, a latent, a vector
 #define JUST_BELOW_ONE 0.9999999 // the last of a range that ends before 1
 
 typedef struct Var { // a param of the file
@@ -98,7 +98,7 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
 bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *def, const Expr *e,
                  Value *out);
 const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "dense(units)"
-const char *words_text(Arena *a, const char *const *words);                // "a, b or c"
+const char *words_text(Arena *a, const char *const *words);                 // "a, b or c"
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
 
 // check_blocks.c
@@ -119,7 +119,7 @@ Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *p
 void check_networks(Check *c);
 
 // check_ends.c
-void check_ends(Check *c); // what the networks end in, against likelihood and latents
+void check_ends(Check *c);    // what the networks end in, against likelihood and latents
 void check_balance(Check *c); // warnings on beta, reduce and warm-up
 
 // check_settings.c

@@ -25,8 +25,7 @@ void hint_nearest(Check *c, const char *word, const char *const *words, const ch
     const char *near = word ? diag_nearest(word, words) : NULL;
     if (near)
         diag_hint(c->diag, "did you mean %s? %s: %s", near, what, words_text(c->arena, words));
-    else
-        diag_hint(c->diag, "%s: %s", what, words_text(c->arena, words));
+    else diag_hint(c->diag, "%s: %s", what, words_text(c->arena, words));
 }
 
 // "a|b|c" as an array.
@@ -105,7 +104,8 @@ static int try_word(Check *c, const Scope *s, const char *what, const ArgDef *d,
     if (d->kind != ARG_WORD) return 0;
     double ignored;
     const int before = diag_errors(c->diag);
-    const bool number = e->kind != EX_CALL && e->kind != EX_TUPLE && check_number(c, s, e, &ignored);
+    const bool number =
+        e->kind != EX_CALL && e->kind != EX_TUPLE && check_number(c, s, e, &ignored);
     if (!number && diag_errors(c->diag) == before && e->kind == EX_NAME) return -1; // not known
     if (diag_errors(c->diag) == before) {
         diag_error(c->diag, e->loc, "E0407", "%s needs a word", what);
@@ -136,7 +136,8 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
         for (const Arg *a = e->args; a; a = a->next) {
             double value;
             if (out->n == 2) {
-                diag_error(c->diag, e->loc, "E0407", "%s takes one number or (height, width)", what);
+                diag_error(c->diag, e->loc, "E0407", "%s takes one number or (height, width)",
+                           what);
                 return false;
             }
             if (!check_number(c, s, a->value, &value)) {
@@ -185,10 +186,8 @@ static void unknown_arg(Check *c, const char *what, const ArgDef *defs, int n, c
     const char *near = diag_nearest(arg->name, names);
     if (near)
         diag_hint(c->diag, "did you mean '%s'? %s", near, signature_text(c->arena, what, defs));
-    else if (n)
-        diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
-    else
-        diag_hint(c->diag, "%s takes no arguments", what);
+    else if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
+    else diag_hint(c->diag, "%s takes no arguments", what);
 }
 
 static bool add_dim(Check *c, const Scope *s, const char *what, const ArgDef *d, const Arg *arg,
@@ -232,10 +231,9 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             if (!dims) position++;
             if (i >= n) {
                 if (n)
-                    diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what, n,
-                               n == 1 ? "" : "s", given);
-                else
-                    diag_error(c->diag, arg->loc, "E0401", "%s takes no arguments", what);
+                    diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what,
+                               n, n == 1 ? "" : "s", given);
+                else diag_error(c->diag, arg->loc, "E0401", "%s takes no arguments", what);
                 if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
                 good = false;
                 break;
@@ -247,8 +245,8 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             }
         }
         if (out[i].given) {
-            diag_error(c->diag, arg->name ? arg->name_loc : arg->loc, "E0403",
-                       "%s is given twice", name_of(c, what, &defs[i]));
+            diag_error(c->diag, arg->name ? arg->name_loc : arg->loc, "E0403", "%s is given twice",
+                       name_of(c, what, &defs[i]));
             good = false;
         } else {
             good &= check_value(c, s, name_of(c, what, &defs[i]), &defs[i], arg->value, &out[i]);

@@ -51,7 +51,8 @@ void check_blocks(Check *c) {
             diag_error(c->diag, d->name_loc, "E0507", "%s is a stage of the language", d->name);
             diag_hint(c->diag, "give the block another name");
         }
-        c->block = arena_grow(c->arena, c->block, &c->cap_blocks, c->n_blocks + 1, sizeof *c->block);
+        c->block =
+            arena_grow(c->arena, c->block, &c->cap_blocks, c->n_blocks + 1, sizeof *c->block);
         c->block[c->n_blocks++] = (Block){.decl = d};
     }
     for (int i = 0; i < c->n_blocks; i++)
@@ -63,9 +64,9 @@ void check_blocks(Check *c) {
 static const char *use_text(Check *c, const Block *b, const Value *value) {
     const char *text = b->decl->name;
     for (int i = 0; i < b->n_params; i++)
-        text = arena_printf(c->arena, "%s%s%s", text, i ? ", " : "(",
-                            value[i].word ? value[i].word
-                                          : number_text(c->arena, value[i].number[0]));
+        text =
+            arena_printf(c->arena, "%s%s%s", text, i ? ", " : "(",
+                         value[i].word ? value[i].word : number_text(c->arena, value[i].number[0]));
     return b->n_params ? arena_printf(c->arena, "%s)", text) : text;
 }
 
@@ -73,7 +74,9 @@ static const Binding *bind(Check *c, Block *b, const Value *value, bool known) {
     const Binding *list = NULL;
     for (int i = 0; i < b->n_params; i++) {
         Binding *bound = arena_alloc(c->arena, sizeof *bound);
-        *bound = (Binding){.name = b->param[i].name, .known = known, .next = (Binding *)list,
+        *bound = (Binding){.name = b->param[i].name,
+                           .known = known,
+                           .next = (Binding *)list,
                            .used = &b->param_used[i]};
         if (known) bound->number = value[i].number[0], bound->word = value[i].word;
         list = bound;
@@ -112,9 +115,8 @@ Layer *expand_block(Check *c, Block *b, const Stage *stage, const Scope *s, Laye
     }
     if (!good) *known = false;
     const char *outer = c->context;
-    c->context = arena_printf(c->arena, "%s, used on line %d", good ? use_text(c, b, l->arg)
-                                                                   : stage->name,
-                              stage->loc.line);
+    c->context = arena_printf(c->arena, "%s, used on line %d",
+                              good ? use_text(c, b, l->arg) : stage->name, stage->loc.line);
     diag_context(c->diag, c->context);
     l->def = &layer_block;
     l->in = *shape;
@@ -141,10 +143,12 @@ void check_unused_params(Check *c) {
     for (int i = 0; i < c->n_blocks; i++) {
         const Block *b = &c->block[i];
         if (b->unused)
-            diag_warning(c->diag, b->decl->name_loc, "W0702", "block %s is never used", b->decl->name);
+            diag_warning(c->diag, b->decl->name_loc, "W0702", "block %s is never used",
+                         b->decl->name);
         for (int j = 0; j < b->n_params; j++)
             if (!b->param_used[j])
-                diag_warning(c->diag, b->param_loc[j], "W0711", "parameter %s of block %s is never used",
-                             b->param[j].name, b->decl->name);
+                diag_warning(c->diag, b->param_loc[j], "W0711",
+                             "parameter %s of block %s is never used", b->param[j].name,
+                             b->decl->name);
     }
 }

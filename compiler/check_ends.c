@@ -17,8 +17,7 @@ static void flatten_layers(const Layer *l, Tail *t) {
     for (; l && t->n < MAX_LAYERS; l = l->next) {
         if (l->body && l->def && (l->def->group || l->def == &layer_block))
             flatten_layers(l->body, t);
-        else if (l->def && !l->def->group && l->def != &layer_block)
-            t->layer[t->n++] = l;
+        else if (l->def && !l->def->group && l->def != &layer_block) t->layer[t->n++] = l;
     }
 }
 
@@ -63,8 +62,10 @@ static void check_posterior(Check *c, const Tail *t) {
         diag_warning(c->diag, t->layer[last]->loc, "W0705",
                      "%s on a layer as wide as the posterior of %s", t->layer[last]->def->name,
                      m->latent[i].name);
-        diag_hint(c->diag, "the compiler adds mean and log variance itself; end the encoder before "
-                           "'%s'", t->layer[head]->text);
+        diag_hint(c->diag,
+                  "the compiler adds mean and log variance itself; end the encoder before "
+                  "'%s'",
+                  t->layer[head]->text);
         return;
     }
 }
@@ -76,8 +77,7 @@ static void hint_output(Check *c, Shape got, Shape want, const char *data) {
     if (shape_size(got) == shape_size(want)) {
         if (image)
             diag_hint(c->diag, "add reshape(%d, %d, %d)", want.dim[0], want.dim[1], want.dim[2]);
-        else
-            diag_hint(c->diag, "add flatten");
+        else diag_hint(c->diag, "add flatten");
     } else if (image && got.rank == 3 && got.dim[0] == want.dim[0] && got.dim[1] == want.dim[1]) {
         diag_hint(c->diag, "the last layer needs %d channel%s", want.dim[2],
                   want.dim[2] == 1 ? "" : "s");
@@ -100,13 +100,12 @@ static void check_output(Check *c) {
     if (s->kind == VAE_LABEL || shape_equal(m->decoder_out, want)) return;
     const Layer *end = m->decoder;
     while (end && end->next) end = end->next;
-    const char *kind = s->kind == VAE_IMAGE
-                           ? arena_printf(c->arena, "image(%d, %d, %d)", s->height, s->width_px,
-                                          s->channels)
-                           : arena_printf(c->arena, "vector(%d)", s->width);
+    const char *kind = s->kind == VAE_IMAGE ? arena_printf(c->arena, "image(%d, %d, %d)", s->height,
+                                                           s->width_px, s->channels)
+                                            : arena_printf(c->arena, "vector(%d)", s->width);
     diag_error(c->diag, end ? end->loc : m->decoder_loc, "E0214",
-               "decoder ends at %s but data %s is %s", shape_text(c->arena, m->decoder_out), s->name,
-               kind);
+               "decoder ends at %s but data %s is %s", shape_text(c->arena, m->decoder_out),
+               s->name, kind);
     hint_output(c, m->decoder_out, want, s->name);
 }
 
@@ -123,14 +122,17 @@ static void check_link(Check *c, const Tail *t) {
     }
     const VaeStream *s = &c->model->stream[c->model->target];
     const bool unit = lik->domain == VAE_DOMAIN_UNIT || s->kind == VAE_IMAGE;
-    const bool narrow = is(l, "tanh") || is(l, "relu") || is(l, "softmax") || is(l, "softplus") ||
-                        is(l, "sigmoid");
+    const bool narrow =
+        is(l, "tanh") || is(l, "relu") || is(l, "softmax") || is(l, "softplus") || is(l, "sigmoid");
     if (lik->link && narrow) {
-        diag_warning(c->diag, l->loc, "W0710", "%s applies its own %s; %s before it limits what the "
-                     "decoder can say", lik->name, lik->link, name);
+        diag_warning(c->diag, l->loc, "W0710",
+                     "%s applies its own %s; %s before it limits what the "
+                     "decoder can say",
+                     lik->name, lik->link, name);
         diag_hint(c->diag, "remove %s", name);
     } else if (!lik->link && is(l, "tanh") && unit) {
-        diag_warning(c->diag, l->loc, "W0710", "tanh ranges over [-1, 1], data %s over [0, 1]", s->name);
+        diag_warning(c->diag, l->loc, "W0710", "tanh ranges over [-1, 1], data %s over [0, 1]",
+                     s->name);
         diag_hint(c->diag, "end the decoder in sigmoid, or in nothing");
     }
 }
@@ -204,8 +206,10 @@ void check_balance(Check *c) {
     }
     const bool one = beta->kind == VAE_CONSTANT && beta->from == 1;
     if (m->reduce == REDUCE_MEAN && one && !strcmp(m->likelihood->name, "mse")) {
-        diag_warning(c->diag, reduce_loc, "W0707", "a mean over %d values against a summed KL is "
-                     "beta = %d", width, width);
+        diag_warning(c->diag, reduce_loc, "W0707",
+                     "a mean over %d values against a summed KL is "
+                     "beta = %d",
+                     width, width);
         diag_hint(c->diag, "use reduce = sum, or beta = %s to mean it",
                   number_text(c->arena, 1.0 / width));
     }

@@ -56,10 +56,8 @@ static void unknown_name(Check *c, const Scope *s, const Expr *e) {
         words[n++] = b->name;
     for (int i = 0; i < c->n_vars; i++) words[n++] = c->var[i].name;
     const char *near = diag_nearest(e->name, words);
-    if (near)
-        diag_hint(c->diag, "did you mean %s?", near);
-    else
-        diag_hint(c->diag, "define it at the top of the file: param %s = 1", e->name);
+    if (near) diag_hint(c->diag, "did you mean %s?", near);
+    else diag_hint(c->diag, "define it at the top of the file: param %s = 1", e->name);
 }
 
 static bool name_value(Check *c, const Scope *s, const Expr *e, double *value) {
@@ -90,10 +88,18 @@ static bool name_value(Check *c, const Scope *s, const Expr *e, double *value) {
 
 static bool binary(Check *c, const Expr *e, double l, double r, double *value) {
     switch (e->op) {
-    case '+': *value = l + r; break;
-    case '-': *value = l - r; break;
-    case '*': *value = l * r; break;
-    case '^': *value = pow(l, r); break;
+    case '+':
+        *value = l + r;
+        break;
+    case '-':
+        *value = l - r;
+        break;
+    case '*':
+        *value = l * r;
+        break;
+    case '^':
+        *value = pow(l, r);
+        break;
     case '/':
         if (r == 0) {
             diag_error(c->diag, e->loc, "E0306", "division by zero");
@@ -101,11 +107,12 @@ static bool binary(Check *c, const Expr *e, double l, double r, double *value) {
         }
         *value = l / r;
         break;
-    default: die("operator %c", e->op);
+    default:
+        die("operator %c", e->op);
     }
     if (isfinite(*value)) return true;
-    diag_error(c->diag, e->loc, "E0307", l < 0 ? "(%s) %c %s is not a finite number"
-                                               : "%s %c %s is not a finite number",
+    diag_error(c->diag, e->loc, "E0307",
+               l < 0 ? "(%s) %c %s is not a finite number" : "%s %c %s is not a finite number",
                number_text(c->arena, l), e->op, number_text(c->arena, r));
     return false;
 }
@@ -114,8 +121,11 @@ bool check_number(Check *c, const Scope *s, const Expr *e, double *value) {
     double l, r;
     *value = 0;
     switch (e->kind) {
-    case EX_NUMBER: *value = e->number; return true;
-    case EX_NAME: return name_value(c, s, e, value);
+    case EX_NUMBER:
+        *value = e->number;
+        return true;
+    case EX_NAME:
+        return name_value(c, s, e, value);
     case EX_NEG:
         if (!check_number(c, s, e->left, &l)) return false;
         *value = -l;
@@ -149,10 +159,8 @@ static void apply_defines(Check *c, Define *defines, int n_defines) {
         const char **names = arena_alloc(c->arena, (size_t)(c->n_vars + 1) * sizeof *names);
         for (int j = 0; j < c->n_vars; j++) names[j] = c->var[j].name;
         const char *near = diag_nearest(defines[i].name, names);
-        if (near)
-            diag_hint(c->diag, "did you mean %s?", near);
-        else if (c->n_vars)
-            diag_hint(c->diag, "its params: %s", words_text(c->arena, names));
+        if (near) diag_hint(c->diag, "did you mean %s?", near);
+        else if (c->n_vars) diag_hint(c->diag, "its params: %s", words_text(c->arena, names));
     }
 }
 

@@ -135,8 +135,8 @@ static void walk(Check *c, const Decl *d, bool encoder) {
             if (!strcmp(arg->value->name, name)) loc = arg->loc;
         diag_warning(c->diag, loc, "W0703", "the %s never reads %s", d->name, name);
         if (layer_find("concat"))
-            diag_hint(c->diag, "only the first input flows into the stages; join it with concat(%s)",
-                      name);
+            diag_hint(c->diag,
+                      "only the first input flows into the stages; join it with concat(%s)", name);
     }
 }
 

@@ -7,53 +7,77 @@
 #include <math.h>
 #include <string.h>
 
-#define BOOL(name_) {.name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false"}
-#define NUMBER(name_, standard_, min_, max_) \
-    {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_}
-#define POSITIVE(name_, standard_) \
-    {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY, .open = true}
-#define BELOW_ONE(name_, standard_) \
-    {.name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE}
+#define BOOL(name_)                                                                                \
+    { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
+#define NUMBER(name_, standard_, min_, max_)                                                       \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_ }
+#define POSITIVE(name_, standard_)                                                                 \
+    {                                                                                              \
+        .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY,       \
+        .open = true                                                                               \
+    }
+#define BELOW_ONE(name_, standard_)                                                                \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
 
 // In the order of VaeOptimizerKind.
 static const Signature optimizers[] = {
-    {"adam", {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
-              POSITIVE("eps", 1e-8), BOOL("amsgrad")}},
-    {"adamw", {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
-               POSITIVE("eps", 1e-8), BOOL("amsgrad"), NUMBER("weight_decay", 0.01, 0, 1e6)}},
-    {"rmsprop", {POSITIVE("lr", 1e-3), BELOW_ONE("alpha", 0.99), POSITIVE("eps", 1e-8),
-                 BELOW_ONE("momentum", 0), BOOL("centered")}},
+    {"adam",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
+      POSITIVE("eps", 1e-8), BOOL("amsgrad")}},
+    {"adamw",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
+      POSITIVE("eps", 1e-8), BOOL("amsgrad"), NUMBER("weight_decay", 0.01, 0, 1e6)}},
+    {"rmsprop",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("alpha", 0.99), POSITIVE("eps", 1e-8),
+      BELOW_ONE("momentum", 0), BOOL("centered")}},
     {"sgd", {POSITIVE("lr", 1e-2), BELOW_ONE("momentum", 0), BOOL("nesterov")}},
     {NULL, {{0}}}};
 
 // In the order of VaeScheduleKind; a constant is written as a number.
-#define SPAN                                                                               \
-    {.name = "from", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},          \
-    {.name = "to", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},            \
-    NUMBER("epochs", 0, 0, 1e9), NUMBER("steps", 0, 0, 1e15)
+#define SPAN                                                                                       \
+    {.name = "from", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                  \
+        {.name = "to", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                \
+        NUMBER("epochs", 0, 0, 1e9), NUMBER("steps", 0, 0, 1e15)
 static const Signature schedules[] = {
     {"constant", {{.name = "value", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6}}},
     {"linear", {SPAN}},
     {"cosine", {SPAN}},
-    {"cyclical", {{.name = "cycles", .kind = ARG_INT, .standard = 4, .min = 1, .max = 1e6},
-                  {.name = "ratio", .kind = ARG_NUMBER, .standard = 0.5, .min = 0, .max = 1},
-                  NUMBER("from", 0, 0, 1e6), NUMBER("to", 1, 0, 1e6)}},
+    {"cyclical",
+     {{.name = "cycles", .kind = ARG_INT, .standard = 4, .min = 1, .max = 1e6},
+      {.name = "ratio", .kind = ARG_NUMBER, .standard = 0.5, .min = 0, .max = 1},
+      NUMBER("from", 0, 0, 1e6),
+      NUMBER("to", 1, 0, 1e6)}},
     {NULL, {{0}}}};
 
 // In the order of VaeLrKind.
 static const Signature lr_schedules[] = {
     {"constant", {NUMBER("warmup", 0, 0, 1e9)}},
     {"cosine", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
-    {"step", {{.name = "every", .kind = ARG_NUMBER, .required = true, .min = 0, .max = INFINITY,
-               .open = true},
-              NUMBER("gamma", 0.1, 0, 1), NUMBER("warmup", 0, 0, 1e9)}},
+    {"step",
+     {{.name = "every",
+       .kind = ARG_NUMBER,
+       .required = true,
+       .min = 0,
+       .max = INFINITY,
+       .open = true},
+      NUMBER("gamma", 0.1, 0, 1),
+      NUMBER("warmup", 0, 0, 1e9)}},
     {"linear", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
     {NULL, {{0}}}};
 
 // In the order of InitScheme.
-static const Signature inits[] = {
-    {"glorot", {{0}}}, {"keras", {{0}}}, {"pytorch", {{0}}}, {"he", {{0}}},
-    {"normal", {POSITIVE("std", 0.02)}}, {NULL, {{0}}}};
+static const Signature inits[] = {{"glorot", {{0}}},
+                                  {"keras", {{0}}},
+                                  {"pytorch", {{0}}},
+                                  {"he", {{0}}},
+                                  {"normal", {POSITIVE("std", 0.02)}},
+                                  {NULL, {{0}}}};
+
+static const Setting *find(const Decl *d, const char *name) {
+    for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
+        if (!strcmp(s->name, name)) return s;
+    return NULL;
+}
 
 typedef struct SettingDef {
     ArgDef value; // kind ARG_END: only choices
@@ -66,7 +90,8 @@ typedef struct SettingDef {
 static void set_beta(Check *c, Model *m, int choice, const Value *v) {
     VaeSchedule *s = &m->training.schedule[VAE_BETA];
     *s = (VaeSchedule){.kind = choice < 0 ? VAE_CONSTANT : (VaeScheduleKind)choice,
-                       .from = v[0].number[0], .to = v[0].number[0]};
+                       .from = v[0].number[0],
+                       .to = v[0].number[0]};
     if (s->kind == VAE_LINEAR || s->kind == VAE_COSINE) {
         s->to = v[1].number[0];
         s->epochs = v[2].number[0];
@@ -111,14 +136,13 @@ static const SettingDef loss_settings[] = {
 static bool is_true(const Value *v) { return v->word && !strcmp(v->word, "true"); }
 
 static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
-    (void)c;
     VaeOptimizer *o = &m->training.optimizer;
     const double decay = o->weight_decay; // the setting of this name may have come first
-    *o = (VaeOptimizer){.kind = (VaeOptimizerKind)choice, .lr = v[0].number[0], .eps = 1e-8,
-                        .weight_decay = decay};
+    *o = (VaeOptimizer){
+        .kind = (VaeOptimizerKind)choice, .lr = v[0].number[0], .eps = 1e-8, .weight_decay = decay};
     switch (o->kind) {
     case VAE_ADAMW:
-        if (v[5].given || decay == 0) o->weight_decay = v[5].number[0];
+        if (!find(c->train, "weight_decay")) o->weight_decay = v[5].number[0];
         // fallthrough
     case VAE_ADAM:
         o->beta1 = v[1].number[0];
@@ -163,10 +187,10 @@ static void set_init(Check *c, Model *m, int choice, const Value *v) {
     m->init_std = v[0].number[0];
 }
 
-#define SET(name, place, type)                                                \
-    static void set_##name(Check *c, Model *m, int choice, const Value *v) {  \
-        (void)c, (void)choice;                                                \
-        m->place = (type)v->number[0];                                        \
+#define SET(name, place, type)                                                                     \
+    static void set_##name(Check *c, Model *m, int choice, const Value *v) {                       \
+        (void)c, (void)choice;                                                                     \
+        m->place = (type)v->number[0];                                                             \
     }
 SET(batch, batch, int)
 SET(epochs, training.epochs, int)
@@ -181,7 +205,7 @@ static const SettingDef train_settings[] = {
     {{.name = "optimizer"}, optimizers, set_optimizer},
     {{.name = "batch", .kind = ARG_INT, .min = 1, .max = 65536}, NULL, set_batch},
     {{.name = "epochs", .kind = ARG_INT, .min = 1, .max = 1e6}, NULL, set_epochs},
-    {{.name = "seed", .kind = ARG_NUMBER, .min = 0, .max = 9007199254740992.0}, NULL, set_seed},
+    {{.name = "seed", .kind = ARG_INT, .min = 0, .max = 9007199254740992.0}, NULL, set_seed},
     {{.name = "lr_schedule"}, lr_schedules, set_lr_schedule},
     {NUMBER("clip_norm", 0, 0, 1e30), NULL, set_clip_norm},
     {NUMBER("weight_decay", 0, 0, 1e6), NULL, set_weight_decay},
@@ -195,12 +219,9 @@ static const SettingDef train_settings[] = {
 
 static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
                            const char *const *names, bool or_number) {
-    if (or_number)
-        diag_error(c->diag, loc, "E0603", "%s cannot be %s(...)", s->name, got);
-    else if (got)
-        diag_error(c->diag, loc, "E0603", "unknown %s '%s'", s->name, got);
-    else
-        diag_error(c->diag, loc, "E0603", "%s needs a name, not a number", s->name);
+    if (or_number) diag_error(c->diag, loc, "E0603", "%s cannot be %s(...)", s->name, got);
+    else if (got) diag_error(c->diag, loc, "E0603", "unknown %s '%s'", s->name, got);
+    else diag_error(c->diag, loc, "E0603", "%s needs a name, not a number", s->name);
     hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
 }
 
@@ -274,12 +295,6 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
     hint_nearest(c, s->name, names, "its settings");
 }
 
-static const Setting *find(const Decl *d, const char *name) {
-    for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
-        if (!strcmp(s->name, name)) return s;
-    return NULL;
-}
-
 static void check_together(Check *c) {
     const Setting *decay = find(c->train, "weight_decay"), *optimizer = find(c->train, "optimizer");
     if (decay && optimizer)
@@ -294,7 +309,8 @@ static void check_together(Check *c) {
     }
     if (c->loss && !find(c->loss, "likelihood") && !c->unknown_setting) {
         const char *names[64] = {0};
-        for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
+        for (int i = 0; likelihood_table[i].name && i < 63; i++)
+            names[i] = likelihood_table[i].name;
         diag_error(c->diag, c->loss->loc, "E0604", "loss does not say which likelihood");
         diag_hint(c->diag, "likelihood = %s", words_text(c->arena, names));
     }

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char *path, Shape *shape,
-                        bool *known);
+static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char *path,
+                        Shape *shape, bool *known);
 
 // ---------------------------------------------------------------- names
 
@@ -70,8 +70,7 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
         diag_hint(c->diag, "latents come after the encoder");
     else if (ref.kind == REF_STREAM && ref.index == m->target && !c->is_encoder)
         diag_hint(c->diag, "%s is what the decoder has to produce", v->word);
-    else
-        diag_hint(c->diag, "name it as an input: %s(%s, %s) { ... }", network, first, v->word);
+    else diag_hint(c->diag, "name it as an input: %s(%s, %s) { ... }", network, first, v->word);
     return false;
 }
 
@@ -91,8 +90,8 @@ static void add_name(Check *c, const Stage *stage, Layer *l, bool known) {
         return;
     }
     Named *named = arena_alloc(c->arena, sizeof *named);
-    *named = (Named){.name = stage->as, .loc = stage->as_loc, .layer = l, .known = known,
-                     .next = c->named};
+    *named = (Named){
+        .name = stage->as, .loc = stage->as_loc, .layer = l, .known = known, .next = c->named};
     c->named = named;
 }
 
@@ -105,19 +104,19 @@ static void unknown_stage(Check *c, const Stage *stage) {
     for (const LayerDef *def = layer_table; def->name && n < 198; def++) words[n++] = def->name;
     for (int i = 0; i < c->n_blocks; i++) words[n++] = c->block[i].decl->name;
     const char *near = diag_nearest(stage->name, words);
-    static const struct { const char *foreign, *ours; } known[] = {
-        {"linear", "dense"},      {"fc", "dense"},        {"conv2d", "conv"},
-        {"leakyrelu", "leaky_relu"}, {"lrelu", "leaky_relu"}, {"conv_transpose", "deconv"},
-        {"swish", "silu"},        {"view", "reshape"},    {"concatenate", "concat"},
-        {"batch_norm", "batchnorm"}, {"skip", "residual"},  {"deconv2d", "deconv"}};
+    static const struct {
+        const char *foreign, *ours;
+    } known[] = {{"linear", "dense"},         {"fc", "dense"},         {"conv2d", "conv"},
+                 {"leakyrelu", "leaky_relu"}, {"lrelu", "leaky_relu"}, {"conv_transpose", "deconv"},
+                 {"swish", "silu"},           {"view", "reshape"},     {"concatenate", "concat"},
+                 {"batch_norm", "batchnorm"}, {"skip", "residual"},    {"deconv2d", "deconv"}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (!strcmp(stage->name, known[i].foreign) && layer_find(known[i].ours)) near = known[i].ours;
-    if (near)
-        diag_hint(c->diag, "did you mean '%s'?", near);
+        if (!strcmp(stage->name, known[i].foreign) && layer_find(known[i].ours))
+            near = known[i].ours;
+    if (near) diag_hint(c->diag, "did you mean '%s'?", near);
     else if (diag_nearest(stage->name, others))
         diag_hint(c->diag, "did you mean the declaration '%s'?", diag_nearest(stage->name, others));
-    else
-        diag_hint(c->diag, "stages: %s", words_text(c->arena, words));
+    else diag_hint(c->diag, "stages: %s", words_text(c->arena, words));
 }
 
 // ---------------------------------------------------------------- sizes
@@ -143,7 +142,8 @@ static void check_sizes(Check *c, const Layer *l, bool *known) {
     }
     if (c->n_weights > INT32_MAX && !c->too_large) {
         c->too_large = true;
-        diag_error(c->diag, l->loc, "E0222", "the model has more than 2^31 parameters with this stage");
+        diag_error(c->diag, l->loc, "E0222",
+                   "the model has more than 2^31 parameters with this stage");
         diag_hint(c->diag, "%s reads %s and makes %s", l->def->name, shape_text(c->arena, l->in),
                   shape_text(c->arena, l->out));
     }
@@ -168,7 +168,8 @@ static void nested(Check *c, const Stage *stage, const Scope *s, Layer *l, int t
 static bool resolve_refs(Check *c, Layer *l, bool *known) {
     bool good = true;
     for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
-        if (l->def->arg[i].kind == ARG_REF && l->arg[i].word) good &= resolve(c, l, &l->arg[i], known);
+        if (l->def->arg[i].kind == ARG_REF && l->arg[i].word)
+            good &= resolve(c, l, &l->arg[i], known);
     return good;
 }
 
@@ -199,8 +200,8 @@ static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Sha
     *shape = l->out;
 }
 
-static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char *path, Shape *shape,
-                        bool *known) {
+static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char *path,
+                        Shape *shape, bool *known) {
     Layer *l = arena_alloc(c->arena, sizeof *l);
     l->loc = stage->loc;
     l->text = diag_text(c->diag, c->arena, stage->loc);
@@ -229,7 +230,8 @@ Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *p
     Layer *first = NULL, **tail = &first;
     for (const Stage *stage = stages; stage && !c->too_many; stage = stage->next) {
         if (c->n_layers++ == MAX_LAYERS) {
-            diag_error(c->diag, stage->loc, "E0223", "the model has more than %d stages", MAX_LAYERS);
+            diag_error(c->diag, stage->loc, "E0223", "the model has more than %d stages",
+                       MAX_LAYERS);
             diag_hint(c->diag, "blocks and repeats count as often as they are used");
             c->too_many = true;
             *known = false;

@@ -72,7 +72,10 @@ static void add(Diag *d, bool error, Loc loc, const char *code, const char *form
     for (int i = 0; i < d->n_items; i++)
         if (loc.line && same_place(d->item[i].loc, loc) && !strcmp(d->item[i].code, code)) return;
     d->item = arena_grow(d->arena, d->item, &d->cap_items, d->n_items + 1, sizeof *d->item);
-    d->item[d->n_items] = (Item){.loc = loc, .error = error, .order = d->n_items, .code = code,
+    d->item[d->n_items] = (Item){.loc = loc,
+                                 .error = error,
+                                 .order = d->n_items,
+                                 .code = code,
                                  .message = arena_printf(d->arena, "%s", text),
                                  .context = d->context};
     d->n_items++;
@@ -179,12 +182,9 @@ static void put_char(FILE *out, const char *s, const char *end, int width) {
         const unsigned char b = (unsigned char)s[1], e = (unsigned char)s[2];
         strange |= (b == 0x80 && e >= 0xAA && e <= 0xAE) || (b == 0x81 && e >= 0xA6 && e <= 0xA9);
     }
-    if (c == '\t')
-        fprintf(out, "%*s", width, "");
-    else if (strange)
-        fputc('?', out);
-    else
-        fwrite(s, 1, (size_t)(end - s), out);
+    if (c == '\t') fprintf(out, "%*s", width, "");
+    else if (strange) fputc('?', out);
+    else fwrite(s, 1, (size_t)(end - s), out);
 }
 
 // A message, which may quote a name from the file.
@@ -192,10 +192,8 @@ static void put_text(FILE *out, const char *s) {
     while (*s) {
         const char *start = s;
         step(&s, 1);
-        if (*start == '\n')
-            fputc('\n', out); // between two hints
-        else
-            put_char(out, start, s, 1);
+        if (*start == '\n') fputc('\n', out); // between two hints
+        else put_char(out, start, s, 1);
     }
 }
 
@@ -240,8 +238,7 @@ void diag_print(Diag *d) {
         const char *hue = item->error ? red : yellow;
         if (item->loc.line)
             fprintf(d->out, "%s%s:%d:%d:%s ", bold, d->file, item->loc.line, item->loc.col, plain);
-        else
-            fprintf(d->out, "%s%s:%s ", bold, d->file, plain);
+        else fprintf(d->out, "%s%s:%s ", bold, d->file, plain);
         fprintf(d->out, "%s%s[%s]:%s %s", hue, item->error ? "error" : "warning", item->code, plain,
                 bold);
         put_text(d->out, item->message);
@@ -260,12 +257,9 @@ static void json_string(FILE *out, const char *s) {
     fputc('"', out);
     for (; *s; s++) {
         const unsigned char c = (unsigned char)*s;
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < ' ' || c == 0x7F)
-            fprintf(out, "\\u%04x", c);
-        else
-            fputc(c, out);
+        if (c == '"' || c == '\\') fprintf(out, "\\%c", c);
+        else if (c < ' ' || c == 0x7F) fprintf(out, "\\u%04x", c);
+        else fputc(c, out);
     }
     fputc('"', out);
 }
@@ -275,7 +269,8 @@ void diag_json(Diag *d, FILE *out) {
     fputc('[', out);
     for (int i = 0; i < d->n_items; i++) {
         const Item *item = &d->item[i];
-        fprintf(out, "%s\n  {\"severity\": \"%s\", \"code\": \"%s\", \"line\": %d, \"column\": %d, ",
+        fprintf(out,
+                "%s\n  {\"severity\": \"%s\", \"code\": \"%s\", \"line\": %d, \"column\": %d, ",
                 i ? "," : "", item->error ? "error" : "warning", item->code, item->loc.line,
                 item->loc.col);
         fprintf(out, "\"end_line\": %d, \"end_column\": %d, \"message\": ", item->loc.end_line,

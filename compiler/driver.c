@@ -24,11 +24,17 @@ extern char **environ;
 
 #define MAX_COMMAND 128
 
-static const char *const float_flags[] = {"-std=c11", "-O3", "-march=native", "-fno-math-errno",
-                                          "-fno-trapping-math", "-ffp-contract=fast",
-                                          "-fopenmp-simd", "-DVAE_OPENMP_SIMD", NULL};
+static const char *const float_flags[] = {"-std=c11",
+                                          "-O3",
+                                          "-march=native",
+                                          "-fno-math-errno",
+                                          "-fno-trapping-math",
+                                          "-ffp-contract=fast",
+                                          "-fopenmp-simd",
+                                          "-DVAE_OPENMP_SIMD",
+                                          NULL};
 static const char *const double_flags[] = {"-std=c11", "-O1", "-DVAE_F64", NULL};
-static const char *const libraries[] = {"-lopenblas", "-ljansson", "-lzip", "-lpng",
+static const char *const libraries[] = {"-lopenblas", "-ljansson", "-lzip",     "-lpng",
                                         "-lz",        "-lm",       "-lpthread", NULL};
 
 typedef struct Command {
@@ -85,10 +91,8 @@ int write_file(Arena *a, const char *path, const char *text, size_t length) {
     for (size_t done = 0; good && done < length;) {
         const ssize_t n = write(fd, text + done, length - done);
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0)
-            good = false;
-        else
-            done += (size_t)n;
+        if (n <= 0) good = false;
+        else done += (size_t)n;
     }
     if (temporary) {
         const mode_t mask = umask(0);
@@ -120,17 +124,18 @@ static bool find_runtime(Arena *a, Runtime *r) {
     if (n < 0) die("/proc/self/exe: %s", strerror(errno));
     self[n] = '\0';
     const char *dir = dirname(self);
-    const struct { const char *library, *include; } places[] = {
-        {"%s/libvaert.a", "%s/../runtime"},
-        {"%s/../lib/libvaert.a", "%s/../include/vaec"},
-        {"%s/../lib/vaec/libvaert.a", "%s/../include/vaec"}};
+    const struct {
+        const char *library, *include;
+    } places[] = {{"%s/libvaert.a", "%s/../runtime"},
+                  {"%s/../lib/libvaert.a", "%s/../include/vaec"},
+                  {"%s/../lib/vaec/libvaert.a", "%s/../include/vaec"}};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         r->library = arena_printf(a, "%s%s", dir, places[i].library + 2);
         r->include = arena_printf(a, "%s%s", dir, places[i].include + 2);
         if (is_file(r->library) && is_file(arena_printf(a, "%s/vaert.h", r->include))) return true;
     }
-    fprintf(stderr, "vaec: cannot find the runtime: no %s/libvaert.a and %s/../lib/libvaert.a\n", dir,
-            dir);
+    fprintf(stderr, "vaec: cannot find the runtime: no %s/libvaert.a and %s/../lib/libvaert.a\n",
+            dir, dir);
     return false;
 }
 
@@ -186,10 +191,10 @@ static Command compile_command(Arena *a, const Runtime *r, const char *const *fl
 // Compiles float and double at once. *status is the exit status of the first that failed.
 static int compile_both(Arena *a, const Runtime *r, const char *dir, bool verbose, int *status) {
     const char *source = arena_printf(a, "%s/model.c", dir);
-    const Command c32 = compile_command(a, r, float_flags, source,
-                                        arena_printf(a, "%s/model.o", dir));
-    const Command c64 = compile_command(a, r, double_flags, source,
-                                        arena_printf(a, "%s/model64.o", dir));
+    const Command c32 =
+        compile_command(a, r, float_flags, source, arena_printf(a, "%s/model.o", dir));
+    const Command c64 =
+        compile_command(a, r, double_flags, source, arena_printf(a, "%s/model64.o", dir));
     pid_t p32, p64;
     int code = start(&c32, verbose, &p32);
     if (code) return code;
@@ -241,8 +246,8 @@ static int failed(Arena *a, const char *dir, int status, const char *what) {
         remove_directory(a, dir, false);
         return EX_SOFTWARE;
     }
-    fprintf(stderr, "vaec: internal error, please report: %s failed on the emitted C (exit %d)\n", what,
-            status);
+    fprintf(stderr, "vaec: internal error, please report: %s failed on the emitted C (exit %d)\n",
+            what, status);
     fprintf(stderr, "hint: the C is kept in %s/model.c; `vaec build -v` shows the commands\n", dir);
     remove_directory(a, dir, true);
     return EX_SOFTWARE;
@@ -281,10 +286,8 @@ static int make(Arena *a, const char *code, const char *output, bool verbose) {
         exit_code = link_all(a, &r, dir, partial, verbose, &status);
     }
     ignore_interrupts(false);
-    if (!exit_code && status)
-        exit_code = failed(a, dir, status, what);
-    else
-        remove_directory(a, dir, false);
+    if (!exit_code && status) exit_code = failed(a, dir, status, what);
+    else remove_directory(a, dir, false);
     const mode_t mask = umask(0);
     umask(mask);
     if (!exit_code && (chmod(partial, 0777 & ~mask) || rename(partial, output))) {
@@ -377,8 +380,8 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
     if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
     const char *dir = cache_directory(a);
     if (!dir) return EX_CANTCREAT;
-    const char *program = arena_printf(a, "%s/%s-%016llx", dir, m->name,
-                                       (unsigned long long)cache_key(&r, code));
+    const char *program =
+        arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
     if (access(program, X_OK)) {
         const int exit_code = make(a, code, program, o->verbose);
         if (exit_code) return exit_code;

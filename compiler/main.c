@@ -70,14 +70,10 @@ typedef struct Pass {
 } Pass;
 
 static const Pass passes[] = {
-    {'p', "parse", pass_parse, dump_ast},
-    {'c', "check", pass_check, dump_model},
-    {'b', "build", build, dump_graphs},
-    {'a', "autodiff", autodiff, dump_graphs},
-    {'s', "simplify", simplify, dump_graphs},
-    {'l', "legalize", legalize, dump_graphs},
-    {'f', "fuse", fuse, dump_graphs},
-    {'m', "plan", plan, dump_graphs},
+    {'p', "parse", pass_parse, dump_ast},     {'c', "check", pass_check, dump_model},
+    {'b', "build", build, dump_graphs},       {'a', "autodiff", autodiff, dump_graphs},
+    {'s', "simplify", simplify, dump_graphs}, {'l', "legalize", legalize, dump_graphs},
+    {'f', "fuse", fuse, dump_graphs},         {'m', "plan", plan, dump_graphs},
 };
 #define N_PASSES ((int)(sizeof passes / sizeof passes[0]))
 
@@ -230,12 +226,9 @@ static int command_graph(Compilation *c, Options *o) {
     const int exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
     const Graph *g = c->graph[o->program];
-    if (o->dot)
-        graph_dot(g, stdout);
-    else if (o->json)
-        graph_json(g, stdout);
-    else
-        graph_dump(g, stdout);
+    if (o->dot) graph_dot(g, stdout);
+    else if (o->json) graph_json(g, stdout);
+    else graph_dump(g, stdout);
     return flush_output();
 }
 
@@ -249,7 +242,8 @@ typedef struct CommandDef {
 static const CommandDef commands[] = {
     {"check", command_check, "Ddjh", "MODEL.vae", "find mistakes; print shapes and sizes"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE"},
-    {"build", command_build, "Ddokvh", "MODEL.vae", "make an executable, ./<model name> or -o FILE"},
+    {"build", command_build, "Ddokvh", "MODEL.vae",
+     "make an executable, ./<model name> or -o FILE"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS"},
     {"graph", command_graph, "Ddjtph", "MODEL.vae", "print the graph of a program"},
 };
@@ -305,7 +299,8 @@ static void help(const CommandDef *command, FILE *out) {
     fprintf(out, "\n");
 }
 
-__attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format, ...) {
+__attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format,
+                                                       ...) {
     va_list args;
     va_start(args, format);
     fprintf(stderr, "vaec: ");
@@ -334,8 +329,11 @@ static int set_define(Options *o, const char *command, char *text) {
 
 static int set_option(Options *o, const char *command, char letter, char *value) {
     switch (letter) {
-    case 'D': return set_define(o, command, value);
-    case 'o': o->build.output = value; return EX_OK;
+    case 'D':
+        return set_define(o, command, value);
+    case 'o':
+        o->build.output = value;
+        return EX_OK;
     case 'd':
         for (const char *s = value; *s; s++) {
             bool known = false;
@@ -344,11 +342,21 @@ static int set_option(Options *o, const char *command, char letter, char *value)
         }
         o->dump = value;
         return EX_OK;
-    case 'j': o->json = true; return EX_OK;
-    case 't': o->dot = true; return EX_OK;
-    case 'k': o->build.keep_c = true; return EX_OK;
-    case 'v': o->build.verbose = true; return EX_OK;
-    case 'h': o->help = true; return EX_OK;
+    case 'j':
+        o->json = true;
+        return EX_OK;
+    case 't':
+        o->dot = true;
+        return EX_OK;
+    case 'k':
+        o->build.keep_c = true;
+        return EX_OK;
+    case 'v':
+        o->build.verbose = true;
+        return EX_OK;
+    case 'h':
+        o->help = true;
+        return EX_OK;
     case 'p':
         for (int i = 0; i < PROGRAMS; i++)
             if (!strcmp(value, program_names[i])) {
@@ -356,7 +364,8 @@ static int set_option(Options *o, const char *command, char letter, char *value)
                 return EX_OK;
             }
         return usage(command, "--program is train, eval, encode or decode, got '%s'", value);
-    default: die("option %c", letter);
+    default:
+        die("option %c", letter);
     }
 }
 
@@ -391,7 +400,8 @@ static int parse_options(const CommandDef *command, Options *o, int argc, char *
             continue;
         }
         if (only_files || argv[i][0] != '-' || !argv[i][1]) {
-            if (o->input) return usage(command->name, "one model at a time: '%s' is too many", argv[i]);
+            if (o->input)
+                return usage(command->name, "one model at a time: '%s' is too many", argv[i]);
             o->input = argv[i];
             continue;
         }

@@ -260,8 +260,8 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
         if (near)
             diag_hint(p->diag, "did you mean '%s'?", near);
         else
-            diag_hint(p->diag, "a declaration begins with model, param, data, latent, block, encoder, "
-                               "decoder, loss or train");
+            diag_hint(p->diag, "a declaration begins with model, param, data, latent, block, "
+                               "encoder, decoder, loss or train");
     } else if (!strcmp(word, ",") && !strstr(want, "value")) {
         diag_hint(p->diag, "white space alone separates stages and settings");
     }
