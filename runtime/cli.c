@@ -1,127 +1,12 @@
-// cli.c -- the command line of a built model.
-// One table of commands and one of options: parsing, --help, each command's --help and the
-// did-you-mean of wrong words all come from them. A new command is one row here and one function.
-#include "driver.h"
+// cli.c -- the command line of a built model: wrong words, parsing, defaults.
+// What it accepts is in the tables of commands.c.
+#include "cli.h"
 
 #include <errno.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { // one bit for each command: an option says by these where it belongs
-    IN_TRAIN = 1 << 0,
-    IN_EVAL = 1 << 1,
-    IN_SAMPLE = 1 << 2,
-    IN_RECONSTRUCT = 1 << 3,
-    IN_ENCODE = 1 << 4,
-    IN_DECODE = 1 << 5,
-    IN_INIT = 1 << 6,
-    IN_GRAD = 1 << 7,
-    IN_GRADCHECK = 1 << 8,
-    IN_BENCH = 1 << 9,
-    IN_INFO = 1 << 10,
-    IN_ALL = (1 << 11) - 1,
-    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE,
-    READS_DATA = IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | IN_GRAD
-};
-
-typedef struct CliCommand {
-    const char *name;
-    unsigned bit;
-    int (*run)(const VaeOptions *o);
-    const char *summary, *example; // the example without the program's name
-} CliCommand;
-
-static const CliCommand cli_command[] = {
-    {"train", IN_TRAIN, vae_command_train, "train on data; writes weights, metrics and a report",
-     "train --data train.npy --valid test.npy --epochs 10 --out out/first"},
-    {"eval", IN_EVAL, vae_command_eval, "ELBO, reconstruction, KL and log-likelihood in nats",
-     "eval --data test.npy --samples 100"},
-    {"sample", IN_SAMPLE, vae_command_sample, "draw from the prior",
-     "sample -n 64 -o samples.png"},
-    {"reconstruct", IN_RECONSTRUCT, vae_command_reconstruct, "data, through the latents and back",
-     "reconstruct --data test.npy --limit 40 -o pairs.png"},
-    {"encode", IN_ENCODE, vae_command_encode, "data to latents",
-     "encode --data test.npy -o latents.npy"},
-    {"decode", IN_DECODE, vae_command_decode, "latents to data",
-     "decode --latents latents.npy -o decoded.npy"},
-    {"init", IN_INIT, vae_command_init, "write the initial weights",
-     "init --seed 1 -o init.safetensors"},
-    {"grad", IN_GRAD, vae_command_grad, "loss and gradients for given data, noise and weights",
-     "grad --data x.npy --noise eps.npy --weights w.safetensors -o grad.safetensors --json"},
-    {"gradcheck", IN_GRADCHECK, vae_command_gradcheck,
-     "compare every gradient with central differences, in double precision", "gradcheck"},
-    {"bench", IN_BENCH, vae_command_bench, "time a training step on made-up data",
-     "bench --threads 1 --json"},
-    {"info", IN_INFO, vae_command_info, "the model, its sizes, and the kernels in use", "info"},
-};
-enum { CLI_COMMANDS = sizeof cli_command / sizeof cli_command[0] };
-
-typedef enum { CLI_TEXT, CLI_LIST_DATA, CLI_LIST_VALID, CLI_COUNT, CLI_REAL, CLI_SEED,
-               CLI_FLAG } CliKind;
-
-typedef struct CliOption {
-    const char *name;
-    char letter;
-    const char *value; // what to call its value in help; NULL for a flag
-    CliKind kind;
-    size_t at;  // in VaeOptions
-    double min; // least value of a number; reals must be above it
-    unsigned commands, required;
-    const char *help;
-} CliOption;
-
-#define AT(field) offsetof(VaeOptions, field)
-static const CliOption cli_option[] = {
-    {"data", 0, "[STREAM=]FILE", CLI_LIST_DATA, 0, 0,
-     READS_DATA | IN_SAMPLE | IN_DECODE | IN_GRADCHECK, READS_DATA,
-     "data: IDX, IDX.gz, NPY, CSV, or `shapes`; once for each stream"},
-    {"valid", 0, "[STREAM=]FILE", CLI_LIST_VALID, 0, 0, IN_TRAIN, 0,
-     "validation data; otherwise the fraction that the model holds out"},
-    {"latents", 0, "FILE", CLI_TEXT, AT(latents), 0, IN_DECODE, IN_DECODE,
-     "latents, .npy or .csv, all latents side by side"},
-    {"noise", 0, "FILE", CLI_TEXT, AT(noise), 0, IN_GRAD, IN_GRAD,
-     "eps, .npy or .csv; its rows say how many rows of the data are used"},
-    {"weights", 0, "FILE", CLI_TEXT, AT(weights), 0, READS_WEIGHTS | IN_GRAD, IN_GRAD,
-     "weights file, or a directory that training wrote; default: the last"},
-    {"output", 'o', "FILE", CLI_TEXT, AT(output), 0,
-     IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD,
-     IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD,
-     "file to write; its suffix is its format"},
-    {"out", 0, "DIR", CLI_TEXT, AT(out), 0, IN_TRAIN, 0,
-     "directory to write; default: out/ and the model's name"},
-    {"count", 'n', "N", CLI_COUNT, AT(count), 1, IN_SAMPLE, 0, "how many; default: 64"},
-    {"epochs", 0, "N", CLI_COUNT, AT(epochs), 1, IN_TRAIN, 0, "default: the model's"},
-    {"lr", 0, "X", CLI_REAL, AT(lr), 0, IN_TRAIN, 0, "learning rate; default: the model's"},
-    {"samples", 0, "K", CLI_COUNT, AT(samples), 1, IN_EVAL, 0,
-     "importance samples per row; more than 1 gives the log-likelihood"},
-    {"limit", 0, "N", CLI_COUNT, AT(limit), 1, IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE, 0,
-     "use the first N rows only"},
-    {"rows", 0, "N", CLI_COUNT, AT(rows), 1, IN_GRADCHECK, 0, "rows in the batch; default: 3"},
-    {"beta", 0, "X", CLI_REAL, AT(beta), -1e-300, IN_GRAD, 0,
-     "weight of the KL term; default: the model's at the first step"},
-    {"seconds", 0, "S", CLI_REAL, AT(seconds), 0, IN_BENCH, 0, "how long to measure; default: 2"},
-    {"seed", 0, "N", CLI_SEED, AT(seed), 0, IN_ALL & ~(IN_INFO | IN_DECODE), 0,
-     "of all random numbers; default: the model's"},
-    {"threads", 0, "N", CLI_COUNT, AT(threads), 1, IN_ALL & ~(IN_INIT | IN_INFO), 0,
-     "results do not depend on it; default: cores, as far as they pay"},
-    {"resume", 0, NULL, CLI_FLAG, AT(resume), 0, IN_TRAIN, 0,
-     "go on from the checkpoint in --out, to the same bits"},
-    {"checkpoint-every", 0, "N", CLI_COUNT, AT(checkpoint_every), 1, IN_TRAIN, 0,
-     "steps between checkpoints; default: one an epoch"},
-    {"log-every", 0, "N", CLI_COUNT, AT(log_every), 1, IN_TRAIN, 0,
-     "steps between lines in metrics.jsonl; default: one an epoch"},
-    {"logvar", 0, NULL, CLI_FLAG, AT(logvar), 0, IN_ENCODE, 0,
-     "write the log variances too, to the right of the means"},
-    {"draw", 0, NULL, CLI_FLAG, AT(draw), 0, IN_ENCODE | IN_RECONSTRUCT, 0,
-     "draw from the posterior instead of taking its mean"},
-    {"json", 0, NULL, CLI_FLAG, AT(json), 0, IN_EVAL | IN_GRAD | IN_BENCH | IN_INFO, 0,
-     "the last line is one JSON object"},
-    {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), 0, IN_ALL, 0, "print results and errors only"},
-    {"help", 'h', NULL, CLI_FLAG, AT(help), 0, IN_ALL, 0, "print this"},
-};
-enum { CLI_OPTIONS = sizeof cli_option / sizeof cli_option[0] };
 
 // ---------------------------------------------------------------- wrong words
 
@@ -161,7 +46,7 @@ static const char *cli_nearest(const char *word, const char *best, int *best_dis
 _Noreturn static void cli_unknown_command(const char *word) {
     const char *best = NULL;
     int distance = 99;
-    for (int i = 0; i < CLI_COMMANDS; i++)
+    for (int i = 0; i < cli_commands; i++)
         best = cli_nearest(word, best, &distance, cli_command[i].name);
     if (best)
         vae_die(EX_USAGE, "no command '%s'; did you mean '%s'? See '%s --help'", word, best,
@@ -174,7 +59,7 @@ _Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) 
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
     const char *best = NULL;
     int distance = 99;
-    for (int i = 0; i < CLI_OPTIONS; i++) {
+    for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
         if (strcmp(o->name, name) == 0) // known, but elsewhere
             vae_die(EX_USAGE, "'%s' has no option --%s; see '%s %s --help'", c->name, name,
@@ -185,38 +70,6 @@ _Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) 
         vae_die(EX_USAGE, "no option '--%s'; did you mean '--%s'? See '%s %s --help'", name, best,
                 vae_program_name, c->name);
     vae_die(EX_USAGE, "no option '--%s'; see '%s %s --help'", name, vae_program_name, c->name);
-}
-
-// ---------------------------------------------------------------- help
-
-static void cli_help(const VaeModel *m) {
-    printf("%s: the VAE '%s', compiled by vaec.\n\nusage: %s COMMAND [OPTION]...\n\n",
-           vae_program_name, m->name, vae_program_name);
-    for (int i = 0; i < CLI_COMMANDS; i++)
-        printf("  %-12s %s\n", cli_command[i].name, cli_command[i].summary);
-    printf("\n'%s COMMAND --help' lists a command's options and gives an example.\n",
-           vae_program_name);
-}
-
-static void cli_help_command(const CliCommand *c) {
-    printf("usage: %s %s", vae_program_name, c->name);
-    for (int i = 0; i < CLI_OPTIONS; i++) {
-        const CliOption *o = &cli_option[i];
-        if (!(o->required & c->bit)) continue;
-        if (o->letter) printf(" -%c %s", o->letter, o->value);
-        else printf(" --%s %s", o->name, o->value);
-    }
-    printf(" [OPTION]...\n\n%s\n\n", c->summary);
-    for (int i = 0; i < CLI_OPTIONS; i++) {
-        const CliOption *o = &cli_option[i];
-        if (!(o->commands & c->bit)) continue;
-        char left[64];
-        snprintf(left, sizeof left, "--%s%s%s", o->name, o->value ? " " : "",
-                 o->value ? o->value : "");
-        if (o->letter) printf("  -%c, %-22s %s\n", o->letter, left, o->help);
-        else printf("      %-22s %s\n", left, o->help);
-    }
-    printf("\nexample:\n  %s %s\n", vae_program_name, c->example);
 }
 
 // ---------------------------------------------------------------- parsing
@@ -266,7 +119,7 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
 }
 
 static const CliOption *cli_find(const CliCommand *c, const char *name, size_t n, char letter) {
-    for (int i = 0; i < CLI_OPTIONS; i++) {
+    for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
         if (!(o->commands & c->bit)) continue;
         if (letter ? o->letter == letter : strlen(o->name) == n && !strncmp(o->name, name, n))
@@ -310,7 +163,7 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
         cli_set(options, o, value);
     }
     if (options->help) return;
-    for (int i = 0; i < CLI_OPTIONS; i++) {
+    for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
         if (!(o->required & c->bit) || (given & 1ul << i)) continue;
         if (o->letter)
@@ -340,7 +193,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     if (asks) word = argv[2]; // help COMMAND
     if (!strcmp(word, "--version")) word = "info";
     const CliCommand *c = NULL;
-    for (int i = 0; i < CLI_COMMANDS; i++)
+    for (int i = 0; i < cli_commands; i++)
         if (strcmp(cli_command[i].name, word) == 0) c = &cli_command[i];
     if (!c) cli_unknown_command(word);
 

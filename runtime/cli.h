@@ -1,0 +1,38 @@
+// cli.h -- the tables of the command line of a built model. Parsing, --help, completion and the
+// did-you-mean of wrong words all read them and nothing else.
+#ifndef VAE_CLI_H
+#define VAE_CLI_H
+
+#include "driver.h"
+
+typedef struct CliCommand {
+    const char *name;
+    unsigned bit; // an option says by these where it belongs
+    int (*run)(const VaeOptions *o);
+    const char *summary, *example; // the example without the program's name
+} CliCommand;
+
+typedef enum { CLI_TEXT, CLI_LIST_DATA, CLI_LIST_VALID, CLI_COUNT, CLI_REAL, CLI_SEED,
+               CLI_FLAG } CliKind;
+
+typedef struct CliOption {
+    const char *name;
+    char letter;
+    const char *value; // what to call its value in help; NULL for a flag
+    CliKind kind;
+    size_t at;  // in VaeOptions
+    double min; // least value of a number; reals must be above it
+    unsigned commands, required;
+    const char *help;
+} CliOption;
+
+extern const CliCommand cli_command[];
+extern const int cli_commands;
+extern const CliOption cli_option[];
+extern const int cli_options;
+
+// help.c
+void cli_help(const VaeModel *m);
+void cli_help_command(const CliCommand *c);
+
+#endif
