@@ -20,6 +20,7 @@ typedef struct Parse { // one run of the parser; the scanner's extra data
     } nesting[MAX_NESTING];
     int depth;
     bool too_deep;    // reported; the rest of the file is not read
+    bool begins_line; // the last word of the language
     Loc syntax_error; // the last one reported
     bool line_start;  // only white space so far on this line
     Ast *ast;

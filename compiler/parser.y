@@ -66,6 +66,7 @@ static void yyerror(const Loc *loc, Parse *p, void *scanner, const char *message
 %type <stage> stage stage_core
 %type <stages> stages
 %type <setting> setting
+%type <name> setting_name
 %type <settings> settings
 %type <decl> decl
 %type <decls> decls
@@ -83,37 +84,48 @@ decls:
   ;
 
 decl:
-    MODEL NAME                  { $$ = ast_decl(p, DECL_MODEL, @$, $2, @2); }
-  | PARAM NAME '=' expr         { $$ = ast_decl(p, DECL_PARAM, @$, $2, @2); $$->value = $4; }
-  | DATA NAME ':' kind          { $$ = ast_decl(p, DECL_DATA, @$, $2, @2); $$->value = $4; }
-  | LATENT NAME ':' kind        { $$ = ast_decl(p, DECL_LATENT, @$, $2, @2); $$->value = $4; }
-  | BLOCK NAME parameters '{' stages '}' {
+    model NAME                  { $$ = ast_decl(p, DECL_MODEL, @$, $2, @2); }
+  | param NAME '=' expr         { $$ = ast_decl(p, DECL_PARAM, @$, $2, @2); $$->value = $4; }
+  | data NAME ':' kind          { $$ = ast_decl(p, DECL_DATA, @$, $2, @2); $$->value = $4; }
+  | latent NAME ':' kind        { $$ = ast_decl(p, DECL_LATENT, @$, $2, @2); $$->value = $4; }
+  | block NAME parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_BLOCK, @2, $2, @2);
         $$->params = $3.first;
         $$->stages = $5.first;
     }
-  | ENCODER parameters '{' stages '}' {
+  | encoder parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_NETWORK, @1, "encoder", @1);
         $$->params = $2.first;
         $$->has_params = $2.last || @2.end_line > @2.line || @2.end_col > @2.col;
         $$->stages = $4.first;
     }
-  | DECODER parameters '{' stages '}' {
+  | decoder parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_NETWORK, @1, "decoder", @1);
         $$->params = $2.first;
         $$->has_params = $2.last || @2.end_line > @2.line || @2.end_col > @2.col;
         $$->stages = $4.first;
     }
-  | LOSS '{' settings '}' {
+  | loss '{' settings '}' {
         $$ = ast_decl(p, DECL_SETTINGS, @1, "loss", @1);
         $$->settings = $3.first;
     }
-  | TRAIN '{' settings '}' {
+  | train '{' settings '}' {
         $$ = ast_decl(p, DECL_SETTINGS, @1, "train", @1);
         $$->settings = $3.first;
     }
   | error                       { $$ = NULL; }
   ;
+
+// A declaration that begins a line ends the recovery from an error: what follows is reported again.
+model: MODEL { if (p->begins_line) yyerrok; };
+param: PARAM { if (p->begins_line) yyerrok; };
+data: DATA { if (p->begins_line) yyerrok; };
+latent: LATENT { if (p->begins_line) yyerrok; };
+block: BLOCK { if (p->begins_line) yyerrok; };
+encoder: ENCODER { if (p->begins_line) yyerrok; };
+decoder: DECODER { if (p->begins_line) yyerrok; };
+loss: LOSS { if (p->begins_line) yyerrok; };
+train: TRAIN { if (p->begins_line) yyerrok; };
 
 kind:
     NAME                        { $$ = ast_call(p, @$, $1, (ArgList){0}); }
@@ -128,7 +140,7 @@ parameters:
 call:
     '(' ')'                     { $$ = (ArgList){0}; }
   | '(' args ')'                { $$ = $2; }
-  | '(' error ')'               { $$ = (ArgList){0}; }
+  | '(' error ')'               { $$ = (ArgList){0}; yyerrok; }
   ;
 
 args:
@@ -176,7 +188,11 @@ settings:
   ;
 
 setting:
-    NAME '=' expr               { $$ = ast_setting(p, @$, $1, @1, $3); }
+    setting_name expr           { $$ = ast_setting(p, @$, $1, @1, $2); }
+  ;
+
+setting_name:
+    NAME '='                    { $$ = $1; @$ = @1; yyerrok; }
   ;
 
 expr:
@@ -247,6 +263,8 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
     const yysymbol_kind_t token = yypcontext_token(context);
     const Loc loc = *yypcontext_location(context);
     p->syntax_error = loc;
+    if (loc.line == loc.end_line && loc.col == loc.end_col && token != YYSYMBOL_YYEOF)
+        return 0; // a bracket that the lexer put in, after a report of its own
     if (token == YYSYMBOL_YYEOF) {
         diag_error(p->diag, loc, "E0110", "expected %s, but the file ends", want);
         return 0;
