@@ -161,14 +161,26 @@ void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_
 // the decoder reads none. False, with nothing opened, when there is no way to make them up.
 bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size_t n);
 void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o);
-bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
 // pairs[2n, width]: original and reconstruction in turn, as [0, 1] pixels
 void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
                            bool draw, uint64_t seed, float *pairs);
-// Turns data units into [0, 1] pixels, for streams of bytes.
-void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
 
 #endif // VAE_F64
+
+// ---------------------------------------------------------------- rows to files (output.c)
+
+typedef enum { VAE_PNG, VAE_MATRIX } VaeFormat;
+
+// Of a file to write rows of the target stream to (png: may it be a picture?); dies when its suffix
+// says nothing, or a picture where the target is none.
+VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
+void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
+// values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
+void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+void vae_output_grid(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
+// Turns data units into [0, 1] pixels, for streams of bytes.
+void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
 
 // ---------------------------------------------------------------- records (metrics.c)
 

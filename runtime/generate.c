@@ -3,34 +3,8 @@
 #include "driver.h"
 
 #include <string.h>
-#include <strings.h>
 
-enum { GENERATE_COUNT = 64, GENERATE_PAIRS = 40, GENERATE_MOST_IN_PICTURE = 10000 };
-
-typedef enum { GENERATE_PNG, GENERATE_MATRIX } GenerateFormat;
-
-bool vae_target_is_picture(const VaeModel *m) {
-    const VaeStream *x = &m->stream[m->target];
-    return x->kind == VAE_IMAGE && (x->channels == 1 || x->channels == 3);
-}
-
-static GenerateFormat generate_format(const char *path, const VaeModel *m, bool png) {
-    const char *dot = strrchr(path, '.');
-    if (dot && (!strcasecmp(dot, ".npy") || !strcasecmp(dot, ".csv"))) return GENERATE_MATRIX;
-    if (png && dot && !strcasecmp(dot, ".png")) {
-        if (vae_target_is_picture(m)) return GENERATE_PNG;
-        vae_die(EX_USAGE, "'%s' is not an image of 1 or 3 channels: write .npy or .csv",
-                m->stream[m->target].name);
-    }
-    vae_die(EX_USAGE, "what to write to %s? Its name must end in %s.npy or .csv", path,
-            png ? ".png, " : "");
-}
-
-void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
-    if (m->stream[m->target].domain != VAE_DOMAIN_BYTE) return;
-    const size_t n = rows * (size_t)m->stream[m->target].width;
-    for (size_t i = 0; i < n; i++) values[i] /= 255;
-}
+enum { GENERATE_COUNT = 64, GENERATE_PAIRS = 40 };
 
 static size_t generate_batch(const VaeModel *m, size_t at, size_t n) {
     return n - at < (size_t)m->batch ? n - at : (size_t)m->batch;
@@ -144,32 +118,11 @@ void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row,
     vae_free(z);
 }
 
-// Writes n rows of the target stream; picture: a grid as near to a square as n allows.
-static void generate_write(const char *path, const VaeModel *m, GenerateFormat format,
-                           float *values, size_t n) {
-    const VaeStream *x = &m->stream[m->target];
-    if (format == GENERATE_MATRIX) {
-        const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px,
-                             x->channels};
-        vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
-        return;
-    }
-    const int cols = (int)ceil(sqrt((double)n));
-    const int rows = ((int)n + cols - 1) / cols;
-    float *grid = vae_alloc((size_t)rows * (size_t)cols * (size_t)x->width, sizeof *grid);
-    memcpy(grid, values, n * (size_t)x->width * sizeof *grid);
-    vae_to_pixels(m, grid, n);
-    vae_picture_grid(path, grid, rows, cols, x->height, x->width_px, x->channels);
-    vae_free(grid);
-}
-
 int vae_command_sample(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const size_t n = o->count > 0 ? (size_t)o->count : GENERATE_COUNT;
-    const GenerateFormat format = generate_format(o->output, m, true);
-    if (format == GENERATE_PNG && n > GENERATE_MOST_IN_PICTURE)
-        vae_die(EX_USAGE, "-n %zu is too many for one picture: at most %d", n,
-                GENERATE_MOST_IN_PICTURE);
+    const VaeFormat format = vae_output_format(o->output, m, true);
+    vae_output_limit(format, n, "-n");
     VaeSession s;
     VaeData condition;
     if (!vae_condition_open(&condition, m, o, n))
@@ -179,7 +132,7 @@ int vae_command_sample(const VaeOptions *o) {
     float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
     vae_draw_latents(m, vae_option_seed(o), n, z);
     vae_decode_rows(&s, &condition, NULL, z, n, x);
-    generate_write(o->output, m, format, x, n);
+    vae_output_rows(o->output, m, x, n, 0);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(x);
     vae_free(z);
@@ -190,19 +143,17 @@ int vae_command_sample(const VaeOptions *o) {
 
 int vae_command_decode(const VaeOptions *o) {
     const VaeModel *m = o->model;
-    const GenerateFormat format = generate_format(o->output, m, true);
+    const VaeFormat format = vae_output_format(o->output, m, true);
     VaeMatrix z = vae_matrix_read(o->latents, vae_latent_width(m));
     VaeSession s;
     VaeData condition;
     if (!vae_condition_open(&condition, m, o, z.rows))
         vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
-    if (format == GENERATE_PNG && z.rows > GENERATE_MOST_IN_PICTURE)
-        vae_die(EX_USAGE, "%zu rows are too many for one picture: at most %d", z.rows,
-                GENERATE_MOST_IN_PICTURE);
+    vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
     float *x = vae_alloc(z.rows, (size_t)m->stream[m->target].width * sizeof *x);
     vae_decode_rows(&s, &condition, NULL, z.values, z.rows, x);
-    generate_write(o->output, m, format, x, z.rows);
+    vae_output_rows(o->output, m, x, z.rows, 0);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(x);
     vae_free(z.values);
@@ -213,7 +164,7 @@ int vae_command_decode(const VaeOptions *o) {
 
 int vae_command_encode(const VaeOptions *o) {
     const VaeModel *m = o->model;
-    generate_format(o->output, m, false);
+    vae_output_format(o->output, m, false);
     if (o->draw && o->logvar) vae_die(EX_USAGE, "--draw and --logvar do not go together");
     VaeData d;
     VaeSession s;
@@ -248,20 +199,18 @@ int vae_command_encode(const VaeOptions *o) {
 int vae_command_reconstruct(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const VaeStream *x = &m->stream[m->target];
-    const GenerateFormat format = generate_format(o->output, m, true);
+    const VaeFormat format = vae_output_format(o->output, m, true);
     VaeData d;
     VaeSession s;
     size_t limit = o->limit > 0 ? (size_t)o->limit : 0;
-    if (format == GENERATE_PNG && limit == 0) limit = GENERATE_PAIRS;
-    if (format == GENERATE_PNG && limit > GENERATE_MOST_IN_PICTURE)
-        vae_die(EX_USAGE, "--limit %zu is too many for one picture: at most %d", limit,
-                GENERATE_MOST_IN_PICTURE);
+    if (format == VAE_PNG && limit == 0) limit = GENERATE_PAIRS;
+    vae_output_limit(format, limit, "--limit");
     vae_data_open(&d, m, o->data, o->n_data, limit, vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
     vae_data_require(&d, m, &m->decode, "--data");
     vae_session_open_weights(&s, o);
     const size_t n = d.rows;
-    if (format == GENERATE_PNG) {
+    if (format == VAE_PNG) {
         if (!d.stream[m->target].values)
             vae_die(EX_USAGE, "a picture of '%s' needs it with --data %s=FILE", x->name, x->name);
         // Pairs in columns: original, reconstruction, original, reconstruction, ...
@@ -275,7 +224,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
         float *out = vae_alloc(n, (size_t)x->width * sizeof *out);
         vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
         vae_decode_rows(&s, &d, NULL, z, n, out);
-        generate_write(o->output, m, format, out, n);
+        vae_output_rows(o->output, m, out, n, 0);
         vae_free(out);
         vae_free(z);
     }
