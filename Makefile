@@ -74,6 +74,6 @@ test: # see README
 	@tools/test.sh
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(BUILD)-sanitized
 
 -include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d)
