@@ -1,5 +1,6 @@
 // build.c -- Model -> a forward graph for each program: train, eval, encode, decode.
-// The heads, the sampling step, the loss and its units are made here: the user never writes them.
+// The user never writes the heads, the sampling step or the loss and its units: posterior.c, prior.c
+// and objective.c make them, and this file puts the parts together.
 #include "build.h"
 
 #include <math.h>
@@ -103,8 +104,7 @@ NodeId build_flatten(Build *b, Loc loc, NodeId x) {
     return node_reshape(b->g, loc, x, n->rows, flat);
 }
 
-static NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name,
-                          Shape s) {
+NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s) {
     int attr[4 + MAX_RANK] = {kind, index, 1, s.rank};
     memcpy(attr + 4, s.dim, sizeof s.dim);
     const NodeId id = node_with(b->g, OP_input, loc, 0, NULL, 4 + MAX_RANK, attr);
@@ -167,49 +167,11 @@ static NodeId build_stream(Build *b, int i) {
                          2);
 }
 
-typedef struct Posterior {
-    NodeId mean, logvar;
-} Posterior;
-
-// The features at the end of the encoder, and on them one product for the heads of all latents.
-static void build_encoder(Build *b, Posterior *q) {
+// The features at the end of the encoder, and on them the heads of all latents.
+static void build_encoder(Build *b, Sample *s) {
     const Model *m = b->m;
-    NodeId x = build_reference(b, &m->encoder_input[0]);
-    x = build_layers(b, m->encoder, x);
-    b->g->note = "posterior heads (added by the compiler)";
-    const Loc loc = m->latent[0].loc;
-    DensePart part[2 * MAX_LATENTS];
-    for (int i = 0; i < m->n_latents; i++) {
-        const Latent *z = &m->latent[i];
-        part[2 * i] = (DensePart){arena_printf(b->g->arena, "posterior.%s.mean", z->name), z->width};
-        part[2 * i + 1] =
-            (DensePart){arena_printf(b->g->arena, "posterior.%s.logvar", z->name), z->width};
-    }
-    const NodeId heads = build_dense(b, loc, build_flatten(b, loc, x), part, 2 * m->n_latents);
-    role(b, heads, "heads");
-    for (int i = 0, at = 0; i < m->n_latents; i++) {
-        const int width = m->latent[i].width;
-        q[i].mean = role(b, build_slice(b, loc, heads, at, width), "mean");
-        q[i].logvar = role(b, build_slice(b, loc, heads, at + width, width), "logvar");
-        at += 2 * width;
-    }
-    b->g->note = NULL;
-}
-
-// z = mean + exp(logvar / 2) eps, and KL(q || N(0, I)) of each dimension in closed form
-// (Kingma and Welling 2014, appendix B).
-static NodeId build_sample(Build *b, int i, const Posterior *q, NodeId *kl, NodeId *eps) {
-    const Latent *z = &b->m->latent[i];
-    b->g->note = "sampling and KL";
-    const char *name = arena_printf(b->g->arena, "%s.eps", z->name);
-    *eps = role(b, build_input(b, z->loc, VAE_IN_NORMAL, i, name, (Shape){1, {z->width}}), "eps");
-    const char *const names[] = {"mean", "logvar", "eps"};
-    const NodeId ids[] = {q->mean, q->logvar, *eps};
-    *kl = build_formula(b, z->loc, "0.5 * (mean^2 + exp(logvar) - 1 - logvar)", names, ids, 3);
-    const NodeId sample =
-        build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
-    b->g->note = NULL;
-    return role(b, sample, "z");
+    const NodeId x = build_layers(b, m->encoder, build_reference(b, &m->encoder_input[0]));
+    build_posteriors(b, m->latent[0].loc, build_flatten(b, m->latent[0].loc, x), s);
 }
 
 // ---------------------------------------------------------------- decoder and likelihood
@@ -294,78 +256,65 @@ static NodeId likelihood_formula(Build *b, const char *formula, const Decoded *d
 
 // ---------------------------------------------------------------- programs
 
-static NodeId total(Build *b, NodeId x) { // over one row's values
+NodeId build_total(Build *b, NodeId x) {
     const Shape s = b->g->node[x].shape;
     return s.dim[0] == 1 ? x : node_sum(b->g, b->m->loss_loc, x, 1);
 }
 
-static NodeId batch_mean(Build *b, NodeId rows) { // [n, 1] -> [1], the sum over rows / n
+NodeId build_batch_mean(Build *b, NodeId rows) {
     const Loc loc = b->m->loss_loc;
     const NodeId inv_n = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_INV_N});
     return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), inv_n);
 }
 
-typedef struct Bound { // of each row, in nats
-    NodeId reconstruction, kl;
-    NodeId kl_dim[MAX_LATENTS];
-    NodeId log_ratio; // log p(z) - log q(z|x) of the sample
-} Bound;
+static NodeId add(Build *b, NodeId sum, NodeId x) {
+    return sum == NO_NODE ? x : node2(b->g, OP_add, b->m->loss_loc, sum, x);
+}
 
 static Bound build_bound(Build *b) {
     const Model *m = b->m;
     Bound r = {.kl = NO_NODE, .log_ratio = NO_NODE};
-    Posterior q[MAX_LATENTS];
-    build_encoder(b, q);
+    build_encoder(b, r.sample);
     for (int i = 0; i < m->n_latents; i++) {
-        NodeId eps;
-        b->latent[i] = build_sample(b, i, &q[i], &r.kl_dim[i], &eps);
-        const NodeId kl = total(b, r.kl_dim[i]);
-        r.kl = i ? node2(b->g, OP_add, m->loss_loc, r.kl, kl) : kl;
-        if (b->g->kind != PROGRAM_EVAL) continue;
-        const NodeId ratio = build_formula(b, m->loss_loc, "0.5 * (eps^2 - z^2 + logvar)",
-                                           (const char *const[]){"eps", "z", "logvar"},
-                                           (NodeId[]){eps, b->latent[i], q[i].logvar}, 3);
-        const NodeId sum = total(b, ratio);
-        r.log_ratio = i ? node2(b->g, OP_add, m->loss_loc, r.log_ratio, sum) : sum;
+        Sample *s = &r.sample[i];
+        build_sample(b, i, s);
+        build_prior(b, i, s);
+        b->latent[i] = s->z;
+        r.kl = add(b, r.kl, build_total(b, s->kl));
+        const NodeId ratio = node2(b->g, OP_sub, m->loss_loc, s->log_p, s->log_q);
+        r.log_ratio = add(b, r.log_ratio, build_total(b, ratio));
     }
     const Decoded d = build_decoder(b);
     const NodeId x = build_flatten(b, m->loss_loc, b->stream[m->target]);
-    r.reconstruction = total(b, likelihood_formula(b, m->likelihood->nll, &d, x));
+    r.reconstruction = build_total(b, likelihood_formula(b, m->likelihood->nll, &d, x));
     return r;
 }
 
 static void build_train(Build *b) {
-    const Model *m = b->m;
     const Bound r = build_bound(b);
-    const Loc loc = m->loss_loc;
-    const NodeId recon = batch_mean(b, r.reconstruction), kl = batch_mean(b, r.kl);
-    const NodeId beta = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_BETA});
-    const NodeId scale = node_const(b->g, loc, m->training.recon_scale);
-    b->g->loss = build_formula(b, loc, "scale * recon + beta * kl",
-                               (const char *const[]){"scale", "recon", "beta", "kl"},
-                               (NodeId[]){scale, recon, beta, kl}, 4);
+    b->g->loss = b->m->objective->loss(b, &r);
     graph_output(b->g, "loss", b->g->loss);
-    graph_output(b->g, "reconstruction", recon);
-    graph_output(b->g, "kl", kl);
+    graph_output(b->g, "reconstruction", build_batch_mean(b, r.reconstruction));
+    graph_output(b->g, "kl", build_batch_mean(b, r.kl));
 }
 
 static void build_eval(Build *b) {
+    const Model *m = b->m;
     const Bound r = build_bound(b);
     graph_output(b->g, "reconstruction", r.reconstruction);
     graph_output(b->g, "kl", r.kl);
-    graph_output(b->g, "log_weight",
-                 node2(b->g, OP_sub, b->m->loss_loc, r.log_ratio, r.reconstruction));
-    for (int i = 0; i < b->m->n_latents; i++)
-        graph_output(b->g, arena_printf(b->g->arena, "%s.kl", b->m->latent[i].name), r.kl_dim[i]);
+    graph_output(b->g, "log_weight", node2(b->g, OP_sub, m->loss_loc, r.log_ratio, r.reconstruction));
+    for (int i = 0; i < m->n_latents; i++)
+        graph_output(b->g, arena_printf(b->g->arena, "%s.kl", m->latent[i].name), r.sample[i].kl);
 }
 
 static void build_encode(Build *b) {
-    Posterior q[MAX_LATENTS];
-    build_encoder(b, q);
+    Sample s[MAX_LATENTS];
+    build_encoder(b, s);
     for (int i = 0; i < b->m->n_latents; i++) {
         const char *z = b->m->latent[i].name;
-        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z), q[i].mean);
-        graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z), q[i].logvar);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z), s[i].mean);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z), s[i].logvar);
     }
 }
 

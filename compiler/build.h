@@ -19,10 +19,26 @@ struct Build {
 };
 
 // One part of a packed dense layer: tensors <name>.weight [width, in] and <name>.bias [width].
-typedef struct DensePart {
+struct DensePart {
     const char *name;
     int width;
-} DensePart;
+};
+#define MAX_HEADS 4 // of one latent
+
+struct Sample {
+    NodeId head[MAX_HEADS];
+    NodeId mean, logvar; // of q(z|x), as `encode` reports them
+    NodeId z;
+    NodeId log_q; // log q(z|x) of each dimension
+    NodeId log_p; // log p(z) of each dimension
+    NodeId kl;    // KL(q || p) of each dimension
+};
+
+struct Bound { // of each row, in nats
+    NodeId reconstruction, kl;
+    NodeId log_ratio; // log p(z) - log q(z|x)
+    Sample sample[MAX_LATENTS];
+};
 
 NodeId build_layers(Build *b, const Layer *l, NodeId x);
 // x[.., in] * w[in, total] + bias[total]; the parts' weights interleave in one matrix, so that
@@ -30,12 +46,22 @@ NodeId build_layers(Build *b, const Layer *l, NodeId x);
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts);
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length);
 NodeId build_flatten(Build *b, Loc loc, NodeId x);
+NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
 NodeId build_reference(const Build *b, const Ref *ref);
 
 // A table row's formula as nodes; names[i] stands for ids[i]; also pi.
 NodeId build_formula(Build *b, Loc loc, const char *formula, const char *const *names,
                      const NodeId *ids, int n);
+NodeId build_total(Build *b, NodeId x);      // [n, d] -> [n, 1]: over one row's values
+NodeId build_batch_mean(Build *b, NodeId x); // [n, 1] -> [1]: the sum over rows / n
+
+// posterior.c: from the encoder's features, the heads of all latents and what encode reports.
+void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s);
+// posterior.c, prior.c: draws a latent; its densities and KL.
+void build_sample(Build *b, int latent, Sample *s);
+void build_prior(Build *b, int latent, Sample *s);
+
 NodeId role(Build *b, NodeId id, const char *word); // names it in the emitted C; returns id
 
 #endif

@@ -53,21 +53,20 @@ static const Signature stream_kinds[] = {
                    {{.name = "n", .kind = ARG_INT, .required = true, .min = 2, .max = 65536}}},
     {NULL, {{0}}}};
 
-static const Signature latent_kinds[] = {
-    {"normal", {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
-    {NULL, {{0}}}};
+static const Choices streams = {stream_kinds, sizeof *stream_kinds};
 
-static int kind_find(Check *c, const Signature *table, const Expr *e, const char *code,
+static int kind_find(Check *c, const Choices *table, const Expr *e, const char *code,
                      const char *what, const char *example) {
+    const int found = choice_find(table, e->name);
+    if (found >= 0) return found;
     const char *names[16] = {0};
-    for (int i = 0; table[i].name; i++) {
-        names[i] = table[i].name;
-        if (!strcmp(table[i].name, e->name)) return i;
-    }
+    for (int i = 0; choice(table, i) && i < 15; i++) names[i] = choice(table, i)->name;
     diag_error(c->diag, e->loc, code, "unknown kind of %s '%s'", what, e->name);
     const char *near = diag_nearest(e->name, names);
-    if (near) diag_hint(c->diag, "did you mean %s?", near);
-    else diag_hint(c->diag, "%s", example);
+    if (near)
+        diag_hint(c->diag, "did you mean %s?", near);
+    else
+        diag_hint(c->diag, "%s", example);
     return -1;
 }
 
@@ -75,7 +74,7 @@ static void check_data(Check *c, const Decl *d, int index) {
     VaeStream *s = &c->model->stream[index];
     Value arg[MAX_ARGS];
     const int kind =
-        kind_find(c, stream_kinds, d->value, "E0204", "data",
+        kind_find(c, &streams, d->value, "E0204", "data",
                   "kinds of data: vector(n), image(height, width, channels) or label(n)");
     if (kind < 0) return;
     s->kind = (VaeStreamKind)kind;
@@ -101,14 +100,16 @@ static void check_data(Check *c, const Decl *d, int index) {
 }
 
 static void check_latent(Check *c, const Decl *d, int index) {
-    Value arg[MAX_ARGS];
+    Latent *z = &c->model->latent[index];
     const int kind =
-        kind_find(c, latent_kinds, d->value, "E0205", "latent", "kinds of latents: normal(n)");
+        kind_find(c, &posteriors, d->value, "E0205", "latent", "kinds of latents: normal(n)");
     if (kind < 0) return;
-    if (!check_args(c, NULL, d->value->name, d->value->loc, latent_kinds[kind].arg, d->value->args,
-                    arg))
+    z->posterior = &posterior_table[kind];
+    z->prior = &prior_table[0];
+    if (!check_args(c, NULL, d->value->name, d->value->loc, z->posterior->sig.arg, d->value->args,
+                    z->posterior_arg))
         return;
-    c->model->latent[index].width = (int)arg[0].number[0];
+    z->width = z->posterior->width(z->posterior_arg);
     c->latent_known[index] = true;
 }
 

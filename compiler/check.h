@@ -74,12 +74,6 @@ typedef struct Check {
     bool unknown_setting; // one that may be a misspelt likelihood
 } Check;
 
-// One name with a signature: a kind of data, an optimizer, a schedule.
-typedef struct Signature {
-    const char *name;
-    ArgDef arg[MAX_ARGS];
-} Signature;
-
 // check_expr.c
 // A constant's value; false after an error (reported), or if a part of it is not known.
 bool check_number(Check *c, const Scope *s, const Expr *e, double *value);

@@ -7,6 +7,17 @@
 #include <math.h>
 #include <string.h>
 
+const Signature *choice(const Choices *c, int i) {
+    const Signature *s = (const void *)((const char *)c->row + (size_t)i * c->size);
+    return s->name ? s : NULL;
+}
+
+int choice_find(const Choices *c, const char *name) {
+    for (int i = 0; choice(c, i); i++)
+        if (!strcmp(choice(c, i)->name, name)) return i;
+    return -1;
+}
+
 static int count_args(const ArgDef *defs) {
     int n = 0;
     while (n < MAX_ARGS && defs[n].kind != ARG_END) n++;

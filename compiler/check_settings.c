@@ -20,7 +20,7 @@
     { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
 
 // In the order of VaeOptimizerKind.
-static const Signature optimizers[] = {
+static const Signature optimizer_rows[] = {
     {"adam",
      {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
       POSITIVE("eps", 1e-8), BOOL("amsgrad")}},
@@ -32,13 +32,14 @@ static const Signature optimizers[] = {
       BELOW_ONE("momentum", 0), BOOL("centered")}},
     {"sgd", {POSITIVE("lr", 1e-2), BELOW_ONE("momentum", 0), BOOL("nesterov")}},
     {NULL, {{0}}}};
+static const Choices optimizers = {optimizer_rows, sizeof *optimizer_rows};
 
 // In the order of VaeScheduleKind; a constant is written as a number.
 #define SPAN                                                                                       \
     {.name = "from", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                  \
         {.name = "to", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                \
         NUMBER("epochs", 0, 0, 1e9), NUMBER("steps", 0, 0, 1e15)
-static const Signature schedules[] = {
+static const Signature schedule_rows[] = {
     {"constant", {{.name = "value", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6}}},
     {"linear", {SPAN}},
     {"cosine", {SPAN}},
@@ -48,9 +49,10 @@ static const Signature schedules[] = {
       NUMBER("from", 0, 0, 1e6),
       NUMBER("to", 1, 0, 1e6)}},
     {NULL, {{0}}}};
+static const Choices schedules = {schedule_rows, sizeof *schedule_rows};
 
 // In the order of VaeLrKind.
-static const Signature lr_schedules[] = {
+static const Signature lr_schedule_rows[] = {
     {"constant", {NUMBER("warmup", 0, 0, 1e9)}},
     {"cosine", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
     {"step",
@@ -64,14 +66,16 @@ static const Signature lr_schedules[] = {
       NUMBER("warmup", 0, 0, 1e9)}},
     {"linear", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
     {NULL, {{0}}}};
+static const Choices lr_schedules = {lr_schedule_rows, sizeof *lr_schedule_rows};
 
 // In the order of InitScheme.
-static const Signature inits[] = {{"glorot", {{0}}},
-                                  {"keras", {{0}}},
-                                  {"pytorch", {{0}}},
-                                  {"he", {{0}}},
-                                  {"normal", {POSITIVE("std", 0.02)}},
-                                  {NULL, {{0}}}};
+static const Signature init_rows[] = {{"glorot", {{0}}},
+                                      {"keras", {{0}}},
+                                      {"pytorch", {{0}}},
+                                      {"he", {{0}}},
+                                      {"normal", {POSITIVE("std", 0.02)}},
+                                      {NULL, {{0}}}};
+static const Choices inits = {init_rows, sizeof *init_rows};
 
 static const Setting *find(const Decl *d, const char *name) {
     for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
@@ -81,7 +85,7 @@ static const Setting *find(const Decl *d, const char *name) {
 
 typedef struct SettingDef {
     ArgDef value; // kind ARG_END: only choices
-    const Signature *choices;
+    const Choices *choices;
     void (*set)(Check *c, Model *m, int choice, const Value *v); // choice -1: a plain value
 } SettingDef;
 
@@ -119,16 +123,18 @@ static void set_reduce(Check *c, Model *m, int choice, const Value *v) {
     m->reduce = strcmp(v->word, "mean") ? REDUCE_SUM : REDUCE_MEAN;
 }
 
-static void set_nothing(Check *c, Model *m, int choice, const Value *v) {
-    (void)c, (void)m, (void)choice, (void)v;
+static void set_objective(Check *c, Model *m, int choice, const Value *v) {
+    (void)c;
+    m->objective = &objective_table[choice];
+    memcpy(m->objective_arg, v, sizeof m->objective_arg);
 }
 
 static const SettingDef loss_settings[] = {
     {{.name = "likelihood"}, NULL, NULL}, // its choices are likelihood_table
-    {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, schedules, set_beta},
+    {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_beta},
     {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic"}, NULL, set_binarize},
     {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean"}, NULL, set_reduce},
-    {{.name = "objective", .kind = ARG_WORD, .words = "elbo"}, NULL, set_nothing},
+    {{.name = "objective"}, &objectives, set_objective},
     {{.name = NULL}, NULL, NULL}};
 
 // ---------------------------------------------------------------- train
@@ -202,17 +208,17 @@ SET(validation, training.validation, double)
 SET(early_stop, training.early_stop, int)
 
 static const SettingDef train_settings[] = {
-    {{.name = "optimizer"}, optimizers, set_optimizer},
+    {{.name = "optimizer"}, &optimizers, set_optimizer},
     {{.name = "batch", .kind = ARG_INT, .min = 1, .max = 65536}, NULL, set_batch},
     {{.name = "epochs", .kind = ARG_INT, .min = 1, .max = 1e6}, NULL, set_epochs},
     {{.name = "seed", .kind = ARG_INT, .min = 0, .max = 9007199254740992.0}, NULL, set_seed},
-    {{.name = "lr_schedule"}, lr_schedules, set_lr_schedule},
+    {{.name = "lr_schedule"}, &lr_schedules, set_lr_schedule},
     {NUMBER("clip_norm", 0, 0, 1e30), NULL, set_clip_norm},
     {NUMBER("weight_decay", 0, 0, 1e6), NULL, set_weight_decay},
     {BELOW_ONE("ema", 0), NULL, set_ema},
     {BELOW_ONE("validation", 0), NULL, set_validation},
     {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6}, NULL, set_early_stop},
-    {{.name = "init"}, inits, set_init},
+    {{.name = "init"}, &inits, set_init},
     {{.name = NULL}, NULL, NULL}};
 
 // ---------------------------------------------------------------- one setting
@@ -226,14 +232,15 @@ static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
 }
 
 static void set_choice(Check *c, const Setting *s, const SettingDef *def) {
-    const char *names[16] = {0};
+    const char *names[32] = {0};
     const Expr *e = s->value;
     const bool named = e->kind == EX_NAME || e->kind == EX_CALL;
-    for (int i = 0; def->choices[i].name; i++) {
-        names[i] = def->choices[i].name;
+    for (int i = 0; choice(def->choices, i) && i < 31; i++) {
+        const Signature *row = choice(def->choices, i);
+        names[i] = row->name;
         if (!named || strcmp(names[i], e->name)) continue;
         Value v[MAX_ARGS];
-        if (check_args(c, NULL, e->name, e->loc, def->choices[i].arg, e->args, v))
+        if (check_args(c, NULL, e->name, e->loc, row->arg, e->args, v))
             def->set(c, c->model, i, v);
         return;
     }
@@ -257,9 +264,7 @@ static void set_likelihood(Check *c, const Setting *s) {
 static bool is_choice(const SettingDef *def, const Expr *e) {
     if (def->value.kind == ARG_END) return true;
     if (e->kind == EX_CALL) return true;
-    for (const Signature *choice = def->choices; choice && choice->name; choice++)
-        if (e->kind == EX_NAME && !strcmp(e->name, choice->name)) return true;
-    return false;
+    return def->choices && e->kind == EX_NAME && choice_find(def->choices, e->name) >= 0;
 }
 
 static void one_setting(Check *c, const Decl *d, const Setting *s, const SettingDef *table) {
@@ -279,7 +284,7 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
         } else if (def->choices && is_choice(def, s->value)) {
             set_choice(c, s, def);
         } else if (!def->choices && s->value->kind == EX_CALL && def->value.kind == ARG_WORD) {
-            Expr word = *s->value; // iwae(samples=5): as unknown as iwae alone
+            Expr word = *s->value; // threshold(0.5): as unknown as threshold alone
             word.kind = EX_NAME;
             Value v;
             check_value(c, NULL, s->name, &def->value, &word, &v);
@@ -319,6 +324,7 @@ static void check_together(Check *c) {
 void check_settings(Check *c) {
     Model *m = c->model;
     Value standard[MAX_ARGS] = {{0}};
+    m->objective = &objective_table[0];
     m->batch = 128;
     m->training.epochs = 10;
     m->training.seed = 1;
@@ -326,7 +332,7 @@ void check_settings(Check *c) {
     m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
     m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
     m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};
-    check_args(c, NULL, "adam", (Loc){0}, optimizers[VAE_ADAM].arg, NULL, standard);
+    check_args(c, NULL, "adam", (Loc){0}, optimizer_rows[VAE_ADAM].arg, NULL, standard);
     set_optimizer(c, m, VAE_ADAM, standard);
     // Schedules in `loss` ask how long the training is.
     for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)

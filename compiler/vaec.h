@@ -167,6 +167,20 @@ typedef struct ArgDef {
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
 } ArgDef;
 
+// One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
+typedef struct Signature {
+    const char *name;
+    ArgDef arg[MAX_ARGS];
+} Signature;
+
+// A table whose rows begin with a Signature; the row after the last has no name.
+typedef struct Choices {
+    const void *row;
+    size_t size; // of a row
+} Choices;
+const Signature *choice(const Choices *c, int i); // NULL after the last
+int choice_find(const Choices *c, const char *name); // -1 if there is none
+
 typedef struct Layer Layer;
 
 typedef struct Ref { // what a name stands for
@@ -201,6 +215,9 @@ struct Layer { // one stage: names resolved, arguments evaluated, blocks and rep
 };
 
 typedef struct LikelihoodDef LikelihoodDef;
+typedef struct PosteriorDef PosteriorDef;
+typedef struct PriorDef PriorDef;
+typedef struct ObjectiveDef ObjectiveDef;
 
 typedef enum { BINARIZE_NONE, BINARIZE_THRESHOLD, BINARIZE_DYNAMIC } Binarize;
 typedef enum { REDUCE_SUM, REDUCE_MEAN } Reduce;
@@ -208,7 +225,11 @@ typedef enum { REDUCE_SUM, REDUCE_MEAN } Reduce;
 typedef struct Latent {
     const char *name;
     Loc loc;
-    int width;
+    int width; // numbers that the decoder sees
+    const PosteriorDef *posterior;
+    Value posterior_arg[MAX_ARGS];
+    const PriorDef *prior;
+    Value prior_arg[MAX_ARGS];
 } Latent;
 
 // Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
@@ -233,6 +254,8 @@ typedef struct Model {
     Loc encoder_loc, decoder_loc, loss_loc;
     const LikelihoodDef *likelihood;
     Value likelihood_arg[MAX_ARGS];
+    const ObjectiveDef *objective;
+    Value objective_arg[MAX_ARGS];
     Binarize binarize;
     Reduce reduce;
     int batch;
@@ -433,6 +456,40 @@ struct LikelihoodDef {
 };
 extern const LikelihoodDef likelihood_table[];
 const LikelihoodDef *likelihood_find(const char *name);
+
+// ---------------------------------------------------------------- posteriors, priors, objectives
+
+typedef struct Sample Sample;       // a latent drawn from its posterior (build.h)
+typedef struct Bound Bound;         // what an objective is made of (build.h)
+typedef struct DensePart DensePart; // a head on the encoder's features (build.h)
+
+struct PosteriorDef { // posterior.c: a family of q(z|x), the kind of a latent
+    Signature sig;
+    const char *help; // one line
+    int (*width)(const Value arg[MAX_ARGS]); // of z
+    // Fills in the heads that the encoder's features need; returns how many.
+    int (*heads)(Build *b, const Latent *z, DensePart *head);
+    void (*encode)(Build *b, const Latent *z, const NodeId *head, Sample *s); // mean, logvar
+    void (*draw)(Build *b, int latent, Sample *s);                            // z, log_q
+};
+
+struct PriorDef { // prior.c: p(z)
+    Signature sig;
+    const char *help; // one line
+    const char *log_density; // of each dimension: a formula of z
+    const char *normal_kl;   // KL(q || p) of each dimension if q is normal: of mean and logvar
+};
+
+struct ObjectiveDef { // objective.c: what training minimizes
+    Signature sig;
+    const char *help; // one line
+    NodeId (*loss)(Build *b, const Bound *r); // one number
+};
+
+extern const PosteriorDef posterior_table[];
+extern const PriorDef prior_table[];
+extern const ObjectiveDef objective_table[];
+extern const Choices posteriors, priors, objectives;
 
 // ---------------------------------------------------------------- build.c: Model -> Graph
 
