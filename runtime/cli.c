@@ -84,13 +84,11 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
         if (*text == '\0') vae_die(EX_USAGE, "--%s needs a %s, not nothing", o->name, o->value);
         *(const char **)at = text;
         return;
-    case CLI_LIST_DATA:
-    case CLI_LIST_VALID: {
-        const bool data = o->kind == CLI_LIST_DATA;
-        int *n = data ? &options->n_data : &options->n_valid;
-        if (*n == VAE_MAX_STREAMS)
+    case CLI_LIST: {
+        VaeList *list = at;
+        if (list->n == VAE_MAX_STREAMS)
             vae_die(EX_USAGE, "--%s is given more than %d times", o->name, VAE_MAX_STREAMS);
-        (data ? options->data : options->valid)[(*n)++] = text;
+        list->item[list->n++] = text;
         return;
     }
     case CLI_COUNT: {
@@ -129,7 +127,7 @@ static const CliOption *cli_find(const CliCommand *c, const char *name, size_t n
 }
 
 static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char **argv) {
-    unsigned long given = 0; // one bit for each option
+    bool given[CLI_MOST_OPTIONS] = {false};
     for (int i = 0; i < argc; i++) {
         const char *word = argv[i];
         const CliOption *o;
@@ -155,17 +153,15 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
             if (++i == argc) vae_die(EX_USAGE, "--%s needs a value: %s", o->name, o->value);
             value = argv[i];
         }
-        const unsigned long bit = 1ul << (o - cli_option);
-        if ((given & bit) && o->kind != CLI_FLAG && o->kind != CLI_LIST_DATA &&
-            o->kind != CLI_LIST_VALID)
+        if (given[o - cli_option] && o->kind != CLI_FLAG && o->kind != CLI_LIST)
             vae_die(EX_USAGE, "--%s is given twice", o->name);
-        given |= bit;
+        given[o - cli_option] = true;
         cli_set(options, o, value);
     }
     if (options->help) return;
     for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
-        if (!(o->required & c->bit) || (given & 1ul << i)) continue;
+        if (!(o->required & c->bit) || given[i]) continue;
         if (o->letter)
             vae_die(EX_USAGE, "'%s' needs -%c %s; see '%s %s --help'", c->name, o->letter,
                     o->value, vae_program_name, c->name);

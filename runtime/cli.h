@@ -12,8 +12,7 @@ typedef struct CliCommand {
     const char *summary, *example; // the example without the program's name
 } CliCommand;
 
-typedef enum { CLI_TEXT, CLI_LIST_DATA, CLI_LIST_VALID, CLI_COUNT, CLI_REAL, CLI_SEED,
-               CLI_FLAG } CliKind;
+typedef enum { CLI_TEXT, CLI_LIST, CLI_COUNT, CLI_REAL, CLI_SEED, CLI_FLAG } CliKind;
 
 typedef struct CliOption {
     const char *name;
@@ -25,6 +24,8 @@ typedef struct CliOption {
     unsigned commands, required;
     const char *help;
 } CliOption;
+
+enum { CLI_MOST_OPTIONS = 128 };
 
 extern const CliCommand cli_command[];
 extern const int cli_commands;

@@ -46,10 +46,10 @@ const int cli_commands = (int)(sizeof cli_command / sizeof cli_command[0]);
 
 #define AT(field) offsetof(VaeOptions, field)
 const CliOption cli_option[] = {
-    {"data", 0, "[STREAM=]FILE", CLI_LIST_DATA, 0, 0,
+    {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      READS_DATA | IN_SAMPLE | IN_DECODE | IN_GRADCHECK, READS_DATA,
      "data: IDX, IDX.gz, NPY, CSV, or `shapes`; once for each stream"},
-    {"valid", 0, "[STREAM=]FILE", CLI_LIST_VALID, 0, 0, IN_TRAIN, 0,
+    {"valid", 0, "[STREAM=]FILE", CLI_LIST, AT(valid), 0, IN_TRAIN, 0,
      "validation data; otherwise the fraction that the model holds out"},
     {"latents", 0, "FILE", CLI_TEXT, AT(latents), 0, IN_DECODE, IN_DECODE,
      "latents, .npy or .csv, all latents side by side"},
@@ -93,4 +93,5 @@ const CliOption cli_option[] = {
     {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), 0, IN_ALL, 0, "print results and errors only"},
     {"help", 'h', NULL, CLI_FLAG, AT(help), 0, IN_ALL, 0, "print this"},
 };
+_Static_assert(sizeof cli_option / sizeof cli_option[0] <= CLI_MOST_OPTIONS, "too many options");
 const int cli_options = (int)(sizeof cli_option / sizeof cli_option[0]);

@@ -13,12 +13,15 @@
 
 // ---------------------------------------------------------------- options (cli.c)
 
+typedef struct VaeList { // of an option that is given once for each stream
+    const char *item[VAE_MAX_STREAMS];
+    int n;
+} VaeList;
+
 // What the command line said. A number that was not given is negative (a real: NaN).
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
-    const char *data[VAE_MAX_STREAMS];
-    const char *valid[VAE_MAX_STREAMS];
-    int n_data, n_valid;
+    VaeList data, valid;
     const char *weights, *out, *output, *latents, *noise;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     double lr, beta, seconds;

@@ -187,7 +187,7 @@ int vae_command_eval(const VaeOptions *o) {
     VaeSession s;
     VaeScores r;
     if (o->samples > 1000000) vae_die(EX_USAGE, "--samples %ld is more than 1000000", o->samples);
-    vae_data_open(&d, m, o->data, o->n_data, o->limit > 0 ? (size_t)o->limit : 0,
+    vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->eval, "--data");
     vae_session_open_weights(&s, o);

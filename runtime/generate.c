@@ -80,12 +80,12 @@ bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size
         if (m->stream[m->decode.port[i].index].kind != VAE_LABEL) labels = false;
     }
     if (!reads) {
-        if (o && o->n_data)
+        if (o && o->data.n)
             vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
         return true;
     }
-    if (o && o->n_data) {
-        vae_data_open(d, m, o->data, o->n_data, n, vae_option_seed(o));
+    if (o && o->data.n) {
+        vae_data_open(d, m, o->data.item, o->data.n, n, vae_option_seed(o));
         vae_data_require(d, m, &m->decode, "--data");
         if (d->rows < n)
             vae_die(EX_DATAERR, "--data has %zu rows; %zu are needed", d->rows, n);
@@ -97,7 +97,7 @@ bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size
 }
 
 void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o) {
-    if (o && o->n_data) vae_data_close(d);
+    if (o && o->data.n) vae_data_close(d);
     else vae_data_free_made_up(d, m);
 }
 
@@ -168,7 +168,7 @@ int vae_command_encode(const VaeOptions *o) {
     if (o->draw && o->logvar) vae_die(EX_USAGE, "--draw and --logvar do not go together");
     VaeData d;
     VaeSession s;
-    vae_data_open(&d, m, o->data, o->n_data, o->limit > 0 ? (size_t)o->limit : 0,
+    vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
     vae_session_open_weights(&s, o);
@@ -205,7 +205,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
     size_t limit = o->limit > 0 ? (size_t)o->limit : 0;
     if (format == VAE_PNG && limit == 0) limit = GENERATE_PAIRS;
     vae_output_limit(format, limit, "--limit");
-    vae_data_open(&d, m, o->data, o->n_data, limit, vae_option_seed(o));
+    vae_data_open(&d, m, o->data.item, o->data.n, limit, vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
     vae_data_require(&d, m, &m->decode, "--data");
     vae_session_open_weights(&s, o);

@@ -16,7 +16,7 @@ int vae_command_grad(const VaeOptions *o) {
                 m->batch);
     const uint64_t seed = vae_option_seed(o);
     VaeData d;
-    vae_data_open(&d, m, o->data, o->n_data, noise.rows, seed);
+    vae_data_open(&d, m, o->data.item, o->data.n, noise.rows, seed);
     vae_data_require(&d, m, &m->train, "--data");
     if (d.rows < noise.rows)
         vae_die(EX_DATAERR, "--noise has %zu rows, but --data only %zu", noise.rows, d.rows);

@@ -191,8 +191,8 @@ int vae_command_gradcheck(const VaeOptions *o) {
     if (o->rows > m->batch)
         vae_die(EX_USAGE, "--rows %ld is more than a batch, %d", o->rows, m->batch);
     VaeData d;
-    if (o->n_data) {
-        vae_data_open(&d, m, o->data, o->n_data, (size_t)rows, seed);
+    if (o->data.n) {
+        vae_data_open(&d, m, o->data.item, o->data.n, (size_t)rows, seed);
         vae_data_require(&d, m, &m->train, "--data");
         if (d.rows < (size_t)rows)
             vae_die(EX_DATAERR, "--data has %zu rows; %d are needed", d.rows, rows);
@@ -246,7 +246,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     vae_free(c.state.grad);
     vae_free(c.state.arena);
     vae_team_free(c.team);
-    if (o->n_data) vae_data_close(&d);
+    if (o->data.n) vae_data_close(&d);
     else vae_data_free_made_up(&d, m);
     return good ? 0 : EX_SOFTWARE;
 }

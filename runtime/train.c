@@ -107,7 +107,7 @@ static size_t train_count_rows(VaeTrain *t) {
     const double fraction = t->training.validation;
     size_t held_out = 0;
     t->n_train = t->data.rows;
-    if (t->options->n_valid > 0) {
+    if (t->options->valid.n > 0) {
         t->valid = &t->valid_file;
         t->n_valid = t->valid_file.rows;
     } else if (fraction > 0) {
@@ -343,11 +343,11 @@ static void train_begin(VaeTrain *t, bool resumed) {
 static void train_open_data(VaeTrain *t) {
     const VaeOptions *o = t->options;
     const VaeModel *m = t->model;
-    vae_data_open(&t->data, m, o->data, o->n_data, o->limit > 0 ? (size_t)o->limit : 0,
+    vae_data_open(&t->data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   t->training.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
-    if (o->n_valid == 0) return;
-    vae_data_open(&t->valid_file, m, o->valid, o->n_valid, 0, t->training.seed + 1);
+    if (o->valid.n == 0) return;
+    vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->training.seed + 1);
     vae_data_require(&t->valid_file, m, &m->eval, "--valid");
 }
 
@@ -358,7 +358,7 @@ static void train_close(VaeTrain *t) {
     vae_free(t->valid_row ? t->valid_row : t->train_row); // one array
     vae_free(t->order);
     vae_free(t->averaged);
-    if (t->options->n_valid > 0) vae_data_close(&t->valid_file);
+    if (t->options->valid.n > 0) vae_data_close(&t->valid_file);
     vae_data_close(&t->data);
 }
 
