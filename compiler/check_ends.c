@@ -187,6 +187,15 @@ void check_balance(Check *c) {
         if (!strcmp(s->name, "beta")) beta_loc = s->loc;
         if (!strcmp(s->name, "reduce")) reduce_loc = s->loc;
     }
+    const double warmup = t->lr_schedule.warmup;
+    if (warmup > t->epochs) {
+        Loc loc = c->train ? c->train->loc : m->loc;
+        for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
+            if (!strcmp(s->name, "lr_schedule")) loc = s->loc;
+        diag_warning(c->diag, loc, "W0706", "a warm-up of %s epochs, the training has %d",
+                     number_text(c->arena, warmup), t->epochs);
+        diag_hint(c->diag, "the learning rate never gets to its full value");
+    }
     int64_t latents = 0;
     for (int i = 0; i < m->n_latents; i++) latents += m->latent[i].width;
     if (latents > width) {

@@ -1,6 +1,7 @@
 // check_network.c -- encoder and decoder: what they read, their stages, what flows out.
-// The first input flows into the first stage; the others are read by stages that name them. By
-// default the encoder reads the first data stream and the decoder all latents.
+// The first input flows into the first stage; the others are read by stages that name them.
+// Without a list the first data stream flows into the encoder, and all latents, one behind the
+// other, into the decoder.
 #include "check.h"
 
 #include <string.h>
@@ -97,8 +98,13 @@ static Shape flows_in(Check *c, const Ref *list, int n, bool *known) {
         *known = c->data_known[list[0].index];
         return shape_of_stream(&m->stream[list[0].index]);
     }
-    *known = c->latent_known[list[0].index];
-    return (Shape){.rank = 1, .dim = {m->latent[list[0].index].width}};
+    Shape shape = {.rank = 1};
+    for (int i = 0; i < (m->joins_latents ? n : 1); i++) {
+        *known &= c->latent_known[list[i].index];
+        shape.dim[0] += m->latent[list[i].index].width;
+        c->input_read[i] = true;
+    }
+    return shape;
 }
 
 static void walk(Check *c, const Decl *d, bool encoder) {
@@ -107,11 +113,12 @@ static void walk(Check *c, const Decl *d, bool encoder) {
     int *n = encoder ? &m->n_encoder_inputs : &m->n_decoder_inputs;
     const int before = diag_errors(c->diag);
     check_inputs(c, d, encoder, list, n);
+    memset(c->input_read, 0, sizeof c->input_read);
+    c->input_read[0] = true;
+    m->joins_latents = !encoder && !d->has_params;
     bool known;
     Shape shape = flows_in(c, list, *n, &known);
     if (diag_errors(c->diag) > before) known = false;
-    memset(c->input_read, 0, sizeof c->input_read);
-    c->input_read[0] = true;
     c->is_encoder = encoder;
     c->named = NULL;
     int position = 0;

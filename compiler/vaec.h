@@ -248,6 +248,7 @@ typedef struct Model {
     int n_encoder_inputs;
     Ref decoder_input[VAE_MAX_STREAMS];
     int n_decoder_inputs;
+    bool joins_latents; // decoder without a list: all latents flow in, one behind the other
     int target; // the stream that the decoder produces: the first
     Layer *encoder, *decoder;
     Shape encoder_out, decoder_out;
