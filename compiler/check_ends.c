@@ -137,6 +137,24 @@ static void check_link(Check *c, const Tail *t) {
     }
 }
 
+// The second head of a learned sigma is a twin of the last layer with weights.
+static bool has_weights(const Layer *l) {
+    for (; l; l = l->next)
+        if ((l->def && l->def->has_weights) || has_weights(l->body)) return true;
+    return false;
+}
+
+static void check_twin(Check *c) {
+    const Model *m = c->model;
+    bool learned = false;
+    for (int i = 0; m->likelihood && i < MAX_ARGS; i++)
+        learned |= m->likelihood_arg[i].word && !strcmp(m->likelihood_arg[i].word, "learned");
+    if (!learned || !m->decoder_out.rank || has_weights(m->decoder)) return;
+    diag_error(c->diag, m->decoder_loc, "E0219",
+               "sigma = learned needs a layer with weights in the decoder");
+    diag_hint(c->diag, "add dense, or use sigma = shared");
+}
+
 static void check_dropout(Check *c, const Tail *t) {
     for (int i = t->n - 1; i >= 0 && !t->layer[i]->def->has_weights; i--)
         if (is(t->layer[i], "dropout")) {
@@ -165,6 +183,7 @@ void check_ends(Check *c) {
         flatten_layers(m->decoder, t);
         check_output(c);
         check_link(c, t);
+        check_twin(c);
         check_dropout(c, t);
     }
     if (!m->n_streams || !m->likelihood) return;

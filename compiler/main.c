@@ -69,12 +69,18 @@ typedef struct Pass {
     void (*dump)(Compilation *c, FILE *out);
 } Pass;
 
+// clang-format off
 static const Pass passes[] = {
-    {'p', "parse", pass_parse, dump_ast},     {'c', "check", pass_check, dump_model},
-    {'b', "build", build, dump_graphs},       {'a', "autodiff", autodiff, dump_graphs},
-    {'s', "simplify", simplify, dump_graphs}, {'l', "legalize", legalize, dump_graphs},
-    {'f', "fuse", fuse, dump_graphs},         {'m', "plan", plan, dump_graphs},
+    {'p', "parse", pass_parse, dump_ast},
+    {'c', "check", pass_check, dump_model},
+    {'b', "build", build, dump_graphs},
+    {'a', "autodiff", autodiff, dump_graphs},
+    {'s', "simplify", simplify, dump_graphs},
+    {'l', "legalize", legalize, dump_graphs},
+    {'f', "fuse", fuse, dump_graphs},
+    {'m', "plan", plan, dump_graphs},
 };
+// clang-format on
 #define N_PASSES ((int)(sizeof passes / sizeof passes[0]))
 
 // False after a user's error.
