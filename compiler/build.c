@@ -36,6 +36,37 @@ static NodeId param_node(Build *b, Loc loc, size_t offset, Shape s) {
     return node_with(b->g, OP_param, loc, 0, NULL, 2 + MAX_RANK, attr);
 }
 
+// Untrained numbers, all `start` at first. Their offset counts from the first of their kind until
+// build() knows how many trained ones come before.
+NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s) {
+    Compilation *c = b->c;
+    const Param *known = find_param(c, name);
+    if (!known) {
+        VaeTensor t = {.name = name, .rank = 1, .dim = {shape_size(s)}, .stride = {1}};
+        t.offset = c->n_state;
+        t.init = start == 0 ? VAE_INIT_ZERO : VAE_INIT_CONST;
+        t.init_value = (float)start;
+        c->n_state += ((size_t)shape_size(s) + 15) / 16 * 16;
+        add_param(c, t, loc);
+        known = find_param(c, name);
+    }
+    const NodeId id = param_node(b, loc, known->tensor.offset, s);
+    b->g->node[id].attr[2 + MAX_RANK] = true;
+    return id;
+}
+
+// Untrained numbers lie behind the trained ones.
+static void place_state(Compilation *c) {
+    for (int i = 0; i < c->n_params; i++)
+        if (!c->param[i].tensor.trained) c->param[i].tensor.offset += c->n_param;
+    for (int kind = 0; kind < PROGRAMS; kind++) {
+        Graph *g = c->graph[kind];
+        for (NodeId id = 0; id < g->n_nodes; id++)
+            if (g->node[id].op == OP_param && g->node[id].attr[2 + MAX_RANK])
+                g->node[id].attr[0] += (int)c->n_param;
+    }
+}
+
 // Weights of a layer with `in` inputs and `out` outputs to each number it computes.
 static void set_init(const Model *m, VaeTensor *t, double in, double out) {
     const bool bias = t->rank == 1;
@@ -155,7 +186,8 @@ NodeId build_layers(Build *b, const Layer *l, NodeId x) {
 static NodeId build_stream(Build *b, int i) {
     const VaeStream *s = &b->m->stream[i];
     const Loc loc = b->m->stream_loc[i];
-    const NodeId x = role(b, build_input(b, loc, VAE_IN_DATA, i, s->name, shape_of_stream(s)), "x");
+    const NodeId port = build_input(b, loc, VAE_IN_DATA, i, s->name, shape_of_stream(s));
+    const NodeId x = build_columns(b, i, role(b, port, "x"));
     if (i != b->m->target || b->m->binarize == BINARIZE_NONE) return x;
     if (b->m->binarize == BINARIZE_THRESHOLD)
         return build_formula(b, loc, "step(x - 0.5)", (const char *const[]){"x"}, &x, 1);
@@ -286,7 +318,8 @@ static Bound build_bound(Build *b) {
     }
     const Decoded d = build_decoder(b);
     const NodeId x = build_flatten(b, m->loss_loc, b->stream[m->target]);
-    r.reconstruction = build_total(b, likelihood_formula(b, m->likelihood->nll, &d, x));
+    const NodeId nll = likelihood_formula(b, m->likelihood->nll, &d, x);
+    r.reconstruction = build_total(b, build_observed(b, m->target, nll));
     return r;
 }
 
@@ -326,8 +359,9 @@ static void build_decode(Build *b) {
             role(b, build_input(b, z->loc, VAE_IN_LATENT, i, z->name, (Shape){1, {z->width}}), "z");
     }
     const Decoded d = build_decoder(b);
+    const NodeId mean = likelihood_formula(b, m->likelihood->mean, &d, NO_NODE);
     graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
-                 likelihood_formula(b, m->likelihood->mean, &d, NO_NODE));
+                 build_units(b, m->target, mean));
 }
 
 void build(Compilation *c) {
@@ -341,4 +375,5 @@ void build(Compilation *c) {
         builder[kind](&b);
         c->graph[kind] = b.g;
     }
+    place_state(c);
 }

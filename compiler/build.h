@@ -11,6 +11,7 @@ struct Build {
     Graph *g;
     bool training;                     // dropout and noise are active
     NodeId stream[VAE_MAX_STREAMS];    // as the networks see them (after binarize)
+    NodeId observed[VAE_MAX_STREAMS];  // 1 where a value is known; of streams with missing values
     NodeId latent[MAX_LATENTS];
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
     int n_random;                      // random ports made so far, other than the latents' noise
@@ -44,6 +45,13 @@ NodeId build_layers(Build *b, const Layer *l, NodeId x);
 // x[.., in] * w[in, total] + bias[total]; the parts' weights interleave in one matrix, so that
 // several heads on the same features are one product.
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts);
+NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);
+// Untrained numbers that are saved with the weights: means, deviations, running statistics.
+NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s);
+// columns.c: a stream's values as the model sees them, and back; sums without what is missing.
+NodeId build_columns(Build *b, int stream, NodeId x);
+NodeId build_units(Build *b, int stream, NodeId x);
+NodeId build_observed(Build *b, int stream, NodeId each); // each: [n, width]
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length);
 NodeId build_flatten(Build *b, Loc loc, NodeId x);
 NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);

@@ -43,12 +43,14 @@ bool shape_equal(Shape a, Shape b) {
 
 static const Signature stream_kinds[] = {
     [VAE_VECTOR] = {"vector",
-                    {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = MAX_WIDTH}}},
+                    {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = MAX_WIDTH},
+                     BOOL("standardize"), BOOL("missing")}},
     [VAE_IMAGE] =
         {"image",
          {{.name = "height", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
           {.name = "width", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-          {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
+          {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+          BOOL("standardize"), BOOL("missing")}},
     [VAE_LABEL] = {"label",
                    {{.name = "n", .kind = ARG_INT, .required = true, .min = 2, .max = 65536}}},
     {NULL, {{0}}}};
@@ -87,6 +89,11 @@ static void check_data(Check *c, const Decl *d, int index) {
         s->height = (int)arg[0].number[0];
         s->width_px = (int)arg[1].number[0];
         s->channels = (int)arg[2].number[0];
+    }
+    for (int i = 0; stream_kinds[kind].arg[i].kind != ARG_END; i++) {
+        if (!strcmp(stream_kinds[kind].arg[i].name, "standardize"))
+            s->standardize = value_true(&arg[i]);
+        if (!strcmp(stream_kinds[kind].arg[i].name, "missing")) s->missing = value_true(&arg[i]);
     }
     const double width = (double)s->height * s->width_px * s->channels;
     if (width > MAX_WIDTH) {

@@ -133,6 +133,8 @@ static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e,
     return false;
 }
 
+bool value_true(const Value *v) { return v->word && !strcmp(v->word, "true"); }
+
 bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, const Expr *e,
                  Value *out) {
     *out = (Value){.given = true, .loc = e->loc};

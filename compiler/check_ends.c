@@ -187,8 +187,15 @@ void check_ends(Check *c) {
         check_dropout(c, t);
     }
     if (!m->n_streams || !m->likelihood) return;
-    m->stream[m->target].domain = m->likelihood->domain;
-    m->stream[m->target].likelihood = m->likelihood->name;
+    VaeStream *target = &m->stream[m->target];
+    target->domain = m->likelihood->domain;
+    target->likelihood = m->likelihood->name;
+    if (target->standardize && target->domain != VAE_DOMAIN_ANY) {
+        diag_error(c->diag, m->stream_loc[m->target], "E0605",
+                   "%s is standardized, but %s does not take every number", target->name,
+                   target->likelihood);
+        diag_hint(c->diag, "standardize goes with likelihoods such as gaussian and mse");
+    }
     m->training.recon_scale = 1;
     if (m->reduce == REDUCE_MEAN && c->data_known[m->target])
         m->training.recon_scale = 1.0 / m->stream[m->target].width;

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define BOOL(name_)                                                                                \
-    { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
 #define NUMBER(name_, standard_, min_, max_)                                                       \
     { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_ }
 #define POSITIVE(name_, standard_)                                                                 \
@@ -139,8 +137,6 @@ static const SettingDef loss_settings[] = {
 
 // ---------------------------------------------------------------- train
 
-static bool is_true(const Value *v) { return v->word && !strcmp(v->word, "true"); }
-
 static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
     VaeOptimizer *o = &m->training.optimizer;
     const double decay = o->weight_decay; // the setting of this name may have come first
@@ -154,17 +150,17 @@ static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
         o->beta1 = v[1].number[0];
         o->beta2 = v[2].number[0];
         o->eps = v[3].number[0];
-        o->amsgrad = is_true(&v[4]);
+        o->amsgrad = value_true(&v[4]);
         break;
     case VAE_RMSPROP:
         o->alpha = v[1].number[0];
         o->eps = v[2].number[0];
         o->momentum = v[3].number[0];
-        o->centered = is_true(&v[4]);
+        o->centered = value_true(&v[4]);
         break;
     case VAE_SGD:
         o->momentum = v[1].number[0];
-        o->nesterov = is_true(&v[2]);
+        o->nesterov = value_true(&v[2]);
         if (o->nesterov && o->momentum == 0) {
             diag_error(c->diag, v[2].loc, "E0605", "nesterov needs a momentum");
             diag_hint(c->diag, "for example: sgd(lr=0.01, momentum=0.9, nesterov=true)");

@@ -9,7 +9,7 @@
 
 static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
     static const char *const in[] = {"VAE_IN_DATA", "VAE_IN_NORMAL", "VAE_IN_UNIFORM",
-                                     "VAE_IN_LATENT"};
+                                     "VAE_IN_LATENT", "VAE_IN_MASK"};
     (void)g;
     if (output) return n->rows ? "VAE_OUT_ROW" : "VAE_OUT_SCALAR";
     return in[n->attr[0]];
@@ -90,9 +90,10 @@ static void emit_streams(Out *o, const Compilation *c) {
     out_open(o, "static const VaeStream streams[] =");
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
-        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s},", out_string(o->arena, s->name), kinds[s->kind],
-                 s->height, s->width_px, s->channels, s->width, domains[s->domain],
-                 s->likelihood ? out_string(o->arena, s->likelihood) : "NULL");
+        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s},", out_string(o->arena, s->name),
+                 kinds[s->kind], s->height, s->width_px, s->channels, s->width, domains[s->domain],
+                 s->likelihood ? out_string(o->arena, s->likelihood) : "NULL",
+                 s->standardize ? "true" : "false", s->missing ? "true" : "false");
     }
     out_close(o, ";");
     out_blank(o);

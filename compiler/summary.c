@@ -100,13 +100,17 @@ void summary(Compilation *c, FILE *out) {
     if (twin) row(c, out, 0, "likelihood: logvar", (Shape){0}, twin, twin > 1 ? 2.0 * twin : 0);
     double params = 0;
     for (int i = 0; i < c->n_params; i++) {
-        double size = 1;
+        double size = c->param[i].tensor.trained;
         for (int d = 0; d < c->param[i].tensor.rank; d++) size *= c->param[i].tensor.dim[d];
         params += size;
     }
     fprintf(out, "\n  %s parameters; one training step of %d rows: %s flops\n",
             thousands(c->arena, params), m->batch,
             thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->batch));
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].standardize)
+            fprintf(out, "  data %s is standardized, column by column%s\n", m->stream[i].name,
+                    i == m->target ? ": losses are those of the standardized values" : "");
     const double beta = m->training.schedule[VAE_BETA].to * shape_size(m->decoder_out);
     if (m->reduce == REDUCE_MEAN)
         fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n", beta,

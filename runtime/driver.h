@@ -68,8 +68,13 @@ void vae_init_weights(const VaeModel *m, uint64_t seed, float *param);
 size_t vae_tensor_size(const VaeTensor *t);               // elements
 size_t vae_tensor_place(const VaeTensor *t, size_t k);    // of element k in saved order, in param
 
+const VaeTensor *vae_tensor(const VaeModel *m, const char *name); // NULL when there is none
 const VaePort *vae_port(const VaeProgram *p, const char *name); // NULL when there is none
 int vae_latent_width(const VaeModel *m);                        // of all latents together
+
+// Sets data.<stream>.mean and .std from rows row[0..n) of the data (columns.c).
+void vae_set_columns(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n,
+                     float *param);
 
 // What fills a program's input ports.
 typedef struct VaeInput {

@@ -19,7 +19,7 @@ typedef struct Check {
     const VaeModel *model;
     VaeState state;
     VaeTeam *team;
-    const float *data;  // one array for all data ports, in port order: [rows, width] each
+    const float *data;  // one array for all data and mask ports, in port order: [rows, width] each
     const float *noise; // the same for normal and uniform ports
     size_t loss;        // where it is in the arena
 } Check;
@@ -33,7 +33,8 @@ static void check_load(const Check *c, VaeMember *me) {
         const VaePort *port = &p->port[i];
         const size_t width = (size_t)port->width, size = width * (size_t)c->state.n;
         const float *from = NULL;
-        if (port->kind == VAE_IN_DATA) from = c->data + data_at, data_at += size;
+        if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK)
+            from = c->data + data_at, data_at += size;
         if (port->kind == VAE_IN_NORMAL || port->kind == VAE_IN_UNIFORM)
             from = c->noise + noise_at, noise_at += size;
         if (!from) continue;
@@ -138,7 +139,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     size_t data = 0, noise = 0;
     for (int i = 0; i < p->n_ports; i++) {
         const size_t size = (size_t)p->port[i].width * (size_t)rows;
-        if (p->port[i].kind == VAE_IN_DATA) data += size;
+        if (p->port[i].kind == VAE_IN_DATA || p->port[i].kind == VAE_IN_MASK) data += size;
         if (p->port[i].kind == VAE_IN_NORMAL || p->port[i].kind == VAE_IN_UNIFORM) noise += size;
     }
     float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
@@ -148,8 +149,9 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
         const VaePort *port = &p->port[i];
         const uint32_t stream = VAE_RNG_TRAIN | (uint32_t)port->index;
         for (int r = 0; r < rows; r++) {
-            if (port->kind == VAE_IN_DATA) {
+            if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK) {
                 vae_data_row(d, m, port->index, (size_t)r, x);
+                vae_data_missing(&m->stream[port->index], port->kind, x, (size_t)port->width);
                 x += port->width;
             } else if (port->kind == VAE_IN_NORMAL) {
                 vae_fill_normal(e, port->width, seed, stream, 0, (uint32_t)r);

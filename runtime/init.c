@@ -18,6 +18,12 @@ size_t vae_tensor_place(const VaeTensor *t, size_t k) {
     return place;
 }
 
+const VaeTensor *vae_tensor(const VaeModel *m, const char *name) {
+    for (int i = 0; i < m->n_tensors; i++)
+        if (strcmp(m->tensor[i].name, name) == 0) return &m->tensor[i];
+    return NULL;
+}
+
 const VaePort *vae_port(const VaeProgram *p, const char *name) {
     for (int i = 0; i < p->n_ports; i++)
         if (strcmp(p->port[i].name, name) == 0) return &p->port[i];

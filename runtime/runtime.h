@@ -102,7 +102,11 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
                    uint64_t seed);
 void vae_data_close(VaeData *d);
 // Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
+// A missing value is NaN.
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);
+// Turns rows, in place, into what a port VAE_IN_DATA (0 where a value is missing) or VAE_IN_MASK
+// (1 where it is known, 0 where it is missing) of their stream is given.
+void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n);
 
 // Plain matrices between commands (latents, reconstructions): .npy and .csv by suffix.
 typedef struct VaeMatrix {

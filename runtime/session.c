@@ -67,8 +67,10 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
     int from_width = 0;
     switch (port->kind) {
     case VAE_IN_DATA:
+    case VAE_IN_MASK:
         for (int i = 0; i < rows; i++)
             vae_data_row(in->data, m, port->index, row[i], dst + (size_t)i * width);
+        vae_data_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
         return;
     case VAE_IN_UNIFORM:
         for (int i = 0; i < rows; i++)

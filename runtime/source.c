@@ -66,6 +66,7 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
                                             : floorf(row[c] * (float)s->width);
                 else if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
                 else if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
+                if (s->missing && (r + (size_t)c) % 7 == 3) row[c] = NAN;
             }
         }
         d->stream[i].cell = VAE_F32;

@@ -334,6 +334,7 @@ static void train_begin(VaeTrain *t, bool resumed) {
     *at = (VaeProgress){.seed = t->training.seed, .rows = t->data.rows, .data_hash = data_hash,
                         .best_loss = INFINITY, .settings_hash = settings_hash};
     vae_init_weights(t->model, at->seed, t->session.state.param);
+    vae_set_columns(t->model, &t->data, t->train_row, t->n_train, t->session.state.param);
     if (t->trainer.ema)
         memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
     // The old checkpoint goes now: from here on --resume must not find another run's.

@@ -65,6 +65,11 @@ typedef struct VaeStream {
     int width;                      // values per row
     VaeDomain domain;
     const char *likelihood; // the likelihood that reads it, for messages; NULL if none
+    // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
+    // its rows: the first with either of these, the second with standardize. The programs apply them
+    // to what they read and undo them in what they write; the runtime only computes them.
+    bool standardize;
+    bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
 } VaeStream;
 
 typedef struct VaeLatent {
@@ -78,6 +83,8 @@ typedef enum {
     VAE_IN_NORMAL,  // index = random stream; filled with N(0, 1)
     VAE_IN_UNIFORM, // index = random stream; filled with U(0, 1)
     VAE_IN_LATENT,  // index = latent; given by the caller (decode)
+    VAE_IN_MASK,    // index = stream; 1 where its value is known, 0 where it is missing (VAE_IN_DATA
+                    // holds 0 there)
     VAE_OUT_SCALAR, // one number for the batch
     VAE_OUT_ROW     // width numbers per row
 } VaePortKind;
@@ -103,6 +110,7 @@ typedef struct VaeProgram {
 } VaeProgram;
 
 // Ports by name and program:
+// ("data" includes "<stream>.observed", the mask of a stream with missing values.)
 //   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats)
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
 //           latent "<name>.kl"[width]. log_weight = log p(x|z) + log p(z) - log q(z|x), whose

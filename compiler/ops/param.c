@@ -1,4 +1,5 @@
-// param.c -- a trained matrix or vector. attr: offset in the flat array, rank, dims.
+// param.c -- a trained or untrained matrix or vector.
+// attr: offset in the flat array, rank, dims, 1 if it is not trained.
 #include "ops.h"
 
 static const char *shape(const Graph *g, Node *n) {

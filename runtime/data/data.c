@@ -3,6 +3,7 @@
 // Formats are told by content (IDX, gzip'd IDX, NPY), else by the suffix .csv.
 #include "data.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -141,6 +142,13 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
     assign(source, m, spec, n_spec);
     for (int i = 0; i < m->n_streams; i++)
         if (source[i].path) load(d, m, i, source[i].path, limit, seed);
+}
+
+void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n) {
+    if (port == VAE_IN_MASK)
+        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : 1.0f;
+    else if (s->missing)
+        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : rows[i];
 }
 
 void vae_data_close(VaeData *d) {

@@ -187,7 +187,7 @@ static const VaeTensor fix_tensor[] = {
     FIX_BIAS("decoder.0.bias", FIX_D, FIX_BD),
 };
 static const VaeStream fix_image[] = {
-    {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli"}};
+    {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false}};
 static const VaeLatent fix_latent[] = {{"z", FIX_Z}};
 
 const VaeModel vae_model = {

@@ -8,14 +8,14 @@
 
 enum { ANY3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, STREAMS };
 static const VaeStream all[STREAMS] = {
-    [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse"},
-    [UNIT3] = {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli"},
-    [COUNT3] = {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson"},
-    [IMAGE] = {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli"},
-    [COLOUR] = {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli"},
-    [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL},
-    [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli"},
-    [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical"},
+    [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false},
+    [UNIT3] = {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    [COUNT3] = {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false},
+    [IMAGE] = {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    [COLOUR] = {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false},
+    [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false},
 };
 
 static VaeModel model_of(int stream) {
@@ -219,11 +219,11 @@ static void keeps_the_first_rows(void **state) {
 static void shapes_agree(void **state) {
     (void)state;
     static const VaeStream streams[] = {
-        {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli"},
-        {"rgb", VAE_IMAGE, 16, 20, 3, 960, VAE_DOMAIN_UNIT, "bernoulli"},
-        {"y", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL},
-        {"v", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_ANY, "mse"},
-        {"n", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_COUNT, "poisson"},
+        {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+        {"rgb", VAE_IMAGE, 16, 20, 3, 960, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+        {"y", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false},
+        {"v", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_ANY, "mse", false, false},
+        {"n", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_COUNT, "poisson", false, false},
     };
     VaeModel m = {.name = "shapes", .stream = streams, .n_streams = 5};
     const char *some = "shapes:300", *fewer = "shapes:200";
@@ -420,8 +420,8 @@ typedef struct Specs {
 static void try_specs(const void *arg) {
     const Specs *s = arg;
     static const VaeStream two[2] = {
-        {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli"},
-        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL},
+        {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false},
     };
     VaeModel m = {.name = "test", .stream = two, .n_streams = 2};
     VaeData d;
