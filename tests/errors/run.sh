@@ -6,6 +6,7 @@
 # shell script that prints a model. NAME.err holds the messages and the exit code.
 # Then: every code of compiler/diag.def has a test here and a section in docs/errors.md, and every
 # code that the compiler uses is in diag.def.
+# Then the command line: what it refuses, with which exit code, and what it leaves behind.
 # VAEC names the compiler, default build/vaec.
 cd "$(dirname "$0")" || exit 1
 vaec=${VAEC:-../../build/vaec}
@@ -64,5 +65,78 @@ done
 for code in $(sed -n 's/^### \([EW][0-9]*\).*/\1/p' ../../docs/errors.md); do
     grep -q "^CODE($code," ../../compiler/diag.def || complain "docs/errors.md: $code is no code"
 done
+# The command line.
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$got" "$dir"' EXIT
+expect() { # expect CODE ARGS...: the exit code of vaec ARGS
+    want=$1
+    shift
+    TMPDIR=$dir "$vaec" "$@" >"$dir/out" 2>"$dir/err"
+    code=$?
+    if [ $code = "$want" ]; then
+        passed=$((passed + 1))
+    else
+        complain "vaec $*: exit $code, want $want: $(head -n 3 "$dir/err")"
+    fi
+}
+says() { # says TEXT: the last command's messages hold it
+    grep -qF -- "$1" "$dir/err" || complain "missing in the messages: $1: $(cat "$dir/err")"
+}
+good=ok_define.vae
+cp $good "$dir/good.vae"
+expect 64
+expect 64 chek $good
+says "did you mean 'check'?"
+expect 64 check
+expect 64 check $good $good
+expect 64 check --jsn $good
+expect 64 check --json=3 $good
+expect 64 check -o x $good
+says "check does not take -o"
+expect 64 check -D hidden $good
+expect 64 check -D hidden=x $good
+expect 64 check -D hidden=nan $good
+expect 64 check -D hidden=1 -D hidden=2 $good
+expect 64 check -d q $good
+expect 64 graph --program test $good
+expect 64 emit "$dir/good.vae" -o "$dir/good.vae"
+cmp -s $good "$dir/good.vae" || complain "emit -o wrote over its input"
+expect 66 check "$dir/nothing.vae"
+expect 66 check "$dir"
+expect 0 --help
+expect 0 --version
+expect 0 check --help
+expect 0 check -Dhidden=8 $good
+expect 0 check -d pcbaslfm $good
+says "# after plan"
+expect 0 check --json $good
+grep -q '^{"ok": true, ' "$dir/out" || complain "check --json: $(cat "$dir/out")"
+expect 65 check --json set_likelihood.vae
+grep -q '"code": "E0603", "line": 8, "column": 21' "$dir/out" || complain "check --json of an error"
+for program in train eval encode decode; do
+    expect 0 graph --program $program $good
+    expect 0 graph --dot --program $program $good
+    expect 0 graph --json --program=$program $good
+done
+expect 73 emit $good -o "$dir/no/where.c"
+expect 0 emit $good -o "$dir/a.c"
+expect 0 emit - -o "$dir/b.c" <$good
+sed 's/stdin/ok_define.vae/g' "$dir/b.c" | cmp -s - "$dir/a.c" || complain "emit: other bytes from stdin"
+expect 65 emit set_likelihood.vae -o "$dir/a.c" # and the old file stays
+sed 's/stdin/ok_define.vae/g' "$dir/b.c" | cmp -s - "$dir/a.c" || complain "emit: an error harmed the output"
+"$vaec" emit $good >/dev/full 2>/dev/null
+[ $? = 74 ] || complain "emit to a full disk"
+expect 0 emit $good -o /dev/null
+mkdir "$dir/m"
+expect 73 build $good -o "$dir/m"
+expect 73 build $good -o "$dir/no/where"
+CC="no-such-compiler -x" expect 69 build $good -o "$dir/program"
+says "no-such-compiler"
+CC=false expect 70 build $good -o "$dir/program"
+says "please report"
+[ -e "$dir/program" ] && complain "a failed build left a program"
+[ -n "$(ls -d "$dir"/program.* 2>/dev/null)" ] && complain "a failed build left a partial program"
+ls "$dir"/vaec.*/model.c >/dev/null 2>&1 || complain "a failed build kept no C"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
