@@ -129,6 +129,24 @@ NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length) {
     return node_with(b->g, OP_slice, loc, 1, &x, 2, (int[]){first, length});
 }
 
+NodeId build_total(Build *b, NodeId x) {
+    const Loc loc = b->m->loss_loc;
+    const Node n = b->g->node[x];
+    if (shape_size(n.shape) > 1) x = node_sum(b->g, loc, x, (1u << n.shape.rank) - 1);
+    return node_reshape(b->g, loc, x, n.rows, (Shape){1, {1}});
+}
+
+NodeId build_vector(Build *b, Loc loc, const char *name, int width) {
+    Compilation *c = b->c;
+    if (!find_param(c, name)) {
+        VaeTensor t = {.name = name, .rank = 1, .dim = {width}, .stride = {1}, .trained = true};
+        t.offset = reserve(c, width);
+        t.init = VAE_INIT_ZERO;
+        add_param(c, t, loc);
+    }
+    return param_node(b, loc, find_param(c, name)->tensor.offset, (Shape){1, {width}});
+}
+
 NodeId build_flatten(Build *b, Loc loc, NodeId x) {
     const Node *n = &b->g->node[x];
     const Shape flat = {1, {shape_size(n->shape)}};
@@ -156,28 +174,33 @@ NodeId build_reference(const Build *b, const Ref *ref) {
     die("a reference to a stage that has not been built");
 }
 
-NodeId build_layers(Build *b, const Layer *l, NodeId x) {
-    for (; l; l = l->next) {
-        b->g->note = l->text;
-        if (l->def->formula) {
-            const char *names[MAX_ARGS + 1] = {"x"};
-            NodeId ids[MAX_ARGS + 1] = {x};
-            int n = 1;
-            for (int i = 0; l->def->arg[i].kind != ARG_END; i++, n++) {
-                names[n] = l->def->arg[i].name;
-                ids[n] = node_const(b->g, l->loc, l->arg[i].number[0]);
-            }
-            x = build_formula(b, l->loc, l->def->formula, names, ids, n);
-        } else {
-            x = l->def->build(b, l, x);
+NodeId build_layer(Build *b, const Layer *l, NodeId x) {
+    const NodeId input = x;
+    b->g->note = l->text;
+    if (l->def->formula) {
+        const char *names[MAX_ARGS + 1] = {"x"};
+        NodeId ids[MAX_ARGS + 1] = {x};
+        int n = 1;
+        for (int i = 0; l->def->arg[i].kind != ARG_END; i++, n++) {
+            names[n] = l->def->arg[i].name;
+            ids[n] = node_const(b->g, l->loc, l->arg[i].number[0]);
         }
-        if (!b->g->node[x].role) role(b, x, "h");
-        b->stage = arena_grow(b->g->arena, b->stage, &b->cap_stages, b->n_stages + 1,
-                              sizeof *b->stage);
-        b->stage[b->n_stages].layer = l;
-        b->stage[b->n_stages++].node = x;
+        x = build_formula(b, l->loc, l->def->formula, names, ids, n);
+    } else {
+        x = l->def->build(b, l, x);
     }
+    if (!b->g->node[x].role) role(b, x, "h");
+    b->stage = arena_grow(b->g->arena, b->stage, &b->cap_stages, b->n_stages + 1,
+                          sizeof *b->stage);
+    b->stage[b->n_stages].layer = l;
+    b->stage[b->n_stages].input = input;
+    b->stage[b->n_stages++].node = x;
     b->g->note = NULL;
+    return x;
+}
+
+NodeId build_layers(Build *b, const Layer *l, NodeId x) {
+    for (; l; l = l->next) x = build_layer(b, l, x);
     return x;
 }
 
@@ -206,92 +229,16 @@ static void build_encoder(Build *b, Sample *s) {
     build_posteriors(b, m->latent[0].loc, build_flatten(b, m->latent[0].loc, x), s);
 }
 
-// ---------------------------------------------------------------- decoder and likelihood
-
-typedef struct Decoded {
-    NodeId p;      // the decoder's raw output, flat
-    NodeId logvar; // of a learned or shared gaussian
-    NodeId other[MAX_ARGS]; // the likelihood's numeric arguments
-} Decoded;
-
-static bool wants(const Model *m, const char *word) {
-    return m->likelihood_arg[0].word && strcmp(m->likelihood_arg[0].word, word) == 0;
-}
-
-// The second head of gaussian(sigma=learned): a twin of the decoder's last layer with weights, and
-// of what follows it, on the same input.
-static NodeId build_twin(Build *b, const Layer *last, NodeId input) {
-    b->path = arena_printf(b->g->arena, "likelihood.%s.logvar", b->m->stream[b->m->target].name);
-    const NodeId twin = build_layers(b, last, input);
-    b->path = NULL;
-    return twin;
-}
-
-// log(floor^2 + exp(raw)): raw well above the floor, smooth down to it.
-static NodeId floor_logvar(Build *b, Loc loc, NodeId raw) {
-    const double low = 2 * log(b->m->likelihood_arg[1].number[0]);
-    return build_formula(b, loc, "low + softplus(raw - low)", (const char *const[]){"low", "raw"},
-                         (NodeId[]){node_const(b->g, loc, low), raw}, 2);
-}
-
-static NodeId shared_logvar(Build *b, Loc loc) {
-    Compilation *c = b->c;
-    const char *name =
-        arena_printf(c->arena, "likelihood.%s.logvar", b->m->stream[b->m->target].name);
-    if (!find_param(c, name)) {
-        VaeTensor t = {.name = name, .rank = 1, .dim = {1}, .stride = {1}, .trained = true};
-        t.offset = reserve(c, 1);
-        t.init = VAE_INIT_ZERO;
-        add_param(c, t, loc);
-    }
-    return role(b, param_node(b, loc, find_param(c, name)->tensor.offset, (Shape){1, {1}}),
-                "logvar");
-}
-
 static Decoded build_decoder(Build *b) {
     const Model *m = b->m;
     const Loc loc = m->loss_loc;
-    Decoded d = {.logvar = NO_NODE};
     NodeId z = build_flatten(b, loc, build_reference(b, &m->decoder_input[0]));
     for (int i = 1; i < m->n_latents; i++)
         z = node2(b->g, OP_concat, loc, z, b->latent[i]);
-    const Layer *last = NULL;
-    for (const Layer *l = m->decoder; l; l = l->next)
-        if (l->def->has_weights) last = l;
-    const bool twin = wants(m, "learned");
-    d.p = build_layers(b, m->decoder, z);
-    if (twin) {
-        NodeId input = z; // the output of the stage before `last`
-        for (int i = 1; i < b->n_stages; i++)
-            if (b->stage[i].layer == last) input = b->stage[i - 1].node;
-        if (last == m->decoder) input = z;
-        d.logvar = build_flatten(b, loc, build_twin(b, last, input));
-        d.logvar = floor_logvar(b, loc, d.logvar);
-    } else if (wants(m, "shared")) {
-        d.logvar = floor_logvar(b, loc, shared_logvar(b, loc));
-    } else if (strcmp(m->likelihood->name, "gaussian") == 0) {
-        d.logvar = node_const(b->g, loc, 2 * log(m->likelihood_arg[0].number[0]));
-    }
-    d.p = role(b, build_flatten(b, loc, d.p), "p");
-    return d;
-}
-
-// Names in a likelihood's formulas.
-static NodeId likelihood_formula(Build *b, const char *formula, const Decoded *d, NodeId x) {
-    const char *const names[] = {"p", "x", "logvar"};
-    const NodeId ids[] = {d->p, x, d->logvar};
-    b->g->note = arena_printf(b->g->arena, "likelihood = %s", b->m->likelihood->name);
-    const NodeId y = build_formula(b, b->m->loss_loc, formula, names, ids, 3);
-    b->g->note = NULL;
-    return y;
+    return observe_decode(b, z);
 }
 
 // ---------------------------------------------------------------- programs
-
-NodeId build_total(Build *b, NodeId x) {
-    const Shape s = b->g->node[x].shape;
-    return s.dim[0] == 1 ? x : node_sum(b->g, b->m->loss_loc, x, 1);
-}
 
 NodeId build_batch_mean(Build *b, NodeId rows) {
     const Loc loc = b->m->loss_loc;
@@ -317,9 +264,7 @@ static Bound build_bound(Build *b) {
         r.log_ratio = add(b, r.log_ratio, build_total(b, ratio));
     }
     const Decoded d = build_decoder(b);
-    const NodeId x = build_flatten(b, m->loss_loc, b->stream[m->target]);
-    const NodeId nll = likelihood_formula(b, m->likelihood->nll, &d, x);
-    r.reconstruction = build_total(b, build_observed(b, m->target, nll));
+    r.reconstruction = observe_nll(b, &d, b->stream[m->target]);
     return r;
 }
 
@@ -359,9 +304,8 @@ static void build_decode(Build *b) {
             role(b, build_input(b, z->loc, VAE_IN_LATENT, i, z->name, (Shape){1, {z->width}}), "z");
     }
     const Decoded d = build_decoder(b);
-    const NodeId mean = likelihood_formula(b, m->likelihood->mean, &d, NO_NODE);
     graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
-                 build_units(b, m->target, mean));
+                 observe_mean(b, &d));
 }
 
 void build(Compilation *c) {

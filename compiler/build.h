@@ -15,7 +15,7 @@ struct Build {
     NodeId latent[MAX_LATENTS];
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
     int n_random;                      // random ports made so far, other than the latents' noise
-    struct { const Layer *layer; NodeId node; } *stage; // outputs so far, for references
+    struct { const Layer *layer; NodeId input, node; } *stage; // built so far, for references
     int n_stages, cap_stages;
 };
 
@@ -41,7 +41,8 @@ struct Bound { // of each row, in nats
     Sample sample[MAX_LATENTS];
 };
 
-NodeId build_layers(Build *b, const Layer *l, NodeId x);
+NodeId build_layer(Build *b, const Layer *l, NodeId x); // one stage
+NodeId build_layers(Build *b, const Layer *l, NodeId x); // it and all that follow
 // x[.., in] * w[in, total] + bias[total]; the parts' weights interleave in one matrix, so that
 // several heads on the same features are one product.
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts);
@@ -58,10 +59,24 @@ NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *n
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
 NodeId build_reference(const Build *b, const Ref *ref);
 
-// A table row's formula as nodes; names[i] stands for ids[i]; also pi.
+// One trained vector, or its node where an earlier program made it.
+NodeId build_vector(Build *b, Loc loc, const char *name, int width);
+
+// observe.c: what the decoder says of the data, by the row of the likelihood's table.
+typedef struct Decoded { // names that the formulas know
+    const char *name[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
+    NodeId node[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
+    int n;
+} Decoded;
+Decoded observe_decode(Build *b, NodeId z); // the decoder's stages on z, and the heads
+NodeId observe_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
+NodeId observe_mean(Build *b, const Decoded *d);
+
+// A table row's formula as nodes; names[i] stands for ids[i]; also pi. Reductions go along the last
+// dimension.
 NodeId build_formula(Build *b, Loc loc, const char *formula, const char *const *names,
                      const NodeId *ids, int n);
-NodeId build_total(Build *b, NodeId x);      // [n, d] -> [n, 1]: over one row's values
+NodeId build_total(Build *b, NodeId x);      // [n, ..] -> [n, 1]: over one row's values
 NodeId build_batch_mean(Build *b, NodeId x); // [n, 1] -> [1]: the sum over rows / n
 
 // posterior.c: from the encoder's features, the heads of all latents and what encode reports.

@@ -28,7 +28,10 @@ static NodeId formula_call(const Scope *s, const Expr *e) {
     int n = 0;
     for (const Arg *a = e->args; a && n < MAX_IN; a = a->next) in[n++] = formula_node(s, a->value);
     if (op_table[op]->arity != n) die("a formula calls '%s' with %d inputs", e->name, n);
-    return node_with(s->b->g, op, s->loc, n, in, 0, NULL);
+    Graph *g = s->b->g;
+    if (op_table[op]->class != CLASS_REDUCE) return node_with(g, op, s->loc, n, in, 0, NULL);
+    const int last = g->node[in[0]].shape.rank - 1;
+    return node_with(g, op, s->loc, n, in, 1, (int[]){1 << last});
 }
 
 // x^2, x^3, ...: products.

@@ -95,9 +95,12 @@ void summary(Compilation *c, FILE *out) {
     for (int i = 0; i < m->n_latents; i++) z.dim[0] += m->latent[i].width;
     row(c, out, 0, "decoder", z, 0, 0);
     layers(c, out, m->decoder, 1);
-    const char *x = m->stream[m->target].name;
-    const long twin = tensors_under(c, arena_printf(c->arena, "likelihood.%s.logvar", x));
-    if (twin) row(c, out, 0, "likelihood: logvar", (Shape){0}, twin, twin > 1 ? 2.0 * twin : 0);
+    for (const LikelihoodHead *h = m->likelihood->head; h->name; h++) {
+        const char *x = m->stream[m->target].name;
+        const long twin = tensors_under(c, arena_printf(c->arena, "likelihood.%s.%s", x, h->name));
+        if (twin) row(c, out, 0, arena_printf(c->arena, "likelihood: %s", h->name), (Shape){0}, twin,
+                      twin > 1 ? 2.0 * twin : 0);
+    }
     double params = 0;
     for (int i = 0; i < c->n_params; i++) {
         double size = c->param[i].tensor.trained;

@@ -445,15 +445,39 @@ extern const LayerDef layer_table[]; // ends with a row whose name is NULL
 extern const LayerDef layer_block;   // what a user's block becomes
 const LayerDef *layer_find(const char *name);
 
+// A number that a likelihood needs for every value beside the decoder's output. Argument `arg` says
+// where it comes from: it is a number itself, or a word: `learned`, a twin of the decoder's last layer
+// with weights; `shared`, one trained number. Both are trained as `raw`, unbounded.
+typedef struct LikelihoodHead {
+    const char *name;  // in the formulas, and of its tensors: likelihood.<stream>.<name>
+    const char *arg;   // NULL: always learned
+    const char *given; // formula: from the argument's number
+    const char *bound; // formula: from `raw`, kept where the density is safe
+} LikelihoodHead;
+
+typedef struct LikelihoodLet { // a name for what several formulas use
+    const char *name, *formula;
+} LikelihoodLet;
+
+#define MAX_LIKELIHOOD_HEADS 2
+#define MAX_LETS 6
+
+// Formulas know p (the decoder's raw output), the heads, the numeric arguments by name, and the lets
+// above them; all but `mean` also x, the data. sum() and maximum() go along the last dimension.
 struct LikelihoodDef {
     const char *name;
     const char *help;
     ArgDef arg[MAX_ARGS];
+    unsigned kinds;       // of data that it can produce: a bit for each VaeStreamKind
+    const char *needs;    // those in words: "a vector of counts"
     VaeDomain domain;
     bool binarize;        // `binarize =` makes sense
+    bool grouped;         // p and x keep the data's shape: the last dimension matters
     const char *link;     // the activation that it applies itself ("sigmoid"), NULL if none
-    const char *nll;      // formula of x, p (the decoder's output) and the arguments
-    const char *mean;     // formula of p: the mean in data units
+    LikelihoodHead head[MAX_LIKELIHOOD_HEADS + 1];
+    LikelihoodLet let[MAX_LETS + 1];
+    const char *nll;      // nats of each value, or of each group; its sum is a row's
+    const char *mean;     // in data units
 };
 extern const LikelihoodDef likelihood_table[];
 const LikelihoodDef *likelihood_find(const char *name);
@@ -508,6 +532,10 @@ typedef struct Compilation {
     size_t n_param, n_state; // reals in the flat array
     Graph *graph[PROGRAMS];
 } Compilation;
+
+// The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is
+// where no copy can be made (inside a residual).
+const Layer *observe_last(const Layer *decoder);
 
 void build(Compilation *c);    // model -> a graph for each program, forward only
 void autodiff(Compilation *c); // adds gradients to the train graph

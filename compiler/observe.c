@@ -1,0 +1,152 @@
+// observe.c -- what the decoder says of the data: its output, the likelihood's heads, the formulas of
+// the likelihood's row as nodes.
+// A likelihood that needs more than the decoder's output gets it here; no likelihood is named here.
+#include "build.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- names
+
+static void define(Decoded *d, const char *name, NodeId node) {
+    d->name[d->n] = name;
+    d->node[d->n++] = node;
+}
+
+static NodeId formula(Build *b, const char *text, const Decoded *d) {
+    b->g->note = arena_printf(b->g->arena, "likelihood = %s", b->m->likelihood->name);
+    const NodeId y = build_formula(b, b->m->loss_loc, text, d->name, d->node, d->n);
+    b->g->note = NULL;
+    return y;
+}
+
+static bool uses(const Expr *e, const char *name) {
+    if (!e) return false;
+    if (e->kind == EX_NAME && strcmp(e->name, name) == 0) return true;
+    for (const Arg *a = e->args; a; a = a->next)
+        if (uses(a->value, name)) return true;
+    return uses(e->left, name) || uses(e->right, name);
+}
+
+// The formula, and before it the lets that it stands on. Others may need what is not there (x).
+static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
+    const LikelihoodLet *let = b->m->likelihood->let;
+    bool needed[MAX_LETS] = {false};
+    int n = 0;
+    while (let[n].name) n++;
+    for (int i = n - 1; i >= 0; i--) {
+        needed[i] = uses(parse_formula(b->g->arena, text), let[i].name);
+        for (int j = i + 1; j < n; j++)
+            needed[i] |= needed[j] && uses(parse_formula(b->g->arena, let[j].formula), let[i].name);
+    }
+    Decoded with = *d;
+    for (int i = 0; i < n; i++)
+        if (needed[i]) define(&with, let[i].name, formula(b, let[i].formula, &with));
+    return formula(b, text, &with);
+}
+
+static const Value *argument(const Model *m, const char *name) {
+    const ArgDef *arg = m->likelihood->arg;
+    for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
+        if (strcmp(arg[i].name, name) == 0) return &m->likelihood_arg[i];
+    return NULL;
+}
+
+static void define_arguments(Build *b, Decoded *d) {
+    const ArgDef *arg = b->m->likelihood->arg;
+    for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
+        const Value *v = &b->m->likelihood_arg[i];
+        if (!v->word) define(d, arg[i].name, node_const(b->g, b->m->loss_loc, v->number[0]));
+    }
+}
+
+// The shape in which the formulas see the data.
+static NodeId shaped(Build *b, NodeId x) {
+    const Model *m = b->m;
+    const Loc loc = m->loss_loc;
+    if (!m->likelihood->grouped) return build_flatten(b, loc, x);
+    return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_stream(&m->stream[m->target]));
+}
+
+// ---------------------------------------------------------------- twins
+
+static bool has_weights(const Layer *l) {
+    bool found = l->def->has_weights;
+    for (const Layer *s = l->body; s; s = s->next) found |= has_weights(s);
+    return found;
+}
+
+static const Layer *last_with_weights(const Layer *l) {
+    const Layer *last = NULL;
+    for (; l; l = l->next)
+        if (has_weights(l)) last = l;
+    return last;
+}
+
+const Layer *observe_last(const Layer *decoder) {
+    const Layer *last = last_with_weights(decoder);
+    while (last && last->body) last = last->def->group ? last_with_weights(last->body) : NULL;
+    return last;
+}
+
+static NodeId input_of(const Build *b, const Layer *l) {
+    for (int i = b->n_stages - 1; i >= 0; i--)
+        if (b->stage[i].layer == l) return b->stage[i].input;
+    die("a twin of a stage that has not been built");
+}
+
+// A twin of the last layer with weights, on the same input, and of the shapes that follow it.
+// Activations that follow limit the output, not its spread: the twin goes without.
+static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
+    const Layer *last = last_with_weights(decoder);
+    NodeId x;
+    if (last->body) {
+        x = build_twin(b, last->body, name);
+    } else {
+        b->path = name;
+        x = build_layer(b, last, input_of(b, last));
+        b->path = NULL;
+    }
+    for (const Layer *l = last->next; l; l = l->next)
+        if (!l->def->activation && !l->def->training_only) x = build_layer(b, l, x);
+    return x;
+}
+
+// ---------------------------------------------------------------- heads
+
+static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d) {
+    const Model *m = b->m;
+    const Value *v = argument(m, h->arg);
+    if (v && !v->word) return formula(b, h->given, d);
+    const char *x = m->stream[m->target].name;
+    const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", x, h->name);
+    Decoded with = *d;
+    if (!v || strcmp(v->word, "learned") == 0)
+        define(&with, "raw", shaped(b, build_twin(b, m->decoder, name)));
+    else if (strcmp(v->word, "shared") == 0)
+        define(&with, "raw", build_vector(b, m->loss_loc, name, 1));
+    else die("a head that is %s", v->word);
+    return role(b, formula(b, h->bound, &with), h->name);
+}
+
+// ---------------------------------------------------------------- what the programs ask
+
+Decoded observe_decode(Build *b, NodeId z) {
+    const LikelihoodDef *def = b->m->likelihood;
+    Decoded d = {.n = 0};
+    const NodeId p = shaped(b, build_layers(b, b->m->decoder, z));
+    define(&d, "p", role(b, p, "p"));
+    define_arguments(b, &d);
+    for (const LikelihoodHead *h = def->head; h->name; h++) define(&d, h->name, build_head(b, h, &d));
+    return d;
+}
+
+NodeId observe_nll(Build *b, const Decoded *d, NodeId x) {
+    Decoded with = *d;
+    define(&with, "x", shaped(b, x));
+    const NodeId nll = formula_with_lets(b, b->m->likelihood->nll, &with);
+    return build_total(b, build_observed(b, b->m->target, nll));
+}
+
+NodeId observe_mean(Build *b, const Decoded *d) {
+    return build_units(b, b->m->target, formula_with_lets(b, b->m->likelihood->mean, d));
+}
