@@ -137,22 +137,19 @@ static void check_link(Check *c, const Tail *t) {
     }
 }
 
-// The second head of a learned sigma is a twin of the last layer with weights.
-static bool has_weights(const Layer *l) {
-    for (; l; l = l->next)
-        if ((l->def && l->def->has_weights) || has_weights(l->body)) return true;
-    return false;
-}
-
+// A learned head is a twin of the last layer with weights.
 static void check_twin(Check *c) {
     const Model *m = c->model;
-    bool learned = false;
-    for (int i = 0; m->likelihood && i < MAX_ARGS; i++)
-        learned |= m->likelihood_arg[i].word && !strcmp(m->likelihood_arg[i].word, "learned");
-    if (!learned || !m->decoder_out.rank || has_weights(m->decoder)) return;
+    if (!m->likelihood || !m->decoder_out.rank || observe_last(m->decoder)) return;
+    const LikelihoodHead *h = m->likelihood->head;
+    while (h->name && observe_source(m, h) != HEAD_LEARNED) h++;
+    if (!h->name) return;
+    const char *what = h->arg ? arena_printf(c->arena, "%s = learned", h->arg)
+                              : arena_printf(c->arena, "%s", m->likelihood->name);
     diag_error(c->diag, m->decoder_loc, "E0219",
-               "sigma = learned needs a layer with weights in the decoder");
-    diag_hint(c->diag, "add dense, or use sigma = shared");
+               "%s needs a layer with weights in the decoder, outside any residual", what);
+    if (h->arg) diag_hint(c->diag, "end it in dense, or use %s = shared", h->arg);
+    else diag_hint(c->diag, "end it in dense");
 }
 
 static void check_dropout(Check *c, const Tail *t) {

@@ -51,6 +51,12 @@ static const Value *argument(const Model *m, const char *name) {
     return NULL;
 }
 
+HeadSource observe_source(const Model *m, const LikelihoodHead *h) {
+    const Value *v = argument(m, h->arg);
+    if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
+    return v->word ? HEAD_SHARED : HEAD_GIVEN;
+}
+
 static void define_arguments(Build *b, Decoded *d) {
     const ArgDef *arg = b->m->likelihood->arg;
     for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
@@ -115,16 +121,14 @@ static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
 
 static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d) {
     const Model *m = b->m;
-    const Value *v = argument(m, h->arg);
-    if (v && !v->word) return formula(b, h->given, d);
+    const HeadSource source = observe_source(m, h);
+    if (source == HEAD_GIVEN) return formula(b, h->given, d);
     const char *x = m->stream[m->target].name;
     const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", x, h->name);
+    const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1)
+                                             : shaped(b, build_twin(b, m->decoder, name));
     Decoded with = *d;
-    if (!v || strcmp(v->word, "learned") == 0)
-        define(&with, "raw", shaped(b, build_twin(b, m->decoder, name)));
-    else if (strcmp(v->word, "shared") == 0)
-        define(&with, "raw", build_vector(b, m->loss_loc, name, 1));
-    else die("a head that is %s", v->word);
+    define(&with, "raw", raw);
     return role(b, formula(b, h->bound, &with), h->name);
 }
 

@@ -533,6 +533,9 @@ typedef struct Compilation {
     Graph *graph[PROGRAMS];
 } Compilation;
 
+// Where a head's number comes from in this model.
+typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED } HeadSource;
+HeadSource observe_source(const Model *m, const LikelihoodHead *h);
 // The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is
 // where no copy can be made (inside a residual).
 const Layer *observe_last(const Layer *decoder);
