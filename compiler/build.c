@@ -169,7 +169,7 @@ NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape
 NodeId build_reference(const Build *b, const Ref *ref) {
     if (ref->kind == REF_STREAM) return b->stream[ref->index];
     if (ref->kind == REF_LATENT) return b->latent[ref->index];
-    for (int i = 0; i < b->n_stages; i++)
+    for (int i = b->n_stages - 1; i >= 0; i--) // the last one: a twin reads what the twin built
         if (b->stage[i].layer == ref->layer) return b->stage[i].node;
     die("a reference to a stage that has not been built");
 }
@@ -229,14 +229,17 @@ static void build_encoder(Build *b, Sample *s) {
     build_posteriors(b, m->latent[0].loc, build_flatten(b, m->latent[0].loc, x), s);
 }
 
-static Decoded build_decoder(Build *b) {
+// What flows into the decoder's first stage.
+static NodeId decoder_start(Build *b) {
     const Model *m = b->m;
-    const Loc loc = m->loss_loc;
-    NodeId z = build_flatten(b, loc, build_reference(b, &m->decoder_input[0]));
-    for (int i = 1; i < m->n_latents; i++)
-        z = node2(b->g, OP_concat, loc, z, b->latent[i]);
-    return observe_decode(b, z);
+    NodeId in[MAX_LATENTS];
+    const int n = m->joins_latents ? m->n_decoder_inputs : 1;
+    for (int i = 0; i < n; i++) in[i] = build_reference(b, &m->decoder_input[i]);
+    if (n == 1) return in[0];
+    return role(b, node_with(b->g, OP_concat, m->decoder_loc, n, in, 0, NULL), "z");
 }
+
+static Decoded build_decoder(Build *b) { return observe_decode(b, decoder_start(b)); }
 
 // ---------------------------------------------------------------- programs
 
@@ -314,8 +317,8 @@ void build(Compilation *c) {
     for (int kind = 0; kind < PROGRAMS; kind++) {
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.training = kind == PROGRAM_TRAIN;
-        if (kind != PROGRAM_DECODE)
-            for (int i = 0; i < c->model->n_streams; i++) b.stream[i] = build_stream(&b, i);
+        for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
+            if (kind != PROGRAM_DECODE || i != c->model->target) b.stream[i] = build_stream(&b, i);
         builder[kind](&b);
         c->graph[kind] = b.g;
     }

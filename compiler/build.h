@@ -59,6 +59,12 @@ NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *n
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
 NodeId build_reference(const Build *b, const Ref *ref);
 
+// join.c
+bool join_shape_concat(Diag *d, Arena *a, Layer *l);
+bool join_shape_add(Diag *d, Arena *a, Layer *l);
+NodeId join_concat(Build *b, const Layer *l, NodeId x);
+NodeId join_add(Build *b, const Layer *l, NodeId x);
+
 // One trained vector, or its node where an earlier program made it.
 NodeId build_vector(Build *b, Loc loc, const char *name, int width);
 

@@ -89,7 +89,7 @@ static void check_inputs(Check *c, const Decl *d, bool encoder, Ref *list, int *
     }
 }
 
-// The shape of the first input.
+// The shape of what flows into the first stage.
 static Shape flows_in(Check *c, const Ref *list, int n, bool *known) {
     const Model *m = c->model;
     *known = n > 0;
@@ -147,7 +147,35 @@ static void walk(Check *c, const Decl *d, bool encoder) {
     }
 }
 
+static bool listed(const Ref *list, int n, int kind, int index) {
+    for (int i = 0; i < n; i++)
+        if ((int)list[i].kind == kind && list[i].index == index) return true;
+    return false;
+}
+
+// What was declared and neither network reads. (What one names and never uses is W0703.)
+static void check_unread(Check *c) {
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_streams; i++) {
+        const char *name = m->stream[i].name;
+        if (i == m->target || listed(m->encoder_input, m->n_encoder_inputs, REF_STREAM, i) ||
+            listed(m->decoder_input, m->n_decoder_inputs, REF_STREAM, i))
+            continue;
+        diag_warning(c->diag, m->stream_loc[i], "W0712", "nothing reads data %s", name);
+        diag_hint(c->diag, "encoder(%s, %s) { ... concat(%s) ... }", m->stream[m->target].name, name,
+                  name);
+    }
+    for (int i = 0; i < m->n_latents; i++) {
+        if (listed(m->decoder_input, m->n_decoder_inputs, REF_LATENT, i)) continue;
+        const char *name = m->latent[i].name;
+        diag_warning(c->diag, m->latent[i].loc, "W0712", "the decoder does not read latent %s", name);
+        diag_hint(c->diag, "without a list of inputs the decoder reads all latents; with one, add "
+                           "%s to it and concat(%s)", name, name);
+    }
+}
+
 void check_networks(Check *c) {
     if (c->encoder) walk(c, c->encoder, true);
     if (c->decoder) walk(c, c->decoder, false);
+    if (c->encoder && c->decoder) check_unread(c);
 }

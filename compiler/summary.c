@@ -74,6 +74,23 @@ static void heads(const Compilation *c, FILE *out) {
     }
 }
 
+// "encoder(x, y)" and the shape that flows in; the list is left out where it is the only possible.
+static void network(const Compilation *c, FILE *out, const char *name, const Ref *input, int n,
+                    int flow) {
+    const Model *m = c->model;
+    const char *text = name;
+    Shape s = {1, {0}};
+    for (int i = 0; i < n; i++) {
+        const bool stream = input[i].kind == REF_STREAM;
+        if (i < flow && stream) s = shape_of_stream(&m->stream[input[i].index]);
+        else if (i < flow) s.dim[0] += m->latent[input[i].index].width;
+        text = arena_printf(c->arena, "%s%s%s", text, i ? ", " : "(",
+                            stream ? m->stream[input[i].index].name : m->latent[input[i].index].name);
+    }
+    const bool plain = m->n_streams == 1 && m->n_latents == 1;
+    row(c, out, 0, plain ? name : arena_printf(c->arena, "%s)", text), s, 0, 0);
+}
+
 static void bytes(const Compilation *c, FILE *out) {
     fprintf(out, "\n  program   kernels  unfused   arena bytes    unplanned\n");
     for (int i = 0; i < PROGRAMS; i++) {
@@ -88,12 +105,11 @@ void summary(Compilation *c, FILE *out) {
     const Model *m = c->model;
     fprintf(out, "model %s\n\n", m->name);
     fprintf(out, "  %-32s  %-16s %12s %14s\n", "layer", "output", "parameters", "flops/row");
-    row(c, out, 0, "encoder", shape_of_stream(&m->stream[m->encoder_input[0].index]), 0, 0);
+    network(c, out, "encoder", m->encoder_input, m->n_encoder_inputs, 1);
     layers(c, out, m->encoder, 1);
     heads(c, out);
-    Shape z = {1, {0}};
-    for (int i = 0; i < m->n_latents; i++) z.dim[0] += m->latent[i].width;
-    row(c, out, 0, "decoder", z, 0, 0);
+    network(c, out, "decoder", m->decoder_input, m->n_decoder_inputs,
+            m->joins_latents ? m->n_decoder_inputs : 1);
     layers(c, out, m->decoder, 1);
     for (const LikelihoodHead *h = m->likelihood->head; h->name; h++) {
         const char *x = m->stream[m->target].name;
