@@ -234,6 +234,7 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
     if (diag_errors(d)) return NULL;
     check_unused(c);
     check_unused_params(c);
+    check_unread(c);
     check_balance(c);
     return m;
 }

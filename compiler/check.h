@@ -23,6 +23,7 @@ typedef struct Binding { // a parameter of a block being expanded
     bool known; // false: the block is checked for its own sake, or its argument was wrong
     double number;
     const char *word; // NULL: a number
+    Ref ref;          // the stage that the word names where the block is used; REF_NONE: no stage
     bool *used;
     struct Binding *next;
 } Binding;
@@ -30,8 +31,7 @@ typedef struct Binding { // a parameter of a block being expanded
 typedef struct Named { // an `as` name in sight
     const char *name;
     Loc loc;
-    Layer *layer;
-    bool known; // its shape
+    Layer *layer; // its shape is known as long as the chain's is
     struct Named *next;
 } Named;
 
@@ -83,6 +83,7 @@ typedef struct Check {
 bool check_number(Check *c, const Scope *s, const Expr *e, double *value);
 // The word that an expression is: a name that stands for no number here; NULL if it is not a word.
 const char *check_word(Check *c, const Scope *s, const Expr *e);
+const Binding *binding_find(const Scope *s, const char *name); // NULL: no parameter of the block
 void check_params(Check *c, Define *defines, int n_defines);
 void check_unused(Check *c);
 const char *number_text(Arena *a, double value); // shortest text that reads back the same
@@ -109,6 +110,7 @@ Layer *expand_block(Check *c, Block *block, const Stage *stage, const Scope *s, 
                     Shape *shape, bool *known);
 
 // check_stages.c
+Layer *stage_find(const Check *c, const char *name); // by its `as` name; NULL: none in sight
 // A chain of stages. *shape and *known are the shape that flows in, then the one that flows out;
 // after the first error in shapes nothing more is known. Positions count from *position.
 Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *path, int *position,
@@ -116,6 +118,7 @@ Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *p
 
 // check_network.c
 void check_networks(Check *c);
+void check_unread(Check *c); // warnings
 
 // check_ends.c
 void check_ends(Check *c);    // what the networks end in, against likelihood and latents

@@ -126,10 +126,27 @@ static int try_word(Check *c, const Scope *s, const char *what, const ArgDef *d,
 }
 
 // What a name in a reference stands for is check_stages's business: only the name is kept here.
-static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e, Value *out) {
+static bool take_name(Check *c, const Scope *s, const Expr *e, Value *out) {
     out->word = check_word(c, s, e);
-    if (out->word) return true;
-    diag_error(c->diag, e->loc, "E0407", "%s needs the name of a stage, stream or latent", what);
+    const Binding *b = out->word ? binding_find(s, e->name) : NULL;
+    out->outer = b != NULL;
+    if (b) out->ref = b->ref;
+    return out->word != NULL;
+}
+
+static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e, Value *out) {
+    if (take_name(c, s, e, out)) return true;
+    const Binding *b = e->kind == EX_NAME ? binding_find(s, e->name) : NULL;
+    if (b && !b->known) { // the block is read for its own sake
+        *b->used = true;
+        return false;
+    }
+    if (b)
+        diag_error(c->diag, e->loc, "E0407", "%s is %s here, not the name of a stage, stream or latent",
+                   b->name, number_text(c->arena, b->number));
+    else
+        diag_error(c->diag, e->loc, "E0407", "%s needs the name of a stage, stream or latent", what);
+    if (!b && e->kind == EX_NAME) diag_hint(c->diag, "%s is a param, a number", e->name);
     return false;
 }
 
@@ -162,7 +179,7 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
         }
         return good;
     }
-    if (d->kind == ARG_ANY && (out->word = check_word(c, s, e))) return true;
+    if (d->kind == ARG_ANY && take_name(c, s, e, out)) return true;
     if (!check_number(c, s, e, &out->number[0])) return false;
     out->n = 1;
     if (d->kind == ARG_ANY) return true;

@@ -1,6 +1,6 @@
 // check_blocks.c -- the user's blocks: declared once, expanded wherever they are used.
 // A block sees its parameters, the params of the file, streams and latents, and the names that its
-// own stages have; never the names of stages around its use.
+// own stages have; of the stages around its use only those that are its arguments.
 #include "check.h"
 
 #include <string.h>
@@ -70,6 +70,15 @@ static const char *use_text(Check *c, const Block *b, const Value *value) {
     return b->n_params ? arena_printf(c->arena, "%s)", text) : text;
 }
 
+// Words that name stages where the block is used stand for them inside it, whatever they are called.
+static void name_stages(Check *c, const Block *b, Value *value) {
+    for (int i = 0; i < b->n_params; i++) {
+        if (!value[i].given || !value[i].word || value[i].outer) continue;
+        Layer *l = stage_find(c, value[i].word);
+        if (l) value[i].ref = (Ref){.kind = REF_STAGE, .layer = l};
+    }
+}
+
 static const Binding *bind(Check *c, Block *b, const Value *value, bool known) {
     const Binding *list = NULL;
     for (int i = 0; i < b->n_params; i++) {
@@ -79,6 +88,7 @@ static const Binding *bind(Check *c, Block *b, const Value *value, bool known) {
                            .next = (Binding *)list,
                            .used = &b->param_used[i]};
         if (known) bound->number = value[i].number[0], bound->word = value[i].word;
+        if (known) bound->ref = value[i].ref;
         list = bound;
     }
     return list;
@@ -114,6 +124,7 @@ Layer *expand_block(Check *c, Block *b, const Stage *stage, const Scope *s, Laye
         return l;
     }
     if (!good) *known = false;
+    else name_stages(c, b, l->arg);
     const char *outer = c->context;
     c->context = arena_printf(c->arena, "%s, used on line %d",
                               good ? use_text(c, b, l->arg) : stage->name, stage->loc.line);

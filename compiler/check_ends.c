@@ -106,6 +106,13 @@ static void check_output(Check *c) {
     diag_error(c->diag, end ? end->loc : m->decoder_loc, "E0214",
                "decoder ends at %s but data %s is %s", shape_text(c->arena, m->decoder_out),
                s->name, kind);
+    for (int i = 0; i < m->n_streams; i++)
+        if (i != m->target && m->stream[i].kind != VAE_LABEL && c->data_known[i] &&
+            shape_equal(m->decoder_out, shape_of_stream(&m->stream[i]))) {
+            diag_hint(c->diag, "the decoder produces the first data stream; declare %s first",
+                      m->stream[i].name);
+            return;
+        }
     hint_output(c, m->decoder_out, want, s->name);
 }
 

@@ -15,7 +15,7 @@ Var *var_find(Check *c, const char *name) {
     return NULL;
 }
 
-static const Binding *binding_find(const Scope *s, const char *name) {
+const Binding *binding_find(const Scope *s, const char *name) {
     for (const Binding *b = s ? s->bindings : NULL; b; b = b->next)
         if (!strcmp(b->name, name)) return b;
     return NULL;

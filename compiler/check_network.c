@@ -79,7 +79,8 @@ static void check_inputs(Check *c, const Decl *d, bool encoder, Ref *list, int *
     for (int i = 0; i < *n; i++) latent |= list[i].kind == REF_LATENT;
     if (d->params && !latent && diag_errors(c->diag) == before) {
         diag_error(c->diag, d->params->loc, "E0208", "the decoder has to read a latent");
-        if (m->n_latents) diag_hint(c->diag, "decoder(%s, ...) { ... }", m->latent[0].name);
+        if (m->n_latents) diag_hint(c->diag, "decoder(%s, %s) { ... }", m->latent[0].name,
+                                    d->params->value->name);
     }
     if (d->has_params) return;
     if (encoder) {
@@ -154,7 +155,7 @@ static bool listed(const Ref *list, int n, int kind, int index) {
 }
 
 // What was declared and neither network reads. (What one names and never uses is W0703.)
-static void check_unread(Check *c) {
+void check_unread(Check *c) {
     const Model *m = c->model;
     for (int i = 0; i < m->n_streams; i++) {
         const char *name = m->stream[i].name;
@@ -177,5 +178,4 @@ static void check_unread(Check *c) {
 void check_networks(Check *c) {
     if (c->encoder) walk(c, c->encoder, true);
     if (c->decoder) walk(c, c->decoder, false);
-    if (c->encoder && c->decoder) check_unread(c);
 }

@@ -25,25 +25,62 @@ static void hint_visible(Check *c, const char *name) {
     hint_nearest(c, name, words, "it can read");
 }
 
+Layer *stage_find(const Check *c, const char *name) {
+    for (const Named *v = c->named; v; v = v->next)
+        if (!strcmp(v->name, name)) return v->layer;
+    return NULL;
+}
+
+// A stage of that name somewhere in the file; NULL: none.
+static const Stage *stage_anywhere(const Stage *s, const char *name) {
+    for (; s; s = s->next) {
+        if (s->as && !strcmp(s->as, name)) return s;
+        const Stage *inside = stage_anywhere(s->body, name);
+        if (inside) return inside;
+    }
+    return NULL;
+}
+
+static void unknown_reference(Check *c, const Value *v) {
+    diag_error(c->diag, v->loc, "E0308", "nothing here is named %s", v->word);
+    const Stage *stage = NULL;
+    for (const Decl *d = c->ast->decls; d && !stage; d = d->next)
+        stage = stage_anywhere(d->stages, v->word);
+    if (v->outer)
+        diag_hint(c->diag, "a block is given a stream, a latent, or a stage that has its name before "
+                           "the block is used");
+    else if (stage)
+        diag_hint(c->diag, "the stage %s on line %d is not in sight: only later stages in the "
+                           "same { } see it", v->word, stage->as_loc.line);
+    else
+        hint_visible(c, v->word);
+}
+
+// Is it in the list of what the network reads? Then that list was wrong, and the error is reported.
+static bool in_list(const Check *c, const char *name) {
+    const Decl *d = c->is_encoder ? c->encoder : c->decoder;
+    for (const Arg *arg = d ? d->params : NULL; arg; arg = arg->next)
+        if (arg->value->kind == EX_NAME && !strcmp(arg->value->name, name)) return true;
+    return false;
+}
+
 // Finds what a name stands for; marks inputs as read.
 static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
     Model *m = c->model;
     const char *network = c->is_encoder ? "encoder" : "decoder";
-    for (const Named *named = c->named; named; named = named->next)
-        if (!strcmp(named->name, v->word)) {
-            v->ref = (Ref){.kind = REF_STAGE, .layer = named->layer};
-            l->ref_shape = named->layer->out;
-            *known &= named->known;
-            return true;
-        }
+    Layer *stage = v->outer ? v->ref.layer : stage_find(c, v->word);
+    if (stage) { // if its shape is not known, nothing behind it is
+        v->ref = (Ref){.kind = REF_STAGE, .layer = stage};
+        l->ref_shape = stage->out;
+        return true;
+    }
     Ref ref = {0};
     for (int i = 0; i < m->n_streams; i++)
         if (!strcmp(m->stream[i].name, v->word)) ref = (Ref){.kind = REF_STREAM, .index = i};
     for (int i = 0; i < m->n_latents; i++)
         if (!strcmp(m->latent[i].name, v->word)) ref = (Ref){.kind = REF_LATENT, .index = i};
     if (ref.kind == REF_NONE) {
-        diag_error(c->diag, v->loc, "E0308", "nothing here is named %s", v->word);
-        hint_visible(c, v->word);
+        if (!in_list(c, v->word)) unknown_reference(c, v);
         return false;
     }
     const Ref *input = c->is_encoder ? m->encoder_input : m->decoder_input;
@@ -61,6 +98,7 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
             }
             return true;
         }
+    if (in_list(c, v->word)) return false;
     diag_error(c->diag, v->loc, "E0309", "the %s does not read %s", network, v->word);
     const char *first = "";
     if (n_inputs)
@@ -74,9 +112,13 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
     return false;
 }
 
-static void add_name(Check *c, const Stage *stage, Layer *l, bool known) {
+static void add_name(Check *c, const Stage *stage, const Scope *s, Layer *l) {
     Model *m = c->model;
     int line = 0;
+    if (binding_find(s, stage->as)) {
+        diag_error(c->diag, stage->as_loc, "E0203", "%s is already a parameter of the block", stage->as);
+        return;
+    }
     for (const Named *v = c->named; v; v = v->next)
         if (!strcmp(v->name, stage->as)) line = v->loc.line;
     for (int i = 0; i < m->n_streams; i++)
@@ -90,8 +132,7 @@ static void add_name(Check *c, const Stage *stage, Layer *l, bool known) {
         return;
     }
     Named *named = arena_alloc(c->arena, sizeof *named);
-    *named = (Named){
-        .name = stage->as, .loc = stage->as_loc, .layer = l, .known = known, .next = c->named};
+    *named = (Named){.name = stage->as, .loc = stage->as_loc, .layer = l, .next = c->named};
     c->named = named;
 }
 
@@ -221,7 +262,7 @@ static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char
         unknown_stage(c, stage);
         *known = false;
     }
-    if (stage->as) add_name(c, stage, l, *known);
+    if (stage->as) add_name(c, stage, s, l);
     return l;
 }
 

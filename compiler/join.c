@@ -39,7 +39,8 @@ bool join_shape_concat(Diag *d, Arena *a, Layer *l) {
     }
     const double width = (double)l->in.dim[last] + ref.dim[last];
     if (width > INT32_MAX) {
-        diag_error(d, l->loc, "E0221", "concat makes %.0f numbers side by side: more than 2^31", width);
+        diag_error(d, l->loc, "E0221", "concat makes rows of %.0f numbers; at most %d are allowed",
+                   width, INT32_MAX);
         return false;
     }
     l->out = l->in;

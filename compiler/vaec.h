@@ -195,7 +195,8 @@ typedef struct Value { // an argument after checking; defaults are filled in
     int n;                // numbers: 1, 2 for a pair, rank for dims; 0 when it is a word
     double number[MAX_RANK];
     const char *word;     // NULL when it is a number
-    Ref ref;
+    bool outer;           // the word came through a block's parameter: it is no name of the block's own
+    Ref ref;              // ARG_REF: what the word stands for; ARG_ANY: a stage around the block, if one
 } Value;
 
 // ---------------------------------------------------------------- Model (check.c)
