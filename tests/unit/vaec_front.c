@@ -26,15 +26,15 @@ typedef struct Front {
     Model *model;
 } Front;
 
-static Front front(const char *text, Define *defines, int n_defines) {
-    Front f = {.arena = arena_new()};
-    f.out = open_memstream(&f.printed, &f.n_printed);
-    f.diag = diag_new(f.arena, "dir/t.vae", text, f.out);
-    f.ast = parse_file(f.arena, f.diag, text, strlen(text));
-    if (f.ast) f.model = check(f.arena, f.diag, f.ast, "dir/t.vae", defines, n_defines);
-    diag_print(f.diag);
-    fflush(f.out);
-    return f;
+// The stream keeps the addresses of f->printed and f->n_printed, so f must stay where it is.
+static void front(Front *f, const char *text, Define *defines, int n_defines) {
+    *f = (Front){.arena = arena_new()};
+    f->out = open_memstream(&f->printed, &f->n_printed);
+    f->diag = diag_new(f->arena, "dir/t.vae", text, f->out);
+    f->ast = parse_file(f->arena, f->diag, text, strlen(text));
+    if (f->ast) f->model = check(f->arena, f->diag, f->ast, "dir/t.vae", defines, n_defines);
+    diag_print(f->diag);
+    fflush(f->out);
 }
 
 static void done(Front *f) {
@@ -169,7 +169,8 @@ static void test_formula(void **state) {
 
 static void test_places(void **state) {
     (void)state;
-    Front f = front(small, NULL, 0);
+    Front f;
+    front(&f, small, NULL, 0);
     assert_non_null(f.model);
     const Layer *l = f.model->decoder;
     assert_int_equal(l->loc.line, 6);
@@ -186,7 +187,8 @@ static void test_places(void **state) {
 
 static void test_all_errors(void **state) {
     (void)state;
-    Front f = front("modl m\nparam a 3\ndata x: (4)\nloss { beta 3 epochs = = 4 }\n", NULL, 0);
+    Front f;
+    front(&f, "modl m\nparam a 3\ndata x: (4)\nloss { beta 3 epochs = = 4 }\n", NULL, 0);
     assert_null(f.ast);
     assert_int_equal(diag_errors(f.diag), 5);
     done(&f);
@@ -196,7 +198,8 @@ static void test_all_errors(void **state) {
 
 static void test_defaults(void **state) {
     (void)state;
-    Front f = front(small, NULL, 0);
+    Front f;
+    front(&f, small, NULL, 0);
     const Model *m = f.model;
     assert_non_null(m);
     assert_int_equal(f.n_printed, 0);
@@ -231,7 +234,8 @@ static void test_settings(void **state) {
         "  batch = 2^5 epochs = 7 seed = 12345678901 clip_norm = 5 ema = 0.9\n"
         "  lr_schedule = cosine(warmup=1, min=0.1) validation = 0.1 early_stop = 3\n"
         "  init = normal(0.05) }\n";
-    Front f = front(text, NULL, 0);
+    Front f;
+    front(&f, text, NULL, 0);
     const Model *m = f.model;
     assert_non_null(m);
     const VaeTraining *t = &m->training;
@@ -259,16 +263,18 @@ static void test_settings(void **state) {
 static void test_define(void **state) {
     (void)state;
     Define define = {.name = "hidden", .value = 8};
-    Front f = front(small, &define, 1);
+    Front f;
+    front(&f, small, &define, 1);
     assert_non_null(f.model);
     assert_true(define.used);
     assert_string_equal(shape_text(f.arena, f.model->encoder_out), "[8]");
     done(&f);
     // A param that depends on another sees the new value.
     define = (Define){.name = "a", .value = 5};
-    f = front("model m param a = 2 param b = a * 2 data x: vector(8) latent z: normal(2)\n"
-              "encoder { dense(b) } decoder { dense(8) } loss { likelihood = mse }",
-              &define, 1);
+    front(&f,
+          "model m param a = 2 param b = a * 2 data x: vector(8) latent z: normal(2)\n"
+          "encoder { dense(b) } decoder { dense(8) } loss { likelihood = mse }",
+          &define, 1);
     assert_non_null(f.model);
     assert_string_equal(shape_text(f.arena, f.model->encoder_out), "[10]");
     done(&f);
@@ -276,12 +282,14 @@ static void test_define(void **state) {
 
 static void test_blocks(void **state) {
     (void)state;
-    Front f = front("model m data x: vector(8) latent z: normal(2)\n"
-                    "block unit(k, slope=0.2) { dense(k) leaky_relu(slope) }\n"
-                    "block two(k) { unit(k) unit(2 * k, slope=0.1) }\n"
-                    "encoder { relu two(3) repeat(2) { residual { dense(6) } tanh } }\n"
-                    "decoder { dense(8) } loss { likelihood = mse }",
-                    NULL, 0);
+    Front f;
+    front(&f,
+          "model m data x: vector(8) latent z: normal(2)\n"
+          "block unit(k, slope=0.2) { dense(k) leaky_relu(slope) }\n"
+          "block two(k) { unit(k) unit(2 * k, slope=0.1) }\n"
+          "encoder { relu two(3) repeat(2) { residual { dense(6) } tanh } }\n"
+          "decoder { dense(8) } loss { likelihood = mse }",
+          NULL, 0);
     assert_non_null(f.model);
     const Layer *two = f.model->encoder->next;
     assert_ptr_equal(two->def, &layer_block);
