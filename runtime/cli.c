@@ -195,7 +195,8 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
 
     VaeOptions o = {.model = m, .f64 = f64, .epochs = -1, .threads = -1, .limit = -1,
                     .checkpoint_every = -1, .log_every = -1, .samples = -1, .count = -1,
-                    .rows = -1, .lr = NAN, .beta = NAN, .seconds = NAN, .help = asks};
+                    .rows = -1, .from = -1, .to = -1, .row = -1, .steps = -1, .dims = -1,
+                    .lr = NAN, .beta = NAN, .seconds = NAN, .range = NAN, .help = asks};
     if (!asks) cli_parse(&o, c, argc - 2, argv + 2);
     int code = 0;
     if (o.help) cli_help_command(c);

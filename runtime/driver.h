@@ -24,7 +24,8 @@ typedef struct VaeOptions {
     VaeList data, valid;
     const char *weights, *out, *output, *latents, *noise;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
-    double lr, beta, seconds;
+    long from, to, row, steps, dims;
+    double lr, beta, seconds, range;
     uint64_t seed;
     bool has_seed, resume, quiet, json, logvar, draw, help;
 } VaeOptions;
@@ -36,6 +37,9 @@ int vae_command_sample(const VaeOptions *o);
 int vae_command_reconstruct(const VaeOptions *o);
 int vae_command_encode(const VaeOptions *o);
 int vae_command_decode(const VaeOptions *o);
+int vae_command_interpolate(const VaeOptions *o);
+int vae_command_traverse(const VaeOptions *o);
+int vae_command_manifold(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
 int vae_command_grad(const VaeOptions *o);
 int vae_command_gradcheck(const VaeOptions *o);
@@ -173,6 +177,29 @@ void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o);
 void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
                            bool draw, uint64_t seed, float *pairs);
 
+// ---------------------------------------------------------------- latent space (latent.c)
+
+#define VAE_NAME 128
+// "z[3]": dimension k of all latents side by side, counted from 0 here and from 1 in the name.
+const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]);
+// The index of row `number`, counted from 1; dies naming the option when there is no such row.
+uint32_t vae_option_row(long number, size_t rows, const char *option);
+
+typedef struct VaeDimension {
+    int index;
+    double activity; // KL in nats, or the effect on what is decoded, in data units
+} VaeDimension;
+
+// dim[latent width], the most active first: by KL on data, or by how much the decoded values change
+// (root mean square) between one below and one above `centre`, which needs no data.
+void vae_rank_by_kl(VaeSession *s, const VaeData *d, uint64_t seed, VaeDimension *dim);
+void vae_rank_by_effect(VaeSession *s, const VaeData *condition, uint32_t row, const float *centre,
+                        VaeDimension *dim);
+// vae_decode_rows, all under the condition of one row.
+void vae_decode_under(VaeSession *s, const VaeData *condition, uint32_t row, const float *latents,
+                      size_t n, float *dst);
+double vae_normal_quantile(double p); // of N(0, 1); 0 < p < 1
+
 #endif // VAE_F64
 
 // ---------------------------------------------------------------- rows to files (output.c)
@@ -185,10 +212,12 @@ VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
 void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
 // values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
-void vae_output_grid(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
 bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
 // Turns data units into [0, 1] pixels, for streams of bytes.
 void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
+
+struct json_t; // jansson's
+void vae_print_json(struct json_t *o); // one line on standard output; takes the reference
 
 // ---------------------------------------------------------------- records (metrics.c)
 

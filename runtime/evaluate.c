@@ -157,9 +157,7 @@ static void evaluate_json(const VaeScores *r, const VaeModel *m, double per_dim)
         unit += m->latent[l].width;
     }
     json_object_set_new(o, "kl_per_dimension", latents);
-    json_dumpf(o, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9));
-    putchar('\n');
-    json_decref(o);
+    vae_print_json(o);
 }
 
 static void evaluate_text(const VaeScores *r, const VaeModel *m, double per_dim) {

@@ -51,8 +51,6 @@ int vae_command_info(const VaeOptions *o) {
     json_object_set_new(j, "kernels", json_string(vae_kernels_in_use()));
     json_object_set_new(j, "compiler", json_string(info_compiler()));
     json_object_set_new(j, "gradcheck", json_boolean(o->f64 != NULL));
-    json_dumpf(j, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9));
-    putchar('\n');
-    json_decref(j);
+    vae_print_json(j);
     return 0;
 }

@@ -3,6 +3,7 @@
 // any work is done.
 #include "driver.h"
 
+#include <jansson.h>
 #include <string.h>
 #include <strings.h>
 
@@ -41,7 +42,7 @@ void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
     for (size_t i = 0; i < n; i++) values[i] /= 255;
 }
 
-void vae_output_grid(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
+static void output_grid(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     const int rows = ((int)n + cols - 1) / cols;
     float *grid = vae_alloc((size_t)rows * (size_t)cols, (size_t)x->width * sizeof *grid);
@@ -54,9 +55,16 @@ void vae_output_grid(const char *path, const VaeModel *m, const float *values, s
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     if (vae_output_format(path, m, true) == VAE_PNG) {
-        vae_output_grid(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)));
+        output_grid(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)));
         return;
     }
     const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
     vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+}
+
+void vae_print_json(json_t *o) {
+    if (!o || json_dumpf(o, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9)))
+        vae_die(EX_OSERR, "out of memory");
+    putchar('\n');
+    json_decref(o);
 }
