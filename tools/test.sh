@@ -2,8 +2,9 @@
 # test.sh -- `make test`: installs what is missing, builds, runs every test.
 #   tools/test.sh             everything
 #   tools/test.sh NAME...     only these: unit, the directories tests/*/ that have a run.sh, and
-#                             sanitized (unit, errors, golden and run once more, with everything
-#                             built under AddressSanitizer and UndefinedBehaviorSanitizer)
+#                             sanitized (unit, errors, golden, run and commands once more, with
+#                             everything built under AddressSanitizer and
+#                             UndefinedBehaviorSanitizer)
 #   tools/test.sh list        the names
 #
 # Each tests/*/run.sh gets VAEC (the compiler) and BUILD (the build directory), both absolute; it
@@ -113,7 +114,7 @@ for test in $wanted; do
         build "$checked" OPT='-O1 -g' SAN="$sanitizers"
         export VAEC="$checked/vaec" BUILD="$checked" SANITIZED=1 CFLAGS="$sanitizers"
         suite unit/sanitized unit "$checked"
-        for name in errors golden run; do
+        for name in errors golden run commands; do
             [ ! -e tests/$name/run.sh ] || suite $name/sanitized tests/$name/run.sh
         done
         export VAEC="$plain/vaec" BUILD="$plain"
