@@ -21,7 +21,9 @@ static const char report_style[] =
     "pre{background:var(--panel);border-radius:.5rem;padding:.8rem;overflow-x:auto;"
     "font-size:.8rem;line-height:1.35}"
     "figure{margin:0}img{max-width:100%;height:auto;image-rendering:pixelated;"
-    "border-radius:.3rem}svg{width:100%;height:auto}svg text{fill:var(--soft);font-size:12px}\n"
+    "border-radius:.3rem}svg{width:100%;height:auto}svg text{fill:var(--soft);font-size:11px}\n"
+    "@media(max-width:34rem){svg text{font-size:19px}}" // the drawings shrink, their words must not
+    "\n"
     "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}"
     "th,td{padding:.2rem .8rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
     ".wide{overflow-x:auto}\n";
@@ -72,7 +74,7 @@ static void report_tile(VaeFile *f, const char *label, const char *value) {
 
 // ---------------------------------------------------------------- curves
 
-enum { CURVE_W = 640, CURVE_H = 260, CURVE_LEFT = 64, CURVE_RIGHT = 14, CURVE_TOP = 12,
+enum { CURVE_W = 640, CURVE_H = 260, CURVE_LEFT = 68, CURVE_RIGHT = 14, CURVE_TOP = 12,
        CURVE_BOTTOM = 30, CURVE_POINTS = 400, CURVE_TICKS = 5 };
 
 // The step between ticks: 1, 2 or 5 times a power of ten, at most CURVE_TICKS of them in `range`.
@@ -149,7 +151,7 @@ static void report_curves(VaeFile *f, const VaeReport *r) {
 
 // One bar for each latent dimension, sorted would hide which is which: they are in order.
 static void report_bars(VaeFile *f, const VaeReport *r) {
-    enum { W = 640, H = 180, BOTTOM = 24, TOP = 18 };
+    enum { W = 640, H = 190, BOTTOM = 26, TOP = 28 };
     double high = 0;
     for (int k = 0; k < r->units; k++) high = fmax(high, r->unit_kl[k]);
     if (!(high > 0) || !isfinite(high)) return;
@@ -163,7 +165,7 @@ static void report_bars(VaeFile *f, const VaeReport *r) {
                         k * step + gap, H - BOTTOM - h, step - 2 * gap, h, k, r->unit_kl[k]);
     }
     vae_file_printf(f, "<text x=\"0\" y=\"%d\">0</text><text x=\"%d\" y=\"%d\" "
-                    "text-anchor=\"end\">%d</text><text x=\"0\" y=\"12\">highest: %.3f "
+                    "text-anchor=\"end\">%d</text><text x=\"0\" y=\"18\">highest: %.3f "
                     "nats</text>\n</svg>\n", H - 6, W, H - 6, r->units - 1, high);
 }
 

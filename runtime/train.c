@@ -404,8 +404,8 @@ int vae_command_train(const VaeOptions *o) {
     train_begin(&t, resumed);
     vae_metrics_open(&metrics, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_out_remember(m, t.directory);
-    vae_note(o->quiet, "%s: %zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
-             "to %s", m->name, t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
+    vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
+             "to %s", t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
              vae_team_size(t.session.team), vae_team_size(t.session.team) > 1 ? "s" : "",
              t.directory);
     vae_meter_open(&meter, o->quiet, (long)t.at.step);
