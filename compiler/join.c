@@ -58,17 +58,27 @@ bool join_shape_add(Diag *d, Arena *a, Layer *l) {
     return false;
 }
 
-static NodeId joined(Build *b, const Layer *l) {
-    const NodeId ref = build_reference(b, &l->arg[0].ref);
+// Each row of x `rows` times: a condition beside several samples of a latent.
+static NodeId repeat_rows(Build *b, Loc loc, NodeId x, int rows) {
+    const Node n = b->g->node[x];
+    if (n.rows == rows) return x;
+    const int size = shape_size(n.shape);
+    x = node_reshape(b->g, loc, x, n.rows, (Shape){2, {1, size}});
+    x = node_expand(b->g, loc, x, n.rows, (Shape){2, {rows / n.rows, size}});
+    return node_reshape(b->g, loc, x, rows, n.shape);
+}
+
+static NodeId join(Build *b, const Layer *l, Op op, NodeId x) {
+    NodeId ref = build_reference(b, &l->arg[0].ref);
+    const int have = b->g->node[x].rows, other = b->g->node[ref].rows;
+    const int rows = have > other ? have : other;
     const Shape s = joined_shape(l->in, l->ref_shape);
-    if (l->in.rank == 1) return node_reshape(b->g, l->loc, ref, b->g->node[ref].rows, s);
-    return node_expand(b->g, l->loc, ref, b->g->node[ref].rows, s);
+    if (l->in.rank == 1) ref = node_reshape(b->g, l->loc, ref, other, s);
+    else ref = node_expand(b->g, l->loc, ref, other, s);
+    ref = repeat_rows(b, l->loc, ref, rows);
+    return node2(b->g, op, l->loc, repeat_rows(b, l->loc, x, rows), ref);
 }
 
-NodeId join_concat(Build *b, const Layer *l, NodeId x) {
-    return node2(b->g, OP_concat, l->loc, x, joined(b, l));
-}
+NodeId join_concat(Build *b, const Layer *l, NodeId x) { return join(b, l, OP_concat, x); }
 
-NodeId join_add(Build *b, const Layer *l, NodeId x) {
-    return node2(b->g, OP_add, l->loc, x, joined(b, l));
-}
+NodeId join_add(Build *b, const Layer *l, NodeId x) { return join(b, l, OP_add, x); }

@@ -10,6 +10,7 @@ typedef struct Legalize {
     const Graph *old;
     Graph *g;
     NodeId *now;
+    bool *reshaped; // old nodes that a reshape reads: they must lie densely
     bool *placed; // new nodes whose place is spoken for
     int cap_placed;
 } Legalize;
@@ -30,13 +31,14 @@ static bool whole(const Graph *g, NodeId id) { // not a part of something wider
     return g->node[id].op != OP_slice;
 }
 
-// x itself if its memory can be the place asked for, else a copy of it.
+// x itself if its memory can be the place asked for, else a copy of it. A concat brings its parts.
 static NodeId own_place(Legalize *l, NodeId x) {
     Graph *g = l->g;
     NodeId root = x;
     while (g->node[root].op == OP_reshape) root = g->node[root].in[0];
     const OpClass class = op_table[g->node[root].op]->class;
-    const bool computed = class != CLASS_LEAF && class != CLASS_VIEW && !node_hoisted(g, root);
+    const bool view = class == CLASS_VIEW && g->node[root].op != OP_concat;
+    const bool computed = class != CLASS_LEAF && !view && !node_hoisted(g, root);
     l->placed = arena_grow(g->arena, l->placed, &l->cap_placed, g->n_nodes + 2, sizeof(bool));
     if (computed && !l->placed[root]) {
         l->placed[root] = true;
@@ -57,11 +59,12 @@ static NodeId zeros(Legalize *l, const Node *like, int width) {
     return node_expand(l->g, like->loc, zero, like->rows, s);
 }
 
-static NodeId legalize_concat(Legalize *l, const Node *like, int n, const NodeId *in) {
+// dense: a bit for each input that a reshape reads somewhere.
+static NodeId legalize_concat(Legalize *l, const Node *like, int n, const NodeId *in, unsigned dense) {
     NodeId part[MAX_IN];
     for (int i = 0; i < n; i++) {
         // A part's place has the concat's pitch, which a reshape could not see through.
-        const bool reshaped = l->g->node[in[i]].op == OP_reshape;
+        const bool reshaped = l->g->node[in[i]].op == OP_reshape || dense >> i & 1;
         const NodeId x = reshaped ? node1(l->g, OP_copy, like->loc, in[i]) : in[i];
         part[i] = own_place(l, x);
     }
@@ -70,16 +73,21 @@ static NodeId legalize_concat(Legalize *l, const Node *like, int n, const NodeId
 
 static NodeId legalize_node(Legalize *l, const Node *old) {
     NodeId in[MAX_IN];
-    for (int i = 0; i < old->n_in; i++) in[i] = l->now[old->in[i]];
+    unsigned dense = 0;
+    for (int i = 0; i < old->n_in; i++) {
+        in[i] = l->now[old->in[i]];
+        dense |= (unsigned)l->reshaped[old->in[i]] << i;
+    }
     switch (old->op) {
-    case OP_concat: return legalize_concat(l, old, old->n_in, in);
+    case OP_concat: return legalize_concat(l, old, old->n_in, in, dense);
     case OP_pad: {
         NodeId part[3];
         int n = 0;
         if (old->attr[0]) part[n++] = zeros(l, old, old->attr[0]);
+        dense <<= n;
         part[n++] = in[0];
         if (old->attr[1]) part[n++] = zeros(l, old, old->attr[1]);
-        return legalize_concat(l, old, n, part);
+        return legalize_concat(l, old, n, part, dense);
     }
     case OP_reshape:
         if (!whole(l->g, in[0])) in[0] = node1(l->g, OP_copy, old->loc, in[0]);
@@ -93,6 +101,9 @@ static Graph *legalize_graph(const Graph *old) {
     Graph *g = graph_new(old->arena, old->kind);
     Legalize l = {.old = old, .g = g};
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
+    l.reshaped = arena_alloc(g->arena, old->n_nodes);
+    for (NodeId id = 0; id < old->n_nodes; id++)
+        if (old->node[id].op == OP_reshape) l.reshaped[old->node[id].in[0]] = true;
     for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = legalize_node(&l, &old->node[id]);
     for (int i = 0; i < old->n_grads; i++) {
         g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, i + 1, sizeof *g->grad);

@@ -119,21 +119,39 @@ static NodeId simplify_mul(Rewrite *r, const Node *n) {
     return NO_NODE;
 }
 
-// pad(a, 0, k) + pad(b, j, 0) with nothing overlapping: a and b side by side.
+// The parts of a concat, or the node itself.
+static int parts_of(const Graph *g, NodeId x, NodeId part[MAX_IN]) {
+    const Node *n = &g->node[x];
+    part[0] = x;
+    if (n->op != OP_concat) return 1;
+    memcpy(part, n->in, (size_t)n->n_in * sizeof *part);
+    return n->n_in;
+}
+
+// pad(a, i, ..) + pad(b, .., k) where b starts where a ends: pad(concat(a, b), i, k). So the
+// gradients of slices, which come one by one, end as one concat.
 static NodeId pads_to_concat(Rewrite *r, const Node *n) {
     const Graph *g = r->g;
-    const Node *a = &g->node[n->in[0]], *b = &g->node[n->in[1]];
-    if (a->op != OP_pad || b->op != OP_pad) return NO_NODE;
-    if (a->attr[0] > b->attr[0]) {
-        const Node *swap = a;
-        a = b;
-        b = swap;
+    if (g->node[n->in[0]].op != OP_pad || g->node[n->in[1]].op != OP_pad) return NO_NODE;
+    const bool swap = g->node[n->in[0]].attr[0] > g->node[n->in[1]].attr[0];
+    const Node a = g->node[n->in[swap]], b = g->node[n->in[!swap]];
+    const Shape s = g->node[a.in[0]].shape;
+    if (a.attr[0] + s.dim[s.rank - 1] != b.attr[0]) return NO_NODE;
+    NodeId part[2 * MAX_IN];
+    int n_parts = parts_of(g, a.in[0], part);
+    n_parts += parts_of(g, b.in[0], part + n_parts);
+    if (n_parts > MAX_IN) {
+        part[0] = a.in[0], part[1] = b.in[0];
+        n_parts = 2;
     }
-    const Node *inner = &g->node[a->in[0]];
-    const int width = inner->shape.dim[inner->shape.rank - 1];
-    if (a->attr[0] + width > b->attr[0]) return NO_NODE;
-    if (a->attr[0] || b->attr[1] || a->attr[0] + width != b->attr[0]) return NO_NODE;
-    return make(r, n, OP_concat, 2, (NodeId[]){a->in[0], b->in[0]});
+    const NodeId whole = make(r, n, OP_concat, n_parts, part);
+    if (!a.attr[0] && !b.attr[1]) return whole;
+    Node pad = {.op = OP_pad, .loc = n->loc, .n_in = 1, .in = {whole}, .note = n->note};
+    pad.backward = n->backward;
+    pad.attr[0] = a.attr[0];
+    pad.attr[1] = b.attr[1];
+    shape_like(&pad, n);
+    return intern(r, &pad);
 }
 
 // k u + k v = k (u + v), the same for -, when k is one number for the whole loop.
