@@ -154,7 +154,7 @@ NodeId build_flatten(Build *b, Loc loc, NodeId x) {
 }
 
 NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s) {
-    int attr[4 + MAX_RANK] = {kind, index, 1, s.rank};
+    int attr[4 + MAX_RANK] = {kind, index, b->rows, s.rank};
     memcpy(attr + 4, s.dim, sizeof s.dim);
     const NodeId id = node_with(b->g, OP_input, loc, 0, NULL, 4 + MAX_RANK, attr);
     b->g->node[id].note = name;
@@ -166,12 +166,28 @@ NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape
     return role(b, id, kind == VAE_IN_NORMAL ? "eps" : "u");
 }
 
-NodeId build_reference(const Build *b, const Ref *ref) {
+// Every sample of z gets its copy of what does not depend on it.
+NodeId build_repeat(Build *b, Loc loc, NodeId x) {
+    const Node n = b->g->node[x];
+    if (n.rows == b->rows) return x;
+    Shape one = {.rank = n.shape.rank + 1, .dim = {1}};
+    memcpy(one.dim + 1, n.shape.dim, (MAX_RANK - 1) * sizeof *one.dim);
+    Shape all = one;
+    all.dim[0] = b->rows;
+    x = node_expand(b->g, loc, node_reshape(b->g, loc, x, 1, one), 1, all);
+    return role(b, node_reshape(b->g, loc, x, b->rows, n.shape), n.role);
+}
+
+static NodeId referred(const Build *b, const Ref *ref) {
     if (ref->kind == REF_STREAM) return b->stream[ref->index];
     if (ref->kind == REF_LATENT) return b->latent[ref->index];
     for (int i = b->n_stages - 1; i >= 0; i--) // the last one: a twin reads what the twin built
         if (b->stage[i].layer == ref->layer) return b->stage[i].node;
     die("a reference to a stage that has not been built");
+}
+
+NodeId build_reference(Build *b, const Ref *ref) {
+    return build_repeat(b, b->m->loss_loc, referred(b, ref));
 }
 
 NodeId build_layer(Build *b, const Layer *l, NodeId x) {
@@ -243,10 +259,40 @@ static Decoded build_decoder(Build *b) { return observe_decode(b, decoder_start(
 
 // ---------------------------------------------------------------- programs
 
+NodeId build_scalar(Build *b, Loc loc, VaeScalar which) {
+    return node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){which});
+}
+
+Shape build_sample_shape(const Build *b, int width) {
+    return b->samples == 1 ? (Shape){1, {width}} : (Shape){2, {b->samples, width}};
+}
+
+NodeId build_sum_last(Build *b, NodeId x) {
+    const Shape s = b->g->node[x].shape;
+    const int last = s.rank - 1;
+    return s.dim[last] == 1 ? x : node_sum(b->g, b->m->loss_loc, x, 1u << last);
+}
+
 NodeId build_batch_mean(Build *b, NodeId rows) {
     const Loc loc = b->m->loss_loc;
-    const NodeId inv_n = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_INV_N});
-    return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), inv_n);
+    return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), build_scalar(b, loc, VAE_INV_N));
+}
+
+NodeId build_sample_mean(Build *b, NodeId x) {
+    const Loc loc = b->m->loss_loc;
+    if (b->g->node[x].shape.rank == 1) return x;
+    const NodeId sum = node_sum(b->g, loc, x, 1), share = node_const(b->g, loc, 1.0 / b->samples);
+    return node_reshape(b->g, loc, node2(b->g, OP_mul, loc, sum, share), 1, (Shape){1, {1}});
+}
+
+// The largest is taken off first, so that exp cannot overflow; it moves nothing, so no gradient
+// needs to pass through it.
+NodeId build_log_sum_exp(Build *b, Loc loc, NodeId x, int dim) {
+    Graph *g = b->g;
+    const NodeId top =
+        node1(g, OP_stop, loc, node_with(g, OP_maximum, loc, 1, &x, 1, (int[]){1 << dim}));
+    const NodeId e = node1(g, OP_exp, loc, node2(g, OP_sub, loc, x, top));
+    return node2(g, OP_add, loc, node1(g, OP_log, loc, node_sum(g, loc, e, 1u << dim)), top);
 }
 
 static NodeId add(Build *b, NodeId sum, NodeId x) {
@@ -261,13 +307,19 @@ static Bound build_bound(Build *b) {
         Sample *s = &r.sample[i];
         build_sample(b, i, s);
         build_prior(b, i, s);
-        b->latent[i] = s->z;
+        b->latent[i] = node_reshape(b->g, m->latent[i].loc, s->z, b->samples,
+                                    (Shape){1, {m->latent[i].width}});
         r.kl = add(b, r.kl, build_total(b, s->kl));
         const NodeId ratio = node2(b->g, OP_sub, m->loss_loc, s->log_p, s->log_q);
-        r.log_ratio = add(b, r.log_ratio, build_total(b, ratio));
+        r.log_ratio = add(b, r.log_ratio, build_sum_last(b, ratio));
     }
+    b->rows = b->samples;
+    // Before the decoder, so that its last product can go on with the likelihood.
+    const NodeId x = build_repeat(b, m->loss_loc, b->stream[m->target]);
     const Decoded d = build_decoder(b);
-    r.reconstruction = observe_nll(b, &d, b->stream[m->target]);
+    const NodeId nll = observe_nll(b, &d, x);
+    r.reconstruction = node_reshape(b->g, m->loss_loc, nll, 1, build_sample_shape(b, 1));
+    b->rows = 1;
     return r;
 }
 
@@ -275,7 +327,8 @@ static void build_train(Build *b) {
     const Bound r = build_bound(b);
     b->g->loss = b->m->objective->loss(b, &r);
     graph_output(b->g, "loss", b->g->loss);
-    graph_output(b->g, "reconstruction", build_batch_mean(b, r.reconstruction));
+    const NodeId reconstruction = build_sample_mean(b, r.reconstruction);
+    graph_output(b->g, "reconstruction", build_batch_mean(b, reconstruction));
     graph_output(b->g, "kl", build_batch_mean(b, r.kl));
 }
 
@@ -316,6 +369,8 @@ void build(Compilation *c) {
                                                        build_decode};
     for (int kind = 0; kind < PROGRAMS; kind++) {
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
+        b.rows = 1;
+        b.samples = kind == PROGRAM_TRAIN ? c->model->training.samples : 1;
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
             if (kind != PROGRAM_DECODE || i != c->model->target) b.stream[i] = build_stream(&b, i);

@@ -10,6 +10,8 @@ struct Build {
     const Model *m;
     Graph *g;
     bool training;                     // dropout and noise are active
+    int samples;                       // of z for each row of data
+    int rows;                          // of what is being built: 1, or samples after z
     NodeId stream[VAE_MAX_STREAMS];    // as the networks see them (after binarize)
     NodeId observed[VAE_MAX_STREAMS];  // 1 where a value is known; of streams with missing values
     NodeId latent[MAX_LATENTS];
@@ -26,18 +28,22 @@ struct DensePart {
 };
 #define MAX_HEADS 4 // of one latent
 
+// With several samples of z for each row (k of them), what depends on the sample has shape [k, d]
+// instead of [d]. The decoder sees the same memory as n*k rows of [d].
 struct Sample {
     NodeId head[MAX_HEADS];
-    NodeId mean, logvar; // of q(z|x), as `encode` reports them
-    NodeId z;
-    NodeId log_q; // log q(z|x) of each dimension
-    NodeId log_p; // log p(z) of each dimension
-    NodeId kl;    // KL(q || p) of each dimension
+    NodeId mean, logvar; // [d] of q(z|x), as `encode` reports them
+    NodeId z;            // [k, d]
+    NodeId log_q;        // [k, d] log q(z|x) of each dimension
+    NodeId log_p;        // [k, d] log p(z) of each dimension
+    NodeId kl;           // [d] KL(q || p) of each dimension
+    NodeId hook;         // of z, under a doubly reparametrized objective
 };
 
 struct Bound { // of each row, in nats
-    NodeId reconstruction, kl;
-    NodeId log_ratio; // log p(z) - log q(z|x)
+    NodeId reconstruction; // [k, 1], or [1] if there is one sample
+    NodeId log_ratio;      // the same: log p(z) - log q(z|x)
+    NodeId kl;             // [1]
     Sample sample[MAX_LATENTS];
 };
 
@@ -55,9 +61,9 @@ NodeId build_units(Build *b, int stream, NodeId x);
 NodeId build_observed(Build *b, int stream, NodeId each); // each: [n, width]
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length);
 NodeId build_flatten(Build *b, Loc loc, NodeId x);
-NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
-NodeId build_reference(const Build *b, const Ref *ref);
+NodeId build_repeat(Build *b, Loc loc, NodeId x); // to b->rows, each row b->rows times
+NodeId build_reference(Build *b, const Ref *ref);
 
 // join.c
 bool join_shape_concat(Diag *d, Arena *a, Layer *l);
@@ -82,8 +88,13 @@ NodeId observe_mean(Build *b, const Decoded *d);
 // dimension.
 NodeId build_formula(Build *b, Loc loc, const char *formula, const char *const *names,
                      const NodeId *ids, int n);
-NodeId build_total(Build *b, NodeId x);      // [n, ..] -> [n, 1]: over one row's values
-NodeId build_batch_mean(Build *b, NodeId x); // [n, 1] -> [1]: the sum over rows / n
+NodeId build_total(Build *b, NodeId x);       // [n, ..] -> [n, 1]: over one row's values
+NodeId build_sum_last(Build *b, NodeId x);    // [.., d] -> [.., 1]: over the last dimension
+NodeId build_batch_mean(Build *b, NodeId x);  // of every row -> of one row: the sum / n
+NodeId build_sample_mean(Build *b, NodeId x); // [k, 1] -> [1]: over samples
+NodeId build_log_sum_exp(Build *b, Loc loc, NodeId x, int dim); // that dimension becomes 1
+Shape build_sample_shape(const Build *b, int width); // [k, width], or [width] of one sample
+NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 
 // posterior.c: from the encoder's features, the heads of all latents and what encode reports.
 void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s);

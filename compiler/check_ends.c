@@ -207,25 +207,36 @@ void check_ends(Check *c) {
 
 // ---------------------------------------------------------------- the balance of the loss
 
-void check_balance(Check *c) {
-    const Model *m = c->model;
-    const VaeTraining *t = &m->training;
-    const VaeSchedule *beta = &t->schedule[VAE_BETA];
-    const int width = m->stream[m->target].width;
-    Loc beta_loc = m->loss_loc, reduce_loc = m->loss_loc;
-    for (const Setting *s = c->loss->settings; s; s = s->next) {
-        if (!strcmp(s->name, "beta")) beta_loc = s->loc;
-        if (!strcmp(s->name, "reduce")) reduce_loc = s->loc;
-    }
+static Loc setting_loc(const Decl *d, const char *name, Loc otherwise) {
+    for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
+        if (!strcmp(s->name, name)) return s->loc;
+    return otherwise;
+}
+
+static void check_schedules(Check *c) {
+    const VaeTraining *t = &c->model->training;
     const double warmup = t->lr_schedule.warmup;
     if (warmup > t->epochs) {
-        Loc loc = c->train ? c->train->loc : m->loc;
-        for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
-            if (!strcmp(s->name, "lr_schedule")) loc = s->loc;
-        diag_warning(c->diag, loc, "W0706", "a warm-up of %s epochs, the training has %d",
-                     number_text(c->arena, warmup), t->epochs);
+        diag_warning(c->diag, setting_loc(c->train, "lr_schedule", c->model->loc), "W0706",
+                     "a warm-up of %s epochs, the training has %d", number_text(c->arena, warmup),
+                     t->epochs);
         diag_hint(c->diag, "the learning rate never gets to its full value");
     }
+    for (int i = 0; i < VAE_SCALARS; i++) {
+        const VaeSchedule *s = &t->schedule[i];
+        if ((s->kind != VAE_LINEAR && s->kind != VAE_COSINE) || s->epochs <= t->epochs) continue;
+        diag_warning(c->diag, setting_loc(c->loss, scalar_words[i], c->model->loss_loc), "W0706",
+                     "%s takes %s epochs, the training has %d", scalar_words[i],
+                     number_text(c->arena, s->epochs), t->epochs);
+        diag_hint(c->diag, "%s never reaches %s", scalar_words[i], number_text(c->arena, s->to));
+    }
+}
+
+void check_balance(Check *c) {
+    const Model *m = c->model;
+    const VaeSchedule *beta = &m->training.schedule[VAE_BETA];
+    const int width = m->stream[m->target].width;
+    check_schedules(c);
     int64_t latents = 0;
     for (int i = 0; i < m->n_latents; i++) latents += m->latent[i].width;
     if (latents > width) {
@@ -233,22 +244,16 @@ void check_balance(Check *c) {
                      (long long)latents, width);
         diag_hint(c->diag, "a latent that wide compresses nothing");
     }
-    if ((beta->kind == VAE_LINEAR || beta->kind == VAE_COSINE) && beta->epochs > t->epochs) {
-        diag_warning(c->diag, beta_loc, "W0706", "beta takes %s epochs, the training has %d",
-                     number_text(c->arena, beta->epochs), t->epochs);
-        diag_hint(c->diag, "beta never reaches %s", number_text(c->arena, beta->to));
-    }
     const bool off = beta->from == 0 && (beta->kind == VAE_CONSTANT || beta->to == 0);
     if (off) {
-        diag_warning(c->diag, beta_loc, "W0709", "beta = 0 makes a plain autoencoder");
+        diag_warning(c->diag, setting_loc(c->loss, "beta", m->loss_loc), "W0709",
+                     "beta = 0 makes a plain autoencoder");
         diag_hint(c->diag, "its prior samples will mean nothing");
     }
     const bool one = beta->kind == VAE_CONSTANT && beta->from == 1;
     if (m->reduce == REDUCE_MEAN && one && !strcmp(m->likelihood->name, "mse")) {
-        diag_warning(c->diag, reduce_loc, "W0707",
-                     "a mean over %d values against a summed KL is "
-                     "beta = %d",
-                     width, width);
+        diag_warning(c->diag, setting_loc(c->loss, "reduce", m->loss_loc), "W0707",
+                     "a mean over %d values against a summed KL is beta = %d", width, width);
         diag_hint(c->diag, "use reduce = sum, or beta = %s to mean it",
                   number_text(c->arena, 1.0 / width));
     }

@@ -89,8 +89,8 @@ typedef struct SettingDef {
 
 // ---------------------------------------------------------------- loss
 
-static void set_beta(Check *c, Model *m, int choice, const Value *v) {
-    VaeSchedule *s = &m->training.schedule[VAE_BETA];
+static void set_schedule(Check *c, VaeScalar which, int choice, const Value *v) {
+    VaeSchedule *s = &c->model->training.schedule[which];
     *s = (VaeSchedule){.kind = choice < 0 ? VAE_CONSTANT : (VaeScheduleKind)choice,
                        .from = v[0].number[0],
                        .to = v[0].number[0]};
@@ -100,13 +100,28 @@ static void set_beta(Check *c, Model *m, int choice, const Value *v) {
         s->steps = v[3].number[0];
         if (s->epochs > 0 && s->steps > 0)
             diag_error(c->diag, v[3].loc, "E0605", "a schedule has epochs or steps, not both");
-        if (s->epochs == 0 && s->steps == 0) s->epochs = m->training.epochs;
+        if (s->epochs == 0 && s->steps == 0) s->epochs = c->model->training.epochs;
     } else if (s->kind == VAE_CYCLICAL) {
         s->cycles = (int)v[0].number[0];
         s->ratio = v[1].number[0];
         s->from = v[2].number[0];
         s->to = v[3].number[0];
     }
+}
+
+static void set_beta(Check *c, Model *m, int choice, const Value *v) {
+    (void)m;
+    set_schedule(c, VAE_BETA, choice, v);
+}
+
+static void set_capacity(Check *c, Model *m, int choice, const Value *v) {
+    m->capacity = true;
+    set_schedule(c, VAE_CAPACITY, choice, v);
+}
+
+static void set_free_bits(Check *c, Model *m, int choice, const Value *v) {
+    m->free_bits = true;
+    set_schedule(c, VAE_FREE_BITS, choice, v);
 }
 
 static void set_binarize(Check *c, Model *m, int choice, const Value *v) {
@@ -125,11 +140,16 @@ static void set_objective(Check *c, Model *m, int choice, const Value *v) {
     (void)c;
     m->objective = &objective_table[choice];
     memcpy(m->objective_arg, v, sizeof m->objective_arg);
+    for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++)
+        if (!strcmp(m->objective->sig.arg[i].name, "samples"))
+            m->training.samples = (int)v[i].number[0];
 }
 
 static const SettingDef loss_settings[] = {
     {{.name = "likelihood"}, NULL, NULL}, // its choices are likelihood_table
     {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_beta},
+    {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_capacity},
+    {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_free_bits},
     {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic"}, NULL, set_binarize},
     {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean"}, NULL, set_reduce},
     {{.name = "objective"}, &objectives, set_objective},
@@ -308,6 +328,17 @@ static void check_together(Check *c) {
         diag_error(c->diag, binarize->loc, "E0605", "%s does not take binarized data", lik->name);
         diag_hint(c->diag, "binarize goes with bernoulli");
     }
+    const Setting *capacity = find(c->loss, "capacity"), *bits = find(c->loss, "free_bits");
+    const Setting *about_kl = capacity ? capacity : bits;
+    if (capacity && bits) {
+        diag_error(c->diag, bits->loc, "E0605", "capacity and free_bits both say how large the KL "
+                   "should be");
+        diag_hint(c->diag, "keep one of them");
+    } else if (about_kl && !c->model->objective->has_kl) {
+        diag_error(c->diag, about_kl->loc, "E0605", "%s goes with the objective elbo, not with %s",
+                   about_kl->name, c->model->objective->sig.name);
+        diag_hint(c->diag, "%s has no term that is the KL alone", c->model->objective->sig.name);
+    }
     if (c->loss && !find(c->loss, "likelihood") && !c->unknown_setting) {
         const char *names[64] = {0};
         for (int i = 0; likelihood_table[i].name && i < 63; i++)
@@ -325,6 +356,7 @@ void check_settings(Check *c) {
     m->training.epochs = 10;
     m->training.seed = 1;
     m->training.recon_scale = 1;
+    m->training.samples = 1;
     m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
     m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
     m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};

@@ -52,5 +52,6 @@ NodeId build_units(Build *b, int stream, NodeId x) {
 NodeId build_observed(Build *b, int stream, NodeId each) {
     if (!b->m->stream[stream].missing) return each;
     const Loc loc = b->m->stream_loc[stream];
-    return node2(b->g, OP_mul, loc, each, build_flatten(b, loc, b->observed[stream]));
+    const NodeId known = build_repeat(b, loc, b->observed[stream]);
+    return node2(b->g, OP_mul, loc, each, build_flatten(b, loc, known));
 }

@@ -69,14 +69,15 @@ static const char *int_list(Arena *a, const int *v, int n) {
 static void emit_tensors(Out *o, const Compilation *c) {
     static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
                                        "VAE_INIT_NORMAL"};
-    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.");
+    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, surrogate.");
     out_open(o, "static const VaeTensor tensors[] =");
     for (int i = 0; i < c->n_params; i++) {
         const VaeTensor *t = &c->param[i].tensor;
-        out_line(o, "{%s, %d, %s, %s, %zu, %s, %s, %s, %s},", out_string(o->arena, t->name), t->rank,
+        out_line(o, "{%s, %d, %s, %s, %zu, %s, %s, %s, %s, %s},", out_string(o->arena, t->name), t->rank,
                  int_list(o->arena, t->dim, t->rank), int_list(o->arena, t->stride, t->rank),
                  t->offset, init[t->init], out_float(o->arena, t->init_value),
-                 t->trained ? "true" : "false", t->decay ? "true" : "false");
+                 t->trained ? "true" : "false", t->decay ? "true" : "false",
+                 t->surrogate ? "true" : "false");
     }
     out_close(o, ";");
     out_blank(o);
@@ -109,7 +110,6 @@ static void emit_training(Out *o, const VaeTraining *t) {
     static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
                                      "VAE_LR_LINEAR"};
     static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
-    static const char *const scalars[] = {"VAE_INV_N", "VAE_BETA", "VAE_CAPACITY", "VAE_TEMPERATURE"};
 #define D(x) out_double(o->arena, x)
     const VaeOptimizer *p = &t->optimizer;
     out_open(o, ".training =");
@@ -126,13 +126,14 @@ static void emit_training(Out *o, const VaeTraining *t) {
     out_open(o, ".schedule =");
     for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
         const VaeSchedule *b = &t->schedule[i];
-        out_line(o, "[%s] = {%s, %s, %s, %s, %s, %d, %s},", scalars[i], kinds[b->kind], D(b->from),
+        out_line(o, "[%s] = {%s, %s, %s, %s, %s, %d, %s},", scalar_names[i], kinds[b->kind], D(b->from),
                  D(b->to), D(b->steps), D(b->epochs), b->cycles, D(b->ratio));
     }
     out_close(o, ",");
     out_line(o, ".epochs = %d, .seed = %lluu, .clip_norm = %s, .ema = %s, .validation = %s,",
              t->epochs, (unsigned long long)t->seed, D(t->clip_norm), D(t->ema), D(t->validation));
-    out_line(o, ".early_stop = %d, .recon_scale = %s", t->early_stop, D(t->recon_scale));
+    out_line(o, ".early_stop = %d, .recon_scale = %s, .samples = %d", t->early_stop,
+             D(t->recon_scale), t->samples);
     out_close(o, ",");
 #undef D
 }

@@ -5,6 +5,10 @@
 #include <string.h>
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode"};
+const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_BETA", "VAE_CAPACITY",
+                                               "VAE_FREE_BITS", "VAE_TEMPERATURE"};
+const char *const scalar_words[VAE_SCALARS] = {"inv_n", "beta", "capacity", "free_bits",
+                                               "temperature"};
 
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 
@@ -138,10 +142,7 @@ static const char *node_attr_text(const Graph *g, const Node *n) {
     case OP_input: return arena_printf(g->arena, " %s", n->note ? n->note : "");
     case OP_param: return arena_printf(g->arena, " @%d", n->attr[0]);
     case OP_constant: return arena_printf(g->arena, " %.9g", n->number);
-    case OP_scalar: {
-        static const char *const names[] = {"1/n", "beta", "capacity", "temperature"};
-        return arena_printf(g->arena, " %s", names[n->attr[0]]);
-    }
+    case OP_scalar: return arena_printf(g->arena, " %s", scalar_words[n->attr[0]]);
     case OP_slice: return arena_printf(g->arena, " %d..%d", n->attr[0], n->attr[0] + n->attr[1]);
     case OP_pad: return arena_printf(g->arena, " %d, %d", n->attr[0], n->attr[1]);
     case OP_sum:

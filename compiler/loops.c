@@ -111,11 +111,10 @@ static void declare_hoisted(Loops *l, NodeId id) {
         if (n->number < 0) l->value[id] = arena_printf(l->o->arena, "(%s)", l->value[id]);
         return;
     }
-    static const char *const words[] = {"inv_n", "beta", "capacity", "temperature"};
-    static const char *const fields[] = {"VAE_INV_N", "VAE_BETA", "VAE_CAPACITY", "VAE_TEMPERATURE"};
     if (n->op == OP_scalar) {
-        l->value[id] = words[n->attr[0]];
-        out_line(l->o, "const vae_real %s = s->scalar[%s];", words[n->attr[0]], fields[n->attr[0]]);
+        l->value[id] = scalar_words[n->attr[0]];
+        out_line(l->o, "const vae_real %s = s->scalar[%s];", scalar_words[n->attr[0]],
+                 scalar_names[n->attr[0]]);
         return;
     }
     for (int i = 0; i < n->n_in; i++) declare_hoisted(l, n->in[i]);
@@ -236,7 +235,7 @@ static bool is_reduction(const Loops *l, NodeId id) {
 }
 
 static const char *neutral(const Loops *l, NodeId id) {
-    return l->g->node[id].op == OP_maximum ? "-INFINITY" : "0.0f";
+    return l->g->node[id].op == OP_maximum ? "-VAE_INFINITY" : "0.0f";
 }
 
 static void accumulate(Loops *l, const char *into, NodeId id, const char *v) {

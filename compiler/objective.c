@@ -1,18 +1,103 @@
 // objective.c -- the objective table: one row for each loss that training can minimize.
+// All of them are in nats per row. `beta` weighs what stands between posterior and prior,
+// `reduce` scales the reconstruction.
 #include "build.h"
 
-static NodeId elbo_loss(Build *b, const Bound *r) {
-    const Loc loc = b->m->loss_loc;
-    const NodeId recon = build_batch_mean(b, r->reconstruction), kl = build_batch_mean(b, r->kl);
-    const NodeId beta = node_with(b->g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_BETA});
-    const NodeId scale = node_const(b->g, loc, b->m->training.recon_scale);
-    return build_formula(b, loc, "scale * recon + beta * kl",
-                         (const char *const[]){"scale", "recon", "beta", "kl"},
-                         (NodeId[]){scale, recon, beta, kl}, 4);
+#include <math.h>
+
+typedef struct Weights { // of the loss's terms
+    NodeId scale, beta;
+} Weights;
+
+static Weights weights(Build *b) {
+    return (Weights){node_const(b->g, b->m->loss_loc, b->m->training.recon_scale),
+                     build_scalar(b, b->m->loss_loc, VAE_BETA)};
 }
 
+// ---------------------------------------------------------------- elbo
+
+// free_bits: a latent that informs of less than this (each dimension of it, averaged over the
+// batch) is not pressed further (Kingma et al. 2016, "Improved variational inference with inverse
+// autoregressive flow", equation 15).
+static NodeId free_bits_kl(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId least = build_scalar(b, loc, VAE_FREE_BITS);
+    NodeId kl = NO_NODE;
+    for (int i = 0; i < b->m->n_latents; i++) {
+        const NodeId free = node2(b->g, OP_max, loc, build_batch_mean(b, r->sample[i].kl), least);
+        const NodeId sum = build_sum_last(b, free);
+        kl = i ? node2(b->g, OP_add, loc, kl, sum) : sum;
+    }
+    return kl;
+}
+
+// capacity: the KL is drawn to C nats from both sides (Burgess et al. 2018, "Understanding
+// disentangling in beta-VAE", equation 8).
+static NodeId elbo_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const Weights w = weights(b);
+    const NodeId recon = build_batch_mean(b, build_sample_mean(b, r->reconstruction));
+    NodeId kl = b->m->free_bits ? free_bits_kl(b, r) : build_batch_mean(b, r->kl);
+    if (b->m->capacity)
+        kl = build_formula(b, loc, "abs(kl - capacity)", (const char *const[]){"kl", "capacity"},
+                           (NodeId[]){kl, build_scalar(b, loc, VAE_CAPACITY)}, 2);
+    return build_formula(b, loc, "scale * recon + beta * kl",
+                         (const char *const[]){"scale", "recon", "beta", "kl"},
+                         (NodeId[]){w.scale, recon, w.beta, kl}, 4);
+}
+
+// ---------------------------------------------------------------- importance weighted
+
+// [k, 1] log p(x|z) + log p(z) - log q(z|x) of each sample
+static NodeId log_weights(Build *b, const Bound *r) {
+    const Weights w = weights(b);
+    return build_formula(b, b->m->loss_loc, "beta * ratio - scale * recon",
+                         (const char *const[]){"beta", "ratio", "scale", "recon"},
+                         (NodeId[]){w.beta, r->log_ratio, w.scale, r->reconstruction}, 4);
+}
+
+// -log of the mean of k importance weights (Burda, Grosse and Salakhutdinov 2016, "Importance
+// weighted autoencoders", equation 8). One sample: the ELBO, by that sample.
+static NodeId iwae_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId log_w = log_weights(b, r);
+    const NodeId sum = b->samples == 1 ? log_w : build_log_sum_exp(b, loc, log_w, 0);
+    const NodeId log_k = node_const(b->g, loc, log(b->samples));
+    const NodeId loss = node_reshape(b->g, loc, node2(b->g, OP_sub, loc, log_k, sum), 1,
+                                     (Shape){1, {1}});
+    return build_batch_mean(b, loss);
+}
+
+// The same bound with another estimate of the encoder's gradient, whose variance does not grow with
+// k: the path through z is weighed by the square of the normalized weights, the one through the
+// parameters of q(z|x) is left out (Tucker et al. 2019, "Doubly reparameterized gradient estimators
+// for Monte Carlo objectives", equation 8). The loss gives the path through z the weight once.
+static NodeId dreg_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId log_w = log_weights(b, r);
+    const NodeId sum = build_log_sum_exp(b, loc, log_w, 0);
+    const NodeId share = node1(b->g, OP_exp, loc, node2(b->g, OP_sub, loc, log_w, sum));
+    for (int i = 0; i < b->m->n_latents; i++) b->g->node[r->sample[i].hook].attr[0] = share;
+    return iwae_loss(b, r);
+}
+
+// ---------------------------------------------------------------- the table
+
+#define SAMPLES(standard_)                                                                         \
+    { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
+
 const ObjectiveDef objective_table[] = {
-    {.sig = {.name = "elbo"}, .help = "reconstruction + beta KL", .loss = elbo_loss},
+    {.sig = {.name = "elbo", .arg = {SAMPLES(1)}},
+     .help = "reconstruction + beta KL",
+     .loss = elbo_loss,
+     .has_kl = true},
+    {.sig = {.name = "iwae", .arg = {SAMPLES(5)}},
+     .help = "-log of the mean of importance weights: a tighter bound (Burda et al. 2016)",
+     .loss = iwae_loss},
+    {.sig = {.name = "dreg", .arg = {SAMPLES(5)}},
+     .help = "iwae with a doubly reparametrized gradient of the encoder (Tucker et al. 2019)",
+     .loss = dreg_loss,
+     .doubly = true},
     {.sig = {.name = NULL}},
 };
 const Choices objectives = {objective_table, sizeof *objective_table};

@@ -22,12 +22,18 @@ static void normal_encode(Build *b, const Latent *z, const NodeId *head, Sample 
 static void normal_draw(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     const char *name = arena_printf(b->g->arena, "%s.eps", z->name);
-    const Shape shape = {1, {z->width}};
+    const Shape shape = build_sample_shape(b, z->width);
     const NodeId eps = role(b, build_input(b, z->loc, VAE_IN_NORMAL, latent, name, shape), "eps");
     const char *const names[] = {"mean", "logvar", "eps"};
     const NodeId ids[] = {s->mean, s->logvar, eps};
     s->z = build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
     s->log_q = build_formula(b, z->loc, "-0.5 * (eps^2 + logvar + log(2 * pi))", names, ids, 3);
+}
+
+static NodeId normal_density(Build *b, const Latent *z, const Sample *s) {
+    return build_formula(b, z->loc, "-0.5 * ((z - mean)^2 * exp(-logvar) + logvar + log(2 * pi))",
+                         (const char *const[]){"z", "mean", "logvar"},
+                         (NodeId[]){s->z, s->mean, s->logvar}, 3);
 }
 
 // ---------------------------------------------------------------- the table
@@ -39,7 +45,8 @@ const PosteriorDef posterior_table[] = {
      .width = normal_width,
      .heads = normal_heads,
      .encode = normal_encode,
-     .draw = normal_draw},
+     .draw = normal_draw,
+     .density = normal_density},
     {.sig = {.name = NULL}},
 };
 const Choices posteriors = {posterior_table, sizeof *posterior_table};
@@ -68,7 +75,15 @@ void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s) {
 
 void build_sample(Build *b, int latent, Sample *s) {
     b->g->note = "sampling and KL";
-    b->m->latent[latent].posterior->draw(b, latent, s);
+    const Latent *z = &b->m->latent[latent];
+    z->posterior->draw(b, latent, s);
+    if (b->training && b->m->objective->doubly) {
+        Sample fixed = *s;
+        fixed.z = s->z = s->hook = node_with(b->g, OP_hook, z->loc, 1, &s->z, 0, NULL);
+        fixed.mean = node1(b->g, OP_stop, z->loc, s->mean);
+        fixed.logvar = node1(b->g, OP_stop, z->loc, s->logvar);
+        s->log_q = z->posterior->density(b, z, &fixed);
+    }
     role(b, s->z, "z");
     b->g->note = NULL;
 }

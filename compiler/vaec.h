@@ -258,6 +258,7 @@ typedef struct Model {
     Value likelihood_arg[MAX_ARGS];
     const ObjectiveDef *objective;
     Value objective_arg[MAX_ARGS];
+    bool capacity, free_bits; // set: the objective heeds these schedules
     Binarize binarize;
     Reduce reduce;
     int batch;
@@ -371,6 +372,8 @@ typedef struct Graph {
 } Graph;
 
 extern const char *const program_names[PROGRAMS];
+extern const char *const scalar_names[VAE_SCALARS]; // "VAE_BETA"
+extern const char *const scalar_words[VAE_SCALARS]; // "beta"
 
 // A new node; its shape comes from the op's rule, which dies here if it is broken.
 NodeId node_with(Graph *g, Op op, Loc loc, int n_in, const NodeId *in, int n_attr, const int *attr);
@@ -497,6 +500,8 @@ struct PosteriorDef { // posterior.c: a family of q(z|x), the kind of a latent
     int (*heads)(Build *b, const Latent *z, DensePart *head);
     void (*encode)(Build *b, const Latent *z, const NodeId *head, Sample *s); // mean, logvar
     void (*draw)(Build *b, int latent, Sample *s);                            // z, log_q
+    // log q(z|x) of each dimension as a function of z; NULL: not known but at a draw.
+    NodeId (*density)(Build *b, const Latent *z, const Sample *s);
 };
 
 struct PriorDef { // prior.c: p(z)
@@ -510,6 +515,8 @@ struct ObjectiveDef { // objective.c: what training minimizes
     Signature sig;
     const char *help; // one line
     NodeId (*loss)(Build *b, const Bound *r); // one number
+    bool has_kl; // capacity and free_bits apply
+    bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };
 
 extern const PosteriorDef posterior_table[];

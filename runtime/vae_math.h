@@ -33,6 +33,9 @@
 #define VAE_SIMD_MAX(acc)
 #endif
 
+#define VAE_INFINITY __builtin_inff()
+#define VAE_NAN __builtin_nanf("")
+
 // ---------------------------------------------------------------- exact ones
 
 // If one operand is NaN, max and min return the first: put the data first and the bound second,
@@ -89,8 +92,6 @@ static inline float vae_from_bits(uint32_t u) {
 // the sum. This rounds and converts without a float-to-int cast, which NaN would make undefined.
 #define VAE_ROUNDER 12582912.0f
 #define VAE_ROUNDER_BITS 0x4b400000u
-#define VAE_INFINITY __builtin_inff()
-#define VAE_NAN __builtin_nanf("")
 
 // ln 2 in two parts; the first has 11 significant bits, so that n * hi is exact for |n| < 2^13.
 #define VAE_LN2_HI 0.693359375f

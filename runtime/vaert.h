@@ -44,6 +44,7 @@ typedef struct VaeTensor {
     float init_value; // the constant; the bound a of uniform(-a, a); the deviation of a normal
     bool trained;     // false: running statistics, saved but not optimized
     bool decay;       // weight decay applies (weights, not biases)
+    bool surrogate;   // its gradient is an estimator's, not the derivative of the loss
 } VaeTensor;
 
 typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL } VaeStreamKind;
@@ -121,7 +122,14 @@ typedef struct VaeProgram {
 // ---------------------------------------------------------------- schedules and training
 
 // Numbers that change from step to step, kept in VaeState.scalar.
-typedef enum { VAE_INV_N, VAE_BETA, VAE_CAPACITY, VAE_TEMPERATURE, VAE_SCALARS } VaeScalar;
+typedef enum {
+    VAE_INV_N,
+    VAE_BETA,
+    VAE_CAPACITY,
+    VAE_FREE_BITS,
+    VAE_TEMPERATURE,
+    VAE_SCALARS
+} VaeScalar;
 
 typedef enum { VAE_CONSTANT, VAE_LINEAR, VAE_COSINE, VAE_CYCLICAL } VaeScheduleKind;
 
@@ -169,6 +177,7 @@ typedef struct VaeTraining {
     double validation;  // fraction of the training rows held out; 0: none
     int early_stop;     // epochs without improvement before stopping; 0: never
     double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
+    int samples;        // importance samples of the objective, 1 unless it is iwae or the like
 } VaeTraining;
 
 typedef struct VaeModel {
