@@ -370,7 +370,7 @@ void build(Compilation *c) {
     for (int kind = 0; kind < PROGRAMS; kind++) {
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
-        b.samples = kind == PROGRAM_TRAIN ? c->model->training.samples : 1;
+        b.samples = kind == PROGRAM_TRAIN ? c->model->samples : 1;
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
             if (kind != PROGRAM_DECODE || i != c->model->target) b.stream[i] = build_stream(&b, i);

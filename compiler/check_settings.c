@@ -142,7 +142,8 @@ static void set_objective(Check *c, Model *m, int choice, const Value *v) {
     memcpy(m->objective_arg, v, sizeof m->objective_arg);
     for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++)
         if (!strcmp(m->objective->sig.arg[i].name, "samples"))
-            m->training.samples = (int)v[i].number[0];
+            m->samples = (int)v[i].number[0];
+    m->training.importance = m->objective->importance ? m->samples : 0;
 }
 
 static const SettingDef loss_settings[] = {
@@ -351,17 +352,18 @@ static void check_together(Check *c) {
 void check_settings(Check *c) {
     Model *m = c->model;
     Value standard[MAX_ARGS] = {{0}};
-    m->objective = &objective_table[0];
     m->batch = 128;
     m->training.epochs = 10;
     m->training.seed = 1;
     m->training.recon_scale = 1;
-    m->training.samples = 1;
+    m->samples = 1;
     m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
     m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
     m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};
     check_args(c, NULL, "adam", (Loc){0}, optimizer_rows[VAE_ADAM].arg, NULL, standard);
     set_optimizer(c, m, VAE_ADAM, standard);
+    check_args(c, NULL, "elbo", (Loc){0}, objective_table[0].sig.arg, NULL, standard);
+    set_objective(c, m, 0, standard);
     // Schedules in `loss` ask how long the training is.
     for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
         one_setting(c, c->train, s, train_settings);

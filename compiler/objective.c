@@ -93,10 +93,12 @@ const ObjectiveDef objective_table[] = {
      .has_kl = true},
     {.sig = {.name = "iwae", .arg = {SAMPLES(5)}},
      .help = "-log of the mean of importance weights: a tighter bound (Burda et al. 2016)",
-     .loss = iwae_loss},
+     .loss = iwae_loss,
+     .importance = true},
     {.sig = {.name = "dreg", .arg = {SAMPLES(5)}},
      .help = "iwae with a doubly reparametrized gradient of the encoder (Tucker et al. 2019)",
      .loss = dreg_loss,
+     .importance = true,
      .doubly = true},
     {.sig = {.name = NULL}},
 };

@@ -130,6 +130,14 @@ void summary(Compilation *c, FILE *out) {
         if (m->stream[i].standardize)
             fprintf(out, "  data %s is standardized, column by column%s\n", m->stream[i].name,
                     i == m->target ? ": losses are those of the standardized values" : "");
+    fprintf(out, "  objective %s", m->objective->sig.name);
+    for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++) {
+        const Value *v = &m->objective_arg[i];
+        fprintf(out, "%s%s=", i ? ", " : "(", m->objective->sig.arg[i].name);
+        if (v->word) fprintf(out, "%s", v->word);
+        else fprintf(out, "%g", v->number[0]);
+    }
+    fprintf(out, "%s\n", m->objective->sig.arg[0].kind != ARG_END ? ")" : "");
     const double beta = m->training.schedule[VAE_BETA].to * shape_size(m->decoder_out);
     if (m->reduce == REDUCE_MEAN)
         fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n", beta,

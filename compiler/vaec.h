@@ -259,6 +259,7 @@ typedef struct Model {
     const ObjectiveDef *objective;
     Value objective_arg[MAX_ARGS];
     bool capacity, free_bits; // set: the objective heeds these schedules
+    int samples;              // of z for each row in training
     Binarize binarize;
     Reduce reduce;
     int batch;
@@ -515,7 +516,8 @@ struct ObjectiveDef { // objective.c: what training minimizes
     Signature sig;
     const char *help; // one line
     NodeId (*loss)(Build *b, const Bound *r); // one number
-    bool has_kl; // capacity and free_bits apply
+    bool has_kl;     // capacity and free_bits apply
+    bool importance; // the loss is a bound by importance samples
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };
 

@@ -181,11 +181,23 @@ static void train_save_weights(VaeTrain *t) {
 
 // The loss on validation data as training weighs it, at the last beta: it must not change its
 // meaning while beta is on its way up.
+static double train_last(const VaeTrain *t, VaeScalar which) {
+    const VaeSchedule *s = &t->training.schedule[which];
+    return s->kind == VAE_CONSTANT ? s->from : s->to;
+}
+
 static double train_valid_loss(const VaeTrain *t) {
-    const VaeSchedule *beta = &t->training.schedule[VAE_BETA];
-    const double last = beta->kind == VAE_CONSTANT ? beta->from : beta->to;
+    const VaeScores *r = t->scores;
+    if (t->training.importance > 0) return -r->log_likelihood;
     const double scale = t->training.recon_scale > 0 ? t->training.recon_scale : 1;
-    return scale * t->scores->reconstruction + last * t->scores->kl;
+    const double least = train_last(t, VAE_FREE_BITS), capacity = train_last(t, VAE_CAPACITY);
+    double kl = r->kl;
+    if (least > 0) {
+        kl = 0;
+        for (int k = 0; k < r->units; k++) kl += fmax(r->unit_kl[k], least);
+    }
+    if (capacity > 0) kl = fabs(kl - capacity);
+    return scale * r->reconstruction + train_last(t, VAE_BETA) * kl;
 }
 
 static void train_end_epoch(VaeTrain *t) {
@@ -201,7 +213,8 @@ static void train_end_epoch(VaeTrain *t) {
     float *param = t->session.state.param;
     t->session.state.param = train_evaluated(t);
     if (t->valid) {
-        vae_evaluate(t->scores, &t->session, t->valid, t->valid_row, t->n_valid, 1, at->seed);
+        const int samples = t->training.importance > 1 ? t->training.importance : 1;
+        vae_evaluate(t->scores, &t->session, t->valid, t->valid_row, t->n_valid, samples, at->seed);
         r.has_valid = true;
         r.valid_loss = train_valid_loss(t);
         r.valid_reconstruction = t->scores->reconstruction;

@@ -177,7 +177,7 @@ typedef struct VaeTraining {
     double validation;  // fraction of the training rows held out; 0: none
     int early_stop;     // epochs without improvement before stopping; 0: never
     double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
-    int samples;        // importance samples of the objective, 1 unless it is iwae or the like
+    int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
 } VaeTraining;
 
 typedef struct VaeModel {

@@ -173,12 +173,12 @@ static const VaePort fix_decode_port[] = {
 };
 
 #define FIX_TENSOR(NAME, OUT, IN, AT) \
-    {NAME, 2, {OUT, IN}, {1, OUT}, AT, VAE_INIT_UNIFORM, 0.5f, true, true}
-#define FIX_BIAS(NAME, N, AT) {NAME, 1, {N}, {1}, AT, VAE_INIT_ZERO, 0, true, false}
+    {NAME, 2, {OUT, IN}, {1, OUT}, AT, VAE_INIT_UNIFORM, 0.5f, true, true, false}
+#define FIX_BIAS(NAME, N, AT) {NAME, 1, {N}, {1}, AT, VAE_INIT_ZERO, 0, true, false, false}
 static const VaeTensor fix_tensor[] = {
     FIX_TENSOR("encoder.0.weight", FIX_H, FIX_D, FIX_W1),
     FIX_BIAS("encoder.0.bias", FIX_H, FIX_B1),
-    {"encoder.stat", 1, {1}, {1}, FIX_STAT, VAE_INIT_CONST, 0.5f, false, false},
+    {"encoder.stat", 1, {1}, {1}, FIX_STAT, VAE_INIT_CONST, 0.5f, false, false, false},
     FIX_TENSOR("posterior.z.mean.weight", FIX_Z, FIX_H, FIX_WM),
     FIX_BIAS("posterior.z.mean.bias", FIX_Z, FIX_BM),
     FIX_TENSOR("posterior.z.logvar.weight", FIX_Z, FIX_H, FIX_WV),
