@@ -146,6 +146,14 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+    size_t scratch = 0;
+    for (int i = 0; i < PROGRAMS; i++)
+        for (NodeId id = 0; id < c->graph[i]->n_nodes; id++) {
+            const Node *n = &c->graph[i]->node[id];
+            const OpDef *def = op_table[n->op];
+            const size_t own = def->scratch ? def->scratch(c->graph[i], n) : 0;
+            if (own > scratch) scratch = own;
+        }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
     const double threads = flops * m->batch / FLOPS_PER_THREAD;
     out_open(o, "const VaeModel vae_model =");
@@ -160,8 +168,9 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         out_line(o, "%s%s", out_string(o->arena, text), *line ? "" : ",");
     }
     o->depth--;
-    out_line(o, ".batch = %d, .n_param = %zu, .n_state = %zu, .n_arena = %zu, .n_scratch = 0,",
+    out_line(o, ".batch = %d, .n_param = %zu, .n_state = %zu, .n_arena = %zu,",
              m->batch, c->n_param, c->n_state, arena);
+    out_line(o, ".n_scratch = %zu,", scratch);
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);

@@ -141,7 +141,7 @@ static void place(Graph *g, NodeId id, const bool *part) {
     Node *n = &g->node[id];
     n->kernel = -1;
     if (!computed(g, id)) return;
-    if (n->op == OP_matmul_w) {
+    if (class_of(g, id) == CLASS_WEIGHTS) {
         n->kernel = g->n_kernels;
         kernel_new(g, KERNEL_WEIGHTS, 0, n->shape)->product = id;
         return;
@@ -178,7 +178,9 @@ static bool only_used_by(const Graph *g, NodeId id, int to, const bool *moved) {
         for (int i = 0; i < g->node[m].n_in; i++) {
             if (g->node[m].in[i] != id) continue;
             used = true;
-            if (class_of(g, m) == CLASS_VIEW || class_of(g, m) == CLASS_PRODUCT) return false;
+            const OpClass class = class_of(g, m);
+            if (class == CLASS_VIEW || class == CLASS_PRODUCT || class == CLASS_WEIGHTS)
+                return false;
             if (g->node[m].kernel != to && !moved[m]) return false;
         }
     return used;
@@ -264,6 +266,7 @@ static void join_bias(Graph *g) {
         for (int k = 0; k < g->n_kernels; k++) {
             if (g->kernel[k].kind != KERNEL_WEIGHTS) continue;
             const Node *w = &g->node[g->kernel[k].product];
+            if (w->op != OP_matmul_w) continue;
             if (w->in[1] == n->in[0] && g->node[n->in[0]].kernel != n->kernel)
                 g->node[id].kernel = k;
         }
@@ -311,6 +314,7 @@ static void fuse_graph(Graph *g) {
             part[g->node[id].in[i]] = u.fixed[g->node[id].in[i]] = true;
     for (int i = 0; i < g->n_outputs; i++) u.fixed[node_root(g, g->output[i].node)] = true;
     for (int i = 0; i < g->n_grads; i++) u.fixed[node_root(g, g->grad[i].grad)] = true;
+    for (int i = 0; i < g->n_updates; i++) u.fixed[node_root(g, g->update[i].value)] = true;
     for (NodeId id = 0; id < g->n_nodes; id++) {
         g->kernels_unfused += computed(g, id);
         place(g, id, part);

@@ -95,6 +95,13 @@ void graph_output(Graph *g, const char *name, NodeId node) {
     g->output[g->n_outputs++] = (Output){name, node};
 }
 
+void graph_update(Graph *g, NodeId param, NodeId value) {
+    g->update = arena_grow(g->arena, g->update, &g->cap_updates, g->n_updates + 1,
+                           sizeof *g->update);
+    g->update[g->n_updates].param = param;
+    g->update[g->n_updates++].value = value;
+}
+
 // ---------------------------------------------------------------- what must hold
 
 static void verify_id(const Graph *g, NodeId id, const char *what, const char *pass) {
@@ -119,6 +126,13 @@ void graph_verify(const Graph *g, const char *pass) {
         if (shape_size(n->shape) < 1) die("after %s: node %d is empty", pass, id);
     }
     for (int i = 0; i < g->n_outputs; i++) verify_id(g, g->output[i].node, "an output", pass);
+    for (int i = 0; i < g->n_updates; i++) {
+        verify_id(g, g->update[i].param, "an update", pass);
+        verify_id(g, g->update[i].value, "an update", pass);
+        const Node *p = &g->node[g->update[i].param], *v = &g->node[g->update[i].value];
+        if (p->op != OP_param || v->rows || !shape_equal(p->shape, v->shape))
+            die("after %s: update %d does not fit its parameter", pass, i);
+    }
     for (int i = 0; i < g->n_grads; i++) {
         verify_id(g, g->grad[i].param, "a gradient", pass);
         verify_id(g, g->grad[i].grad, "a gradient", pass);
@@ -173,13 +187,16 @@ void graph_dump(const Graph *g, FILE *out) {
         fprintf(out, "output %s = %d\n", g->output[i].name, g->output[i].node);
     for (int i = 0; i < g->n_grads; i++)
         fprintf(out, "gradient of %d = %d\n", g->grad[i].param, g->grad[i].grad);
+    for (int i = 0; i < g->n_updates; i++)
+        fprintf(out, "update of %d = %d\n", g->update[i].param, g->update[i].value);
 }
 
 static const char *node_color(const Node *n) {
     if (n->op == OP_input) return "lightblue";
     if (n->op == OP_param) return "khaki";
     switch (op_table[n->op]->class) {
-    case CLASS_PRODUCT: return "salmon";
+    case CLASS_PRODUCT:
+    case CLASS_WEIGHTS: return "salmon";
     case CLASS_REDUCE:
     case CLASS_ROWSUM: return "plum";
     case CLASS_VIEW: return "white";

@@ -1,6 +1,6 @@
 // kernel.c -- emits one C function per kernel: what it is, its buffers with their shapes, then the
 // product, if it has one, and the loops.
-#include "kernel.h"
+#include "ops/ops.h"
 
 #include <string.h>
 
@@ -15,15 +15,15 @@ Cut cut_batch(int batch) {
     return (Cut){.batch = batch, .panel = (batch + panels - 1) / panels};
 }
 
-#define WEIGHT_TILE 64  // rows or columns of a weight gradient in one tile
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile
+#define LARGE_ROW 8192  // from this many values on, a panel is one row
 
-// A weight gradient [in, out] is cut along its longer side.
-static bool cut_columns(const Node *w) { return w->shape.dim[0] < w->shape.dim[1]; }
-
-static int weight_tiles(const Node *w) {
-    const int side = w->shape.dim[cut_columns(w) ? 1 : 0];
-    return (side + WEIGHT_TILE - 1) / WEIGHT_TILE;
+// Rows of the batch in one tile: of an image, one, so that it stays in cache from the product to
+// the loops behind it.
+static int panel_of(const Graph *g, const Kernel *k, const Cut *cut) {
+    const bool images = k->product != NO_NODE && g->node[k->product].shape.rank == 3;
+    if (images || shape_size(k->domain) * k->rows >= LARGE_ROW) return 1;
+    return cut->panel;
 }
 
 static int column_tiles(const Loops *l) {
@@ -33,16 +33,17 @@ static int column_tiles(const Loops *l) {
 const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     const Kernel *k = &g->kernel[index];
     if (k->kind == KERNEL_WEIGHTS) {
-        const int tiles = weight_tiles(&g->node[k->product]) + (k->n_members > 1);
-        return arena_printf(g->arena, "%d", tiles);
+        const Node *p = &g->node[k->product];
+        return arena_printf(g->arena, "%d", op_table[p->op]->tiles(g, p) + (k->n_members > 1));
     }
     if (k->kind == KERNEL_ROWSUM) {
         Out quiet = {.f = NULL, .arena = g->arena};
         const Loops l = loops_new(&quiet, g, k);
         return arena_printf(g->arena, "%d", column_tiles(&l));
     }
-    if (k->rows == 0 || cut->panel == cut->batch) return "1";
-    return "panels";
+    const int panel = panel_of(g, k, cut);
+    if (k->rows == 0 || panel == cut->batch) return "1";
+    return panel == 1 ? "s->n" : "panels";
 }
 
 // ---------------------------------------------------------------- names
@@ -101,15 +102,17 @@ static void kernel_comment(Out *o, const Graph *g, int index, const char *file) 
 
 // ---------------------------------------------------------------- kinds
 
-static void emit_panel(Out *o, const Kernel *k, const Cut *cut) {
+static void emit_panel(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
     if (k->rows == 0) {
         out_line(o, "(void)tile, (void)scratch;");
         return;
     }
-    out_line(o, "(void)scratch;");
+    const int panel = panel_of(g, k, cut);
+    if (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch)
+        out_line(o, "(void)scratch;");
     const char *times = k->rows == 1 ? "" : arena_printf(o->arena, " * %d", k->rows);
     out_line(o, "const size_t begin = (size_t)tile * %d%s, end = vae_panel_end(s, tile, %d)%s;",
-             cut->panel, times, cut->panel, times);
+             panel, times, panel, times);
 }
 
 static long rows_inside(Shape s) { // of a matrix, in one row of the batch
@@ -120,78 +123,71 @@ static long rows_inside(Shape s) { // of a matrix, in one row of the batch
 
 static void emit_map(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
     Loops l = loops_new(o, g, k);
-    emit_panel(o, k, cut);
-    loops_declare(&l, NO_NODE);
+    emit_panel(o, g, k, cut);
+    loops_declare(&l, NULL);
     loops_emit(&l, k->rows ? "begin" : NULL, "end", NULL, NULL);
 }
 
-// a + begin * 784
-static const char *at_row(Out *o, const Graph *g, NodeId id, bool batched) {
+const char *panel_at(Out *o, const Graph *g, NodeId id) {
     const Node *n = &g->node[id];
-    if (!batched) return node_name(g, id);
+    if (!n->rows) return node_name(g, id);
     return arena_printf(o->arena, "%s + begin * %ld", node_name(g, id),
                         n->pitch * rows_inside(n->shape));
 }
 
+const char *panel_rows(Out *o, const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    const long inner = rows_inside(n->shape);
+    const char *rows = n->rows ? "(int)(end - begin)" : "1";
+    return inner > 1 ? arena_printf(o->arena, "%s * %ld", rows, inner) : rows;
+}
+
+int panel_pitch(const Graph *g, NodeId product, NodeId target) {
+    const Node *p = &g->node[product], *t = &g->node[target];
+    return shape_equal(t->shape, p->shape) ? t->pitch : p->shape.dim[p->shape.rank - 1];
+}
+
+const char *batch_rows(Out *o, const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    const long inner = rows_inside(n->shape) * (n->rows ? n->rows : 1);
+    const char *rows = n->rows ? "s->n" : "1";
+    return inner > 1 ? arena_printf(o->arena, "%s * %ld", rows, inner) : rows;
+}
+
 static void emit_product(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
     const Node *p = &g->node[k->product];
-    const NodeId x = p->in[0], w = p->in[1], y = k->target;
-    const bool batched = p->rows > 0;
     Loops l = loops_new(o, g, k);
-    emit_panel(o, k, cut);
-    declare(o, g, x, false);
-    declare(o, g, w, false);
-    declare(o, g, y, true);
-    if (k->n_members > 1) loops_declare(&l, x);
-    const int in = g->node[x].shape.dim[g->node[x].shape.rank - 1];
-    const int out = p->shape.dim[p->shape.rank - 1];
-    const long inner = rows_inside(p->shape);
-    const char *rows = batched ? "(int)(end - begin)" : "1";
-    if (inner > 1) rows = arena_printf(o->arena, "%s * %ld", rows, inner);
-    const int pitch = shape_equal(g->node[y].shape, p->shape) ? g->node[y].pitch : out;
-    out_line(o, "vae_gemm_%s(%s, %d, %d, %s, %d, %s, %d, %s, %d);",
-             p->op == OP_matmul ? "nn" : "nt", rows, out, in, at_row(o, g, x, batched),
-             g->node[x].pitch, node_name(g, w), g->node[w].pitch, at_row(o, g, y, batched), pitch);
-    if (k->n_members > 1) loops_emit(&l, batched ? "begin" : NULL, "end", NULL, NULL);
+    emit_panel(o, g, k, cut);
+    for (int i = 0; i < p->n_in; i++) declare(o, g, p->in[i], false);
+    declare(o, g, k->target, true);
+    if (k->n_members > 1) loops_declare(&l, p);
+    op_table[p->op]->emit(o, g, k->product, k->target);
+    if (k->n_members > 1) loops_emit(&l, p->rows ? "begin" : NULL, "end", NULL, NULL);
 }
 
 // The last tile sums the bias gradients, the others each a strip of the weights'.
 static void emit_weights(Out *o, const Graph *g, const Kernel *k) {
     const Node *p = &g->node[k->product];
-    const NodeId x = p->in[0], dy = p->in[1], dw = k->product;
-    const int in = p->shape.dim[0], out = p->shape.dim[1];
-    const bool columns = cut_columns(p);
-    out_line(o, "(void)scratch;");
-    declare(o, g, x, false);
-    declare(o, g, dy, false);
-    declare(o, g, dw, true);
-    const Node *source = &g->node[x];
-    const long inner = rows_inside(source->shape) * (source->rows ? source->rows : 1);
-    const char *rows = source->rows ? "s->n" : "1";
-    if (inner > 1) rows = arena_printf(o->arena, "%s * %ld", rows, inner);
+    const OpDef *def = op_table[p->op];
+    if (!def->scratch) out_line(o, "(void)scratch;");
+    if (def->tiles(g, p) + (k->n_members > 1) == 1) out_line(o, "(void)tile;");
+    for (int i = 0; i < p->n_in; i++) declare(o, g, p->in[i], false);
+    declare(o, g, k->product, true);
     if (k->n_members > 1) {
-        out_open(o, "if (tile == %d)", weight_tiles(p));
+        const NodeId dy = p->in[1];
+        out_open(o, "if (tile == %d)", def->tiles(g, p));
         for (int m = 0; m < k->n_members; m++) {
             const NodeId id = k->member[m];
-            if (id == dw) continue;
+            if (id == k->product) continue;
             declare(o, g, id, true);
-            out_line(o, "vae_column_sums(%s, %d, %s, %d, %s);", rows, out, node_name(g, dy),
-                     g->node[dy].pitch, node_name(g, id));
+            out_line(o, "vae_column_sums(%s, %d, %s, %d, %s);", batch_rows(o, g, dy),
+                     shape_size(g->node[id].shape), node_name(g, dy), g->node[dy].pitch,
+                     node_name(g, id));
         }
         out_line(o, "return;");
         out_close(o, "");
     }
-    const int side = columns ? out : in;
-    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;",
-             WEIGHT_TILE, WEIGHT_TILE, side, WEIGHT_TILE, side);
-    if (columns)
-        out_line(o, "vae_gemm_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);", in,
-                 rows, node_name(g, x), source->pitch, node_name(g, dy), g->node[dy].pitch,
-                 node_name(g, dw), p->pitch);
-    else
-        out_line(o, "vae_gemm_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, %s + (size_t)begin * %d, %d);",
-                 out, rows, node_name(g, x), source->pitch, node_name(g, dy), g->node[dy].pitch,
-                 node_name(g, dw), p->pitch, p->pitch);
+    def->emit(o, g, k->product, k->product);
 }
 
 static void emit_rowsum(Out *o, const Graph *g, const Kernel *k) {
@@ -200,7 +196,7 @@ static void emit_rowsum(Out *o, const Graph *g, const Kernel *k) {
     out_line(o, tiles > 1 ? "(void)scratch;" : "(void)tile, (void)scratch;");
     const char *rows = k->rows == 1 ? "(size_t)s->n" : arena_printf(o->arena, "(size_t)s->n * %d", k->rows);
     out_line(o, "const size_t rows = %s;", rows);
-    loops_declare(&l, NO_NODE);
+    loops_declare(&l, NULL);
     if (tiles > 1) {
         out_line(o, "const size_t begin = (size_t)tile * %d;", COLUMN_TILE);
         out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", COLUMN_TILE, l.dim[0],

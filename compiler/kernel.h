@@ -44,7 +44,8 @@ const char *node_layout(const Graph *g, NodeId id);  // "[n, 20] in rows of 40"
 void declare(Out *o, const Graph *g, NodeId id, bool written);
 
 Loops loops_new(Out *o, const Graph *g, const Kernel *k);
-void loops_declare(Loops *l, NodeId except); // pointers to all operands (but one), and scalars
+// Pointers to all operands, but those a product has declared (product may be NULL), and scalars.
+void loops_declare(Loops *l, const Node *product);
 // The loops over rows [begin, end) (C expressions; NULL: there is no row loop) and over the domain;
 // with columns != NULL the one domain loop runs over [columns, columns_end) instead.
 void loops_emit(Loops *l, const char *begin, const char *end, const char *columns,

@@ -113,6 +113,8 @@ static Graph *legalize_graph(const Graph *old) {
     }
     for (int i = 0; i < old->n_outputs; i++)
         graph_output(g, old->output[i].name, own_place(&l, l.now[old->output[i].node]));
+    for (int i = 0; i < old->n_updates; i++)
+        graph_update(g, l.now[old->update[i].param], own_place(&l, l.now[old->update[i].value]));
     if (old->loss != NO_NODE) g->loss = l.now[old->loss];
     return g;
 }

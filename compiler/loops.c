@@ -127,10 +127,12 @@ static void declare_hoisted(Loops *l, NodeId id) {
     out_line(l->o, "const vae_real c%d = %s;", id, text);
 }
 
-void loops_declare(Loops *l, NodeId except) {
+void loops_declare(Loops *l, const Node *product) {
     for (int i = 0; i < l->n_operands; i++) {
         const NodeId id = l->operand[i].node;
-        if (id != except && id != l->k->target) declare(l->o, l->g, id, inside(l, id));
+        bool declared = id == l->k->target;
+        for (int j = 0; product && j < product->n_in; j++) declared |= product->in[j] == id;
+        if (!declared) declare(l->o, l->g, id, inside(l, id));
     }
     for (int m = 0; m < l->k->n_members; m++) {
         const Node *n = &l->g->node[l->k->member[m]];

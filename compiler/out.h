@@ -4,11 +4,11 @@
 
 #include "vaec.h"
 
-typedef struct Out {
+struct Out {
     FILE *f;
     Arena *arena;
     int depth;
-} Out;
+};
 
 void out_line(Out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void out_open(Out *o, const char *format, ...) __attribute__((format(printf, 2, 3))); // ends in " {"

@@ -58,6 +58,13 @@ static void give_buffers(Graph *g, int batch) {
         fixed[root] = true;
         set_place(g, root, b, 0, last_dim(&g->node[root]));
     }
+    for (int i = 0; i < g->n_updates; i++) { // written where the parameter is read
+        const NodeId root = node_root(g, g->update[i].value);
+        const int b = buffer_new(g, BUFFER_PARAM, node_size(&g->node[root]), 0);
+        g->buffer[b].offset = (size_t)g->node[g->update[i].param].attr[0];
+        fixed[root] = true;
+        set_place(g, root, b, 0, last_dim(&g->node[root]));
+    }
     for (NodeId id = g->n_nodes - 1; id >= 0; id--) { // concats before their parts
         Node *n = &g->node[id];
         if (n->buffer >= 0 || !in_memory(g, id, fixed)) continue;

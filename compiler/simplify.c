@@ -280,6 +280,8 @@ static bool *live_nodes(const Graph *g) {
     bool *live = arena_alloc(g->arena, g->n_nodes);
     for (int i = 0; i < g->n_outputs; i++) live[g->output[i].node] = true;
     for (int i = 0; i < g->n_grads; i++) live[g->grad[i].grad] = live[g->grad[i].param] = true;
+    for (int i = 0; i < g->n_updates; i++)
+        live[g->update[i].value] = live[g->update[i].param] = true;
     for (NodeId id = g->n_nodes - 1; id >= 0; id--)
         for (int i = 0; live[id] && i < g->node[id].n_in; i++) live[g->node[id].in[i]] = true;
     return live;
@@ -301,6 +303,8 @@ static Graph *rewrite(const Graph *old) {
         g->grad[g->n_grads].param = r.now[old->grad[i].param];
         g->grad[g->n_grads++].grad = r.now[old->grad[i].grad];
     }
+    for (int i = 0; i < old->n_updates; i++)
+        graph_update(g, r.now[old->update[i].param], r.now[old->update[i].value]);
     if (old->loss != NO_NODE) g->loss = r.now[old->loss];
     return g;
 }

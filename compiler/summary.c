@@ -6,12 +6,8 @@
 double program_flops(const Graph *g) {
     double flops = 0;
     for (NodeId id = 0; id < g->n_nodes; id++) {
-        const Node *n = &g->node[id];
-        if (op_table[n->op]->class != CLASS_PRODUCT) continue;
-        const Node *a = &g->node[n->in[0]], *b = &g->node[n->in[1]];
-        if (n->op == OP_matmul_w) // [rows, in]^T [rows, out]
-            flops += 2.0 * node_size(a) * b->shape.dim[b->shape.rank - 1];
-        else flops += 2.0 * node_size(n) * a->shape.dim[a->shape.rank - 1];
+        const OpDef *def = op_table[g->node[id].op];
+        if (def->flops) flops += def->flops(g, &g->node[id]);
     }
     return flops;
 }
@@ -49,10 +45,13 @@ static void row(const Compilation *c, FILE *out, int depth, const char *text, Sh
             thousands(c->arena, params), thousands(c->arena, flops));
 }
 
-// Forward multiply-adds * 2 of a layer with weights: two for each weight and place it is used at.
+// Forward multiply-adds * 2 of a layer with weights: two for each weight and pixel it is used at.
 static double layer_flops(const Compilation *c, const Layer *l) {
     if (!l->def->has_weights) return 0;
-    return 2.0 * ((double)tensors_under(c, l->path) - shape_size(l->out));
+    const Shape where = l->def->transposed ? l->in : l->out;
+    const double pixels = where.rank == 3 ? where.dim[0] * where.dim[1] : 1;
+    const int bias = l->out.dim[l->out.rank - 1];
+    return 2.0 * pixels * ((double)tensors_under(c, l->path) - bias);
 }
 
 static void layers(const Compilation *c, FILE *out, const Layer *l, int depth) {

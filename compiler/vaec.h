@@ -366,6 +366,8 @@ typedef struct Graph {
     NodeId loss;
     Kernel *kernel;
     int n_kernels, cap_kernels;
+    struct { NodeId param, value; } *update; // train: new values of untrained parameters
+    int n_updates, cap_updates;
     int kernels_unfused; // what it would be with one kernel per node
     Buffer *buffer;
     int n_buffers, cap_buffers;
@@ -385,6 +387,7 @@ NodeId node_const(Graph *g, Loc loc, double value);
 NodeId node_reshape(Graph *g, Loc loc, NodeId x, int rows, Shape shape);
 NodeId node_expand(Graph *g, Loc loc, NodeId x, int rows, Shape shape); // x if nothing changes
 NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims);            // dims: a bit for each
+void graph_update(Graph *g, NodeId param, NodeId value); // after the step, param holds value
 Graph *graph_new(Arena *a, ProgramKind kind);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
 NodeId node_root(const Graph *g, NodeId id); // through reshapes and slices, to the node with the memory
@@ -403,10 +406,12 @@ typedef enum {
     CLASS_VIEW,        // the same numbers under another shape or part of them
     CLASS_REDUCE,      // over dimensions of one row
     CLASS_ROWSUM,      // over the rows of the batch
-    CLASS_PRODUCT      // matrix products and convolutions
+    CLASS_PRODUCT,     // reads whole rows: matrix products, convolutions, pooling
+    CLASS_WEIGHTS      // a product summed over the rows of the batch
 } OpClass;
 
 typedef struct Interp Interp;
+typedef struct Out Out;
 
 typedef struct OpDef {
     const char *name;
@@ -419,8 +424,15 @@ typedef struct OpDef {
     // The gradient rule: given y and dy, builds nodes and sets din[i] (NO_NODE: no gradient).
     // Sums over broadcast dimensions are added by autodiff, not by the rule.
     void (*grad)(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
+    bool backward_only; // appears in gradients alone and is not differentiated again
     // Everything else: the oracle in plain loops.
     void (*interpret)(Interp *in, const Node *n, NodeId y);
+    // Products: C that computes rows [begin, end) of node `id` at the place of `target`; weights:
+    // tile `tile` of its `tiles`. See panel_at and the others in ops/ops.h.
+    void (*emit)(Out *o, const Graph *g, NodeId id, NodeId target);
+    int (*tiles)(const Graph *g, const Node *n);
+    size_t (*scratch)(const Graph *g, const Node *n); // reals for each thread; NULL: none
+    double (*flops)(const Graph *g, const Node *n);   // for each row of the batch; NULL: not counted
 } OpDef;
 
 extern const OpDef *const op_table[OP_COUNT];
@@ -437,6 +449,7 @@ struct LayerDef {
     bool has_body;       // residual, repeat
     bool group;          // only nests its body: a user's block, repeat
     bool has_weights;    // dense, conv, ...: gets a twin under gaussian(sigma=learned)
+    bool transposed;     // deconv: its weights are used once for each pixel of its input
     bool activation;     // elementwise: `formula` says what it does
     bool training_only;  // dropout, noise
     const char *formula; // of x and the arguments by name

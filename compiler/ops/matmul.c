@@ -29,6 +29,17 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     }
 }
 
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    const Node *n = &g->node[id], *w = &g->node[n->in[1]];
+    out_line(o, "vae_gemm_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", panel_rows(o, g, id),
+             w->shape.dim[1], w->shape.dim[0], panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch,
+             node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
+}
+
+static double flops(const Graph *g, const Node *n) {
+    return 2.0 * node_size(n) * g->node[n->in[1]].shape.dim[0];
+}
+
 const OpDef op_matmul = {
     .name = "matmul",
     .class = CLASS_PRODUCT,
@@ -36,4 +47,6 @@ const OpDef op_matmul = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .emit = emit_call,
+    .flops = flops,
 };

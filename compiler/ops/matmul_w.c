@@ -30,11 +30,46 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     }
 }
 
+#define TILE 64 // rows or columns of the result in one tile
+
+static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
+
+static int tiles(const Graph *g, const Node *n) { // along the longer side
+    (void)g;
+    return (n->shape.dim[by_columns(n)] + TILE - 1) / TILE;
+}
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    (void)target;
+    const Node *n = &g->node[id], *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
+    const int in = n->shape.dim[0], out = n->shape.dim[1], side = by_columns(n) ? out : in;
+    const char *rows = batch_rows(o, g, n->in[0]);
+    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;", TILE, TILE,
+             side, TILE, side);
+    if (by_columns(n))
+        out_line(o, "vae_gemm_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);", in,
+                 rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
+                 node_name(g, id), n->pitch);
+    else
+        out_line(o,
+                 "vae_gemm_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, "
+                 "%s + (size_t)begin * %d, %d);",
+                 out, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
+                 node_name(g, id), n->pitch, n->pitch);
+}
+
+static double flops(const Graph *g, const Node *n) {
+    return 2.0 * node_size(&g->node[n->in[0]]) * n->shape.dim[1];
+}
+
 const OpDef op_matmul_w = {
     .name = "matmul_w",
-    .class = CLASS_PRODUCT,
+    .class = CLASS_WEIGHTS,
     .arity = 2,
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .emit = emit_call,
+    .tiles = tiles,
+    .flops = flops,
 };

@@ -2,7 +2,7 @@
 #ifndef VAEC_OPS_H
 #define VAEC_OPS_H
 
-#include "../vaec.h"
+#include "../kernel.h"
 
 #include <math.h>
 
@@ -27,5 +27,13 @@ NodeId grad_const(Graph *g, NodeId y, double value);
 // For the oracle: elements of a node's value (rows times size), and rows of the batch it has.
 size_t interp_rows(const Interp *in, const Node *n);
 size_t interp_count(const Interp *in, const Node *n);
+
+// For emitters of products: a pointer to a batched node's row `begin` ("x1 + begin * 784"; for one
+// that is not batched, its name), how many matrix rows [begin, end) of a node are, the distance
+// between rows of a product in its target's place, and matrix rows in the whole batch.
+const char *panel_at(Out *o, const Graph *g, NodeId id);
+const char *panel_rows(Out *o, const Graph *g, NodeId id);
+int panel_pitch(const Graph *g, NodeId product, NodeId target);
+const char *batch_rows(Out *o, const Graph *g, NodeId id);
 
 #endif
