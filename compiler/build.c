@@ -11,118 +11,6 @@ NodeId role(Build *b, NodeId id, const char *word) {
     return id;
 }
 
-// ---------------------------------------------------------------- parameters
-
-static Param *find_param(Compilation *c, const char *name) {
-    for (int i = 0; i < c->n_params; i++)
-        if (strcmp(c->param[i].tensor.name, name) == 0) return &c->param[i];
-    return NULL;
-}
-
-static void add_param(Compilation *c, VaeTensor t, Loc loc) {
-    c->param = arena_grow(c->arena, c->param, &c->cap_params, c->n_params + 1, sizeof *c->param);
-    c->param[c->n_params++] = (Param){.tensor = t, .loc = loc};
-}
-
-static size_t reserve(Compilation *c, size_t reals) {
-    const size_t offset = c->n_param;
-    c->n_param += (reals + 15) / 16 * 16; // each starts on a cache line
-    return offset;
-}
-
-static NodeId param_node(Build *b, Loc loc, size_t offset, Shape s) {
-    int attr[2 + MAX_RANK] = {(int)offset, s.rank};
-    memcpy(attr + 2, s.dim, sizeof s.dim);
-    return node_with(b->g, OP_param, loc, 0, NULL, 2 + MAX_RANK, attr);
-}
-
-// Untrained numbers, all `start` at first. Their offset counts from the first of their kind until
-// build() knows how many trained ones come before.
-NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s) {
-    Compilation *c = b->c;
-    const Param *known = find_param(c, name);
-    if (!known) {
-        VaeTensor t = {.name = name, .rank = 1, .dim = {shape_size(s)}, .stride = {1}};
-        t.offset = c->n_state;
-        t.init = start == 0 ? VAE_INIT_ZERO : VAE_INIT_CONST;
-        t.init_value = (float)start;
-        c->n_state += ((size_t)shape_size(s) + 15) / 16 * 16;
-        add_param(c, t, loc);
-        known = find_param(c, name);
-    }
-    const NodeId id = param_node(b, loc, known->tensor.offset, s);
-    b->g->node[id].attr[2 + MAX_RANK] = true;
-    return id;
-}
-
-// Untrained numbers lie behind the trained ones.
-static void place_state(Compilation *c) {
-    for (int i = 0; i < c->n_params; i++)
-        if (!c->param[i].tensor.trained) c->param[i].tensor.offset += c->n_param;
-    for (int kind = 0; kind < PROGRAMS; kind++) {
-        Graph *g = c->graph[kind];
-        for (NodeId id = 0; id < g->n_nodes; id++)
-            if (g->node[id].op == OP_param && g->node[id].attr[2 + MAX_RANK])
-                g->node[id].attr[0] += (int)c->n_param;
-    }
-}
-
-// Weights of a layer with `in` inputs and `out` outputs to each number it computes.
-static void set_init(const Model *m, VaeTensor *t, double in, double out) {
-    const bool bias = t->rank == 1;
-    t->trained = true;
-    t->decay = !bias;
-    t->init = bias ? VAE_INIT_ZERO : VAE_INIT_UNIFORM;
-    switch (m->init) {
-    case INIT_GLOROT:
-    case INIT_KERAS: t->init_value = (float)sqrt(6 / (in + out)); break;
-    case INIT_PYTORCH:
-        t->init = VAE_INIT_UNIFORM;
-        t->init_value = (float)(1 / sqrt(in));
-        break;
-    case INIT_HE:
-        if (!bias) t->init = VAE_INIT_NORMAL;
-        t->init_value = (float)sqrt(2 / in);
-        break;
-    case INIT_NORMAL:
-        if (!bias) t->init = VAE_INIT_NORMAL;
-        t->init_value = (float)m->init_std;
-        break;
-    }
-    if (t->init == VAE_INIT_ZERO) t->init_value = 0;
-}
-
-static void add_dense_params(Build *b, Loc loc, int in, const DensePart *part, int n_parts,
-                             int total) {
-    Compilation *c = b->c;
-    const size_t w = reserve(c, (size_t)in * total), bias = reserve(c, total);
-    for (int i = 0, at = 0; i < n_parts; at += part[i++].width) {
-        VaeTensor t = {.rank = 2, .dim = {part[i].width, in}, .stride = {1, total}};
-        t.name = arena_printf(c->arena, "%s.weight", part[i].name);
-        t.offset = w + at;
-        set_init(b->m, &t, in, part[i].width);
-        add_param(c, t, loc);
-        t = (VaeTensor){.rank = 1, .dim = {part[i].width}, .stride = {1}, .offset = bias + at};
-        t.name = arena_printf(c->arena, "%s.bias", part[i].name);
-        set_init(b->m, &t, in, part[i].width);
-        add_param(c, t, loc);
-    }
-}
-
-NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts) {
-    const Shape s = b->g->node[x].shape;
-    const int in = s.dim[s.rank - 1];
-    int total = 0;
-    for (int i = 0; i < n_parts; i++) total += part[i].width;
-    const char *first = arena_printf(b->c->arena, "%s.weight", part[0].name);
-    if (!find_param(b->c, first)) add_dense_params(b, loc, in, part, n_parts, total);
-    const size_t w = find_param(b->c, first)->tensor.offset;
-    const size_t bias = w + ((size_t)in * total + 15) / 16 * 16;
-    const NodeId weight = role(b, param_node(b, loc, w, (Shape){2, {in, total}}), "w");
-    const NodeId shift = role(b, param_node(b, loc, bias, (Shape){1, {total}}), "b");
-    return node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, weight), shift);
-}
-
 // ---------------------------------------------------------------- small pieces
 
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length) {
@@ -134,17 +22,6 @@ NodeId build_total(Build *b, NodeId x) {
     const Node n = b->g->node[x];
     if (shape_size(n.shape) > 1) x = node_sum(b->g, loc, x, (1u << n.shape.rank) - 1);
     return node_reshape(b->g, loc, x, n.rows, (Shape){1, {1}});
-}
-
-NodeId build_vector(Build *b, Loc loc, const char *name, int width) {
-    Compilation *c = b->c;
-    if (!find_param(c, name)) {
-        VaeTensor t = {.name = name, .rank = 1, .dim = {width}, .stride = {1}, .trained = true};
-        t.offset = reserve(c, width);
-        t.init = VAE_INIT_ZERO;
-        add_param(c, t, loc);
-    }
-    return param_node(b, loc, find_param(c, name)->tensor.offset, (Shape){1, {width}});
 }
 
 NodeId build_flatten(Build *b, Loc loc, NodeId x) {

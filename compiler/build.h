@@ -53,6 +53,15 @@ NodeId build_layers(Build *b, const Layer *l, NodeId x); // it and all that foll
 // several heads on the same features are one product.
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts);
 NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);
+// params.c: a parameter of `shape` as the kernels have it, saved as `t` says (name, rank, dim, stride,
+// init, trained, decay; its offset is chosen here).
+NodeId build_param(Build *b, Loc loc, VaeTensor t, Shape shape);
+// Initial values of a layer's weights or bias, as `init =` says: `in` numbers flow into each of its
+// results, each of its inputs flows into `out`.
+void init_weights(const Model *m, VaeTensor *t, double in, double out);
+void place_state(Compilation *c); // once all programs are built
+// A trained vector [width], all `start` at first, without weight decay.
+NodeId build_vector(Build *b, Loc loc, const char *name, int width, double start);
 // Untrained numbers that are saved with the weights: means, deviations, running statistics.
 NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s);
 // columns.c: a stream's values as the model sees them, and back; sums without what is missing.
@@ -71,8 +80,6 @@ bool join_shape_add(Diag *d, Arena *a, Layer *l);
 NodeId join_concat(Build *b, const Layer *l, NodeId x);
 NodeId join_add(Build *b, const Layer *l, NodeId x);
 
-// One trained vector, or its node where an earlier program made it.
-NodeId build_vector(Build *b, Loc loc, const char *name, int width);
 
 // observe.c: what the decoder says of the data, by the row of the likelihood's table.
 typedef struct Decoded { // names that the formulas know

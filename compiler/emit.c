@@ -213,8 +213,10 @@ void emit(Compilation *c, FILE *f) {
     out_comment(&o, "n is the number of rows in the batch, at most %d; matrices are row-major.",
                 c->model->batch);
     out_line(&o, "#include \"vaert.h\"");
+    out_line(&o, "#include \"vae_conv.h\"");
     out_line(&o, "#include \"vae_gemm.h\"");
     out_line(&o, "#include \"vae_math.h\"");
+    out_line(&o, "#include \"vae_pool.h\"");
     out_blank(&o);
     int ports[PROGRAMS];
     for (int i = 0; i < PROGRAMS; i++) emit_program(&o, c, i, &cut);

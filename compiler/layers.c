@@ -1,7 +1,7 @@
 // layers.c -- the layer table: one row a layer, with its arguments, shape rule and builder.
 // To add an activation: one row with a formula. To add a layer made of existing ops: one row, a
 // shape rule if the shape changes, and a function that builds nodes.
-#include "build.h"
+#include "layers.h"
 
 #include <string.h>
 
@@ -110,6 +110,11 @@ static NodeId make_group(Build *b, const Layer *l, NodeId x) { return build_laye
 
 // ---------------------------------------------------------------- the table
 
+// `valid`, `same` (as in Keras: out = ceil(in / stride), the odd pixel after), or pixels per side.
+#define PAD_ARG                                                                                    \
+    {.name = "pad", .kind = ARG_PAIR_OR_WORD, .words = "same|valid", .standard_word = "same",      \
+     .min = 0, .max = 1024}
+
 #define ACTIVATION(word, text, f) .name = word, .help = text, .activation = true, .formula = f
 
 const LayerDef layer_table[] = {
@@ -160,6 +165,78 @@ const LayerDef layer_table[] = {
      .group = true,
      .shape = shape_group,
      .build = make_group},
+    {.name = "conv",
+     .help = "convolution of an image; weights [filters, channels / groups, kernel h, w]",
+     .arg = {{.name = "filters", .kind = ARG_INT, .required = true, .min = 1, .max = 1 << 20},
+             {.name = "kernel", .kind = ARG_PAIR, .standard = 3, .min = 1, .max = 1024},
+             {.name = "stride", .kind = ARG_PAIR, .standard = 1, .min = 1, .max = 1024},
+             PAD_ARG,
+             {.name = "dilation", .kind = ARG_PAIR, .standard = 1, .min = 1, .max = 1024},
+             {.name = "groups", .kind = ARG_INT, .standard = 1, .min = 1, .max = 1 << 20}},
+     .has_weights = true,
+     .weights = weights_conv,
+     .shape = shape_conv,
+     .build = make_conv},
+    {.name = "deconv",
+     .help = "the transpose of the conv with the same arguments; pad=same: out = in * stride",
+     .arg = {{.name = "filters", .kind = ARG_INT, .required = true, .min = 1, .max = 1 << 20},
+             {.name = "kernel", .kind = ARG_PAIR, .standard = 3, .min = 1, .max = 1024},
+             {.name = "stride", .kind = ARG_PAIR, .standard = 1, .min = 1, .max = 1024},
+             PAD_ARG,
+             {.name = "dilation", .kind = ARG_PAIR, .standard = 1, .min = 1, .max = 1024},
+             {.name = "groups", .kind = ARG_INT, .standard = 1, .min = 1, .max = 1 << 20}},
+     .has_weights = true,
+     .transposed = true,
+     .weights = weights_conv,
+     .shape = shape_deconv,
+     .build = make_deconv},
+    {.name = "maxpool",
+     .help = "the largest value of each window; stride 0: as the kernel",
+     .arg = {{.name = "kernel", .kind = ARG_PAIR, .standard = 2, .min = 1, .max = 1024},
+             {.name = "stride", .kind = ARG_PAIR, .standard = 0, .min = 0, .max = 1024},
+             PAD_ARG},
+     .shape = shape_pool,
+     .build = make_maxpool},
+    {.name = "avgpool",
+     .help = "the mean of each window, padding not counted; stride 0: as the kernel",
+     .arg = {{.name = "kernel", .kind = ARG_PAIR, .standard = 2, .min = 1, .max = 1024},
+             {.name = "stride", .kind = ARG_PAIR, .standard = 0, .min = 0, .max = 1024},
+             PAD_ARG},
+     .shape = shape_pool,
+     .build = make_avgpool},
+    {.name = "globalavgpool",
+     .help = "the mean of each channel: [h, w, c] to [c]",
+     .shape = shape_globalavgpool,
+     .build = make_globalavgpool},
+    {.name = "upsample",
+     .help = "enlarges an image by whole factors",
+     .arg = {{.name = "factor", .kind = ARG_PAIR, .standard = 2, .min = 1, .max = 64},
+             {.name = "mode",
+              .kind = ARG_WORD,
+              .words = "nearest|bilinear",
+              .standard_word = "nearest"}},
+     .shape = shape_upsample,
+     .build = make_upsample},
+    {.name = "batchnorm",
+     .help = "per channel: zero mean and unit variance over the batch, then scale and shift; "
+             "running statistics in evaluation (Ioffe and Szegedy 2015)",
+     .arg = {{.name = "momentum", .kind = ARG_NUMBER, .standard = 0.1, .min = 0, .max = 1},
+             {.name = "eps", .kind = ARG_NUMBER, .standard = 1e-5, .min = 1e-12, .max = 1}},
+     .weights = weights_norm,
+     .build = make_batchnorm},
+    {.name = "layernorm",
+     .help = "zero mean and unit variance along the last dimension, then scale and shift",
+     .arg = {{.name = "eps", .kind = ARG_NUMBER, .standard = 1e-5, .min = 1e-12, .max = 1}},
+     .weights = weights_norm,
+     .build = make_layernorm},
+    {.name = "groupnorm",
+     .help = "zero mean and unit variance of each group of channels of an image, then scale and "
+             "shift per channel (Wu and He 2018)",
+     .arg = {{.name = "groups", .kind = ARG_INT, .standard = 32, .min = 1, .max = 1 << 20},
+             {.name = "eps", .kind = ARG_NUMBER, .standard = 1e-5, .min = 1e-12, .max = 1}},
+     .weights = weights_norm,
+     .shape = shape_groupnorm,
+     .build = make_groupnorm},
     {.name = "softmax",
      .help = "exp(x) over its sum, along the last dimension",
      .build = make_softmax},

@@ -125,7 +125,7 @@ static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d) {
     if (source == HEAD_GIVEN) return formula(b, h->given, d);
     const char *x = m->stream[m->target].name;
     const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", x, h->name);
-    const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1)
+    const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1, 0)
                                              : shaped(b, build_twin(b, m->decoder, name));
     Decoded with = *d;
     define(&with, "raw", raw);

@@ -49,7 +49,7 @@ static inline int vae_conv_run(const VaeConv *c) {
     return c->groups == 1 && c->dilation_w == 1 ? c->kernel_w : 1;
 }
 
-static inline void vae_conv_pad(const VaeConv *c, const vae_real *x, vae_real *padded) {
+VAE_SHARED void vae_conv_pad(const VaeConv *c, const vae_real *x, vae_real *padded) {
     const int rows = vae_conv_rows(c), columns = vae_conv_columns(c);
     memset(padded, 0, (size_t)rows * columns * c->channels * sizeof *padded);
     for (int r = 0; r < rows; r++) {
@@ -64,7 +64,7 @@ static inline void vae_conv_pad(const VaeConv *c, const vae_real *x, vae_real *p
     }
 }
 
-static inline void vae_conv(const VaeConv *c, const vae_real *x, const vae_real *w, vae_real *y,
+VAE_SHARED void vae_conv(const VaeConv *c, const vae_real *x, const vae_real *w, vae_real *y,
                             vae_real *scratch) {
     const int columns = vae_conv_columns(c), run = vae_conv_run(c);
     const int in = c->channels / c->groups, out = c->out_channels / c->groups;
@@ -90,7 +90,7 @@ static inline void vae_conv(const VaeConv *c, const vae_real *x, const vae_real 
         }
 }
 
-static inline void vae_conv_t(const VaeConv *c, const vae_real *y, const vae_real *w, vae_real *x,
+VAE_SHARED void vae_conv_t(const VaeConv *c, const vae_real *y, const vae_real *w, vae_real *x,
                               vae_real *scratch) {
     const int rows = vae_conv_rows(c), columns = vae_conv_columns(c), run = vae_conv_run(c);
     const int in = c->channels / c->groups, out = c->out_channels / c->groups;
@@ -124,7 +124,7 @@ static inline void vae_conv_t(const VaeConv *c, const vae_real *y, const vae_rea
 }
 
 // Strip `strip` of dw, summed over n images that lie x_image and y_image reals apart.
-static inline void vae_conv_w(const VaeConv *c, int n, const vae_real *x, size_t x_image,
+VAE_SHARED void vae_conv_w(const VaeConv *c, int n, const vae_real *x, size_t x_image,
                               const vae_real *y, size_t y_image, vae_real *dw, int strip,
                               vae_real *scratch) {
     const int columns = vae_conv_columns(c), in = c->channels / c->groups;

@@ -63,13 +63,6 @@ VAE_GEMM_LOOPS(vae_gemm_tn_acc, p *lda + i, p *ldb + j, c[i * ldc + j])
 typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));
 typedef float VaeLanes __attribute__((vector_size(4 * VAE_LANES)));
 #define VAE_ALWAYS static inline __attribute__((always_inline))
-// One copy, however many calls: else gcc -O3 clones these for every shape and takes twice as long.
-#ifdef __clang__
-#define VAE_SHARED static __attribute__((noinline, unused))
-#else
-#define VAE_SHARED static __attribute__((noinline, noclone, unused))
-#endif
-
 VAE_ALWAYS VaeLanes vae_load(const float *p) { return *(const VaeVec *)p; }
 VAE_ALWAYS void vae_store(float *p, VaeLanes v) { *(VaeVec *)p = v; }
 VAE_ALWAYS VaeLanes vae_splat(float x) { return x - (VaeLanes){0}; }

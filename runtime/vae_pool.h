@@ -27,7 +27,7 @@ static inline VaeWindow vae_pool_window(const VaePool *p, int oy, int ox) {
     return w;
 }
 
-static inline void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_SHARED void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
@@ -44,7 +44,7 @@ static inline void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y)
 }
 
 // dx: each output pixel's dy goes to the first place of its window, row by row, that holds y.
-static inline void vae_maxpool_t(const VaePool *p, const vae_real *x, const vae_real *y,
+VAE_SHARED void vae_maxpool_t(const VaePool *p, const vae_real *x, const vae_real *y,
                                  const vae_real *dy, int dy_pitch, vae_real *dx, int dx_pitch) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++)
@@ -79,7 +79,7 @@ static inline vae_real vae_window_share(VaeWindow w) {
     return (vae_real)1 / (vae_real)((w.bottom - w.top) * (w.right - w.left));
 }
 
-static inline void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_SHARED void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
@@ -96,7 +96,7 @@ static inline void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y)
 }
 
 // dx of avgpool: its transpose.
-static inline void vae_avgpool_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
+VAE_SHARED void vae_avgpool_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++)
             for (int c = 0; c < p->channels; c++)
@@ -131,7 +131,7 @@ static inline VaeTap vae_tap(int out, int factor, int size) {
     return tap;
 }
 
-static inline void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_SHARED void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++) {
         const VaeTap v = vae_tap(oy, p->kernel_h, p->height);
         for (int ox = 0; ox < p->out_width; ox++) {
@@ -150,7 +150,7 @@ static inline void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y
 }
 
 // dx of bilinear: its transpose.
-static inline void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
+VAE_SHARED void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++)
             for (int c = 0; c < p->channels; c++)

@@ -15,6 +15,14 @@
 
 #define VAE_ABI 1
 
+// Kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3 clones them
+// for every shape and takes many times as long.
+#ifdef __clang__
+#define VAE_SHARED static __attribute__((noinline, unused))
+#else
+#define VAE_SHARED static __attribute__((noinline, noclone, unused))
+#endif
+
 // Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
 // `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
 #ifdef VAE_F64

@@ -61,8 +61,9 @@ void pool_declare(Out *o, NodeId id, const VaePool *p) {
     out_close(o, ";");
 }
 
+// The target of a product may have its values under another shape.
 static size_t image_reals(const Node *n) {
-    return (size_t)n->shape.dim[0] * n->shape.dim[1] * n->pitch;
+    return (size_t)shape_size(n->shape) / n->shape.dim[n->shape.rank - 1] * n->pitch;
 }
 
 const char *image_at(Out *o, const Graph *g, NodeId id) {
