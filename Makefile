@@ -64,6 +64,24 @@ $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm
 
+# tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
+GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops layers passes)
+GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o)
+grad-tests: $(GRAD_PROGRAMS) $(BUILD)/tests/grad/emitted
+.PHONY: grad-tests
+$(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/parser.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -Itests/grad -c -o $@ $<
+# Models are loaded into this one, and find the runtime in it.
+EMITTED := $(addprefix $(BUILD)/tests/grad/,emitted.o emitted_f32.o emitted_f64.o)
+$(BUILD)/tests/grad/emitted_f32.o $(BUILD)/tests/grad/emitted_f64.o: tests/grad/emitted_run.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) -Iruntime -c -o $@ $<
+$(BUILD)/tests/grad/emitted: $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
+	$(CC) $(CFLAGS) -rdynamic -o $@ $^ -lcmocka -ldl $(RT_LIBS)
+$(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
+	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
+
 deps: # install what is missing
 	@tools/install-deps.sh
 
@@ -76,4 +94,4 @@ test: # see README
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized
 
--include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d)
+-include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)

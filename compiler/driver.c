@@ -24,7 +24,7 @@ extern char **environ;
 
 #define MAX_COMMAND 128
 
-static const char *const float_flags[] = {"-std=c11",
+const char *const driver_float_flags[] = {"-std=c11",
                                           "-O3",
                                           "-march=native",
                                           "-fno-math-errno",
@@ -33,7 +33,7 @@ static const char *const float_flags[] = {"-std=c11",
                                           "-fopenmp-simd",
                                           "-DVAE_OPENMP_SIMD",
                                           NULL};
-static const char *const double_flags[] = {"-std=c11", "-O1", "-DVAE_F64", NULL};
+const char *const driver_double_flags[] = {"-std=c11", "-O1", "-DVAE_F64", NULL};
 static const char *const libraries[] = {"-lopenblas", "-ljansson", "-lzip",     "-lpng",
                                         "-lz",        "-lm",       "-lpthread", NULL};
 
@@ -192,9 +192,9 @@ static Command compile_command(Arena *a, const Runtime *r, const char *const *fl
 static int compile_both(Arena *a, const Runtime *r, const char *dir, bool verbose, int *status) {
     const char *source = arena_printf(a, "%s/model.c", dir);
     const Command c32 =
-        compile_command(a, r, float_flags, source, arena_printf(a, "%s/model.o", dir));
+        compile_command(a, r, driver_float_flags, source, arena_printf(a, "%s/model.o", dir));
     const Command c64 =
-        compile_command(a, r, double_flags, source, arena_printf(a, "%s/model64.o", dir));
+        compile_command(a, r, driver_double_flags, source, arena_printf(a, "%s/model64.o", dir));
     pid_t p32, p64;
     int code = start(&c32, verbose, &p32);
     if (code) return code;
@@ -351,7 +351,7 @@ static uint64_t cache_key(const Runtime *r, const char *code) {
     h = hash_text(h, code);
     h = hash_text(h, compiler());
     h = hash_text(h, flags ? flags : "");
-    for (int i = 0; float_flags[i]; i++) h = hash_text(h, float_flags[i]);
+    for (int i = 0; driver_float_flags[i]; i++) h = hash_text(h, driver_float_flags[i]);
     h = hash_text(h, r->library);
     struct stat st = {0};
     stat(r->library, &st);

@@ -10,6 +10,9 @@ typedef struct BuildOptions {
     bool verbose;       // print each command
 } BuildOptions;
 
+// What the C compiler is told for the float and the double copy; NULL-terminated.
+extern const char *const driver_float_flags[], *const driver_double_flags[];
+
 // Both return an exit code of <sysexits.h>. `code` is the emitted C.
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o);
 // Builds into the cache unless it is there, then becomes the program; returns only on failure.

@@ -60,12 +60,14 @@ static void interpret_elementwise(Interp *in, const Node *n, NodeId y) {
     }
 }
 
+void interp_node(Interp *in, NodeId id) {
+    const Node *n = &in->g->node[id];
+    const OpDef *def = op_table[n->op];
+    if (n->op == OP_input) return;
+    if (def->class == CLASS_ELEMENTWISE) interpret_elementwise(in, n, id);
+    else def->interpret(in, n, id);
+}
+
 void interp_run(Interp *in) {
-    for (NodeId id = 0; id < in->g->n_nodes; id++) {
-        const Node *n = &in->g->node[id];
-        const OpDef *def = op_table[n->op];
-        if (n->op == OP_input) continue;
-        if (def->class == CLASS_ELEMENTWISE) interpret_elementwise(in, n, id);
-        else def->interpret(in, n, id);
-    }
+    for (NodeId id = 0; id < in->g->n_nodes; id++) interp_node(in, id);
 }

@@ -127,17 +127,26 @@ static void declare_hoisted(Loops *l, NodeId id) {
     out_line(l->o, "const vae_real c%d = %s;", id, text);
 }
 
+// A value and its reshape are one pointer under one name; a product's own are declared already.
+static bool is_declared(const Loops *l, int i, const Node *product) {
+    const char *name = node_name(l->g, l->operand[i].node);
+    for (int j = 0; product && j < product->n_in; j++)
+        if (strcmp(name, node_name(l->g, product->in[j])) == 0) return true;
+    if (l->k->target != NO_NODE && strcmp(name, node_name(l->g, l->k->target)) == 0) return true;
+    for (int j = 0; j < i; j++)
+        if (strcmp(name, node_name(l->g, l->operand[j].node)) == 0) return true;
+    return false;
+}
+
 void loops_declare(Loops *l, const Node *product) {
     for (int i = 0; i < l->n_operands; i++) {
         const NodeId id = l->operand[i].node;
-        bool declared = id == l->k->target;
-        for (int j = 0; product && j < product->n_in; j++) declared |= product->in[j] == id;
-        if (!declared) declare(l->o, l->g, id, inside(l, id));
+        if (!is_declared(l, i, product)) declare(l->o, l->g, id, inside(l, id));
     }
     for (int m = 0; m < l->k->n_members; m++) {
         const Node *n = &l->g->node[l->k->member[m]];
         if (l->k->member[m] == l->k->product) continue;
-        for (int i = 0; i < n->n_in; i++) declare_hoisted(l, n->in[i]);
+        for (int i = 0; i < n->n_in; i++) declare_hoisted(l, through_reshape(l->g, n->in[i]));
     }
 }
 
@@ -259,6 +268,7 @@ static void emit_members(Loops *l) {
         const Node *n = &l->g->node[id];
         if (id == k->product) {
             const NodeId at = k->target;
+            if (!uses_inside(l, id)) continue;
             l->value[id] = arena_printf(a, "v%d", id);
             out_line(l->o, "const vae_real v%d = %s;", id, element(l, at));
             continue;

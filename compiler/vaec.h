@@ -586,6 +586,7 @@ struct Interp {
 Interp *interp_new(const Graph *g, int n, const double *param);
 void interp_free(Interp *in);
 double *interp_input(Interp *in, const char *port); // where to put a port's data, [n, width]; NULL: no such port
-void interp_run(Interp *in);
+void interp_node(Interp *in, NodeId id); // once its inputs have their values
+void interp_run(Interp *in);             // every node, in order
 
 #endif

@@ -1,0 +1,406 @@
+// emitted.c -- the emitted C against the interpreter, which runs the graph as it was built: every
+// output and every gradient of all four programs, on a full batch, a part of one, and one row.
+// The C is compiled as `vaec build` compiles it, warnings being errors, into a shared object, once
+// as float and once as double. Memory is full of NaN before each run, so that nothing is read that
+// was not written; and the bits are the same for 1, 2 and 3 threads.
+// On every example, every golden model, models made up from seeds (ORACLE_EMITTED of them, from
+// ORACLE_FIRST on), and all cases of the table of ops.
+#include "cases.h"
+#include "driver.h"
+#include "emitted_run.h"
+#include "op_cases.h"
+#include "random_model.h"
+
+#include <dlfcn.h>
+#include <glob.h>
+#include <math.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define FLOAT_TOLERANCE 1e-5
+#define DOUBLE_TOLERANCE 1e-11
+#define MAX_FLOPS 6e7 // of a row, in training: what is larger is too slow to interpret
+enum { MAX_BATCH = 40 }; // a model's batch is cut down to this, which is two panels
+
+static char directory[] = "/tmp/emitted.XXXXXX";
+
+static long number_from(const char *variable, long standard) {
+    const char *text = getenv(variable);
+    return text && *text ? atol(text) : standard;
+}
+
+// ---------------------------------------------------------------- compiling
+
+static const char *in_directory(Arena *a, const char *name) {
+    return arena_printf(a, "%s/%s", directory, name);
+}
+
+static int add_words(Arena *a, const char **argv, int n, const char *text) {
+    while (text && *(text += strspn(text, " "))) {
+        const size_t length = strcspn(text, " ");
+        argv[n++] = arena_strndup(a, text, length);
+        text += length;
+    }
+    return n;
+}
+
+static pid_t start_compiler(Arena *a, const char *const *flags, const char *source,
+                            const char *object) {
+    static const char *const more[] = {"-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-I",
+                                       "runtime", "-o", NULL};
+    const char *argv[128];
+    int n = add_words(a, argv, 0, getenv("CC") && *getenv("CC") ? getenv("CC") : "cc");
+    for (int i = 0; flags[i]; i++) argv[n++] = flags[i];
+    n = add_words(a, argv, n, getenv("CFLAGS"));
+    for (int i = 0; more[i]; i++) argv[n++] = more[i];
+    argv[n++] = object;
+    argv[n++] = source;
+    argv[n] = NULL;
+    pid_t pid;
+    if (posix_spawnp(&pid, argv[0], NULL, NULL, (char **)(uintptr_t)argv, environ)) return -1;
+    return pid;
+}
+
+static bool finished(pid_t pid) {
+    int status = 1;
+    if (pid > 0) waitpid(pid, &status, 0);
+    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+typedef struct Loaded {
+    void *f32, *f64; // handles
+} Loaded;
+
+static bool load(Compiled *m, Loaded *l) {
+    Arena *a = m->c.arena;
+    const char *source = in_directory(a, "model.c");
+    const char *object32 = in_directory(a, "model32.so"), *object64 = in_directory(a, "model64.so");
+    FILE *f = fopen(source, "w");
+    assert_non_null(f);
+    emit(&m->c, f);
+    assert_int_equal(fclose(f), 0);
+    const pid_t p32 = start_compiler(a, driver_float_flags, source, object32);
+    const pid_t p64 = start_compiler(a, driver_double_flags, source, object64);
+    const bool good32 = finished(p32), good64 = finished(p64);
+    *l = (Loaded){NULL, NULL};
+    if (good32 && good64) {
+        l->f32 = dlopen(object32, RTLD_NOW | RTLD_LOCAL);
+        if (!l->f32) fprintf(stderr, "%s\n", dlerror());
+        l->f64 = dlopen(object64, RTLD_NOW | RTLD_LOCAL);
+        if (!l->f64) fprintf(stderr, "%s\n", dlerror());
+    }
+    unlink(source);
+    unlink(object32);
+    unlink(object64);
+    return l->f32 && l->f64;
+}
+
+static void unload(Loaded *l) {
+    if (l->f32) dlclose(l->f32);
+    if (l->f64) dlclose(l->f64);
+}
+
+// ---------------------------------------------------------------- comparing
+
+typedef struct Ports { // the interpreter's inputs, and room for the program's outputs
+    const Interp *in;
+    double **output;
+} Ports;
+
+static double *find_port(void *arg, const char *name, size_t n) {
+    const Ports *p = arg;
+    const Graph *g = p->in->g;
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_input && strcmp(g->node[id].note, name) == 0)
+            return oracle_count(p->in, id) == n ? p->in->value[id] : NULL;
+    for (int i = 0; i < g->n_outputs; i++)
+        if (strcmp(g->output[i].name, name) == 0)
+            return oracle_count(p->in, g->output[i].node) == n ? p->output[i] : NULL;
+    return NULL;
+}
+
+typedef struct Result {
+    double **output; // as the graph's
+    double *grad;    // [n_param]
+} Result;
+
+static Result result_new(const Compiled *m, const Interp *in) {
+    Result r = {calloc((size_t)in->g->n_outputs + 1, sizeof(double *)),
+                calloc(m->c.n_param + 1, sizeof(double))};
+    for (int i = 0; i < in->g->n_outputs; i++)
+        r.output[i] = calloc(oracle_count(in, in->g->output[i].node), sizeof(double));
+    return r;
+}
+
+static void result_free(Result *r, const Interp *in) {
+    for (int i = 0; i < in->g->n_outputs; i++) free(r->output[i]);
+    free(r->output);
+    free(r->grad);
+}
+
+static bool run(const char *where, const EmittedRun *r, bool f64) {
+    const char *wrong = f64 ? emitted_run_f64(r) : emitted_run_f32(r);
+    if (wrong) fprintf(stderr, "%s: port %s is not the interpreter's\n", where, wrong);
+    return !wrong;
+}
+
+static size_t place(const VaeTensor *t, size_t k) {
+    size_t at = t->offset;
+    for (int i = t->rank - 1; i >= 0; i--) {
+        at += k % (size_t)t->dim[i] * (size_t)t->stride[i];
+        k /= (size_t)t->dim[i];
+    }
+    return at;
+}
+
+// The interpreter's gradients, laid out as the flat array.
+static double *flat_gradients(const Compiled *m, const Interp *in) {
+    double *flat = calloc(m->c.n_param + 1, sizeof *flat);
+    for (int i = 0; i < in->g->n_grads; i++) {
+        const Node *p = &in->g->node[in->g->grad[i].param];
+        memcpy(flat + p->attr[0], in->value[in->g->grad[i].grad],
+               (size_t)shape_size(p->shape) * sizeof *flat);
+    }
+    return flat;
+}
+
+// Tensor by tensor. A tensor that hardly matters has rounding errors of those that do: its norm
+// counts as at least a 10^-4th of the whole gradient's.
+static bool same_gradients(const char *where, const Compiled *m, const double *got,
+                           const double *want, double tol) {
+    bool good = true;
+    double all = 0;
+    for (size_t i = 0; i < m->c.n_param; i++) all += want[i] * want[i];
+    for (int i = m->first_param; i < m->c.n_params; i++) {
+        const VaeTensor *t = &m->c.param[i].tensor;
+        if (!t->trained) continue;
+        size_t n = 1;
+        for (int d = 0; d < t->rank; d++) n *= (size_t)t->dim[d];
+        double *a = calloc(2 * n, sizeof *a), *b = a + n;
+        for (size_t k = 0; k < n; k++) {
+            a[k] = got[place(t, k)];
+            b[k] = want[place(t, k)];
+        }
+        good &= oracle_near(where, t->name, t->rank, t->dim, a, b, n, tol, 1e-4 * sqrt(all));
+        free(a);
+    }
+    return good;
+}
+
+static bool same_outputs(const char *where, const Interp *in, double *const *got, double tol,
+                         double floor) {
+    bool good = true;
+    for (int i = 0; i < in->g->n_outputs; i++) {
+        const NodeId id = in->g->output[i].node;
+        const Node *n = &in->g->node[id];
+        int dim[1 + MAX_RANK] = {in->n};
+        for (int d = 0; d < n->shape.rank; d++) dim[1 + d] = n->shape.dim[d];
+        const int batched = n->rows ? 1 : 0;
+        good &= oracle_near(where, in->g->output[i].name, n->shape.rank + batched,
+                            dim + 1 - batched, got[i], in->value[id], oracle_count(in, id), tol,
+                            floor);
+    }
+    return good;
+}
+
+static bool same_bits(const char *where, const Compiled *m, const Interp *in, const Result *a,
+                      const Result *b) {
+    bool good = true;
+    for (int i = 0; i < in->g->n_outputs && good; i++)
+        good = memcmp(a->output[i], b->output[i],
+                      oracle_count(in, in->g->output[i].node) * sizeof(double)) == 0;
+    if (in->g->kind == PROGRAM_TRAIN)
+        good = good && memcmp(a->grad, b->grad, m->c.n_param * sizeof(double)) == 0;
+    if (!good) fprintf(stderr, "%s: the bits depend on the number of threads\n", where);
+    return good;
+}
+
+// Emitted constants are floats, in the double copy too; so are the oracle's for that comparison.
+static void round_constants(Graph *g) {
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_constant) g->node[id].number = (double)(float)g->node[id].number;
+}
+
+typedef void InputsFn(Interp *in, const Compiled *m);
+
+typedef struct Comparison {
+    const char *where;
+    const Compiled *m;
+    const Loaded *l;
+    const double *flat;
+    InputsFn *inputs;
+    double floor; // the least norm of an output that counts
+} Comparison;
+
+// One program on n rows. Float is held against the graph as it was built, double against what is
+// left of it after all passes (which passes.c holds against the same).
+static bool compare_as(const Comparison *c, int kind, int n, bool f64) {
+    const Compiled *m = c->m;
+    const double tol = f64 ? DOUBLE_TOLERANCE : FLOAT_TOLERANCE;
+    char at[512];
+    snprintf(at, sizeof at, "%s: %s in %s, %d rows", c->where, program_names[kind],
+             f64 ? "double" : "float", n);
+    Interp *in = interp_new(m->at[f64 ? AFTER_PLAN : AFTER_AUTODIFF][kind], n, c->flat);
+    in->scalar[VAE_BETA] = 0.75;
+    in->scalar[VAE_CAPACITY] = 1.25;
+    in->scalar[VAE_TEMPERATURE] = 0.5;
+    in->scalar[VAE_INV_N] = 1.0 / n;
+    c->inputs(in, m);
+    interp_run(in);
+    double *want = flat_gradients(m, in);
+    Result one = result_new(m, in), other = result_new(m, in);
+    Ports ports = {in, one.output};
+    EmittedRun r = {.model = dlsym(f64 ? c->l->f64 : c->l->f32, f64 ? "vae_model_f64" : "vae_model"),
+                    .program = kind, .n = n, .threads = 1, .param = c->flat, .scalar = in->scalar,
+                    .port = find_port, .arg = &ports, .grad = one.grad};
+    assert_non_null(r.model);
+    bool good = run(at, &r, f64) && same_outputs(at, in, one.output, tol, c->floor);
+    if (kind == PROGRAM_TRAIN) good = good && same_gradients(at, m, one.grad, want, tol);
+    ports.output = other.output;
+    r.grad = other.grad;
+    for (r.threads = 2; r.threads <= 3 && good && !f64; r.threads++)
+        good = run(at, &r, f64) && same_bits(at, m, in, &one, &other);
+    result_free(&one, in);
+    result_free(&other, in);
+    free(want);
+    interp_free(in);
+    return good;
+}
+
+static bool compare(const Comparison *c, int kind, int n) {
+    return compare_as(c, kind, n, false) && compare_as(c, kind, n, true);
+}
+
+static void round_all(Compiled *m) {
+    for (int kind = 0; kind < PROGRAMS; kind++) round_constants(m->at[AFTER_PLAN][kind]);
+}
+
+// ---------------------------------------------------------------- models
+
+static void model_inputs(Interp *in, const Compiled *m) { oracle_inputs(in, m->c.model, 77); }
+
+static bool check_model(const char *where, Compiled *m) {
+    Loaded l;
+    bool good = load(m, &l);
+    if (!good) fprintf(stderr, "%s: the emitted C does not compile\n", where);
+    round_all(m);
+    double *flat = oracle_params(&m->c, 9);
+    const Comparison c = {where, m, &l, flat, model_inputs, 1e-3};
+    const int batch = m->c.model->batch;
+    const int rows[] = {batch, batch > 2 ? batch / 2 + batch / 4 : 0, batch > 1 ? 1 : 0};
+    for (int kind = 0; kind < PROGRAMS && good; kind++)
+        for (int i = 0; i < 3 && good; i++)
+            if (rows[i]) good &= compare(&c, kind, rows[i]);
+    free(flat);
+    unload(&l);
+    return good;
+}
+
+// The batch that is asked for, or what is left of it when the interpreter would take too long.
+static Compiled *compile_cut(const char *where, const char *text) {
+    Compiled *m = oracle_compile(where, text, 0);
+    if (!m) return NULL;
+    int batch = m->c.model->batch;
+    const double flops = program_flops(m->at[AFTER_PLAN][PROGRAM_TRAIN]);
+    if (batch > MAX_BATCH) batch = MAX_BATCH;
+    if (flops * batch > 10 * MAX_FLOPS) batch = (int)(10 * MAX_FLOPS / flops);
+    if (batch < 1) batch = 1;
+    if (batch == m->c.model->batch) return m;
+    oracle_free(m);
+    return oracle_compile(where, text, batch);
+}
+
+static void test_file(void **state) {
+    const char *path = *state;
+    char *text = oracle_read(path);
+    assert_non_null(text);
+    Compiled *m = compile_cut(path, text);
+    assert_non_null(m);
+    const double flops = program_flops(m->at[AFTER_PLAN][PROGRAM_TRAIN]);
+    const bool large = flops > 10 * MAX_FLOPS;
+    if (large) fprintf(stderr, "skipped: %s: %.0f operations a row\n", path, flops);
+    const bool good = large || check_model(path, m);
+    oracle_free(m);
+    free(text);
+    if (large) skip();
+    assert_true(good);
+}
+
+static void test_random(void **state) {
+    const unsigned long long seed = (uintptr_t)*state;
+    char where[64], *text = random_model(seed);
+    snprintf(where, sizeof where, "random model %llu", seed);
+    Compiled *m = oracle_compile(where, text, 0);
+    const bool good = m && check_model(where, m);
+    if (!good) fprintf(stderr, "%s is:\n%s\n", where, text);
+    oracle_free(m);
+    free(text);
+    assert_true(good);
+}
+
+// ---------------------------------------------------------------- ops
+
+enum { OP_BATCH = 3, OPS_TOGETHER = 5 };
+
+static void op_inputs(Interp *in, const Compiled *m) {
+    (void)m;
+    op_graph_inputs(in, OP_BATCH);
+}
+
+static void test_ops(void **state) {
+    const int first = (int)(uintptr_t)*state;
+    OpCase *list = calloc(MAX_OP_CASES, sizeof *list);
+    int n = 0;
+    for (int op = first; op < first + OPS_TOGETHER && op < OP_COUNT; op++)
+        n += op_cases((Op)op, list + n);
+    Compiled *m = op_graph(list, n, OP_BATCH);
+    double *flat = op_graph_params(m);
+    oracle_passes(m);
+    if (getenv("ORACLE_DUMP")) graph_dump(m->c.graph[PROGRAM_TRAIN], stderr);
+    Loaded l;
+    bool good = load(m, &l);
+    round_all(m);
+    const Comparison c = {"ops", m, &l, flat, op_inputs, 1};
+    for (int rows = 1; rows <= OP_BATCH && good; rows++) good &= compare(&c, PROGRAM_TRAIN, rows);
+    unload(&l);
+    free(flat);
+    oracle_free(m);
+    free(list);
+    assert_true(good);
+}
+
+// ---------------------------------------------------------------- all
+
+static void add_files(Cases *c, const char *pattern) {
+    glob_t found;
+    if (glob(pattern, 0, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            add_case(c, found.gl_pathv[i], test_file, strdup(found.gl_pathv[i]));
+    globfree(&found);
+}
+
+int main(void) {
+    Cases c = {0};
+    char name[64];
+    if (!mkdtemp(directory)) {
+        perror(directory);
+        return 1;
+    }
+    add_files(&c, "examples/*.vae");
+    add_files(&c, "tests/golden/*.vae");
+    for (int op = 0; op < OP_COUNT; op += OPS_TOGETHER) {
+        snprintf(name, sizeof name, "ops from %s on", op_table[op]->name);
+        add_case(&c, name, test_ops, (const void *)(uintptr_t)op);
+    }
+    const long models = number_from("ORACLE_EMITTED", 16), from = number_from("ORACLE_FIRST", 1);
+    for (long i = 0; i < models; i++) {
+        snprintf(name, sizeof name, "random model %ld", from + i);
+        add_case(&c, name, test_random, (const void *)(uintptr_t)(from + i));
+    }
+    const int failed = run_cases("emitted", &c);
+    rmdir(directory);
+    return failed;
+}

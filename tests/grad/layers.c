@@ -1,0 +1,432 @@
+// layers.c -- every layer, likelihood and setting of the loss in small models: the gradients that
+// autodiff built against central differences, and all programs the same after every pass.
+// A layer without a case fails; activations and likelihoods get their cases from their own rows.
+#include "cases.h"
+#include "oracle.h"
+
+#include <math.h>
+
+static const int sizes[] = {1, 3}; // rows of the batch
+
+static bool check_model(const char *where, const char *text) {
+    Compiled *m = oracle_compile(where, text, 0);
+    if (!m) {
+        fprintf(stderr, "%s does not compile:\n%s", where, text);
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0] && good; i++) {
+        good &= oracle_model_gradients(where, m, sizes[i], 11 + i);
+        good &= oracle_passes_agree(where, m, sizes[i], 21 + i);
+    }
+    oracle_free(m);
+    return good;
+}
+
+// ---------------------------------------------------------------- layers
+
+typedef struct LayerCase {
+    const char *layer;
+    const char *dims;  // of what flows in: "5" or "2, 3, 4"
+    int size;          // the product of dims
+    const char *stage; // as written
+} LayerCase;
+
+static const LayerCase layer_cases[] = {
+    {"dense", "5", 5, "dense(3)"},
+    {"dense", "1", 1, "dense(1)"},
+    {"flatten", "2, 3, 2", 12, "flatten"},
+    {"flatten", "4", 4, "flatten"},
+    {"reshape", "6", 6, "reshape(3, 2)"},
+    {"reshape", "2, 3", 6, "reshape(1, 3, 1, 2)"},
+    {"dropout", "7", 7, "dropout(0.3)"},
+    {"dropout", "7", 7, "dropout"},
+    {"dropout", "2, 3, 2", 12, "dropout(0.5)"},
+    {"dropout", "3", 3, "dropout(0)"},
+    {"noise", "5", 5, "noise(0.2)"},
+    {"noise", "2, 2, 2", 8, "noise(1.5)"},
+    {"noise", "5", 5, "noise(0)"},
+    {"residual", "5", 5, "residual { dense(4) tanh dense(5) }"},
+    {"residual", "5", 5, "residual { }"},
+    {"residual", "1", 1, "residual { dense(1) }"},
+    {"residual", "4", 4, "residual { dense(4) residual { tanh } sigmoid }"},
+    {"residual", "2, 3", 6, "residual { tanh }"},
+    {"repeat", "4", 4, "repeat(3) { dense(4) tanh }"},
+    {"repeat", "4", 4, "repeat(1) { dense(3) }"},
+    {"repeat", "4", 4, "repeat(2) { repeat(2) { dense(3) silu } residual { dense(3) } }"},
+    {"softmax", "5", 5, "softmax"},
+    {"softmax", "1", 1, "softmax"},
+    {"softmax", "3, 2", 6, "softmax"},
+    {"softmax", "2, 3, 4", 24, "softmax"},
+};
+enum { N_LAYER_CASES = sizeof layer_cases / sizeof layer_cases[0] };
+
+static char *layer_model(const LayerCase *c, const char *stage) {
+    char *text = NULL;
+    if (asprintf(&text,
+                 "model t\n"
+                 "data x: vector(6)\n"
+                 "latent z: normal(2)\n"
+                 "encoder { dense(%d) reshape(%s) %s flatten dense(3) tanh }\n"
+                 "decoder { dense(%d) reshape(%s) %s flatten dense(6) }\n"
+                 "loss { likelihood = mse }\n"
+                 "train { batch = 4 }\n",
+                 c->size, c->dims, stage, c->size, c->dims, stage) < 0)
+        abort();
+    return text;
+}
+
+// In evaluation a training-only stage is not there.
+static bool same_without(const LayerCase *c, const char *where) {
+    char stage[64];
+    snprintf(stage, sizeof stage, "reshape(%s)", c->dims);
+    char *with_text = layer_model(c, c->stage), *without_text = layer_model(c, stage);
+    Compiled *with = oracle_compile(where, with_text, 0);
+    Compiled *without = oracle_compile(where, without_text, 0);
+    bool good = with && without;
+    for (int kind = PROGRAM_EVAL; kind < PROGRAMS && good; kind++) {
+        double *flat = oracle_params(&with->c, 5);
+        Interp *a = oracle_interp(with, AFTER_AUTODIFF, (ProgramKind)kind, 3, flat, 6);
+        Interp *b = oracle_interp(without, AFTER_AUTODIFF, (ProgramKind)kind, 3, flat, 6);
+        interp_run(a);
+        interp_run(b);
+        good &= oracle_same(where, a, b, 0);
+        interp_free(a);
+        interp_free(b);
+        free(flat);
+    }
+    oracle_free(with);
+    oracle_free(without);
+    free(with_text);
+    free(without_text);
+    return good;
+}
+
+static bool check_layer(const LayerDef *def, const LayerCase *c) {
+    char *text = layer_model(c, c->stage), where[128];
+    snprintf(where, sizeof where, "%s on [%s]", c->stage, c->dims);
+    bool good = check_model(where, text);
+    if (def->training_only) good = good && same_without(c, where);
+    free(text);
+    return good;
+}
+
+// A number inside an argument's range that is not its default.
+static double other_number(const ArgDef *d) {
+    double v = d->required ? 0.7 : d->standard + (d->standard > 0 ? 0.3 * d->standard : 0.3);
+    if (d->kind == ARG_INT) v = d->required ? 2 : d->standard + 1;
+    const bool bounded = d->min != 0 || d->max != 0;
+    if (bounded && v <= d->min) v = d->min + (d->kind == ARG_INT ? 1 : 0.25);
+    if (bounded && v > d->max) v = d->max;
+    return v;
+}
+
+static bool has_case(const LayerDef *def) {
+    for (int i = 0; i < N_LAYER_CASES; i++)
+        if (strcmp(layer_cases[i].layer, def->name) == 0) return true;
+    return false;
+}
+
+static void test_layer(void **state) {
+    const LayerDef *def = *state;
+    bool good = true;
+    for (int i = 0; i < N_LAYER_CASES; i++)
+        if (strcmp(layer_cases[i].layer, def->name) == 0) good &= check_layer(def, &layer_cases[i]);
+    if (def->formula) { // an activation: with its defaults, then with other arguments
+        LayerCase c = {def->name, "7", 7, def->name};
+        good &= check_layer(def, &c);
+        char stage[256];
+        int n = snprintf(stage, sizeof stage, "%s(", def->name), args = 0;
+        for (; def->arg[args].kind != ARG_END; args++)
+            n += snprintf(stage + n, sizeof stage - (size_t)n, "%s%s=%g", args ? ", " : "",
+                          def->arg[args].name, other_number(&def->arg[args]));
+        snprintf(stage + n, sizeof stage - (size_t)n, ")");
+        c = (LayerCase){def->name, "2, 1, 3", 6, stage};
+        if (args) good &= check_layer(def, &c);
+    } else if (!has_case(def)) {
+        fprintf(stderr, "the layer %s has no case in layers.c\n", def->name);
+        good = false;
+    }
+    assert_true(good);
+}
+
+static void test_block(void **state) {
+    (void)state;
+    assert_true(check_model("a user's blocks",
+                            "model t\n"
+                            "param w = 3\n"
+                            "block wide(k) { dense(2*k) tanh dense(k) }\n"
+                            "block twice(k, s=0.1) { wide(k) leaky_relu(s) residual { wide(k) } }\n"
+                            "data x: image(2, 2, 1)\n"
+                            "latent z: normal(1)\n"
+                            "encoder { flatten twice(w) repeat(2) { twice(w, s=0.2) } }\n"
+                            "decoder { twice(2) wide(4) reshape(2, 2, 1) }\n"
+                            "loss { likelihood = bernoulli }\n"));
+}
+
+// ---------------------------------------------------------------- likelihoods
+
+// Two networks: one that ends in a layer with weights, one with stages after it.
+static char *likelihood_model(const char *likelihood, const char *more, bool after) {
+    char *text = NULL;
+    if (asprintf(&text,
+                 "model t\n"
+                 "data x: image(1, 2, 3)\n"
+                 "latent z: normal(2)\n"
+                 "encoder { flatten dense(4) tanh }\n"
+                 "decoder { dense(3) tanh %s reshape(1, 2, 3) }\n"
+                 "loss { likelihood = %s %s }\n",
+                 after ? "dense(6) softplus" : "dense(6)", likelihood, more) < 0)
+        abort();
+    return text;
+}
+
+static bool check_likelihood(const LikelihoodDef *def, const char *likelihood) {
+    static const char *const binarize[] = {"", "binarize = threshold", "binarize = dynamic"};
+    bool good = true;
+    for (int i = 0; i < (def->binarize ? 3 : 1); i++)
+        for (int after = 0; after < 2; after++) {
+            char where[256], *text = likelihood_model(likelihood, binarize[i], after);
+            snprintf(where, sizeof where, "%s %s%s", likelihood, binarize[i],
+                     after ? " after softplus" : "");
+            good &= check_model(where, text);
+            free(text);
+        }
+    return good;
+}
+
+// By its row: with its defaults, then with every word and another number for each argument.
+static void test_likelihood(void **state) {
+    const LikelihoodDef *def = *state;
+    char base[256], text[512];
+    int n = snprintf(base, sizeof base, "%s(", def->name), required = 0;
+    for (int i = 0; i < MAX_ARGS && def->arg[i].kind != ARG_END; i++) {
+        const ArgDef *d = &def->arg[i];
+        if (!d->required) continue;
+        n += snprintf(base + n, sizeof base - (size_t)n, "%s%s=", required++ ? ", " : "", d->name);
+        if (d->kind == ARG_WORD)
+            n += snprintf(base + n, sizeof base - (size_t)n, "%.*s", (int)strcspn(d->words, "|"),
+                          d->words);
+        else n += snprintf(base + n, sizeof base - (size_t)n, "%g", other_number(d));
+    }
+    snprintf(text, sizeof text, "%s%s", required ? base : def->name, required ? ")" : "");
+    bool good = check_likelihood(def, text);
+    for (int i = 0; i < MAX_ARGS && def->arg[i].kind != ARG_END; i++) {
+        const ArgDef *d = &def->arg[i];
+        if (d->required) continue;
+        const bool number = d->kind != ARG_WORD;
+        if (number) {
+            snprintf(text, sizeof text, "%s%s%s=%g)", base, required ? ", " : "", d->name,
+                     other_number(d));
+            good &= check_likelihood(def, text);
+        }
+        for (const char *w = d->words; w && *w;) {
+            const int length = (int)strcspn(w, "|");
+            snprintf(text, sizeof text, "%s%s%s=%.*s)", base, required ? ", " : "", d->name, length,
+                     w);
+            good &= check_likelihood(def, text);
+            w += length + (w[length] == '|');
+        }
+    }
+    assert_true(good);
+}
+
+// ---------------------------------------------------------------- the loss
+
+static char *loss_model(const char *latents, const char *likelihood, const char *more) {
+    char *text = NULL;
+    if (asprintf(&text,
+                 "model t\n"
+                 "data x: vector(5)\n"
+                 "%s\n"
+                 "encoder { dense(4) tanh }\n"
+                 "decoder { dense(3) tanh dense(5) }\n"
+                 "loss { likelihood = %s %s }\n",
+                 latents, likelihood, more) < 0)
+        abort();
+    return text;
+}
+
+static const char one_latent[] = "latent z: normal(2)";
+static const char two_latents[] = "latent z: normal(1)  latent w: normal(3)";
+static const char three_latents[] = "latent a: normal(2)  latent b: normal(2)  latent c: normal(1)";
+
+static void test_loss_settings(void **state) {
+    (void)state;
+    static const struct {
+        const char *latents, *likelihood, *more;
+    } cases[] = {
+        {one_latent, "mse", "reduce = mean beta = 0.2"},
+        {one_latent, "bernoulli", "reduce = mean binarize = dynamic"},
+        {one_latent, "gaussian(sigma=learned)", "reduce = mean beta = linear(0, 2, epochs=3)"},
+        {one_latent, "mse", "beta = 0"},
+        {one_latent, "mse", "beta = cyclical(cycles=2)"},
+        {two_latents, "mse", "beta = 4"},
+        {two_latents, "gaussian(sigma=shared)", "reduce = mean"},
+        {three_latents, "bernoulli", "binarize = threshold"},
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *text = loss_model(cases[i].latents, cases[i].likelihood, cases[i].more);
+        good &= check_model(cases[i].more, text);
+        free(text);
+    }
+    assert_true(good);
+}
+
+// An interpreted program whose numbers a test looks at.
+typedef struct Run {
+    Compiled *m;
+    double *flat;
+    Interp *in;
+} Run;
+
+static Run start(const char *text, ProgramKind kind, int n) {
+    Run r = {.m = oracle_compile("t", text, 0)};
+    assert_non_null(r.m);
+    r.flat = oracle_params(&r.m->c, 31);
+    r.in = oracle_interp(r.m, AFTER_AUTODIFF, kind, n, r.flat, 32);
+    interp_run(r.in);
+    return r;
+}
+
+static const double *output(const Run *r, const char *name) {
+    for (int i = 0; i < r->in->g->n_outputs; i++)
+        if (strcmp(r->in->g->output[i].name, name) == 0)
+            return r->in->value[r->in->g->output[i].node];
+    fail_msg("no output is called %s", name);
+    return NULL;
+}
+
+static void finish(Run *r) {
+    interp_free(r->in);
+    free(r->flat);
+    oracle_free(r->m);
+}
+
+static void assert_close(const char *what, double got, double want) {
+    assert_true(oracle_near("loss", what, 0, NULL, &got, &want, 1, 1e-13, 1e-9));
+}
+
+// loss = reconstruction + beta KL, whatever the schedule says, and nothing else moves with beta.
+static void test_beta(void **state) {
+    (void)state;
+    char *text = loss_model(one_latent, "mse", "beta = linear(0, 4, steps=10)");
+    Run r = start(text, PROGRAM_TRAIN, 3);
+    const double recon = *output(&r, "reconstruction"), kl = *output(&r, "kl");
+    assert_true(kl > 0.01);
+    for (double beta = 0; beta < 5; beta += 1.25) {
+        r.in->scalar[VAE_BETA] = beta;
+        interp_run(r.in);
+        assert_close("loss", *output(&r, "loss"), recon + beta * kl);
+        assert_close("reconstruction", *output(&r, "reconstruction"), recon);
+        assert_close("kl", *output(&r, "kl"), kl);
+    }
+    finish(&r);
+    free(text);
+}
+
+// reduce = mean divides the reconstruction by the data's width, in the loss only.
+static void test_reduce(void **state) {
+    (void)state;
+    char *sum_text = loss_model(one_latent, "mse", "");
+    char *mean_text = loss_model(one_latent, "mse", "reduce = mean");
+    Run sum = start(sum_text, PROGRAM_TRAIN, 3), mean = start(mean_text, PROGRAM_TRAIN, 3);
+    const double recon = *output(&sum, "reconstruction"), kl = *output(&sum, "kl");
+    assert_close("reconstruction", *output(&mean, "reconstruction"), recon);
+    assert_close("kl", *output(&mean, "kl"), kl);
+    assert_close("loss", *output(&mean, "loss"), recon / 5 + 0.7 * kl);
+    finish(&sum);
+    finish(&mean);
+    free(sum_text);
+    free(mean_text);
+}
+
+// Binarized data is data that was 0 or 1 to begin with.
+static void test_binarize(void **state) {
+    (void)state;
+    for (int dynamic = 0; dynamic < 2; dynamic++) {
+        const char *setting = dynamic ? "binarize = dynamic" : "binarize = threshold";
+        char *text = loss_model(one_latent, "bernoulli", setting);
+        char *plain_text = loss_model(one_latent, "bernoulli", "");
+        Run r = start(text, PROGRAM_TRAIN, 3), plain = start(plain_text, PROGRAM_TRAIN, 3);
+        double *x = interp_input(plain.in, "x");
+        const double *u = dynamic ? interp_input(r.in, "x.binarize") : NULL;
+        assert_true(!dynamic || u);
+        int ones = 0;
+        for (int i = 0; i < 3 * 5; i++) ones += (x[i] = x[i] > (u ? u[i] : 0.5));
+        assert_true(ones > 2 && ones < 13);
+        interp_run(plain.in);
+        assert_true(oracle_same(setting, r.in, plain.in, 1e-13));
+        finish(&r);
+        finish(&plain);
+        free(text);
+        free(plain_text);
+    }
+}
+
+// KL is the sum over latents and their dimensions, in training as in evaluation, and the
+// log weight is log p(x|z) + log p(z) - log q(z|x).
+static void test_two_latents(void **state) {
+    (void)state;
+    enum { N = 3 };
+    char *text = loss_model(two_latents, "mse", "");
+    Run train = start(text, PROGRAM_TRAIN, N), eval = start(text, PROGRAM_EVAL, N);
+    Run encode = start(text, PROGRAM_ENCODE, N);
+    double kl = 0, recon = 0;
+    for (int row = 0; row < N; row++) {
+        double row_kl = 0, ratio = 0;
+        static const char *const names[] = {"z", "w"};
+        static const int widths[] = {1, 3};
+        for (int i = 0; i < 2; i++)
+            for (int j = 0; j < widths[i]; j++) {
+                char name[16];
+                const int at = row * widths[i] + j;
+                snprintf(name, sizeof name, "%s.mean", names[i]);
+                const double mean = output(&encode, name)[at];
+                snprintf(name, sizeof name, "%s.logvar", names[i]);
+                const double logvar = output(&encode, name)[at];
+                snprintf(name, sizeof name, "%s.eps", names[i]);
+                const double eps = interp_input(eval.in, name)[at];
+                const double z = mean + sqrt(exp(logvar)) * eps;
+                const double unit_kl = (exp(logvar) + mean * mean - 1 - logvar) / 2;
+                snprintf(name, sizeof name, "%s.kl", names[i]);
+                assert_close(name, output(&eval, name)[at], unit_kl);
+                row_kl += unit_kl;
+                const double log_prior = -z * z / 2;
+                const double log_posterior = -(z - mean) * (z - mean) / exp(logvar) / 2 - logvar / 2;
+                ratio += log_prior - log_posterior;
+            }
+        assert_close("kl", output(&eval, "kl")[row], row_kl);
+        assert_close("log_weight", output(&eval, "log_weight")[row],
+                     ratio - output(&eval, "reconstruction")[row]);
+        kl += row_kl;
+        recon += output(&eval, "reconstruction")[row];
+    }
+    assert_close("kl", *output(&train, "kl"), kl / N);
+    assert_close("reconstruction", *output(&train, "reconstruction"), recon / N);
+    finish(&train);
+    finish(&eval);
+    finish(&encode);
+    free(text);
+}
+
+int main(void) {
+    Cases c = {0};
+    char name[128];
+    for (const LayerDef *def = layer_table; def->name; def++) {
+        snprintf(name, sizeof name, "layer %s", def->name);
+        add_case(&c, name, test_layer, def);
+    }
+    add_case(&c, "blocks", test_block, NULL);
+    for (const LikelihoodDef *def = likelihood_table; def->name; def++) {
+        snprintf(name, sizeof name, "likelihood %s", def->name);
+        add_case(&c, name, test_likelihood, def);
+    }
+    add_case(&c, "settings of the loss", test_loss_settings, NULL);
+    add_case(&c, "beta", test_beta, NULL);
+    add_case(&c, "reduce", test_reduce, NULL);
+    add_case(&c, "binarize", test_binarize, NULL);
+    add_case(&c, "two latents", test_two_latents, NULL);
+    return run_cases("layers", &c);
+}

@@ -1,0 +1,92 @@
+// ops.c -- the gradient rule of every op in ops.def against central differences on the interpreter,
+// with odd shapes, broadcasting and every kind of rows. An op without a case fails.
+#include "cases.h"
+#include "op_cases.h"
+
+enum { BATCH = 3 };
+
+// Ops whose gradient is zero by design, though their value changes.
+static bool blocks_gradient(Op op) { return op == OP_stop; }
+
+static bool no_gradients(const Compiled *m, const Interp *in, const char *text) {
+    const Graph *g = m->c.graph[PROGRAM_TRAIN];
+    for (int i = 0; i < g->n_grads; i++)
+        for (size_t k = 0; k < oracle_count(in, g->grad[i].grad); k++)
+            if (in->value[g->grad[i].grad][k] != 0) {
+                fprintf(stderr, "%s: a gradient gets through\n", text);
+                return false;
+            }
+    return true;
+}
+
+static bool check_case(const OpCase *c, int n) {
+    Compiled *m = op_graph(c, 1, BATCH);
+    const char *text = op_case_text(m->c.arena, c);
+    autodiff(&m->c);
+    const Graph *g = m->c.graph[PROGRAM_TRAIN];
+    graph_verify(g, "autodiff");
+    double *flat = op_graph_params(m);
+    Interp *in = interp_new(g, n, flat);
+    op_graph_inputs(in, BATCH);
+    interp_run(in);
+    const bool good = blocks_gradient(c->op)
+                          ? no_gradients(m, in, text)
+                          : oracle_gradients(text, g, m->c.param + m->first_param,
+                                             m->c.n_params - m->first_param, in, flat);
+    interp_free(in);
+    free(flat);
+    oracle_free(m);
+    return good;
+}
+
+static void test_op(void **state) {
+    const Op op = *(const Op *)*state;
+    OpCase *list = calloc(MAX_OP_CASES, sizeof *list);
+    const int n = op_cases(op, list);
+    if (n == 0) fprintf(stderr, "%s has no case in op_cases.c\n", op_table[op]->name);
+    bool good = n > 0;
+    for (int i = 0; i < n; i++)
+        for (int rows = 1; rows <= BATCH; rows += BATCH - 1) good &= check_case(&list[i], rows);
+    free(list);
+    assert_true(good);
+}
+
+// The oracle's own values, where a mistake would be shared by everything else: against C's library.
+static void test_values(void **state) {
+    (void)state;
+    static const struct {
+        Op op;
+        double a, b, c, want;
+    } known[] = {
+        {OP_add, 1, 2, 0, 3},          {OP_sub, 1, 2, 0, -1},
+        {OP_mul, 3, 2, 0, 6},          {OP_div, 1, 4, 0, 0.25},
+        {OP_neg, 2, 0, 0, -2},         {OP_exp, 1, 0, 0, 2.718281828459045},
+        {OP_expm1, 1e-9, 0, 0, 1.0000000005e-9}, {OP_log, 10, 0, 0, 2.302585092994046},
+        {OP_log1p, 1e-9, 0, 0, 9.999999995e-10}, {OP_sqrt, 2, 0, 0, 1.4142135623730951},
+        {OP_tanh, 0.5, 0, 0, 0.46211715726000975}, {OP_sigmoid, -800, 0, 0, 0},
+        {OP_sigmoid, 1, 0, 0, 0.7310585786300049}, {OP_softplus, 800, 0, 0, 800},
+        {OP_softplus, 0, 0, 0, 0.6931471805599453}, {OP_relu, -1, 0, 0, 0},
+        {OP_relu, 2, 0, 0, 2},         {OP_erf, 0.5, 0, 0, 0.5204998778130465},
+        {OP_abs, -3, 0, 0, 3},         {OP_max, 1, 2, 0, 2},
+        {OP_min, 1, 2, 0, 1},          {OP_where, 1, 5, 6, 5},
+        {OP_where, 0, 5, 6, 6},        {OP_step, 0, 0, 0, 0},
+        {OP_step, 0.5, 0, 0, 1},       {OP_stop, 7, 0, 0, 7},
+        {OP_copy, 7, 0, 0, 7},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        const double got = op_table[known[i].op]->eval(known[i].a, known[i].b, known[i].c);
+        assert_true(oracle_near("eval", op_table[known[i].op]->name, 0, NULL, &got, &known[i].want,
+                                1, 1e-15, 1e-12));
+    }
+}
+
+int main(void) {
+    static Op all[OP_COUNT];
+    Cases c = {0};
+    for (int op = 0; op < OP_COUNT; op++) {
+        all[op] = (Op)op;
+        add_case(&c, op_table[op]->name, test_op, &all[op]);
+    }
+    add_case(&c, "values", test_values, NULL);
+    return run_cases("ops", &c);
+}
