@@ -90,3 +90,20 @@ NodeId grad3(Graph *g, NodeId y, Op op, NodeId a, NodeId b, NodeId c) {
     return node3(g, op, g->node[y].loc, a, b, c);
 }
 NodeId grad_const(Graph *g, NodeId y, double value) { return node_const(g, g->node[y].loc, value); }
+
+// The recurrence up to x + 8, then the asymptotic series (Abramowitz and Stegun 6.4.6, 6.4.12).
+NodeId grad_trigamma(Graph *g, NodeId y, NodeId x) {
+    static const double series[] = {1, 1 / 2.0, 1 / 6.0, 0, -1 / 30.0, 0, 1 / 42.0, 0, -1 / 30.0};
+    const NodeId one = grad_const(g, y, 1);
+    NodeId sum = grad_const(g, y, 0), tail = sum, at = x;
+    for (int k = 0; k < 8; k++) {
+        sum = grad2(g, y, OP_add, sum, grad2(g, y, OP_div, one, grad2(g, y, OP_mul, at, at)));
+        at = grad2(g, y, OP_add, at, one);
+    }
+    const NodeId r = grad2(g, y, OP_div, one, at);
+    for (int k = 8; k >= 0; k--) {
+        tail = grad2(g, y, OP_add, tail, grad_const(g, y, series[k]));
+        tail = grad2(g, y, OP_mul, tail, r);
+    }
+    return grad2(g, y, OP_add, sum, tail);
+}

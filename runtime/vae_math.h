@@ -274,4 +274,7 @@ static inline float vae_cos(float x) {
 }
 
 #endif
+
+#include "vae_special.h"
+
 #endif

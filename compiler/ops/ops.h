@@ -23,6 +23,7 @@ NodeId grad1(Graph *g, NodeId y, Op op, NodeId a);
 NodeId grad2(Graph *g, NodeId y, Op op, NodeId a, NodeId b);
 NodeId grad3(Graph *g, NodeId y, Op op, NodeId a, NodeId b, NodeId c);
 NodeId grad_const(Graph *g, NodeId y, double value);
+NodeId grad_trigamma(Graph *g, NodeId y, NodeId x); // psi'(x) for x > 0, as nodes
 
 // For the oracle: elements of a node's value (rows times size), and rows of the batch it has.
 size_t interp_rows(const Interp *in, const Node *n);

@@ -19,6 +19,7 @@ typedef struct Case {
     double bound; // ulp
     float limit;  // |x| up to which the bound holds; 0: all
     double flush; // |results| up to this may be zero
+    double least; // the error is in ulps of what is at least this large; 0: of the result
 } Case;
 
 #define LOOP(f)                                                                                    \
@@ -27,7 +28,8 @@ typedef struct Case {
     }
 LOOP(exp)
 LOOP(expm1) LOOP(log) LOOP(log1p) LOOP(sqrt) LOOP(tanh) LOOP(sigmoid) LOOP(softplus) LOOP(erf)
-    LOOP(sin) LOOP(cos) LOOP(abs) LOOP(step) LOOP(sign)
+    LOOP(sin) LOOP(cos) LOOP(abs) LOOP(step) LOOP(sign) LOOP(lgamma) LOOP(digamma) LOOP(log_sinhc)
+        LOOP(langevin)
 
         static double exact_sigmoid(double x) {
     return 1 / (1 + exp(-x));
@@ -36,25 +38,53 @@ static double exact_softplus(double x) { return (x > 0 ? x : 0) + log1p(exp(-fab
 static double exact_step(double x) { return x > 0; }
 static double exact_sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x; }
 
+static double exact_lgamma(double x) { return x < 0 ? NAN : lgamma(x); }
+
+// The recurrence up to 100 and four terms of the asymptotic series, in long double.
+static long double digammal(long double y) {
+    long double sum = 0;
+    for (; y < 100; y++) sum += 1 / y;
+    const long double r = 1 / (y * y);
+    return logl(y) - 0.5L / y - r * (1 / 12.0L - r * (1 / 120.0L - r / 252)) - sum;
+}
+static double exact_digamma(double x) {
+    if (x <= 0) return x < 0 ? NAN : -INFINITY;
+    return (double)digammal((long double)x);
+}
+static double exact_log_sinhc(double x) {
+    const long double a = fabsl((long double)x);
+    if (a < 0.01L) return (double)(a * a / 6 * (1 - a * a / 30 * (1 - a * a * 4 / 63)));
+    return a < 11000 ? (double)logl(sinhl(a) / a) : isinf(x) ? fabs(x) : (double)(a - logl(2 * a));
+}
+static double exact_langevin(double x) {
+    const long double y = (long double)x;
+    if (fabsl(y) < 0.01L) return (double)(y / 3 * (1 - y * y / 15 * (1 - y * y * 2 / 21)));
+    return (double)(1 / tanhl(y) - 1 / y);
+}
+
 static const Case cases[] = {
-    {"exp", loop_exp, exp, 1.1, 0, 0},
-    {"expm1", loop_expm1, expm1, 2.0, 0, 0},
-    {"log", loop_log, log, 2.0, 0, 0},
-    {"log1p", loop_log1p, log1p, 2.0, 0, 0},
-    {"sqrt", loop_sqrt, sqrt, 0.51, 0, 0},
-    {"tanh", loop_tanh, tanh, 2.0, 0, 0},
-    {"sigmoid", loop_sigmoid, exact_sigmoid, 2.5, 0, 0},
-    {"softplus", loop_softplus, exact_softplus, 2.0, 0, 0},
-    {"erf", loop_erf, erf, 2.0, 0, 0},
-    {"sin", loop_sin, sin, 2.0, VAE_PHASE_LIMIT, 0},
-    {"cos", loop_cos, cos, 2.0, VAE_PHASE_LIMIT, 0},
-    {"abs", loop_abs, fabs, 0.0, 0, 0},
-    {"step", loop_step, exact_step, 0.0, 0, 0},
-    {"sign", loop_sign, exact_sign, 0.0, 0, 0},
+    {"exp", loop_exp, exp, 1.1, 0, 0, 0},
+    {"expm1", loop_expm1, expm1, 2.0, 0, 0, 0},
+    {"log", loop_log, log, 2.0, 0, 0, 0},
+    {"log1p", loop_log1p, log1p, 2.0, 0, 0, 0},
+    {"sqrt", loop_sqrt, sqrt, 0.51, 0, 0, 0},
+    {"tanh", loop_tanh, tanh, 2.0, 0, 0, 0},
+    {"sigmoid", loop_sigmoid, exact_sigmoid, 2.5, 0, 0, 0},
+    {"softplus", loop_softplus, exact_softplus, 2.0, 0, 0, 0},
+    {"erf", loop_erf, erf, 2.0, 0, 0, 0},
+    {"sin", loop_sin, sin, 2.0, VAE_PHASE_LIMIT, 0, 0},
+    {"cos", loop_cos, cos, 2.0, VAE_PHASE_LIMIT, 0, 0},
+    {"abs", loop_abs, fabs, 0.0, 0, 0, 0},
+    {"step", loop_step, exact_step, 0.0, 0, 0, 0},
+    {"sign", loop_sign, exact_sign, 0.0, 0, 0, 0},
+    {"lgamma", loop_lgamma, exact_lgamma, 5.0, 0, 0, 0},
+    {"digamma", loop_digamma, exact_digamma, 6.0, 0, 0, 1},
+    {"log_sinhc", loop_log_sinhc, exact_log_sinhc, 3.0, 0, 0, 0},
+    {"langevin", loop_langevin, exact_langevin, 3.0, 0, 0, 0},
 };
 
 // Distance of got from want in ulps of want rounded to float.
-static double ulps(float got, double want) {
+static double ulps(float got, double want, double least) {
     if (isnan(want)) return isnan(got) ? 0 : INFINITY;
     const float rounded = (float)want;
     if (isinf(rounded) || isinf(got)) { // overflow is decided within one ulp of FLT_MAX
@@ -62,7 +92,7 @@ static double ulps(float got, double want) {
         const float finite = isinf(got) ? rounded : got;
         return fabsf(finite) == FLT_MAX && signbit(got) == signbit(rounded) ? 1 : INFINITY;
     }
-    const double magnitude = fmax(fabs(want), FLT_MIN);
+    const double magnitude = fmax(fmax(fabs(want), least), FLT_MIN);
     const double ulp = ldexp(1, ilogb(magnitude) - 23);
     return fabs((double)got - want) / ulp;
 }
@@ -84,7 +114,7 @@ static void compare(const Case *c, const float *x, int n, Worst *worst) {
         }
         const double want = c->exact((double)x[i]);
         if (fabs(want) < c->flush && y[i] == 0) continue;
-        const double error = ulps(y[i], want);
+        const double error = ulps(y[i], want, c->least);
         if (!(error <= worst->ulps)) *worst = (Worst){error, x[i], y[i]};
     }
 }
@@ -115,6 +145,67 @@ static void check_case(void **state) {
                  (double)worst.got, c->exact((double)worst.x), worst.ulps, c->bound);
 }
 
+// Functions of two numbers: a over nine orders of magnitude, x whole and not, 0 among them.
+typedef struct Case2 {
+    const char *name;
+    void (*apply)(const float *a, const float *x, float *y, int n);
+    long double (*exact)(long double a, long double x);
+    double bound;
+    double (*least)(double a, double x); // the bound is in ulps of what is at least this large
+} Case2;
+
+static void loop_lgamma_diff(const float *a, const float *x, float *y, int n) {
+    for (int i = 0; i < n; i++) y[i] = vae_lgamma_diff(a[i], x[i]);
+}
+static void loop_digamma_diff(const float *a, const float *x, float *y, int n) {
+    for (int i = 0; i < n; i++) y[i] = vae_digamma_diff(a[i], x[i]);
+}
+static long double exact_lgamma_diff(long double a, long double x) {
+    return lgammal(a + x) - lgammal(a);
+}
+static long double exact_digamma_diff(long double a, long double x) {
+    long double sum = 0; // as the function itself is defined, where no digits are lost
+    for (; a < 100; a++) sum += x / (a * (a + x));
+    const long double b = a + x, r = 1 / a, q = 1 / b;
+    return sum + log1pl(x / a) + 0.5L * x / (a * b) + (r - q) * (r + q) / 12 -
+           (r * r * r * r - q * q * q * q) / 120;
+}
+static double least_lgamma(double a, double x) {
+    (void)x;
+    return a > 8.5 ? 1 : fmax(1, fabs(lgamma(a)));
+}
+static double least_none(double a, double x) { return (void)a, (void)x, 0; }
+
+static const Case2 cases2[] = {
+    {"lgamma_diff", loop_lgamma_diff, exact_lgamma_diff, 8.0, least_lgamma},
+    {"digamma_diff", loop_digamma_diff, exact_digamma_diff, 4.0, least_none},
+};
+
+static void check_case2(void **state) {
+    const Case2 *c = *state;
+    float a[BLOCK], x[BLOCK], y[BLOCK];
+    double worst = 0, worst_a = 0, worst_x = 0;
+    uint32_t bits = 1;
+    for (int block = 0; block < 100; block++) {
+        for (int i = 0; i < BLOCK; i++) {
+            bits = bits * 1664525u + 1013904223u; // Numerical Recipes
+            a[i] = (float)pow(10, (bits >> 8) * 0x1p-24 * 9 - 4);
+            bits = bits * 1664525u + 1013904223u;
+            x[i] = (float)pow(10, (bits >> 8) * 0x1p-24 * 7 - 2);
+            if (i % 4) x[i] = floorf(x[i]);
+        }
+        c->apply(a, x, y, BLOCK);
+        for (int i = 0; i < BLOCK; i++) {
+            const double want = (double)c->exact((long double)a[i], (long double)x[i]);
+            const double e = ulps(y[i], want, c->least((double)a[i], (double)x[i]));
+            if (!(e <= worst)) worst = e, worst_a = (double)a[i], worst_x = (double)x[i];
+        }
+    }
+    print_message("%-12s at most %.3f ulp, at %.9g, %.9g\n", c->name, worst, worst_a, worst_x);
+    if (!(worst <= c->bound)) fail_msg("%s: %.2f ulp, bound %.2f", c->name, worst, c->bound);
+    assert_true(isnan(vae_lgamma_diff(NAN, 1)) && isnan(vae_digamma_diff(NAN, 1)));
+}
+
 static void test_exact_functions(void **state) {
     (void)state;
     assert_true(vae_max(1, 2) == 2 && vae_max(2, 1) == 2 && vae_min(1, 2) == 1);
@@ -124,10 +215,13 @@ static void test_exact_functions(void **state) {
 }
 
 int main(void) {
-    enum { N = sizeof cases / sizeof *cases };
-    struct CMUnitTest tests[N + 1] = {{0}};
+    enum { N = sizeof cases / sizeof *cases, M = sizeof cases2 / sizeof *cases2 };
+    struct CMUnitTest tests[N + M + 1] = {{0}};
     for (int i = 0; i < N; i++)
         tests[i] = (struct CMUnitTest){cases[i].name, check_case, NULL, NULL, (void *)&cases[i]};
-    tests[N] = (struct CMUnitTest)cmocka_unit_test(test_exact_functions);
+    for (int i = 0; i < M; i++)
+        tests[N + i] =
+            (struct CMUnitTest){cases2[i].name, check_case2, NULL, NULL, (void *)&cases2[i]};
+    tests[N + M] = (struct CMUnitTest)cmocka_unit_test(test_exact_functions);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
