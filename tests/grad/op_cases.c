@@ -20,7 +20,11 @@ static const Range ranges[OP_COUNT] = {
     [OP_softplus] = {true, -4, 4}, [OP_relu] = {true, -2, 2},    [OP_erf] = {true, -2, 2},
     [OP_abs] = {true, -2, 2},      [OP_max] = {true, -2, 2},     [OP_min] = {true, -2, 2},
     [OP_where] = {true, -2, 2},    [OP_step] = {true, -2, 2},    [OP_stop] = {true, -2, 2},
-    [OP_copy] = {true, -2, 2},
+    [OP_copy] = {true, -2, 2},     [OP_lgamma] = {true, 0.3, 4}, [OP_digamma] = {true, 0.3, 4},
+    [OP_lgamma_diff] = {true, 0.3, 30},
+    [OP_digamma_diff] = {true, 0.3, 30},
+    [OP_log_sinhc] = {true, -4, 4},
+    [OP_langevin] = {true, -4, 4},
 };
 
 // Inputs that broadcast against one another, in every way that shape_broadcast allows.

@@ -72,6 +72,19 @@ static void test_values(void **state) {
         {OP_where, 0, 5, 6, 6},        {OP_step, 0, 0, 0, 0},
         {OP_step, 0.5, 0, 0, 1},       {OP_stop, 7, 0, 0, 7},
         {OP_copy, 7, 0, 0, 7},
+        // lgamma(100.5), psi(1), psi(0.1); psi(n) = H(n - 1) - Euler's constant; products
+        {OP_lgamma, 100.5, 0, 0, 361.4355404677776},
+        {OP_digamma, 1, 0, 0, -0.5772156649015329}, {OP_digamma, 0.1, 0, 0, -10.423754940411076},
+        {OP_digamma, 41, 0, 0, 3.701327374034843},
+        {OP_lgamma_diff, 0.5, 3, 0, 0.6286086594223741}, // ln(0.5 * 1.5 * 2.5)
+        {OP_lgamma_diff, 1e8, 2, 0, 36.84136149790473},  // ln(1e8 * (1e8 + 1))
+        {OP_lgamma_diff, 3, 0, 0, 0},  {OP_digamma_diff, 0.5, 2, 0, 2 + 2 / 3.0},
+        {OP_digamma_diff, 1e8, 2, 0, 1e-8 + 1 / 100000001.0},
+        {OP_log_sinhc, 1e-3, 0, 0, 1.6666666111111146e-07},
+        {OP_log_sinhc, -1, 0, 0, 0.16143936157119563},
+        {OP_log_sinhc, 800, 0, 0, 800 - 7.3777589082278725},
+        {OP_langevin, 1e-3, 0, 0, 3.3333331111111323e-04},
+        {OP_langevin, 1, 0, 0, 0.31303528549933130}, {OP_langevin, -1000, 0, 0, -0.999},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         const double got = op_table[known[i].op]->eval(known[i].a, known[i].b, known[i].c);
