@@ -91,6 +91,9 @@ demo: # see README
 test: # see README
 	@tools/test.sh
 
+bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESULTS.md
+	@bench/run.sh
+
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized
 

@@ -1,0 +1,82 @@
+# torch_step.py -- microseconds of one training step of a model in PyTorch, eager, for `make bench`.
+# usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
+#        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
+# Prints the median over about a second; forward, backward and Adam, as in ours.
+import sys
+import time
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+threads, kind, rest = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
+torch.set_num_threads(threads)
+torch.manual_seed(0)
+
+
+def mlp(sizes):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if i < len(sizes) - 2:
+            layers.append(nn.ReLU())
+    return nn.Sequential(*layers)
+
+
+class Vae(nn.Module):
+    def __init__(self, encoder, features, decoder, latent):
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+        self.mean, self.logvar = nn.Linear(features, latent), nn.Linear(features, latent)
+
+    def forward(self, x):
+        h = self.encoder(x)
+        mean, logvar = self.mean(h), self.logvar(h)
+        z = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)
+        return self.decoder(z), mean, logvar
+
+
+if kind == "dense":
+    loss, batch, sizes = rest[0], int(rest[1]), [int(s) for s in rest[2:]]
+    d, hidden, latent = sizes[0], sizes[1:-1], sizes[-1]
+    model = Vae(nn.Sequential(mlp([d] + hidden), nn.ReLU()), hidden[-1],
+                mlp([latent] + hidden[::-1] + [d]), latent)
+    data = torch.rand(8 * batch, d)
+else:
+    loss, c, batch = "bernoulli", int(rest[0]), int(rest[1])
+    encoder = nn.Sequential(
+        nn.Conv2d(1, c, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(c, c, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(c * 49, 256), nn.ReLU())
+    model = Vae(encoder, 256, mlp([2, 256, 784]), 2)
+    data = torch.rand(8 * batch, 1, 28, 28)
+    if kind == "conv-last":
+        model = model.to(memory_format=torch.channels_last)
+        data = data.to(memory_format=torch.channels_last)
+
+optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+
+
+def step(x):
+    p, mean, logvar = model(x)
+    target = x.reshape(x.shape[0], -1)
+    if loss == "bernoulli":
+        recon = F.binary_cross_entropy_with_logits(p, target, reduction="sum")
+    else:
+        recon = ((p - target) ** 2).sum()
+    kl = -0.5 * (1 + logvar - mean * mean - logvar.exp()).sum()
+    total = (recon + kl) / x.shape[0]
+    optimizer.zero_grad(set_to_none=True)
+    total.backward()
+    optimizer.step()
+
+
+batches = [data[i * batch:(i + 1) * batch] for i in range(8)]
+for i in range(4):
+    step(batches[i])
+times, begin = [], time.perf_counter()
+while len(times) < 5 or time.perf_counter() - begin < 1:
+    start = time.perf_counter()
+    step(batches[len(times) % 8])
+    times.append(time.perf_counter() - start)
+print(f"{sorted(times)[len(times) // 2] * 1e6:.1f}")
