@@ -32,7 +32,7 @@ NodeId build_columns(Build *b, int stream, NodeId x) {
         ids[3] = role(b, build_input(b, loc, VAE_IN_MASK, stream, port, shape), "known");
         b->observed[stream] = ids[3];
     }
-    const char *formula = !s->missing       ? "(x - mean) / std"
+    const char *formula = !s->missing      ? "(x - mean) / std"
                           : s->standardize ? "known * ((x - mean) / std)"
                                            : "mean + known * (x - mean)";
     return role(b, build_formula(b, loc, formula, names, ids, 4), "x");

@@ -34,8 +34,7 @@ static void columns_store(const VaeModel *m, const VaeStream *s, const char *wha
     snprintf(name, sizeof name, "data.%s.%s", s->name, what);
     const VaeTensor *t = vae_tensor(m, name);
     if (!t) return; // nothing reads it
-    for (size_t j = 0; j < (size_t)s->width; j++)
-        param[vae_tensor_place(t, j)] = (float)values[j];
+    for (size_t j = 0; j < (size_t)s->width; j++) param[vae_tensor_place(t, j)] = (float)values[j];
 }
 
 static void columns_of(const VaeModel *m, const VaeData *d, int stream, const uint32_t *row,

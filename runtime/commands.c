@@ -61,7 +61,7 @@ const int cli_commands = (int)(sizeof cli_command / sizeof cli_command[0]);
 const CliOption cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA, READS_DATA,
-     "data: IDX, IDX.gz, NPY, CSV, or `shapes`; once for each stream"},
+     "data: IDX, IDX.gz, NPY, NPZ, CSV, PNG or a folder of them, or `shapes`; once a stream"},
     {"valid", 0, "[STREAM=]FILE", CLI_LIST, AT(valid), 0, IN_TRAIN, 0,
      "validation data; otherwise the fraction that the model holds out"},
     {"latents", 0, "FILE", CLI_TEXT, AT(latents), 0, IN_DECODE, IN_DECODE,

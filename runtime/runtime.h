@@ -79,14 +79,32 @@ double vae_schedule_value(const VaeSchedule *s, double step, double epoch, doubl
 
 // ---------------------------------------------------------------- data (data/*.c)
 
+// How a file stores a number. Rows become floats when a batch is made, not before: the file
+// may be larger than memory.
+typedef enum {
+    VAE_CELL_U8,
+    VAE_CELL_I8,
+    VAE_CELL_U16,
+    VAE_CELL_I16,
+    VAE_CELL_U32,
+    VAE_CELL_I32,
+    VAE_CELL_U64,
+    VAE_CELL_I64,
+    VAE_CELL_F16,
+    VAE_CELL_F32,
+    VAE_CELL_F64,
+    VAE_CELLS
+} VaeCell;
+size_t vae_cell_size(VaeCell cell); // bytes
+
 // A data set: rows * width numbers, mapped or read, one array for each stream of the model.
-typedef enum { VAE_U8, VAE_F32 } VaeCell; // every other numeric type is converted when loaded
 
 typedef struct VaeData {
     size_t rows;
     struct {
         VaeCell cell;
-        const void *values; // [rows, width]; a label: [rows, 1], the class
+        bool big;           // most significant byte first
+        const void *values; // [rows, width], at any alignment; a label: [rows, 1], the class
         int width;          // cells per row as stored (1 for labels)
         float scale;        // u8 pixels: 1/255; 1 otherwise
         void *owned;        // to free; NULL when mapped
@@ -96,7 +114,8 @@ typedef struct VaeData {
 
 // Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first
 // stream or "x=FILE" for a named one; the words `shapes` and `shapes:N` make N small pictures.
-// The format is told by content (IDX, gzip'd IDX, NPY) or by the suffix .csv. Shapes, domains and
+// The format is told by content (IDX, gzip'd IDX, NPY, NPZ, PNG or a folder of PNG files) or by the
+// suffix .csv; "FILE.npz:NAME" is a member. Shapes, domains and
 // finite values are checked (the message gives file, row and column); dies with 65 or 66.
 // A stream that is not given stays with values == NULL. limit > 0 keeps the first rows only.
 void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,

@@ -37,7 +37,7 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     uint64_t hash = VAE_HASH_START;
     for (int i = 0; i < m->n_streams; i++) {
         if (!d->stream[i].values) continue;
-        const size_t cell = d->stream[i].cell == VAE_U8 ? 1 : sizeof(float);
+        const size_t cell = vae_cell_size(d->stream[i].cell);
         hash = vae_hash(hash, &i, sizeof i);
         hash = vae_hash(hash, d->stream[i].values, d->rows * (size_t)d->stream[i].width * cell);
     }
@@ -69,7 +69,7 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
                 if (s->missing && (r + (size_t)c) % 7 == 3) row[c] = NAN;
             }
         }
-        d->stream[i].cell = VAE_F32;
+        d->stream[i].cell = VAE_CELL_F32;
         d->stream[i].values = v;
         d->stream[i].width = cells;
         d->stream[i].scale = 1;

@@ -16,7 +16,8 @@
 //   a label:   never scaled
 float data_scale(const DataTable *t, const VaeStream *s) {
     bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
-    bool pixels = t->bytes && (s->kind == VAE_IMAGE || (s->kind == VAE_VECTOR && t->rank >= 3));
+    bool bytes = t->type.cell == VAE_CELL_U8 && !t->type.boolean;
+    bool pixels = bytes && (s->kind == VAE_IMAGE || (s->kind == VAE_VECTOR && t->rank >= 3));
     return pixels && !whole ? 1.0f / 255.0f : 1.0f;
 }
 
@@ -79,8 +80,9 @@ void data_check_shape(const DataTable *t, const VaeStream *s) {
 
 static bool is_whole(float v) { return v >= 16777216.0f || v == (float)(int)v; }
 
-static bool fits(VaeDomain domain, float v) {
-    switch (domain) {
+static bool fits(const VaeStream *s, float v) {
+    if (isnan(v)) return s->missing;
+    switch (s->domain) {
     case VAE_DOMAIN_UNIT:
         return v >= 0 && v <= 1;
     case VAE_DOMAIN_COUNT:
@@ -93,54 +95,71 @@ static bool fits(VaeDomain domain, float v) {
     return isfinite(v);
 }
 
-static float value_at(const DataTable *t, size_t i, float scale) {
-    if (t->cell == VAE_U8) return (float)((const uint8_t *)t->values)[i] * scale;
-    return ((const float *)t->values)[i];
+static double value_at(const DataTable *t, size_t i) {
+    return data_number(t->values + i * vae_cell_size(t->type.cell), t->type.cell, t->type.big);
 }
 
-static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i, float v) {
-    size_t row = i / t->width + 1, column = i % t->width + 1;
-    if (!isfinite(v))
-        vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is not finite", t->path, row, column,
-                (double)v);
+static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i, float scale) {
+    const size_t row = i / t->width + 1, column = i % t->width + 1;
+    const double v = scale == 1.0f ? value_at(t, i) : (double)((float)value_at(t, i) * scale);
+    if (isnan(v))
+        vae_die(EX_DATAERR,
+                "%s: row %zu, column %zu: value %g is not finite (if values may be missing, "
+                "declare data %s with missing=true)",
+                t->path, row, column, v, s->name);
+    if (!isfinite((float)v))
+        vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s", t->path, row, column, v,
+                isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
     const char *what = s->domain == VAE_DOMAIN_UNIT    ? "outside [0, 1]"
                        : s->domain == VAE_DOMAIN_COUNT ? "not a whole number >= 0"
                                                        : "not a whole number from 0 to 255";
-    bool like_pixel = s->domain == VAE_DOMAIN_UNIT && v > 1 && v <= 255 && is_whole(v);
+    bool like_pixel = s->domain == VAE_DOMAIN_UNIT && v > 1 && v <= 255 && is_whole((float)v);
     vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is %s, which %s needs%s", t->path, row,
-            column, (double)v, what, s->likelihood ? s->likelihood : s->name,
+            column, v, what, s->likelihood ? s->likelihood : s->name,
             like_pixel ? " (if these are pixels from 0 to 255, divide them by 255)" : "");
 }
 
 static void check_labels(const DataTable *t, const VaeStream *s) {
     for (size_t i = 0; i < t->rows; i++) {
-        float v = value_at(t, i, 1);
-        if (v >= 0 && v < (float)s->width && is_whole(v)) continue;
+        const double v = value_at(t, i);
+        if (v >= 0 && v < s->width && v == floor(v)) continue;
         vae_die(EX_DATAERR,
                 "%s: row %zu: label %g is not a whole number from 0 to %d (data %s: label(%d))",
-                t->path, i + 1, (double)v, s->width - 1, s->name, s->width);
+                t->path, i + 1, v, s->width - 1, s->name, s->width);
     }
 }
 
-static void check_floats(const DataTable *t, const VaeStream *s) {
-    const float *v = t->values;
-    size_t n = t->rows * t->width;
-    for (size_t i = 0; i < n; i++)
-        if (!fits(s->domain, v[i])) bad_value(t, s, i, v[i]);
+static void check_numbers(const DataTable *t, const VaeStream *s) {
+    float block[1024];
+    const size_t n = t->rows * t->width, size = vae_cell_size(t->type.cell);
+    for (size_t at = 0; at < n; at += 1024) {
+        const size_t some = n - at < 1024 ? n - at : 1024;
+        data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
+        for (size_t i = 0; i < some; i++)
+            if (!fits(s, block[i])) bad_value(t, s, at + i, 1);
+    }
 }
 
 // A byte has 256 values: look each one up.
 static void check_bytes(const DataTable *t, const VaeStream *s, float scale) {
     const uint8_t *v = t->values;
     bool ok[256], all = true;
-    for (int b = 0; b < 256; b++) all &= ok[b] = fits(s->domain, (float)b * scale);
+    for (int b = 0; b < 256; b++) all &= ok[b] = fits(s, (float)b * scale);
     size_t n = all ? 0 : t->rows * t->width;
     for (size_t i = 0; i < n; i++)
-        if (!ok[v[i]]) bad_value(t, s, i, (float)v[i] * scale);
+        if (!ok[v[i]]) bad_value(t, s, i, scale);
+}
+
+static void check_booleans(const DataTable *t) {
+    for (size_t i = 0; i < t->rows * t->width; i++)
+        if (t->values[i] > 1)
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: byte %d is not a bool", t->path,
+                    i / t->width + 1, i % t->width + 1, t->values[i]);
 }
 
 void data_check_values(const DataTable *t, const VaeStream *s, float scale) {
+    if (t->type.boolean) check_booleans(t);
     if (s->kind == VAE_LABEL) check_labels(t, s);
-    else if (t->cell == VAE_U8) check_bytes(t, s, scale);
-    else check_floats(t, s);
+    else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, scale);
+    else check_numbers(t, s);
 }

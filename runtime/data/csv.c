@@ -1,6 +1,7 @@
 // csv.c -- comma-separated numbers, one row of data a line.
 // The first line is a header if none of its fields is a number. Fields may be quoted; spaces around
 // them do not count; lines end in LF, CRLF or CR; empty lines are allowed at the end only.
+// A value may be missing where the stream says so: an empty field, NA, NaN.
 // Every flaw is reported with its line and column (the field's number), both counted from 1.
 #include "data.h"
 
@@ -15,7 +16,8 @@ typedef struct Csv {
     size_t line, column; // of the field just read
     const char *field;   // its text, without quotes and outer spaces
     size_t length;
-    bool line_done; // it was the line's last
+    bool line_done;          // it was the line's last
+    const VaeStream *stream; // that the numbers are for; NULL: none
 } Csv;
 
 // ---------------------------------------------------------------- numbers
@@ -143,11 +145,28 @@ static bool only_blank_lines_left(const Csv *c) {
     return p == c->end;
 }
 
+static bool is_missing(const Csv *c) {
+    return c->length == 0 || (c->length == 2 && memcmp(c->field, "NA", 2) == 0) ||
+           (c->length == 3 && strncasecmp(c->field, "nan", 3) == 0);
+}
+
+static _Noreturn void missing(const Csv *c) {
+    char shown[48];
+    const bool can_be = c->stream && c->stream->kind != VAE_LABEL;
+    vae_die(EX_DATAERR, "%s: line %zu, column %zu: %s%s%s%s%s%s", c->path, c->line, c->column,
+            c->length ? "value " : "empty value", data_shown(shown, c->field, c->length),
+            c->length ? " is not finite" : "",
+            can_be ? " (if values may be missing, declare data " : "",
+            can_be ? c->stream->name : "", can_be ? " with missing=true)" : "");
+}
+
 static float field_value(const Csv *c) {
     double v;
     char shown[48];
-    if (c->length == 0)
-        vae_die(EX_DATAERR, "%s: line %zu, column %zu: empty value", c->path, c->line, c->column);
+    if (is_missing(c)) {
+        if (c->stream && c->stream->missing) return NAN;
+        missing(c);
+    }
     if (!parse_number(c->field, c->length, &v))
         vae_die(EX_DATAERR, "%s: line %zu, column %zu: \"%s\" is not a number", c->path, c->line,
                 c->column, data_shown(shown, c->field, c->length));
@@ -163,16 +182,19 @@ static float field_value(const Csv *c) {
 
 // ---------------------------------------------------------------- the file
 
-// The first line's number of fields; *header tells whether it holds names.
+// The first line's number of fields; *header tells whether it holds names: none of its fields is a
+// number, and not all of them are missing values.
 static size_t first_line(const Csv *from, bool *header) {
     Csv c = *from;
     double v;
-    *header = true;
+    bool number = false, name = false;
     begin_line(&c);
     while (!c.line_done) {
         next_field(&c);
-        if (parse_number(c.field, c.length, &v)) *header = false;
+        if (parse_number(c.field, c.length, &v)) number = true;
+        else name |= !is_missing(&c);
     }
+    *header = name && !number;
     return c.column;
 }
 
@@ -197,9 +219,9 @@ static void read_row(Csv *c, float *row, size_t width, size_t first) {
                 c->column, c->column == 1 ? "" : "s", first, width);
 }
 
-void data_read_csv(DataTable *t, DataFile *f, size_t limit) {
+void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
     const char *text = (const char *)f->bytes;
-    Csv c = {.path = t->path, .at = text, .end = text + f->size};
+    Csv c = {.path = t->path, .at = text, .end = text + f->size, .stream = s};
     if (f->size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) c.at += 3; // byte order mark
     bool header = false;
     t->width = only_blank_lines_left(&c) ? 0 : first_line(&c, &header);
@@ -216,8 +238,8 @@ void data_read_csv(DataTable *t, DataFile *f, size_t limit) {
         if (blank && only_blank_lines_left(&c)) break;
     } while (c.at < c.end && t->rows != limit);
     t->owned = values;
-    t->values = values;
-    t->cell = VAE_F32;
+    t->values = (const uint8_t *)values;
+    t->type.cell = VAE_CELL_F32;
     t->rank = 2;
     t->dim[0] = t->rows;
     t->dim[1] = t->width;

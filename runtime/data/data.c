@@ -1,11 +1,12 @@
 // data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
 // In:  the --data arguments.  Out: every stream's values, checked; see runtime.h.
-// Formats are told by content (IDX, gzip'd IDX, NPY), else by the suffix .csv.
+// Formats are told by content (IDX, gzip'd IDX, NPY, NPZ, PNG), else by the suffix .csv.
 #include "data.h"
 
 #include <math.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SHAPES_ROWS 2000
@@ -22,18 +23,62 @@ static bool starts(const DataFile *f, const char *magic, size_t n) {
     return f->size >= n && memcmp(f->bytes, magic, n) == 0;
 }
 
-void data_read(DataTable *t, const char *path, size_t limit) {
+bool data_is_npz(const char *path) {
+    char magic[4] = {0};
+    FILE *f = fopen(path, "rb");
+    if (!f) return false;
+    const bool all = fread(magic, 1, 4, f) == 4;
+    fclose(f);
+    return all && (memcmp(magic, "PK\3\4", 4) == 0 || memcmp(magic, "PK\5\6", 4) == 0);
+}
+
+// "FILE.npz:NAME" as the length of FILE.npz; 0 if it is not that, or if there is a file called so.
+static size_t archive_length(const char *path) {
+    if (access(path, F_OK) == 0) return 0;
+    for (const char *colon = strrchr(path, ':'); colon; colon = NULL)
+        if (colon - path > 4 && strncasecmp(colon - 4, ".npz", 4) == 0 && colon[1])
+            return (size_t)(colon - path);
+    return 0;
+}
+
+static bool is_folder(const char *path) {
+    struct stat s;
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
+    memset(t, 0, sizeof *t);
+    t->path = path;
+    const size_t archive = archive_length(path);
+    if (archive && archive < DATA_PATH) {
+        char file[DATA_PATH];
+        snprintf(file, sizeof file, "%.*s", (int)archive, path);
+        data_read_npz(t, file, path + archive + 1, s, limit);
+        return;
+    }
+    if (s && is_folder(path)) {
+        data_read_folder(t, path, s, limit);
+        return;
+    }
     DataFile f = data_map(path);
-    *t = (DataTable){.path = path};
-    if (starts(&f, "\x93NUMPY", 6)) data_read_npy(t, &f, limit);
-    else if (starts(&f, "\x1f\x8b", 2)) data_read_idx_gz(t, &f, limit);
-    else if (starts(&f, "\0\0", 2)) data_read_idx(t, &f, limit);
-    else if (starts(&f, "PK\3\4", 4))
-        vae_die(EX_DATAERR, "%s: NPZ and ZIP files are not read; unpack the .npy from it", path);
-    else if (data_suffix(path, ".csv")) data_read_csv(t, &f, limit);
-    else
+    if (starts(&f, "\x93NUMPY", 6)) {
+        data_read_npy(t, &f, limit);
+    } else if (starts(&f, "\x1f\x8b", 2)) {
+        data_read_idx_gz(t, &f, limit);
+    } else if (starts(&f, "\0\0", 2)) {
+        data_read_idx(t, &f, limit);
+    } else if (starts(&f, "\x89PNG", 4)) {
+        data_read_png(t, &f, s);
+    } else if (starts(&f, "PK\3\4", 4) || starts(&f, "PK\5\6", 4)) {
+        data_unmap(&f);
+        data_read_npz(t, path, NULL, s, limit);
+    } else if (data_suffix(path, ".csv")) {
+        data_read_csv(t, &f, s, limit);
+    } else {
         vae_die(EX_DATAERR,
-                "%s: unknown format; known are IDX, gzip'd IDX, NPY, and CSV (named .csv)", path);
+                "%s: unknown format; known are IDX, gzip'd IDX, NPY, NPZ, PNG and CSV (named .csv)",
+                path);
+    }
 }
 
 // ---------------------------------------------------------------- arguments
@@ -89,6 +134,17 @@ static void set_source(Source *source, const VaeModel *m, int stream, const char
     source[stream] = (Source){path, named};
 }
 
+// A plain NPZ file feeds every stream that it has a member for; the first if it has none.
+static void assign_members(Source *source, const VaeModel *m, const char *path) {
+    bool any = false;
+    for (int i = 0; i < m->n_streams; i++) {
+        if (!data_npz_has(path, m->stream[i].name)) continue;
+        set_source(source, m, i, path, false);
+        any = true;
+    }
+    if (!any) set_source(source, m, 0, path, false);
+}
+
 // A plain FILE is the first stream's. A plain `shapes` feeds every stream that has no other source,
 // so that conditional models have their labels too.
 static void assign(Source *source, const VaeModel *m, const char *const *spec, int n_spec) {
@@ -99,6 +155,7 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
         if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1, true);
         else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
         else if (is_shapes(spec[i])) everywhere = spec[i];
+        else if (data_is_npz(spec[i])) assign_members(source, m, spec[i]);
         else set_source(source, m, 0, spec[i], false);
     }
     for (int i = 0; everywhere && i < m->n_streams; i++)
@@ -115,13 +172,13 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
         size_t rows = shapes_rows(path);
         data_make_shapes(&t, s, i, limit && limit < rows ? limit : rows, seed);
     } else {
-        data_read(&t, path, limit);
+        data_read(&t, path, s, limit);
     }
-    t.path = path;
     data_check_shape(&t, s);
     float scale = data_scale(&t, s);
     data_check_values(&t, s, scale);
-    d->stream[i].cell = t.cell;
+    d->stream[i].cell = t.type.cell;
+    d->stream[i].big = t.type.big;
     d->stream[i].values = t.values;
     d->stream[i].width = (int)t.width;
     d->stream[i].scale = scale;
@@ -131,7 +188,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (d->rows == t.rows) return;
     int other = 0;
     while (!d->stream[other].values) other++;
-    vae_die(EX_DATAERR, "%s: %zu row%s for data %s, but data %s has %zu", path, t.rows,
+    vae_die(EX_DATAERR, "%s: %zu row%s for data %s, but data %s has %zu", t.path, t.rows,
             t.rows == 1 ? "" : "s", s->name, m->stream[other].name, d->rows);
 }
 
@@ -159,18 +216,18 @@ void vae_data_close(VaeData *d) {
 
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
     const VaeStream *s = &m->stream[stream];
-    size_t width = (size_t)d->stream[stream].width;
-    const uint8_t *bytes = d->stream[stream].values;
-    const float *floats = d->stream[stream].values;
-    bool is_byte = d->stream[stream].cell == VAE_U8;
+    const size_t width = (size_t)d->stream[stream].width;
+    const VaeCell cell = d->stream[stream].cell;
+    const bool big = d->stream[stream].big;
+    const uint8_t *from = d->stream[stream].values;
+    from += row * width * vae_cell_size(cell);
     if (s->kind == VAE_LABEL) {
-        size_t class = is_byte ? bytes[row] : (size_t)floats[row];
         memset(dst, 0, (size_t)s->width * sizeof *dst);
-        dst[class] = 1;
-    } else if (is_byte) {
-        float scale = d->stream[stream].scale;
-        for (size_t i = 0; i < width; i++) dst[i] = (float)bytes[row * width + i] * scale;
+        dst[(size_t)data_number(from, cell, big)] = 1;
+    } else if (cell == VAE_CELL_U8) {
+        const float scale = d->stream[stream].scale;
+        for (size_t i = 0; i < width; i++) dst[i] = (float)from[i] * scale;
     } else {
-        memcpy(dst, floats + row * width, width * sizeof *dst);
+        data_floats(dst, from, width, cell, big);
     }
 }

@@ -7,6 +7,8 @@
 #include "runtime.h"
 
 #define DATA_MAX_RANK 8
+#define DATA_PATH 4096
+#define DATA_NAME (DATA_PATH + 256) // and the name of a member
 
 // A file mapped whole, read-only.
 typedef struct DataFile {
@@ -15,44 +17,74 @@ typedef struct DataFile {
     size_t size;
 } DataFile;
 
-// How one number is stored in a file.
+// How a file stores its numbers.
 typedef struct DataType {
-    char kind; // 'u' unsigned, 'i' signed, 'f' float, 'b' bool
-    int size;  // bytes: 1, 2, 4 or 8
-    bool big;  // most significant byte first
+    VaeCell cell;
+    bool big;     // most significant byte first
+    bool boolean; // bytes that must be 0 or 1
 } DataType;
 
 // The rows of one file.
 typedef struct DataTable {
-    const char *path;
+    const char *path;          // for messages
+    char name[DATA_NAME];      // room for it where it is not an argument as given
     size_t rows, width;        // [rows, width]
     int rank;                  // of the file's array, rows included
     size_t dim[DATA_MAX_RANK]; // dim[0] == rows as stored
-    VaeCell cell;
-    bool bytes;         // cells were unsigned 8-bit numbers in the file: perhaps pixels
-    const void *values; // [rows, width]
-    void *owned;        // NULL when mapped
-    size_t mapped;      // bytes mapped, from the page in which values begins
+    DataType type;
+    const uint8_t *values; // [rows, width] cells of `type`, at any alignment
+    void *owned;           // NULL when mapped
+    size_t mapped;         // bytes mapped, from the page in which values begins
 } DataTable;
 
-// cells.c
+// map.c
 DataFile data_map(const char *path); // dies with 66, or 65 when empty
 void data_unmap(DataFile *f);
+void data_keep_map(DataTable *t, DataFile *f, size_t offset); // as the table's values
+void data_release(void *owned, const void *values, size_t mapped);
+
+// number.c
+void data_floats(float *dst, const uint8_t *from, size_t n, VaeCell cell, bool big);
+double data_number(const uint8_t *from, VaeCell cell, bool big);
+
+// cells.c
 size_t data_need(const DataTable *t, DataType type, size_t room, const char *where);
 void data_take(DataTable *t, DataFile *f, size_t offset, DataType type, bool fortran, size_t limit);
-void data_convert(DataTable *t, const uint8_t *raw, DataType type, bool fortran, size_t limit);
-void data_own(DataTable *t, uint8_t *raw, DataType type, size_t limit);
-void data_release(void *owned, const void *values, size_t mapped);
+void data_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t limit);
+void *data_alloc(const DataTable *t, size_t count, size_t size);
 const char *data_shown(char out[48], const void *text, size_t n);
+
+// stream.c: what is compressed is read as it comes, never on the say-so of a header.
+typedef struct DataStream {
+    const char *path; // for messages
+    void *handle;
+    // Up to `room` bytes, fewer only at the end; dies on damage.
+    size_t (*some)(struct DataStream *s, uint8_t *to, size_t room);
+    size_t packed; // bytes that it is compressed to
+} DataStream;
+uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all);
 
 // One reader each: fill *t, or die. limit > 0: only the first rows are wanted.
 void data_read_idx(DataTable *t, DataFile *f, size_t limit);
 void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit);
 void data_read_npy(DataTable *t, DataFile *f, size_t limit);
-void data_read_csv(DataTable *t, DataFile *f, size_t limit);
-// Tells the format by content or suffix, and reads.
-void data_read(DataTable *t, const char *path, size_t limit);
+void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void data_read_png(DataTable *t, DataFile *f, const VaeStream *s);
+void data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+// member: NULL or its name. Without one, the member called as the stream, or the only one there is.
+void data_read_npz(DataTable *t, const char *path, const char *member, const VaeStream *s,
+                   size_t limit);
+bool data_npz_has(const char *path, const char *member);
+// The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
+// `room`: bytes of values after it, SIZE_MAX when not known.
+size_t data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,
+                       bool *fortran);
+size_t data_npy_header_length(const DataTable *t, const uint8_t *bytes, size_t size);
+
+// Tells the format by content or suffix, and reads. s: the stream that it is for, NULL for none.
+void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit);
 bool data_suffix(const char *path, const char *suffix);
+bool data_is_npz(const char *path); // by content
 
 // shapes.c. stream says which of the model's; rows must fit 32 bits.
 void data_make_shapes(DataTable *t, const VaeStream *s, int stream, size_t rows, uint64_t seed);

@@ -7,24 +7,20 @@
 #include <string.h>
 #include <zlib.h>
 
-// deflate never shrinks by more than this.
-#define GZIP_RATIO 1032
-#define FIRST_ROOM ((size_t)64 << 20)
-
 static DataType idx_type(const char *path, uint8_t code) {
     switch (code) {
     case 0x08:
-        return (DataType){'u', 1, true};
+        return (DataType){.cell = VAE_CELL_U8};
     case 0x09:
-        return (DataType){'i', 1, true};
+        return (DataType){.cell = VAE_CELL_I8};
     case 0x0B:
-        return (DataType){'i', 2, true};
+        return (DataType){.cell = VAE_CELL_I16, .big = true};
     case 0x0C:
-        return (DataType){'i', 4, true};
+        return (DataType){.cell = VAE_CELL_I32, .big = true};
     case 0x0D:
-        return (DataType){'f', 4, true};
+        return (DataType){.cell = VAE_CELL_F32, .big = true};
     case 0x0E:
-        return (DataType){'f', 8, true};
+        return (DataType){.cell = VAE_CELL_F64, .big = true};
     default:
         vae_die(EX_DATAERR, "%s: IDX header: 0x%02x is not a type of number", path, code);
     }
@@ -55,7 +51,8 @@ void data_read_idx(DataTable *t, DataFile *f, size_t limit) {
     data_take(t, f, length, type, false, limit);
 }
 
-static size_t gz_some(gzFile gz, const char *path, uint8_t *to, size_t room) {
+static size_t gz_some(DataStream *s, uint8_t *to, size_t room) {
+    gzFile gz = s->handle;
     size_t n = 0;
     while (n < room) {
         unsigned ask = room - n > 1u << 30 ? 1u << 30 : (unsigned)(room - n);
@@ -63,67 +60,32 @@ static size_t gz_some(gzFile gz, const char *path, uint8_t *to, size_t room) {
         int code;
         const char *why = gzerror(gz, &code);
         if (code == Z_BUF_ERROR)
-            vae_die(EX_DATAERR, "%s: truncated: the compressed data end early", path);
-        if (got < 0 || code != Z_OK) vae_die(EX_DATAERR, "%s: damaged gzip file: %s", path, why);
+            vae_die(EX_DATAERR, "%s: truncated: the compressed data end early", s->path);
+        if (got < 0 || code != Z_OK) vae_die(EX_DATAERR, "%s: damaged gzip file: %s", s->path, why);
         if (got == 0) break;
         n += (size_t)got;
     }
     return n;
 }
 
-// Reads `total` bytes into memory that grows as they come: a small file that claims to be a huge
-// one costs no more than it really holds.
-static uint8_t *gz_values(gzFile gz, const char *path, size_t total) {
-    size_t room = total < FIRST_ROOM ? total : FIRST_ROOM, n = 0;
-    uint8_t *bytes = vae_alloc(room, 1);
-    for (;;) {
-        n += gz_some(gz, path, bytes + n, room - n);
-        if (n == total) return bytes;
-        if (n < room)
-            vae_die(EX_DATAERR,
-                    "%s: truncated: its IDX header asks for %zu bytes of values, the file has %zu",
-                    path, total, n);
-        size_t wider = room > total / 2 ? total : 2 * room;
-        uint8_t *more = vae_alloc(wider, 1);
-        memcpy(more, bytes, n);
-        vae_free(bytes);
-        bytes = more;
-        room = wider;
-    }
-}
-
 void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit) {
-    size_t packed = f->size;
+    DataStream s = {.path = t->path, .some = gz_some, .packed = f->size};
     data_unmap(f);
-    gzFile gz = gzopen(t->path, "rb");
+    gzFile gz = s.handle = gzopen(t->path, "rb");
     if (!gz) vae_die(EX_NOINPUT, "cannot open %s", t->path);
     gzbuffer(gz, 1 << 17);
     uint8_t head[4 + 4 * DATA_MAX_RANK];
-    size_t got = gz_some(gz, t->path, head, 4);
+    size_t got = gz_some(&s, head, 4);
     if (got < 4 || head[0] || head[1])
         vae_die(EX_DATAERR, "%s: what is compressed in it is not IDX; decompress it first",
                 t->path);
-    if (head[3] <= DATA_MAX_RANK) got += gz_some(gz, t->path, head + 4, 4 * (size_t)head[3]);
+    if (head[3] <= DATA_MAX_RANK) got += gz_some(&s, head + 4, 4 * (size_t)head[3]);
     DataType type;
     idx_header(t, head, got, &type);
     size_t total = data_need(t, type, SIZE_MAX, "IDX header");
-    if (total / GZIP_RATIO > packed)
-        vae_die(EX_DATAERR,
-                "%s: truncated: its IDX header asks for %zu bytes of values, which "
-                "cannot come from a compressed file of %zu bytes",
-                t->path, total, packed);
-    bool all = !limit || limit >= t->dim[0];
-    if (!all) {
-        total = total / t->dim[0] * limit;
-        t->dim[0] = limit;
-    }
-    uint8_t *raw = gz_values(gz, t->path, total);
-    uint8_t beyond;
-    // Reading past the end also makes zlib compare the checksum.
-    if (all && gz_some(gz, t->path, &beyond, 1))
-        vae_die(EX_DATAERR,
-                "%s: extra bytes at the end: its IDX header asks for %zu bytes of values", t->path,
-                total);
+    const bool all = !limit || limit >= t->dim[0];
+    if (!all) total = total / t->dim[0] * limit;
+    uint8_t *raw = data_unpack(&s, total, "IDX header", all);
     gzclose(gz);
-    data_own(t, raw, type, limit);
+    data_own(t, raw, type, false, limit);
 }

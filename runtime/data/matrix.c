@@ -23,22 +23,14 @@ static void check_finite(const VaeMatrix *m, const char *path) {
 VaeMatrix vae_matrix_read(const char *path, int width) {
     DataTable t;
     is_npy(path);
-    data_read(&t, path, 0);
+    data_read(&t, path, NULL, 0);
     if (t.width > 0x7fffffff || (width > 0 && t.width != (size_t)width))
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %d are needed", path, t.width,
                 t.width == 1 ? "" : "s", width);
     VaeMatrix m = {.rows = t.rows, .width = (int)t.width};
-    size_t n = t.rows * t.width;
-    if (t.owned && t.cell == VAE_F32) {
-        m.values = t.owned;
-    } else {
-        m.values = vae_alloc(n, sizeof *m.values);
-        const uint8_t *bytes = t.values;
-        if (t.cell == VAE_F32) memcpy(m.values, t.values, n * sizeof *m.values);
-        else
-            for (size_t i = 0; i < n; i++) m.values[i] = bytes[i];
-        data_release(t.owned, t.values, t.mapped);
-    }
+    m.values = data_alloc(&t, t.rows * t.width, sizeof *m.values);
+    data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
+    data_release(t.owned, t.values, t.mapped);
     check_finite(&m, path);
     return m;
 }

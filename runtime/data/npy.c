@@ -50,8 +50,21 @@ static const char *npy_string(Npy *p, size_t *n) {
 }
 
 static void npy_descr(Npy *p) {
-    static const char known[][3] = {"b1", "u1", "i1", "u2", "i2", "u4",
-                                    "i4", "u8", "i8", "f2", "f4", "f8"};
+    static const struct {
+        char name[3];
+        DataType type;
+    } known[] = {{"b1", {.cell = VAE_CELL_U8, .boolean = true}},
+                 {"u1", {.cell = VAE_CELL_U8}},
+                 {"i1", {.cell = VAE_CELL_I8}},
+                 {"u2", {.cell = VAE_CELL_U16}},
+                 {"i2", {.cell = VAE_CELL_I16}},
+                 {"u4", {.cell = VAE_CELL_U32}},
+                 {"i4", {.cell = VAE_CELL_I32}},
+                 {"u8", {.cell = VAE_CELL_U64}},
+                 {"i8", {.cell = VAE_CELL_I64}},
+                 {"f2", {.cell = VAE_CELL_F16}},
+                 {"f4", {.cell = VAE_CELL_F32}},
+                 {"f8", {.cell = VAE_CELL_F64}}};
     skip_space(p);
     if (p->at < p->end && *p->at == '[')
         vae_die(EX_DATAERR, "%s: records with named fields cannot be read; save a plain array",
@@ -60,15 +73,17 @@ static void npy_descr(Npy *p) {
     const char *s = npy_string(p, &n);
     bool ok = false;
     if (n == 3 && s[0] && strchr("<>=|", s[0]))
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            ok |= memcmp(s + 1, known[i], 2) == 0;
+        for (size_t i = 0; i < sizeof known / sizeof *known && !ok; i++) {
+            ok = memcmp(s + 1, known[i].name, 2) == 0;
+            p->type = known[i].type;
+        }
     char shown[48];
     if (!ok)
         vae_die(EX_DATAERR,
                 "%s: type '%s' cannot be read; bool, u1 i1 u2 i2 u4 i4 u8 i8, f2 f4 f8 "
                 "can",
                 p->path, data_shown(shown, s, n));
-    p->type = (DataType){s[1], s[2] - '0', s[0] == '>'};
+    p->type.big = s[0] == '>';
 }
 
 static void npy_bool(Npy *p) {
@@ -137,20 +152,38 @@ static void npy_dictionary(Npy *p) {
     if (p->at < p->end) npy_bad(p, "text after the dictionary");
 }
 
-void data_read_npy(DataTable *t, DataFile *f, size_t limit) {
-    const uint8_t *b = f->bytes;
-    size_t fixed = f->size > 6 && b[6] == 1 ? 10 : 12;
-    if (f->size < fixed) vae_die(EX_DATAERR, "%s: truncated: the NPY header ends early", t->path);
+// Bytes before the values, from the first of them: the text's length and what says so. 0: there are
+// too few to tell.
+size_t data_npy_header_length(const DataTable *t, const uint8_t *b, size_t size) {
+    if (size < 8) return 0;
     if (b[6] < 1 || b[6] > 3)
         vae_die(EX_DATAERR, "%s: NPY version %d is not known; 1 to 3 are", t->path, b[6]);
+    const size_t fixed = b[6] == 1 ? 10 : 12;
+    if (size < fixed) return 0;
     size_t length = (size_t)b[8] | (size_t)b[9] << 8;
     if (fixed == 12) length |= (size_t)b[10] << 16 | (size_t)b[11] << 24;
-    if (length > f->size - fixed)
+    return fixed + length;
+}
+
+size_t data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType *type, bool *fortran) {
+    const size_t length = data_npy_header_length(t, b, size);
+    if (length == 0) vae_die(EX_DATAERR, "%s: truncated: the NPY header ends early", t->path);
+    const size_t fixed = b[6] == 1 ? 10 : 12;
+    if (length > size)
         vae_die(EX_DATAERR, "%s: truncated: the NPY header should be %zu bytes long", t->path,
-                length);
-    const char *text = (const char *)b + fixed;
-    Npy p = {.path = t->path, .at = text, .end = text + length, .table = t};
+                length - fixed);
+    const char *text = (const char *)b;
+    Npy p = {.path = t->path, .at = text + fixed, .end = text + length, .table = t};
     npy_dictionary(&p);
-    data_need(t, p.type, f->size - fixed - length, "NPY header");
-    data_take(t, f, fixed + length, p.type, p.fortran, limit);
+    *type = p.type;
+    *fortran = p.fortran;
+    return length;
+}
+
+void data_read_npy(DataTable *t, DataFile *f, size_t limit) {
+    DataType type;
+    bool fortran;
+    const size_t length = data_npy_header(t, f->bytes, f->size, &type, &fortran);
+    data_need(t, type, f->size - length, "NPY header");
+    data_take(t, f, length, type, fortran, limit);
 }

@@ -108,8 +108,7 @@ static void make_images(DataTable *t, const VaeStream *s, uint64_t seed) {
         Shape shape = shape_of(u, s->height, s->width_px);
         draw(&shape, s, to);
     }
-    t->cell = VAE_U8;
-    t->bytes = true;
+    t->type.cell = VAE_CELL_U8;
     t->rank = 4;
 }
 
@@ -122,7 +121,7 @@ static void make_labels(DataTable *t, const VaeStream *s, uint64_t seed) {
         row_factors(u, row, seed);
         to[row] = (uint8_t)(kind_of(u) % s->width);
     }
-    t->cell = VAE_U8;
+    t->type.cell = VAE_CELL_U8;
     t->rank = 1;
 }
 
@@ -163,7 +162,7 @@ static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t 
         }
     }
     vae_free(basis);
-    t->cell = VAE_F32;
+    t->type.cell = VAE_CELL_F32;
     t->rank = 2;
 }
 

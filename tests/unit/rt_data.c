@@ -1,73 +1,5 @@
 // rt_data.c -- the data readers: what they read is right, and what is wrong is refused by name.
-#include "rt_die.h"
-
-#include <math.h>
-#include <zlib.h>
-
-// ---------------------------------------------------------------- streams and files
-
-enum { ANY3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, STREAMS };
-static const VaeStream all[STREAMS] = {
-    [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false},
-    [UNIT3] = {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [COUNT3] = {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false},
-    [IMAGE] = {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [COLOUR] = {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false},
-    [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false},
-};
-
-static VaeModel model_of(int stream) {
-    return (VaeModel){.name = "test", .stream = &all[stream], .n_streams = 1};
-}
-
-static VaeData open_one(int stream, const char *path) {
-    VaeModel m = model_of(stream);
-    VaeData d;
-    vae_data_open(&d, &m, &path, 1, 0, 1);
-    return d;
-}
-
-static void assert_rows(int stream, const char *path, size_t rows, const float *want) {
-    VaeModel m = model_of(stream);
-    VaeData d = open_one(stream, path);
-    assert_int_equal(d.rows, rows);
-    float row[64];
-    size_t width = (size_t)all[stream].width;
-    for (size_t i = 0; i < rows; i++) {
-        vae_data_row(&d, &m, 0, i, row);
-        for (size_t j = 0; j < width; j++)
-            if (row[j] != want[i * width + j])
-                fail_msg("%s[%zu,%zu]: got %g, want %g", path, i, j, (double)row[j],
-                         (double)want[i * width + j]);
-    }
-    vae_data_close(&d);
-}
-
-// An NPY file from its header's text and its data.
-static const char *put_npy(const char *name, int version, const char *header, const void *data,
-                           size_t n) {
-    static unsigned char file[4096];
-    size_t length = strlen(header), at = version == 1 ? 10 : 12;
-    memcpy(file, "\x93NUMPY", 6);
-    file[6] = (unsigned char)version;
-    file[7] = 0;
-    for (size_t i = 8; i < at; i++) file[i] = (unsigned char)(length >> 8 * (i - 8));
-    memcpy(file + at, header, length);
-    memcpy(file + at + length, data, n);
-    return rt_put(name, file, at + length + n);
-}
-
-static const char *put_gz(const char *name, const void *bytes, size_t n) {
-    const char *path = rt_path(name);
-    gzFile f = gzopen(path, "wb9");
-    assert_int_equal(gzwrite(f, bytes, (unsigned)n), (int)n);
-    assert_int_equal(gzclose(f), Z_OK);
-    return path;
-}
-
-#define B(text) text, sizeof text - 1
+#include "rt_table.h"
 
 // ---------------------------------------------------------------- what must be read
 
@@ -156,6 +88,30 @@ static void reads_csv(void **state) {
     assert_rows(ANY3,
                 rt_put("d.csv", B("\"two\nlines\",b,\"say \"\"c\"\"\"\n1,-2.5,300\n.125,5,6\n \n")),
                 2, v);
+}
+
+// Only where the stream says that values may be missing.
+static void reads_missing(void **state) {
+    (void)state;
+    const float v[] = {NAN, 2, 3, 4, NAN, NAN, NAN, NAN, NAN};
+    assert_rows(GAPS3, rt_put("m.csv", B("a,b,c\n,2,3\n4, NA ,NaN\nnan,\"\",\"NA\"\n")), 3, v);
+    assert_rows(GAPS3, rt_put("n.csv", B("NA,2,3\n4,,\n,,\n")), 3, v); // no header: one is a number
+    const float first[] = {NAN, NAN, NAN, 1, 2, 3};
+    assert_rows(GAPS3, rt_put("o.csv", B("NA,,NA\n1,2,3\n")), 2, first); // no header: no names
+    assert_rows(GAPS3, rt_put("p.csv", B("NA,,c\n1,2,3\n")), 1, first + 3);
+    assert_rows(GAPS3, put_npy("m.npy", 1, F("<f4", "False", "(3, 3)"), v, sizeof v), 3, v);
+    const double wide[] = {1, NAN, 3};
+    const float narrow[] = {1, NAN, 3};
+    assert_rows(GAPS3, put_npy("w.npy", 1, F("<f8", "False", "(1, 3)"), wide, sizeof wide), 1,
+                narrow);
+    refuse(rt_put("q.csv", B("1,inf,3\n")), GAPS3, EX_DATAERR, "value inf is not finite");
+    refuse(rt_put("q.csv", B("1,none,3\n")), GAPS3, EX_DATAERR, "\"none\" is not a number");
+    refuse(rt_put("q.csv", B("1,NA,3\n")), ANY3, EX_DATAERR,
+           "column 2: value NA is not finite (if values may be missing, declare data v with");
+    refuse(rt_put("q.csv", B("NA\n")), LABEL, EX_DATAERR,
+           "line 1, column 1: value NA is not finite\n");
+    refuse(put_npy("q.npy", 1, F("<f8", "False", "(1, 3)"), wide, sizeof wide), ANY3, EX_DATAERR,
+           "column 2: value nan is not finite (if values may be missing");
 }
 
 // Every float survives being written with nine digits and read again.
@@ -263,27 +219,12 @@ typedef struct Bad {
     const char *says;
 } Bad;
 
-typedef struct Open {
-    const char *path;
-    int stream;
-} Open;
-
-static void try_open(const void *arg) {
-    const Open *o = arg;
-    open_one(o->stream, o->path);
-}
-
-static void refuse(const char *path, int stream, int code, const char *says) {
-    Open o = {path, stream};
-    rt_dies(path, try_open, &o, code, says);
-}
-
 static void refuses_idx_and_csv(void **state) {
     (void)state;
     static const Bad bad[] = {
         {"empty", B(""), IMAGE, "the file is empty"},
         {"unknown", B("hello"), IMAGE, "unknown format"},
-        {"z.npz", B("PK\3\4...."), IMAGE, "NPZ"},
+        {"z.npz", B("PK\3\4...."), IMAGE, "damaged NPZ file"},
         {"type", B("\0\0\7\1\0\0\0\1\0"), IMAGE, "0x07 is not a type"},
         {"rank0", B("\0\0\10\0"), IMAGE, "0 dimensions"},
         {"rank255", B("\0\0\10\377\0\0\0\1"), IMAGE, "255 dimensions"},
@@ -370,7 +311,9 @@ static void refuses_npy(void **state) {
         {F("|b1", "False", "(1, 3)"), B("\0\1\2"), ANY3, "row 1, column 3: byte 2 is not a bool"},
         {F("<f4", "False", "(1, 3)"), B("\0\0\0\0\0\0\200\177\0\0\0\0"), ANY3,
          "row 1, column 2: value inf is not finite"},
-        {F("<f8", "False", "(1, 1)"), B("\0\0\0\0\0\0\0\176"), LABEL, "does not fit"},
+        {F("<f8", "False", "(1, 1)"), B("\0\0\0\0\0\0\0\176"), LABEL, "row 1: label 8.3"},
+        {F("<f8", "False", "(1, 3)"), B("12345678\0\0\0\0\0\0\0\17612345678"), ANY3,
+         "row 1, column 2: value 8.37116e+298 does not fit"},
         {F("|u1", "False", "(1, 3, 2, 4)"), B("123412341234123412341234"), COLOUR,
          "channels first"},
         {F("|u1", "False", "(1, 3)"), B("\0\1\2"), UNIT3, "value 2 is outside [0, 1]"},
@@ -407,7 +350,7 @@ static void refuses_every_truncation(void **state) {
     refuse(put_gz("more.gz", more, sizeof more), IMAGE, EX_DATAERR, "extra bytes at the end");
     refuse(put_gz("text.gz", B("hello, this is text")), IMAGE, EX_DATAERR, "not IDX");
     refuse(put_gz("bomb.gz", B("\0\0\10\3\0\377\377\377\0\0\1\0\0\0\1\0")), IMAGE, EX_DATAERR,
-           "cannot come from a compressed file");
+           "cannot come from 34 compressed bytes");
 }
 
 // ---------------------------------------------------------------- arguments
@@ -454,8 +397,8 @@ static void arguments(void **state) {
     rt_dies("rows", try_specs, &rows, EX_DATAERR, "2 rows for data y, but data x has 5");
     Specs missing = {{"/none/such"}, 1};
     rt_dies("missing", try_specs, &missing, EX_NOINPUT, "cannot open /none/such");
-    Specs directory = {{"/tmp"}, 1};
-    rt_dies("directory", try_specs, &directory, EX_NOINPUT, "it is a directory");
+    Specs directory = {{rt_dir}, 1};
+    rt_dies("directory", try_specs, &directory, EX_DATAERR, "there is no .png file");
     Specs device = {{"/dev/zero"}, 1};
     rt_dies("device", try_specs, &device, EX_NOINPUT, "not a plain file");
 }
@@ -484,6 +427,7 @@ int main(void) {
         cmocka_unit_test(reads_npy),
         cmocka_unit_test(reads_fortran_cubes),
         cmocka_unit_test(reads_csv),
+        cmocka_unit_test(reads_missing),
         cmocka_unit_test(reads_numbers_exactly),
         cmocka_unit_test(matrices_go_both_ways),
         cmocka_unit_test(keeps_the_first_rows),

@@ -1,0 +1,143 @@
+// npz.c -- NumPy's .npz: a ZIP archive of .npy files, stored or deflated.
+// A member is chosen by its name, without ".npy". It is unpacked into memory: its header first, so
+// that nothing is allocated before the header has been held against what is there.
+#include "data.h"
+
+#include <errno.h>
+#include <string.h>
+#include <zip.h>
+
+#define NPZ_HEADER (1 << 16) // far more than a header without named fields needs
+
+static zip_t *npz_open(const char *path) {
+    int code;
+    zip_t *z = zip_open(path, ZIP_RDONLY, &code);
+    if (z) return z;
+    if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN)
+        vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
+    zip_error_t error;
+    zip_error_init_with_code(&error, code);
+    char shown[48];
+    const char *why = zip_error_strerror(&error);
+    vae_die(EX_DATAERR, "%s: damaged NPZ file: %s", path, data_shown(shown, why, strlen(why)));
+}
+
+// The length of a member's name without ".npy"; 0 if it is something else.
+static size_t npz_name(zip_t *z, zip_uint64_t i, const char **name) {
+    *name = zip_get_name(z, i, ZIP_FL_ENC_RAW);
+    const size_t n = *name ? strlen(*name) : 0;
+    return n > 4 && memcmp(*name + n - 4, ".npy", 4) == 0 ? n - 4 : 0;
+}
+
+static zip_uint64_t npz_entries(zip_t *z) {
+    const zip_int64_t n = zip_get_num_entries(z, 0);
+    return n < 0 ? 0 : (zip_uint64_t)n;
+}
+
+// The index of a member by its name, -1 if it is not there. Two of one name are refused: which of
+// them was meant?
+static zip_int64_t npz_find(zip_t *z, const char *path, const char *member) {
+    zip_int64_t found = -1;
+    const char *name;
+    char shown[48];
+    for (zip_uint64_t i = 0; i < npz_entries(z); i++) {
+        const size_t n = npz_name(z, i, &name);
+        if (n == 0 || n != strlen(member) || memcmp(name, member, n) != 0) continue;
+        if (found >= 0)
+            vae_die(EX_DATAERR, "%s: holds two members called %s", path,
+                    data_shown(shown, name, n));
+        found = (zip_int64_t)i;
+    }
+    return found;
+}
+
+static _Noreturn void npz_no_member(zip_t *z, const char *path, const char *member) {
+    char names[300] = "", shown[48];
+    const char *name;
+    size_t at = 0;
+    int count = 0;
+    for (zip_uint64_t i = 0; i < npz_entries(z); i++) {
+        const size_t n = npz_name(z, i, &name);
+        if (n == 0 || at + 60 > sizeof names) continue;
+        at += (size_t)snprintf(names + at, sizeof names - at, "%s%s", count++ ? ", " : "",
+                               data_shown(shown, name, n));
+    }
+    if (count == 0) vae_die(EX_DATAERR, "%s: there is no .npy in it", path);
+    vae_die(EX_DATAERR, "%s: has no member %s; it has %s (FILE.npz:NAME chooses one)", path, member,
+            names);
+}
+
+// The one that is asked for; else the stream's own; else the only one.
+static zip_uint64_t npz_choose(zip_t *z, const char *path, const char *member, const VaeStream *s) {
+    zip_int64_t found = -1, only = -1;
+    const char *name;
+    if (member) found = npz_find(z, path, member);
+    else if (s) found = npz_find(z, path, s->name);
+    if (found >= 0) return (zip_uint64_t)found;
+    int count = 0;
+    for (zip_uint64_t i = 0; i < npz_entries(z); i++)
+        if (npz_name(z, i, &name) > 0) only = (zip_int64_t)i, count++;
+    if (member || count != 1) npz_no_member(z, path, member ? member : s ? s->name : "to choose");
+    return (zip_uint64_t)only;
+}
+
+bool data_npz_has(const char *path, const char *member) {
+    zip_t *z = npz_open(path);
+    const bool has = npz_find(z, path, member) >= 0;
+    zip_discard(z);
+    return has;
+}
+
+static size_t npz_some(DataStream *s, uint8_t *to, size_t room) {
+    size_t n = 0;
+    while (n < room) {
+        const zip_int64_t got = zip_fread(s->handle, to + n, room - n);
+        if (got < 0) {
+            char shown[48];
+            const char *why = zip_file_strerror(s->handle);
+            vae_die(EX_DATAERR, "%s: damaged: %s", s->path, data_shown(shown, why, strlen(why)));
+        }
+        if (got == 0) break;
+        n += (size_t)got;
+    }
+    return n;
+}
+
+void data_read_npz(DataTable *t, const char *path, const char *member, const VaeStream *s,
+                   size_t limit) {
+    zip_t *z = npz_open(path);
+    const zip_uint64_t index = npz_choose(z, path, member, s);
+    const char *name;
+    char shown[48];
+    const size_t name_length = npz_name(z, index, &name);
+    snprintf(t->name, sizeof t->name, "%.4096s:%s", path, data_shown(shown, name, name_length));
+    t->path = t->name;
+    zip_stat_t stat;
+    zip_file_t *file = zip_fopen_index(z, index, 0);
+    if (!file || zip_stat_index(z, index, 0, &stat) != 0) {
+        const char *why = zip_strerror(z);
+        vae_die(EX_DATAERR, "%s: cannot be unpacked: %s", t->path,
+                data_shown(shown, why, strlen(why)));
+    }
+    DataStream stream = {.path = t->path, .handle = file, .some = npz_some};
+    stream.packed = stat.valid & ZIP_STAT_COMP_SIZE ? (size_t)stat.comp_size : 0;
+    uint8_t *head = vae_alloc(NPZ_HEADER, 1);
+    size_t got = npz_some(&stream, head, 12);
+    if (got < 6 || memcmp(head, "\x93NUMPY", 6) != 0)
+        vae_die(EX_DATAERR, "%s: is not NPY inside", t->path);
+    size_t length = data_npy_header_length(t, head, got);
+    if (length > NPZ_HEADER)
+        vae_die(EX_DATAERR, "%s: its NPY header of %zu bytes is too long", t->path, length);
+    if (length > got) got += npz_some(&stream, head + got, length - got);
+    DataType type;
+    bool fortran;
+    length = data_npy_header(t, head, got, &type, &fortran);
+    size_t total = data_need(t, type, SIZE_MAX, "NPY header");
+    const bool all = !limit || limit >= t->dim[0] || (fortran && t->rank > 1);
+    if (!all) total = total / t->dim[0] * limit;
+    uint8_t *raw = data_unpack(&stream, total, "NPY header", all);
+    vae_free(head);
+    zip_fclose(file);
+    zip_discard(z);
+    data_own(t, raw, type, fortran, limit);
+}

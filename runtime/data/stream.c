@@ -1,0 +1,41 @@
+// stream.c -- values out of a compressed file.
+// A small file can claim to be a huge one. What deflate cannot do is refused at once; otherwise
+// memory grows as the bytes come, so that a false claim costs no more than the file really holds.
+#include "data.h"
+
+#include <string.h>
+
+#define STREAM_RATIO 1032             // deflate never shrinks by more than this
+#define STREAM_ROOM ((size_t)1 << 20) // to begin with
+
+// Reads `total` bytes. all: the stream must end there; asking for one byte more also makes the
+// library compare its checksum.
+uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all) {
+    if (total / STREAM_RATIO > s->packed)
+        vae_die(EX_DATAERR,
+                "%s: truncated: its %s asks for %zu bytes of values, which cannot come from %zu "
+                "compressed bytes",
+                s->path, where, total, s->packed);
+    const DataTable table = {.path = s->path};
+    size_t room = total < STREAM_ROOM ? total : STREAM_ROOM, n = 0;
+    uint8_t *bytes = data_alloc(&table, room, 1);
+    for (;;) {
+        n += s->some(s, bytes + n, room - n);
+        if (n == total) break;
+        if (n < room)
+            vae_die(EX_DATAERR,
+                    "%s: truncated: its %s asks for %zu bytes of values, the file has %zu", s->path,
+                    where, total, n);
+        size_t wider = room > total / 2 ? total : 2 * room;
+        uint8_t *more = data_alloc(&table, wider, 1);
+        memcpy(more, bytes, n);
+        vae_free(bytes);
+        bytes = more;
+        room = wider;
+    }
+    uint8_t beyond;
+    if (all && s->some(s, &beyond, 1))
+        vae_die(EX_DATAERR, "%s: extra bytes at the end: its %s asks for %zu bytes of values",
+                s->path, where, total);
+    return bytes;
+}

@@ -1,0 +1,290 @@
+// rt_npz.c -- NPZ archives, put together byte by byte: what is right is read, and whatever can be
+// wrong with a ZIP file is refused in one line.
+#include "rt_table.h"
+
+// ---------------------------------------------------------------- making archives
+
+typedef struct Entry {
+    const char *name;
+    const void *data;
+    size_t n;
+    int method;          // 0 stored, 8 deflated
+    uint32_t size_lie;   // added to the sizes that are recorded
+    uint32_t crc_lie;    // to the checksum
+    uint16_t flags;      // of the entry
+    uint16_t method_lie; // recorded instead, if not 0
+} Entry;
+
+static uint8_t zip[1 << 16];
+static size_t zip_size;
+
+static void put(const void *bytes, size_t n) {
+    memcpy(zip + zip_size, bytes, n);
+    zip_size += n;
+}
+
+static void put_number(uint64_t v, int bytes) { put(&v, (size_t)bytes); }
+
+static size_t deflate_raw(const void *data, size_t n, uint8_t *to, size_t room) {
+    z_stream z = {0};
+    assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (Bytef *)(uintptr_t)data;
+    z.avail_in = (uInt)n;
+    z.next_out = to;
+    z.avail_out = (uInt)room;
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    deflateEnd(&z);
+    return room - z.avail_out;
+}
+
+// What a local header and a directory entry have in common.
+static void put_common(const Entry *e, uint32_t crc, size_t packed) {
+    put_number(20, 2); // version needed
+    put_number(e->flags, 2);
+    put_number(e->method_lie ? e->method_lie : (unsigned)e->method, 2);
+    put_number(0x21 << 16, 4); // time and date
+    put_number(crc + e->crc_lie, 4);
+    put_number(packed, 4);
+    put_number(e->n + e->size_lie, 4);
+    put_number(strlen(e->name), 2);
+    put_number(0, 2); // extra
+}
+
+// The archive in zip[]; returns where the directory begins.
+static size_t make_zip(const Entry *e, int n) {
+    static uint8_t packed[1 << 15];
+    size_t at[8], length[8];
+    zip_size = 0;
+    for (int i = 0; i < n; i++) {
+        at[i] = zip_size;
+        const void *data = e[i].data;
+        length[i] = e[i].n;
+        if (e[i].method == 8) {
+            length[i] = deflate_raw(e[i].data, e[i].n, packed, sizeof packed);
+            data = packed;
+        }
+        put("PK\3\4", 4);
+        put_common(&e[i], (uint32_t)crc32(0, e[i].data, (uInt)e[i].n), length[i]);
+        put(e[i].name, strlen(e[i].name));
+        put(data, length[i]);
+    }
+    const size_t directory = zip_size;
+    for (int i = 0; i < n; i++) {
+        put("PK\1\2", 4);
+        put_number(20, 2); // version made by
+        put_common(&e[i], (uint32_t)crc32(0, e[i].data, (uInt)e[i].n), length[i]);
+        put_number(0, 2 + 2 + 2); // comment, disk, internal
+        put_number(0, 4);         // external
+        put_number(at[i], 4);
+        put(e[i].name, strlen(e[i].name));
+    }
+    const size_t size = zip_size - directory;
+    put("PK\5\6", 4);
+    put_number(0, 4); // disks
+    put_number((uint64_t)n, 2);
+    put_number((uint64_t)n, 2);
+    put_number(size, 4);
+    put_number(directory, 4);
+    put_number(0, 2); // comment
+    return directory;
+}
+
+static const char *put_zip(const char *name, const Entry *e, int n) {
+    make_zip(e, n);
+    return rt_put(name, zip, zip_size);
+}
+
+// An NPY of 2 x 3 floats, in memory.
+#define FLOATS_HEADER "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }"
+static uint8_t floats[256];
+static size_t floats_size;
+static const float six[] = {1, 2, 3, 4, 5, 6};
+
+static size_t make_npy(uint8_t *to, const char *header, const void *data, size_t n) {
+    const size_t length = strlen(header);
+    memcpy(to, "\x93NUMPY\1\0", 8);
+    to[8] = (uint8_t)length;
+    to[9] = (uint8_t)(length >> 8);
+    memcpy(to + 10, header, length);
+    if (n) memcpy(to + 10 + length, data, n);
+    return 10 + length + n;
+}
+
+static int setup(void **state) {
+    floats_size = make_npy(floats, FLOATS_HEADER, six, sizeof six);
+    return rt_make_dir(state);
+}
+
+// ---------------------------------------------------------------- what must be read
+
+static void reads_members(void **state) {
+    (void)state;
+    const float fortran[] = {1, 4, 2, 5, 3, 6};
+    uint8_t other[256], image[256];
+    const size_t other_size = make_npy(
+        other, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }", fortran, sizeof six);
+    const size_t image_size =
+        make_npy(image, "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2, 2)}",
+                 "\0\377"
+                 "\0\377\0\377\0\377",
+                 8);
+    for (int method = 0; method <= 8; method += 8) {
+        const Entry only[] = {{"data.npy", floats, floats_size, method, 0, 0, 0, 0}};
+        assert_rows(ANY3, put_zip("only.npz", only, 1), 2, six);
+        const Entry several[] = {{"x.npy", image, image_size, method, 0, 0, 0, 0},
+                                 {"readme.txt", "hello", 5, 0, 0, 0, 0, 0},
+                                 {"v.npy", other, other_size, method, 0, 0, 0, 0}};
+        const char *path = put_zip("several.npz", several, 3);
+        const float stripes[] = {0, 1, 0, 1, 0, 1, 0, 1};
+        assert_rows(ANY3, path, 2, six); // by the stream's name
+        assert_rows(IMAGE, path, 2, stripes);
+        char member[300];
+        snprintf(member, sizeof member, "g=%s:v", path);
+        assert_rows(GAPS3, member, 2, six);
+    }
+}
+
+// One file for a model of two streams; and --limit.
+static void feeds_streams(void **state) {
+    (void)state;
+    static const VaeStream two[] = {
+        {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false},
+        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false}};
+    VaeModel m = {.name = "two", .stream = two, .n_streams = 2};
+    uint8_t labels[256];
+    const size_t n = make_npy(labels, "{'descr': '>i8', 'fortran_order': False, 'shape': (2,)}",
+                              "\0\0\0\0\0\0\0\7\0\0\0\0\0\0\0\2", 16);
+    const Entry e[] = {{"y.npy", labels, n, 8, 0, 0, 0, 0},
+                       {"v.npy", floats, floats_size, 8, 0, 0, 0, 0}};
+    const char *path = put_zip("two.npz", e, 2);
+    for (size_t limit = 0; limit < 3; limit++) {
+        VaeData d;
+        float row[10];
+        vae_data_open(&d, &m, &path, 1, limit, 1);
+        assert_int_equal(d.rows, limit == 1 ? 1 : 2);
+        vae_data_row(&d, &m, 1, 0, row);
+        assert_true(row[7] == 1);
+        vae_data_row(&d, &m, 0, d.rows - 1, row);
+        assert_memory_equal(row, six + 3 * (d.rows - 1), 3 * sizeof *row);
+        vae_data_close(&d);
+    }
+}
+
+// ---------------------------------------------------------------- what must be refused
+
+static void refuse_one(Entry e, const char *says) {
+    refuse(put_zip("bad.npz", &e, 1), ANY3, EX_DATAERR, says);
+}
+
+static void refuses_members(void **state) {
+    (void)state;
+    static uint8_t zeros[1 << 15];
+    uint8_t npy[512];
+    const Entry good = {"v.npy", floats, floats_size, 8, 0, 0, 0, 0};
+    Entry e = good;
+    e.crc_lie = 1;
+    refuse_one(e, "damaged: CRC error");
+    e = good, e.method = 0, e.crc_lie = 1;
+    refuse_one(e, "damaged: CRC error");
+    e = good, e.method = 0, e.method_lie = 8; // stored, and said to be deflated
+    refuse_one(e, "damaged: ");
+    e = good, e.method_lie = 1; // Shrink, which nobody has used since 1990
+    refuse_one(e, "cannot be unpacked");
+    e = good, e.method_lie = 97;
+    refuse_one(e, "cannot be unpacked");
+    e = good, e.flags = 1; // encrypted
+    refuse_one(e, "cannot be unpacked: No password");
+    e = good, e.data = "hello", e.n = 5;
+    refuse_one(e, "is not NPY inside");
+    e = good, e.n = 0;
+    refuse_one(e, "is not NPY inside");
+    e = good, e.n = 9;
+    refuse_one(e, "truncated: the NPY header ends early");
+    e = good, e.n = 30;
+    refuse_one(e, "truncated: the NPY header should be");
+    e = good, e.n -= 1;
+    refuse_one(e, "truncated: its NPY header asks for 24 bytes of values, the file has 23");
+    e = good, e.n += 1;
+    refuse_one(e, "extra bytes at the end");
+    e = good, e.name = "v.txt";
+    refuse_one(e, "there is no .npy in it");
+    e = good, e.name = ".npy";
+    refuse_one(e, "there is no .npy in it");
+    memset(npy, ' ', sizeof npy);
+    memcpy(npy, "\x93NUMPY\2\0\0\0\2\0", 12); // a header of 131072 bytes
+    e = good, e.data = npy, e.n = sizeof npy;
+    refuse_one(e, "NPY header of 131084 bytes is too long");
+    // A bomb that says what it is, one that deflate could never be, and one that is not.
+    e.n = make_npy(npy, "{'descr': '|u1', 'fortran_order': False, 'shape': (99999999999, 3)}",
+                   zeros, 0);
+    refuse_one(e, "cannot come from");
+    e.n =
+        make_npy(npy, "{'descr': '|u1', 'fortran_order': False, 'shape': (9999999999999999999, 9)}",
+                 zeros, 0);
+    refuse_one(e, "impossibly large");
+    const size_t n =
+        make_npy(zeros, "{'descr': '|u1', 'fortran_order': False, 'shape': (20000, 3)}", zeros, 0);
+    e.data = zeros, e.n = sizeof zeros - n;
+    refuse_one(e, "truncated: its NPY header asks for 60000 bytes");
+}
+
+static void refuses_choices(void **state) {
+    (void)state;
+    const Entry a = {"a.npy", floats, floats_size, 8, 0, 0, 0, 0};
+    Entry b = a, v = a;
+    b.name = "b.npy";
+    v.name = "v.npy";
+    refuse(put_zip("ab.npz", (Entry[]){a, b}, 2), ANY3, EX_DATAERR,
+           "has no member v; it has a, b (FILE.npz:NAME chooses one)");
+    char member[300];
+    snprintf(member, sizeof member, "v=%s:c", rt_path("ab.npz"));
+    refuse(member, ANY3, EX_DATAERR, "has no member c; it has a, b");
+    refuse(put_zip("twice.npz", (Entry[]){v, v}, 2), ANY3, EX_DATAERR, "two members called v");
+    refuse(put_zip("none.npz", NULL, 0), ANY3, EX_DATAERR, "there is no .npy in it");
+    refuse(rt_path("missing.npz:x"), ANY3, EX_NOINPUT, "cannot open");
+    b.name = "b\33[2J\n.npy";
+    refuse(put_zip("names.npz", (Entry[]){a, b}, 2), ANY3, EX_DATAERR, "it has a, b?[2J?");
+}
+
+// Every field of the archive's own structure, set to nonsense: no crash, no wait, and either the
+// right numbers or one line.
+static void try_numbers(const void *path) { assert_rows(ANY3, path, 2, six); }
+
+static void survives_every_byte(void **state) {
+    (void)state;
+    const Entry e = {"v.npy", floats, floats_size, 8, 0, 0, 0, 0};
+    make_zip(&e, 1);
+    static uint8_t whole[4096];
+    const size_t n = zip_size;
+    memcpy(whole, zip, n);
+    int refused = 0;
+    char said[4096];
+    for (size_t cut = 4; cut < n; cut++) {
+        const char *path = rt_put("cut.npz", whole, cut);
+        refuse(path, ANY3, EX_DATAERR, "cut.npz: damaged NPZ file");
+    }
+    static const uint8_t value[] = {0, 255, 127};
+    for (size_t k = 4; k < n; k++)
+        for (int i = 0; i < 3; i++) {
+            const uint8_t kept = whole[k];
+            whole[k] = value[i];
+            const char *path = rt_put("altered.npz", whole, n);
+            const int code = rt_run(try_numbers, path, said, sizeof said);
+            const char *newline = strchr(said, '\n');
+            // Dates, versions and attributes change nothing; whatever counts is refused.
+            if (code != 0 && (code != EX_DATAERR || !newline || newline[1]))
+                fail_msg("byte %zu = %d: exit %d, said %s", k, value[i], code, said);
+            refused += code != 0;
+            whole[k] = kept;
+        }
+    assert_true(refused > 200);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_members),       cmocka_unit_test(feeds_streams),
+        cmocka_unit_test(refuses_members),     cmocka_unit_test(refuses_choices),
+        cmocka_unit_test(survives_every_byte),
+    };
+    return cmocka_run_group_tests(tests, setup, rt_remove_all);
+}
