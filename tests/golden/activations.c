@@ -1,0 +1,1984 @@
+// activations -- written by vaec 0.1.0 from activations.vae; do not edit.
+//
+// model activations
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     relu                            [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     leaky_relu                      [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     leaky_relu(0.2)                 [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     elu                             [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     elu(0.5)                        [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     selu                            [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     gelu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     silu                            [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     softplus                        [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     tanh                            [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     sigmoid                         [8]                         -              -
+//     dense(8)                        [8]                        72            128
+//     softmax                         [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   890 parameters; one training step of 128 rows: 589,824 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          47      194       140,480      197,440
+//   eval           18       86        14,336       71,680
+//   encode          9       43         8,192       35,840
+//   decode          8       22         9,216       33,792
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// activations.vae:8  dense(8)
+// activations.vae:8  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 32512; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 30720; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// activations.vae:9  dense(8)
+// activations.vae:9  leaky_relu
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 30720; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 8]
+    vae_real *h9 = s->arena + 29696; // [n, 8]
+    const vae_real *b7 = s->param + 128; // [8]
+    vae_real *h12 = s->arena + 28672; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h9 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h9[i * 8 + j];
+            const vae_real v9 = v8 + b7[j];
+            h9[i * 8 + j] = v9;
+            h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
+        }
+    }
+}
+
+// activations.vae:10  dense(8)
+// activations.vae:10  leaky_relu(0.2)
+// kernel 2, train: product by panels over rows of [8]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 28672; // [n, 8]
+    const vae_real *w13 = s->param + 144; // [8, 8]
+    vae_real *h16 = s->arena + 27648; // [n, 8]
+    const vae_real *b14 = s->param + 208; // [8]
+    vae_real *h19 = s->arena + 26624; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h16 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v15 = h16[i * 8 + j];
+            const vae_real v16 = v15 + b14[j];
+            h16[i * 8 + j] = v16;
+            h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
+        }
+    }
+}
+
+// activations.vae:11  dense(8)
+// activations.vae:11  elu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    const vae_real *w20 = s->param + 224; // [8, 8]
+    vae_real *h23 = s->arena + 25600; // [n, 8]
+    const vae_real *b21 = s->param + 288; // [8]
+    vae_real *t25 = s->arena + 24576; // [n, 8]
+    vae_real *t28 = s->arena + 23552; // [n, 8]
+    vae_real *h29 = s->arena + 22528; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h23 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v22 = h23[i * 8 + j];
+            const vae_real v23 = v22 + b21[j];
+            h23[i * 8 + j] = v23;
+            const vae_real v25 = vae_max(v23, 0.0f);
+            t25[i * 8 + j] = v25;
+            const vae_real v28 = vae_expm1(vae_min(v23, 0.0f));
+            t28[i * 8 + j] = v28;
+            h29[i * 8 + j] = v25 + v28;
+        }
+    }
+}
+
+// activations.vae:12  dense(8)
+// activations.vae:12  elu(0.5)
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h29 = s->arena + 22528; // [n, 8]
+    const vae_real *w30 = s->param + 304; // [8, 8]
+    vae_real *h33 = s->arena + 21504; // [n, 8]
+    const vae_real *b31 = s->param + 368; // [8]
+    vae_real *t35 = s->arena + 20480; // [n, 8]
+    vae_real *t37 = s->arena + 19456; // [n, 8]
+    vae_real *h39 = s->arena + 18432; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h33 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v32 = h33[i * 8 + j];
+            const vae_real v33 = v32 + b31[j];
+            h33[i * 8 + j] = v33;
+            const vae_real v35 = vae_max(v33, 0.0f);
+            t35[i * 8 + j] = v35;
+            const vae_real v37 = vae_expm1(vae_min(v33, 0.0f));
+            t37[i * 8 + j] = v37;
+            h39[i * 8 + j] = v35 + 0.5f * v37;
+        }
+    }
+}
+
+// activations.vae:13  dense(8)
+// activations.vae:13  selu
+// kernel 5, train: product by panels over rows of [8]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h39 = s->arena + 18432; // [n, 8]
+    const vae_real *w40 = s->param + 384; // [8, 8]
+    vae_real *h43 = s->arena + 17408; // [n, 8]
+    const vae_real *b41 = s->param + 448; // [8]
+    vae_real *t45 = s->arena + 16384; // [n, 8]
+    vae_real *t49 = s->arena + 15360; // [n, 8]
+    vae_real *h51 = s->arena + 14336; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h43 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v42 = h43[i * 8 + j];
+            const vae_real v43 = v42 + b41[j];
+            h43[i * 8 + j] = v43;
+            const vae_real v45 = vae_max(v43, 0.0f);
+            t45[i * 8 + j] = v45;
+            const vae_real v49 = vae_expm1(vae_min(v43, 0.0f));
+            t49[i * 8 + j] = v49;
+            h51[i * 8 + j] = 1.05070099f * v45 + 1.75809934f * v49;
+        }
+    }
+}
+
+// activations.vae:14  dense(8)
+// activations.vae:14  gelu
+// kernel 6, train: product by panels over rows of [8]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h51 = s->arena + 14336; // [n, 8]
+    const vae_real *w52 = s->param + 464; // [8, 8]
+    vae_real *t56 = s->arena + 13312; // [n, 8]
+    const vae_real *b53 = s->param + 528; // [8]
+    vae_real *t58 = s->arena + 12288; // [n, 8]
+    vae_real *t60 = s->arena + 11264; // [n, 8]
+    vae_real *h61 = s->arena + 10240; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t56 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v54 = t56[i * 8 + j];
+            const vae_real v55 = v54 + b53[j];
+            const vae_real v56 = 0.5f * v55;
+            t56[i * 8 + j] = v56;
+            const vae_real v58 = 0.707106781f * v55;
+            t58[i * 8 + j] = v58;
+            const vae_real v60 = 1.0f + vae_erf(v58);
+            t60[i * 8 + j] = v60;
+            h61[i * 8 + j] = v56 * v60;
+        }
+    }
+}
+
+// activations.vae:5  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [4]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h61 = s->arena + 10240; // [n, 8]
+    const vae_real *w62 = s->param + 544; // [8, 4]
+    vae_real *heads65 = s->arena + 33280; // [n, 4]
+    const vae_real *b63 = s->param + 576; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v64 = heads65[i * 4 + j];
+            heads65[i * 4 + j] = v64 + b63[j];
+        }
+    }
+}
+
+// activations.vae:5  sampling and KL
+// kernel 8, train: loop over rows of [2]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar67 = s->arena + 33282; // [n, 2] in rows of 4
+    vae_real *t70 = s->arena + 34304; // [n, 2]
+    const vae_real *eps68 = s->arena + 34560; // [n, 2]
+    vae_real *z72 = s->arena + 34048; // [n, 2]
+    const vae_real *mean66 = s->arena + 33280; // [n, 2] in rows of 4
+    vae_real *t74 = s->arena + 33792; // [n, 2]
+    vae_real *t79 = s->arena + 1152; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t79_sum = 0.0f;
+        VAE_SIMD_SUM(t79_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v70 = vae_exp(0.5f * logvar67[i * 4 + j]);
+            t70[i * 2 + j] = v70;
+            z72[i * 2 + j] = mean66[i * 4 + j] + v70 * eps68[i * 2 + j];
+            const vae_real v74 = vae_exp(logvar67[i * 4 + j]);
+            t74[i * 2 + j] = v74;
+            const vae_real v77 = mean66[i * 4 + j] * mean66[i * 4 + j] + v74 - 1.0f - logvar67[i * 4 + j];
+            t79_sum += 0.5f * v77;
+        }
+        t79[i] = t79_sum;
+    }
+}
+
+// activations.vae:18  dense(8)
+// activations.vae:18  silu
+// kernel 9, train: product by panels over rows of [8]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z72 = s->arena + 34048; // [n, 2]
+    const vae_real *w80 = s->param + 592; // [2, 8]
+    vae_real *h83 = s->arena + 9216; // [n, 8]
+    const vae_real *b81 = s->param + 608; // [8]
+    vae_real *t84 = s->arena + 8192; // [n, 8]
+    vae_real *h85 = s->arena + 7168; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w80, 8, h83 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v82 = h83[i * 8 + j];
+            const vae_real v83 = v82 + b81[j];
+            h83[i * 8 + j] = v83;
+            const vae_real v84 = vae_sigmoid(v83);
+            t84[i * 8 + j] = v84;
+            h85[i * 8 + j] = v83 * v84;
+        }
+    }
+}
+
+// activations.vae:19  dense(8)
+// activations.vae:19  softplus
+// kernel 10, train: product by panels over rows of [8]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h85 = s->arena + 7168; // [n, 8]
+    const vae_real *w86 = s->param + 624; // [8, 8]
+    vae_real *h89 = s->arena + 6144; // [n, 8]
+    const vae_real *b87 = s->param + 688; // [8]
+    vae_real *h90 = s->arena + 5120; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h85 + begin * 8, 8, w86, 8, h89 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v88 = h89[i * 8 + j];
+            const vae_real v89 = v88 + b87[j];
+            h89[i * 8 + j] = v89;
+            h90[i * 8 + j] = vae_softplus(v89);
+        }
+    }
+}
+
+// activations.vae:20  dense(8)
+// activations.vae:20  tanh
+// kernel 11, train: product by panels over rows of [8]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h90 = s->arena + 5120; // [n, 8]
+    const vae_real *w91 = s->param + 704; // [8, 8]
+    vae_real *h95 = s->arena + 4096; // [n, 8]
+    const vae_real *b92 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h90 + begin * 8, 8, w91, 8, h95 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v93 = h95[i * 8 + j];
+            h95[i * 8 + j] = vae_tanh(v93 + b92[j]);
+        }
+    }
+}
+
+// activations.vae:21  dense(8)
+// activations.vae:21  sigmoid
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h95 = s->arena + 4096; // [n, 8]
+    const vae_real *w96 = s->param + 784; // [8, 8]
+    vae_real *h100 = s->arena + 3072; // [n, 8]
+    const vae_real *b97 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h100 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v98 = h100[i * 8 + j];
+            h100[i * 8 + j] = vae_sigmoid(v98 + b97[j]);
+        }
+    }
+}
+
+// activations.vae:22  dense(8)
+// activations.vae:22  softmax
+// kernel 13, train: product by panels over rows of [8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h100 = s->arena + 3072; // [n, 8]
+    const vae_real *w101 = s->param + 864; // [8, 8]
+    vae_real *h104 = s->arena + 0; // [n, 8]
+    const vae_real *b102 = s->param + 928; // [8]
+    vae_real *t105 = s->arena + 1024; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h100 + begin * 8, 8, w101, 8, h104 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t105_sum = -INFINITY;
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v103 = h104[i * 8 + j];
+            const vae_real v104 = v103 + b102[j];
+            h104[i * 8 + j] = v104;
+            t105_sum = vae_max(t105_sum, v104);
+        }
+        t105[i] = t105_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 14, train: loop over rows of [8]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h104 = s->arena + 0; // [n, 8]
+    const vae_real *t105 = s->arena + 1024; // [n, 1]
+    vae_real *t107 = s->arena + 2048; // [n, 8]
+    vae_real *t108 = s->arena + 34944; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t108_sum = 0.0f;
+        VAE_SIMD_SUM(t108_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v107 = vae_exp(h104[i * 8 + j] - t105[i]);
+            t107[i * 8 + j] = v107;
+            t108_sum += v107;
+        }
+        t108[i] = t108_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 15, train: loop over rows of [8]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *h109 = s->arena + 0; // [n, 8]
+    const vae_real *t107 = s->arena + 2048; // [n, 8]
+    const vae_real *t108 = s->arena + 34944; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            h109[i * 8 + j] = t107[i * 8 + j] / t108[i];
+        }
+    }
+}
+
+// activations.vae:23  dense(6)
+// activations.vae:26  likelihood = mse
+// activations.vae:26  gradient of likelihood = mse
+// kernel 16, train: product by panels over rows of [6]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h109 = s->arena + 0; // [n, 8]
+    const vae_real *w110 = s->param + 944; // [8, 6]
+    vae_real *d129 = s->arena + 31744; // [n, 6]
+    const vae_real *b111 = s->param + 992; // [6]
+    const vae_real *x0 = s->arena + 32512; // [n, 6]
+    vae_real *t116 = s->arena + 1024; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c127 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 8, h109 + begin * 8, 8, w110, 6, d129 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t116_sum = 0.0f;
+        VAE_SIMD_SUM(t116_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v112 = d129[i * 6 + j];
+            const vae_real v114 = x0[i * 6 + j] - (v112 + b111[j]);
+            t116_sum += v114 * v114;
+            d129[i * 6 + j] = -(c127 * v114);
+        }
+        t116[i] = t116_sum;
+    }
+}
+
+// kernel 17, train: sum over the batch over rows of [1]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t118 = s->arena + 1296; // [1]
+    const vae_real *t116 = s->arena + 1024; // [n, 1]
+    vae_real *t120 = s->arena + 1280; // [1]
+    const vae_real *t79 = s->arena + 1152; // [n, 1]
+    vae_real t118_sum = 0.0f;
+    vae_real t120_sum = 0.0f;
+    VAE_SIMD_SUM(t118_sum, t120_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t118_sum += t116[i];
+        t120_sum += t79[i];
+    }
+    t118[0] = t118_sum;
+    t120[0] = t120_sum;
+}
+
+// kernel 18, train: loop over [1]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t119 = s->arena + 35104; // [1]
+    const vae_real *t118 = s->arena + 1296; // [1]
+    vae_real *t121 = s->arena + 35088; // [1]
+    const vae_real *t120 = s->arena + 1280; // [1]
+    vae_real *t124 = s->arena + 35072; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v119 = t118[0] * inv_n;
+    t119[0] = v119;
+    const vae_real v121 = t120[0] * inv_n;
+    t121[0] = v121;
+    t124[0] = v119 + beta * v121;
+}
+
+// activations.vae:26  gradient of dense(6)
+// activations.vae:23  gradient of dense(6)
+// kernel 19, train: weight gradient over [8, 6]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h109 = s->arena + 0; // [n, 8]
+    const vae_real *d129 = s->arena + 31744; // [n, 6]
+    vae_real *d_param131 = s->grad + 944; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param130 = s->grad + 992; // [6]
+        vae_column_sums(s->n, 6, d129, 6, d_param130);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h109 + begin, 8, d129, 6, d_param131 + (size_t)begin * 6, 6);
+}
+
+// activations.vae:23  gradient of dense(6)
+// activations.vae:22  gradient of softmax
+// kernel 20, train: product by panels over rows of [8]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d129 = s->arena + 31744; // [n, 6]
+    const vae_real *w110 = s->param + 944; // [8, 6]
+    vae_real *d133 = s->arena + 1024; // [n, 8]
+    const vae_real *t108 = s->arena + 34944; // [n, 1]
+    const vae_real *h109 = s->arena + 0; // [n, 8]
+    vae_real *d136 = s->arena + 34816; // [n, 1]
+    vae_gemm_nt((int)(end - begin), 8, 6, d129 + begin * 6, 6, w110, 6, d133 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real d136_sum = 0.0f;
+        VAE_SIMD_SUM(d136_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v132 = d133[i * 8 + j];
+            const vae_real v133 = v132 / t108[i];
+            d133[i * 8 + j] = v133;
+            d136_sum += -(v133 * h109[i * 8 + j]);
+        }
+        d136[i] = d136_sum;
+    }
+}
+
+// activations.vae:22  gradient of softmax
+// kernel 21, train: loop over rows of [8]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d133 = s->arena + 1024; // [n, 8]
+    const vae_real *d136 = s->arena + 34816; // [n, 1]
+    vae_real *d138 = s->arena + 0; // [n, 8]
+    const vae_real *t107 = s->arena + 2048; // [n, 8]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d138[i * 8 + j] = (d133[i * 8 + j] + d136[i]) * t107[i * 8 + j];
+        }
+    }
+}
+
+// activations.vae:22  gradient of dense(8)
+// kernel 22, train: weight gradient over [8, 8]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h100 = s->arena + 3072; // [n, 8]
+    const vae_real *d138 = s->arena + 0; // [n, 8]
+    vae_real *d_param140 = s->grad + 864; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param139 = s->grad + 928; // [8]
+        vae_column_sums(s->n, 8, d138, 8, d_param139);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h100 + begin, 8, d138, 8, d_param140 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:22  gradient of dense(8)
+// activations.vae:21  gradient of sigmoid
+// kernel 23, train: product by panels over rows of [8]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d138 = s->arena + 0; // [n, 8]
+    const vae_real *w101 = s->param + 864; // [8, 8]
+    vae_real *d144 = s->arena + 1024; // [n, 8]
+    const vae_real *h100 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d138 + begin * 8, 8, w101, 8, d144 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v141 = d144[i * 8 + j];
+            d144[i * 8 + j] = v141 * (h100[i * 8 + j] * (1.0f - h100[i * 8 + j]));
+        }
+    }
+}
+
+// activations.vae:21  gradient of dense(8)
+// kernel 24, train: weight gradient over [8, 8]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h95 = s->arena + 4096; // [n, 8]
+    const vae_real *d144 = s->arena + 1024; // [n, 8]
+    vae_real *d_param146 = s->grad + 784; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param145 = s->grad + 848; // [8]
+        vae_column_sums(s->n, 8, d144, 8, d_param145);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h95 + begin, 8, d144, 8, d_param146 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:21  gradient of dense(8)
+// activations.vae:20  gradient of tanh
+// kernel 25, train: product by panels over rows of [8]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d144 = s->arena + 1024; // [n, 8]
+    const vae_real *w96 = s->param + 784; // [8, 8]
+    vae_real *d150 = s->arena + 0; // [n, 8]
+    const vae_real *h95 = s->arena + 4096; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d144 + begin * 8, 8, w96, 8, d150 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v147 = d150[i * 8 + j];
+            d150[i * 8 + j] = v147 * (1.0f - h95[i * 8 + j] * h95[i * 8 + j]);
+        }
+    }
+}
+
+// activations.vae:20  gradient of dense(8)
+// kernel 26, train: weight gradient over [8, 8]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h90 = s->arena + 5120; // [n, 8]
+    const vae_real *d150 = s->arena + 0; // [n, 8]
+    vae_real *d_param152 = s->grad + 704; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param151 = s->grad + 768; // [8]
+        vae_column_sums(s->n, 8, d150, 8, d_param151);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h90 + begin, 8, d150, 8, d_param152 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:20  gradient of dense(8)
+// activations.vae:19  gradient of softplus
+// kernel 27, train: product by panels over rows of [8]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d150 = s->arena + 0; // [n, 8]
+    const vae_real *w91 = s->param + 704; // [8, 8]
+    vae_real *d155 = s->arena + 1024; // [n, 8]
+    const vae_real *h89 = s->arena + 6144; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d150 + begin * 8, 8, w91, 8, d155 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v153 = d155[i * 8 + j];
+            d155[i * 8 + j] = v153 * vae_sigmoid(h89[i * 8 + j]);
+        }
+    }
+}
+
+// activations.vae:19  gradient of dense(8)
+// kernel 28, train: weight gradient over [8, 8]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h85 = s->arena + 7168; // [n, 8]
+    const vae_real *d155 = s->arena + 1024; // [n, 8]
+    vae_real *d_param157 = s->grad + 624; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param156 = s->grad + 688; // [8]
+        vae_column_sums(s->n, 8, d155, 8, d_param156);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h85 + begin, 8, d155, 8, d_param157 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:19  gradient of dense(8)
+// activations.vae:18  gradient of silu
+// kernel 29, train: product by panels over rows of [8]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d155 = s->arena + 1024; // [n, 8]
+    const vae_real *w86 = s->param + 624; // [8, 8]
+    vae_real *d164 = s->arena + 0; // [n, 8]
+    const vae_real *t84 = s->arena + 8192; // [n, 8]
+    const vae_real *h83 = s->arena + 9216; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d155 + begin * 8, 8, w86, 8, d164 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v158 = d164[i * 8 + j];
+            const vae_real v163 = v158 * h83[i * 8 + j] * (t84[i * 8 + j] * (1.0f - t84[i * 8 + j]));
+            d164[i * 8 + j] = v158 * t84[i * 8 + j] + v163;
+        }
+    }
+}
+
+// activations.vae:18  gradient of dense(8)
+// kernel 30, train: weight gradient over [2, 8]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z72 = s->arena + 34048; // [n, 2]
+    const vae_real *d164 = s->arena + 0; // [n, 8]
+    vae_real *d_param166 = s->grad + 592; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param165 = s->grad + 608; // [8]
+        vae_column_sums(s->n, 8, d164, 8, d_param165);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z72, 2, d164 + begin, 8, d_param166 + begin, 8);
+}
+
+// activations.vae:18  gradient of dense(8)
+// activations.vae:5  gradient of sampling and KL
+// kernel 31, train: product by panels over rows of [2]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d164 = s->arena + 0; // [n, 8]
+    const vae_real *w80 = s->param + 592; // [2, 8]
+    vae_real *d172 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *t74 = s->arena + 33792; // [n, 2]
+    const vae_real *mean66 = s->arena + 33280; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 34560; // [n, 2]
+    const vae_real *t70 = s->arena + 34304; // [n, 2]
+    vae_real *d176 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c125 = beta * inv_n;
+    const vae_real c168 = 0.5f * c125;
+    vae_gemm_nt((int)(end - begin), 2, 8, d164 + begin * 8, 8, w80, 8, d172 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v167 = d172[i * 4 + j];
+            d172[i * 4 + j] = c125 * mean66[i * 4 + j] + v167;
+            d176[i * 4 + j] = c168 * t74[i * 2 + j] - c168 + 0.5f * (v167 * eps68[i * 2 + j] * t70[i * 2 + j]);
+        }
+    }
+}
+
+// activations.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 32, train: weight gradient over [8, 4]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h61 = s->arena + 10240; // [n, 8]
+    const vae_real *d177 = s->arena + 1024; // [n, 4]
+    vae_real *d_param179 = s->grad + 544; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param178 = s->grad + 576; // [4]
+        vae_column_sums(s->n, 4, d177, 4, d_param178);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h61 + begin, 8, d177, 4, d_param179 + (size_t)begin * 4, 4);
+}
+
+// activations.vae:5  gradient of posterior heads (added by the compiler)
+// activations.vae:14  gradient of gelu
+// kernel 33, train: product by panels over rows of [8]
+static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d177 = s->arena + 1024; // [n, 4]
+    const vae_real *w62 = s->param + 544; // [8, 4]
+    vae_real *d191 = s->arena + 0; // [n, 8]
+    const vae_real *t60 = s->arena + 11264; // [n, 8]
+    const vae_real *t56 = s->arena + 13312; // [n, 8]
+    const vae_real *t58 = s->arena + 12288; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d177 + begin * 4, 4, w62, 4, d191 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v180 = d191[i * 8 + j];
+            const vae_real v188 = 1.12837917f * (v180 * t56[i * 8 + j]) * vae_exp(-(t58[i * 8 + j] * t58[i * 8 + j]));
+            d191[i * 8 + j] = 0.707106781f * v188 + 0.5f * (v180 * t60[i * 8 + j]);
+        }
+    }
+}
+
+// activations.vae:14  gradient of dense(8)
+// kernel 34, train: weight gradient over [8, 8]
+static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h51 = s->arena + 14336; // [n, 8]
+    const vae_real *d191 = s->arena + 0; // [n, 8]
+    vae_real *d_param193 = s->grad + 464; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param192 = s->grad + 528; // [8]
+        vae_column_sums(s->n, 8, d191, 8, d_param192);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h51 + begin, 8, d191, 8, d_param193 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:14  gradient of dense(8)
+// activations.vae:13  gradient of selu
+// kernel 35, train: product by panels over rows of [8]
+static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d191 = s->arena + 0; // [n, 8]
+    const vae_real *w52 = s->param + 464; // [8, 8]
+    vae_real *d202 = s->arena + 1024; // [n, 8]
+    const vae_real *t49 = s->arena + 15360; // [n, 8]
+    const vae_real *h43 = s->arena + 17408; // [n, 8]
+    const vae_real *t45 = s->arena + 16384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d191 + begin * 8, 8, w52, 8, d202 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v194 = d202[i * 8 + j];
+            const vae_real v199 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v194 * (t49[i * 8 + j] + 1.0f), 0.0f);
+            d202[i * 8 + j] = v199 + vae_where(t45[i * 8 + j], 1.05070099f * v194, 0.0f);
+        }
+    }
+}
+
+// activations.vae:13  gradient of dense(8)
+// kernel 36, train: weight gradient over [8, 8]
+static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h39 = s->arena + 18432; // [n, 8]
+    const vae_real *d202 = s->arena + 1024; // [n, 8]
+    vae_real *d_param204 = s->grad + 384; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param203 = s->grad + 448; // [8]
+        vae_column_sums(s->n, 8, d202, 8, d_param203);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h39 + begin, 8, d202, 8, d_param204 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:13  gradient of dense(8)
+// activations.vae:12  gradient of elu(0.5)
+// kernel 37, train: product by panels over rows of [8]
+static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d202 = s->arena + 1024; // [n, 8]
+    const vae_real *w40 = s->param + 384; // [8, 8]
+    vae_real *d212 = s->arena + 0; // [n, 8]
+    const vae_real *t37 = s->arena + 19456; // [n, 8]
+    const vae_real *h33 = s->arena + 21504; // [n, 8]
+    const vae_real *t35 = s->arena + 20480; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d202 + begin * 8, 8, w40, 8, d212 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v205 = d212[i * 8 + j];
+            const vae_real v210 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v205 * (t37[i * 8 + j] + 1.0f), 0.0f);
+            d212[i * 8 + j] = v210 + vae_where(t35[i * 8 + j], v205, 0.0f);
+        }
+    }
+}
+
+// activations.vae:12  gradient of dense(8)
+// kernel 38, train: weight gradient over [8, 8]
+static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h29 = s->arena + 22528; // [n, 8]
+    const vae_real *d212 = s->arena + 0; // [n, 8]
+    vae_real *d_param214 = s->grad + 304; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param213 = s->grad + 368; // [8]
+        vae_column_sums(s->n, 8, d212, 8, d_param213);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h29 + begin, 8, d212, 8, d_param214 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:12  gradient of dense(8)
+// activations.vae:11  gradient of elu
+// kernel 39, train: product by panels over rows of [8]
+static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d212 = s->arena + 0; // [n, 8]
+    const vae_real *w30 = s->param + 304; // [8, 8]
+    vae_real *d221 = s->arena + 1024; // [n, 8]
+    const vae_real *t28 = s->arena + 23552; // [n, 8]
+    const vae_real *h23 = s->arena + 25600; // [n, 8]
+    const vae_real *t25 = s->arena + 24576; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d212 + begin * 8, 8, w30, 8, d221 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v215 = d221[i * 8 + j];
+            const vae_real v219 = vae_where(0.0f - h23[i * 8 + j], v215 * (t28[i * 8 + j] + 1.0f), 0.0f);
+            d221[i * 8 + j] = v219 + vae_where(t25[i * 8 + j], v215, 0.0f);
+        }
+    }
+}
+
+// activations.vae:11  gradient of dense(8)
+// kernel 40, train: weight gradient over [8, 8]
+static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    const vae_real *d221 = s->arena + 1024; // [n, 8]
+    vae_real *d_param223 = s->grad + 224; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param222 = s->grad + 288; // [8]
+        vae_column_sums(s->n, 8, d221, 8, d_param222);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h19 + begin, 8, d221, 8, d_param223 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:11  gradient of dense(8)
+// activations.vae:10  gradient of leaky_relu(0.2)
+// kernel 41, train: product by panels over rows of [8]
+static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d221 = s->arena + 1024; // [n, 8]
+    const vae_real *w20 = s->param + 224; // [8, 8]
+    vae_real *d228 = s->arena + 0; // [n, 8]
+    const vae_real *h16 = s->arena + 27648; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d221 + begin * 8, 8, w20, 8, d228 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v224 = d228[i * 8 + j];
+            d228[i * 8 + j] = vae_where(h16[i * 8 + j], v224, 0.0f) + 0.2f * vae_where(h16[i * 8 + j], 0.0f, v224);
+        }
+    }
+}
+
+// activations.vae:10  gradient of dense(8)
+// kernel 42, train: weight gradient over [8, 8]
+static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h12 = s->arena + 28672; // [n, 8]
+    const vae_real *d228 = s->arena + 0; // [n, 8]
+    vae_real *d_param230 = s->grad + 144; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param229 = s->grad + 208; // [8]
+        vae_column_sums(s->n, 8, d228, 8, d_param229);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h12 + begin, 8, d228, 8, d_param230 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:10  gradient of dense(8)
+// activations.vae:9  gradient of leaky_relu
+// kernel 43, train: product by panels over rows of [8]
+static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d228 = s->arena + 0; // [n, 8]
+    const vae_real *w13 = s->param + 144; // [8, 8]
+    vae_real *d235 = s->arena + 1024; // [n, 8]
+    const vae_real *h9 = s->arena + 29696; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d228 + begin * 8, 8, w13, 8, d235 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v231 = d235[i * 8 + j];
+            d235[i * 8 + j] = vae_where(h9[i * 8 + j], v231, 0.0f) + 0.01f * vae_where(h9[i * 8 + j], 0.0f, v231);
+        }
+    }
+}
+
+// activations.vae:9  gradient of dense(8)
+// kernel 44, train: weight gradient over [8, 8]
+static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 30720; // [n, 8]
+    const vae_real *d235 = s->arena + 1024; // [n, 8]
+    vae_real *d_param237 = s->grad + 64; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param236 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d235, 8, d_param236);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 8, d235, 8, d_param237 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:9  gradient of dense(8)
+// activations.vae:8  gradient of relu
+// kernel 45, train: product by panels over rows of [8]
+static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d235 = s->arena + 1024; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 8]
+    vae_real *d239 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 30720; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d235 + begin * 8, 8, w6, 8, d239 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v238 = d239[i * 8 + j];
+            d239[i * 8 + j] = vae_where(h5[i * 8 + j], v238, 0.0f);
+        }
+    }
+}
+
+// activations.vae:8  gradient of dense(8)
+// kernel 46, train: weight gradient over [6, 8]
+static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 32512; // [n, 6]
+    const vae_real *d239 = s->arena + 0; // [n, 8]
+    vae_real *d_param241 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param240 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d239, 8, d_param240);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d239 + begin, 8, d_param241 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 1);
+    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_k19, s, 2);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 2);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, 2);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, 2);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_k32, s, 2);
+    vae_tiles(me, train_k33, s, panels);
+    vae_tiles(me, train_k34, s, 2);
+    vae_tiles(me, train_k35, s, panels);
+    vae_tiles(me, train_k36, s, 2);
+    vae_tiles(me, train_k37, s, panels);
+    vae_tiles(me, train_k38, s, 2);
+    vae_tiles(me, train_k39, s, panels);
+    vae_tiles(me, train_k40, s, 2);
+    vae_tiles(me, train_k41, s, panels);
+    vae_tiles(me, train_k42, s, 2);
+    vae_tiles(me, train_k43, s, panels);
+    vae_tiles(me, train_k44, s, 2);
+    vae_tiles(me, train_k45, s, panels);
+    vae_tiles(me, train_k46, s, 2);
+}
+
+// activations.vae:8  dense(8)
+// activations.vae:8  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// activations.vae:9  dense(8)
+// activations.vae:9  leaky_relu
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 8]
+    vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *b7 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h12[i * 8 + j];
+            const vae_real v9 = v8 + b7[j];
+            h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
+        }
+    }
+}
+
+// activations.vae:10  dense(8)
+// activations.vae:10  leaky_relu(0.2)
+// kernel 2, eval: product by panels over rows of [8]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *w13 = s->param + 144; // [8, 8]
+    vae_real *h19 = s->arena + 0; // [n, 8]
+    const vae_real *b14 = s->param + 208; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v15 = h19[i * 8 + j];
+            const vae_real v16 = v15 + b14[j];
+            h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
+        }
+    }
+}
+
+// activations.vae:11  dense(8)
+// activations.vae:11  elu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h19 = s->arena + 0; // [n, 8]
+    const vae_real *w20 = s->param + 224; // [8, 8]
+    vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *b21 = s->param + 288; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v22 = h29[i * 8 + j];
+            const vae_real v23 = v22 + b21[j];
+            h29[i * 8 + j] = vae_max(v23, 0.0f) + vae_expm1(vae_min(v23, 0.0f));
+        }
+    }
+}
+
+// activations.vae:12  dense(8)
+// activations.vae:12  elu(0.5)
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *w30 = s->param + 304; // [8, 8]
+    vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *b31 = s->param + 368; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v32 = h39[i * 8 + j];
+            const vae_real v33 = v32 + b31[j];
+            h39[i * 8 + j] = vae_max(v33, 0.0f) + 0.5f * vae_expm1(vae_min(v33, 0.0f));
+        }
+    }
+}
+
+// activations.vae:13  dense(8)
+// activations.vae:13  selu
+// kernel 5, eval: product by panels over rows of [8]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *w40 = s->param + 384; // [8, 8]
+    vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *b41 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v42 = h51[i * 8 + j];
+            const vae_real v43 = v42 + b41[j];
+            h51[i * 8 + j] = 1.05070099f * vae_max(v43, 0.0f) + 1.75809934f * vae_expm1(vae_min(v43, 0.0f));
+        }
+    }
+}
+
+// activations.vae:14  dense(8)
+// activations.vae:14  gelu
+// kernel 6, eval: product by panels over rows of [8]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *w52 = s->param + 464; // [8, 8]
+    vae_real *h61 = s->arena + 0; // [n, 8]
+    const vae_real *b53 = s->param + 528; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v54 = h61[i * 8 + j];
+            const vae_real v55 = v54 + b53[j];
+            h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
+        }
+    }
+}
+
+// activations.vae:5  posterior heads (added by the compiler)
+// kernel 7, eval: product by panels over rows of [4]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h61 = s->arena + 0; // [n, 8]
+    const vae_real *w62 = s->param + 544; // [8, 4]
+    vae_real *heads65 = s->arena + 1024; // [n, 4]
+    const vae_real *b63 = s->param + 576; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v64 = heads65[i * 4 + j];
+            heads65[i * 4 + j] = v64 + b63[j];
+        }
+    }
+}
+
+// activations.vae:5  sampling and KL
+// kernel 8, eval: loop over rows of [2]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar67 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 3072; // [n, 2]
+    vae_real *z72 = s->arena + 1536; // [n, 2]
+    const vae_real *mean66 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t85 = s->arena + 2816; // [n, 2]
+    vae_real *t86 = s->arena + 3456; // [n, 1]
+    vae_real *t89 = s->arena + 3328; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t86_sum = 0.0f;
+        vae_real t89_sum = 0.0f;
+        VAE_SIMD_SUM(t86_sum, t89_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v72 = mean66[i * 4 + j] + vae_exp(0.5f * logvar67[i * 4 + j]) * eps68[i * 2 + j];
+            z72[i * 2 + j] = v72;
+            const vae_real v75 = eps68[i * 2 + j] * eps68[i * 2 + j] + logvar67[i * 4 + j];
+            const vae_real v82 = mean66[i * 4 + j] * mean66[i * 4 + j] + vae_exp(logvar67[i * 4 + j]);
+            const vae_real v85 = 0.5f * (v82 - 1.0f - logvar67[i * 4 + j]);
+            t85[i * 2 + j] = v85;
+            t86_sum += v85;
+            const vae_real v88 = (-0.5f) * (v72 * v72 + 1.83787707f - (v75 + 1.83787707f));
+            t89_sum += v88;
+        }
+        t86[i] = t86_sum;
+        t89[i] = t89_sum;
+    }
+}
+
+// activations.vae:18  dense(8)
+// activations.vae:18  silu
+// kernel 9, eval: product by panels over rows of [8]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z72 = s->arena + 1536; // [n, 2]
+    const vae_real *w90 = s->param + 592; // [2, 8]
+    vae_real *h95 = s->arena + 0; // [n, 8]
+    const vae_real *b91 = s->param + 608; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w90, 8, h95 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v92 = h95[i * 8 + j];
+            const vae_real v93 = v92 + b91[j];
+            h95[i * 8 + j] = v93 * vae_sigmoid(v93);
+        }
+    }
+}
+
+// activations.vae:19  dense(8)
+// activations.vae:19  softplus
+// kernel 10, eval: product by panels over rows of [8]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h95 = s->arena + 0; // [n, 8]
+    const vae_real *w96 = s->param + 624; // [8, 8]
+    vae_real *h100 = s->arena + 1024; // [n, 8]
+    const vae_real *b97 = s->param + 688; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h100 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v98 = h100[i * 8 + j];
+            h100[i * 8 + j] = vae_softplus(v98 + b97[j]);
+        }
+    }
+}
+
+// activations.vae:20  dense(8)
+// activations.vae:20  tanh
+// kernel 11, eval: product by panels over rows of [8]
+static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h100 = s->arena + 1024; // [n, 8]
+    const vae_real *w101 = s->param + 704; // [8, 8]
+    vae_real *h105 = s->arena + 0; // [n, 8]
+    const vae_real *b102 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h100 + begin * 8, 8, w101, 8, h105 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v103 = h105[i * 8 + j];
+            h105[i * 8 + j] = vae_tanh(v103 + b102[j]);
+        }
+    }
+}
+
+// activations.vae:21  dense(8)
+// activations.vae:21  sigmoid
+// kernel 12, eval: product by panels over rows of [8]
+static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h105 = s->arena + 0; // [n, 8]
+    const vae_real *w106 = s->param + 784; // [8, 8]
+    vae_real *h110 = s->arena + 1024; // [n, 8]
+    const vae_real *b107 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h105 + begin * 8, 8, w106, 8, h110 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v108 = h110[i * 8 + j];
+            h110[i * 8 + j] = vae_sigmoid(v108 + b107[j]);
+        }
+    }
+}
+
+// activations.vae:22  dense(8)
+// activations.vae:22  softmax
+// kernel 13, eval: product by panels over rows of [8]
+static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h110 = s->arena + 1024; // [n, 8]
+    const vae_real *w111 = s->param + 864; // [8, 8]
+    vae_real *h114 = s->arena + 0; // [n, 8]
+    const vae_real *b112 = s->param + 928; // [8]
+    vae_real *t115 = s->arena + 3200; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h110 + begin * 8, 8, w111, 8, h114 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t115_sum = -INFINITY;
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v113 = h114[i * 8 + j];
+            const vae_real v114 = v113 + b112[j];
+            h114[i * 8 + j] = v114;
+            t115_sum = vae_max(t115_sum, v114);
+        }
+        t115[i] = t115_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 14, eval: loop over rows of [8]
+static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h114 = s->arena + 0; // [n, 8]
+    const vae_real *t115 = s->arena + 3200; // [n, 1]
+    vae_real *t117 = s->arena + 1024; // [n, 8]
+    vae_real *t118 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t118_sum = 0.0f;
+        VAE_SIMD_SUM(t118_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v117 = vae_exp(h114[i * 8 + j] - t115[i]);
+            t117[i * 8 + j] = v117;
+            t118_sum += v117;
+        }
+        t118[i] = t118_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 15, eval: loop over rows of [8]
+static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *h119 = s->arena + 0; // [n, 8]
+    const vae_real *t117 = s->arena + 1024; // [n, 8]
+    const vae_real *t118 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            h119[i * 8 + j] = t117[i * 8 + j] / t118[i];
+        }
+    }
+}
+
+// activations.vae:23  dense(6)
+// activations.vae:26  likelihood = mse
+// kernel 16, eval: product by panels over rows of [6]
+static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h119 = s->arena + 0; // [n, 8]
+    const vae_real *w120 = s->param + 944; // [8, 6]
+    vae_real *t122 = s->arena + 1024; // [n, 6]
+    const vae_real *b121 = s->param + 992; // [6]
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    vae_real *t126 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h119 + begin * 8, 8, w120, 6, t122 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t126_sum = 0.0f;
+        VAE_SIMD_SUM(t126_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v122 = t122[i * 6 + j];
+            const vae_real v124 = x0[i * 6 + j] - (v122 + b121[j]);
+            t126_sum += v124 * v124;
+        }
+        t126[i] = t126_sum;
+    }
+}
+
+// kernel 17, eval: loop over rows of [1]
+static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t127 = s->arena + 0; // [n, 1]
+    const vae_real *t89 = s->arena + 3328; // [n, 1]
+    const vae_real *t126 = s->arena + 1792; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t127[i] = t89[i] - t126[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_k16, s, panels);
+    vae_tiles(me, eval_k17, s, panels);
+}
+
+// activations.vae:8  dense(8)
+// activations.vae:8  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// activations.vae:9  dense(8)
+// activations.vae:9  leaky_relu
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 8]
+    vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *b7 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h12[i * 8 + j];
+            const vae_real v9 = v8 + b7[j];
+            h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
+        }
+    }
+}
+
+// activations.vae:10  dense(8)
+// activations.vae:10  leaky_relu(0.2)
+// kernel 2, encode: product by panels over rows of [8]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *w13 = s->param + 144; // [8, 8]
+    vae_real *h19 = s->arena + 0; // [n, 8]
+    const vae_real *b14 = s->param + 208; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v15 = h19[i * 8 + j];
+            const vae_real v16 = v15 + b14[j];
+            h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
+        }
+    }
+}
+
+// activations.vae:11  dense(8)
+// activations.vae:11  elu
+// kernel 3, encode: product by panels over rows of [8]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h19 = s->arena + 0; // [n, 8]
+    const vae_real *w20 = s->param + 224; // [8, 8]
+    vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *b21 = s->param + 288; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v22 = h29[i * 8 + j];
+            const vae_real v23 = v22 + b21[j];
+            h29[i * 8 + j] = vae_max(v23, 0.0f) + vae_expm1(vae_min(v23, 0.0f));
+        }
+    }
+}
+
+// activations.vae:12  dense(8)
+// activations.vae:12  elu(0.5)
+// kernel 4, encode: product by panels over rows of [8]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *w30 = s->param + 304; // [8, 8]
+    vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *b31 = s->param + 368; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v32 = h39[i * 8 + j];
+            const vae_real v33 = v32 + b31[j];
+            h39[i * 8 + j] = vae_max(v33, 0.0f) + 0.5f * vae_expm1(vae_min(v33, 0.0f));
+        }
+    }
+}
+
+// activations.vae:13  dense(8)
+// activations.vae:13  selu
+// kernel 5, encode: product by panels over rows of [8]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *w40 = s->param + 384; // [8, 8]
+    vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *b41 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v42 = h51[i * 8 + j];
+            const vae_real v43 = v42 + b41[j];
+            h51[i * 8 + j] = 1.05070099f * vae_max(v43, 0.0f) + 1.75809934f * vae_expm1(vae_min(v43, 0.0f));
+        }
+    }
+}
+
+// activations.vae:14  dense(8)
+// activations.vae:14  gelu
+// kernel 6, encode: product by panels over rows of [8]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *w52 = s->param + 464; // [8, 8]
+    vae_real *h61 = s->arena + 0; // [n, 8]
+    const vae_real *b53 = s->param + 528; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v54 = h61[i * 8 + j];
+            const vae_real v55 = v54 + b53[j];
+            h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
+        }
+    }
+}
+
+// activations.vae:5  posterior heads (added by the compiler)
+// kernel 7, encode: product by panels over rows of [4]
+static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h61 = s->arena + 0; // [n, 8]
+    const vae_real *w62 = s->param + 544; // [8, 4]
+    vae_real *heads65 = s->arena + 1024; // [n, 4]
+    const vae_real *b63 = s->param + 576; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v64 = heads65[i * 4 + j];
+            heads65[i * 4 + j] = v64 + b63[j];
+        }
+    }
+}
+
+// activations.vae:5  posterior heads (added by the compiler)
+// kernel 8, encode: loop over rows of [2]
+static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t68 = s->arena + 256; // [n, 2]
+    const vae_real *mean66 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t69 = s->arena + 0; // [n, 2]
+    const vae_real *logvar67 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t68[i * 2 + j] = mean66[i * 4 + j];
+            t69[i * 2 + j] = logvar67[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_k8, s, panels);
+}
+
+// activations.vae:18  dense(8)
+// activations.vae:18  silu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 592; // [2, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 608; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h6[i * 8 + j];
+            const vae_real v4 = v3 + b2[j];
+            h6[i * 8 + j] = v4 * vae_sigmoid(v4);
+        }
+    }
+}
+
+// activations.vae:19  dense(8)
+// activations.vae:19  softplus
+// kernel 1, decode: product by panels over rows of [8]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 624; // [8, 8]
+    vae_real *h11 = s->arena + 1024; // [n, 8]
+    const vae_real *b8 = s->param + 688; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, h11 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v9 = h11[i * 8 + j];
+            h11[i * 8 + j] = vae_softplus(v9 + b8[j]);
+        }
+    }
+}
+
+// activations.vae:20  dense(8)
+// activations.vae:20  tanh
+// kernel 2, decode: product by panels over rows of [8]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 1024; // [n, 8]
+    const vae_real *w12 = s->param + 704; // [8, 8]
+    vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *b13 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h11 + begin * 8, 8, w12, 8, h16 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v14 = h16[i * 8 + j];
+            h16[i * 8 + j] = vae_tanh(v14 + b13[j]);
+        }
+    }
+}
+
+// activations.vae:21  dense(8)
+// activations.vae:21  sigmoid
+// kernel 3, decode: product by panels over rows of [8]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *w17 = s->param + 784; // [8, 8]
+    vae_real *h21 = s->arena + 1024; // [n, 8]
+    const vae_real *b18 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h16 + begin * 8, 8, w17, 8, h21 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v19 = h21[i * 8 + j];
+            h21[i * 8 + j] = vae_sigmoid(v19 + b18[j]);
+        }
+    }
+}
+
+// activations.vae:22  dense(8)
+// activations.vae:22  softmax
+// kernel 4, decode: product by panels over rows of [8]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h21 = s->arena + 1024; // [n, 8]
+    const vae_real *w22 = s->param + 864; // [8, 8]
+    vae_real *h25 = s->arena + 0; // [n, 8]
+    const vae_real *b23 = s->param + 928; // [8]
+    vae_real *t26 = s->arena + 2176; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h21 + begin * 8, 8, w22, 8, h25 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = -INFINITY;
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v24 = h25[i * 8 + j];
+            const vae_real v25 = v24 + b23[j];
+            h25[i * 8 + j] = v25;
+            t26_sum = vae_max(t26_sum, v25);
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 5, decode: loop over rows of [8]
+static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h25 = s->arena + 0; // [n, 8]
+    const vae_real *t26 = s->arena + 2176; // [n, 1]
+    vae_real *t28 = s->arena + 1024; // [n, 8]
+    vae_real *t29 = s->arena + 2048; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t29_sum = 0.0f;
+        VAE_SIMD_SUM(t29_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v28 = vae_exp(h25[i * 8 + j] - t26[i]);
+            t28[i * 8 + j] = v28;
+            t29_sum += v28;
+        }
+        t29[i] = t29_sum;
+    }
+}
+
+// activations.vae:22  softmax
+// kernel 6, decode: loop over rows of [8]
+static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *h30 = s->arena + 0; // [n, 8]
+    const vae_real *t28 = s->arena + 1024; // [n, 8]
+    const vae_real *t29 = s->arena + 2048; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            h30[i * 8 + j] = t28[i * 8 + j] / t29[i];
+        }
+    }
+}
+
+// activations.vae:23  dense(6)
+// kernel 7, decode: product by panels over rows of [6]
+static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h30 = s->arena + 0; // [n, 8]
+    const vae_real *w31 = s->param + 944; // [8, 6]
+    vae_real *p34 = s->arena + 1024; // [n, 6]
+    const vae_real *b32 = s->param + 992; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, p34 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v33 = p34[i * 6 + j];
+            p34[i * 6 + j] = v33 + b32[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_k5, s, panels);
+    vae_tiles(me, decode_k6, s, panels);
+    vae_tiles(me, decode_k7, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 32512, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 34560, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 35072, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 35104, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 35088, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3072, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3456, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2816, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_NORMAL, 0.577350259f, true, true},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.weight", 2, {8, 8}, {1, 8}, 64, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.2.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.4.weight", 2, {8, 8}, {1, 8}, 144, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.4.bias", 1, {8}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.6.weight", 2, {8, 8}, {1, 8}, 224, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.6.bias", 1, {8}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.8.weight", 2, {8, 8}, {1, 8}, 304, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.8.bias", 1, {8}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.10.weight", 2, {8, 8}, {1, 8}, 384, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.10.bias", 1, {8}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.12.weight", 2, {8, 8}, {1, 8}, 464, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"encoder.12.bias", 1, {8}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 544, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 576, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 546, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 578, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 592, VAE_INIT_NORMAL, 1.0f, true, true},
+    {"decoder.0.bias", 1, {8}, {1}, 608, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {8, 8}, {1, 8}, 624, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"decoder.2.bias", 1, {8}, {1}, 688, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.4.weight", 2, {8, 8}, {1, 8}, 704, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"decoder.4.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.6.weight", 2, {8, 8}, {1, 8}, 784, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"decoder.6.bias", 1, {8}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.8.weight", 2, {8, 8}, {1, 8}, 864, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"decoder.8.bias", 1, {8}, {1}, 928, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.10.weight", 2, {6, 8}, {1, 6}, 944, VAE_INIT_NORMAL, 0.5f, true, true},
+    {"decoder.10.bias", 1, {6}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "activations",
+    .summary =
+        "model activations\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    leaky_relu                      [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    leaky_relu(0.2)                 [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    elu                             [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    elu(0.5)                        [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    selu                            [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    gelu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    silu                            [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    softplus                        [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    sigmoid                         [8]                         -              -\n"
+        "    dense(8)                        [8]                        72            128\n"
+        "    softmax                         [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  890 parameters; one training step of 128 rows: 589,824 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          47      194       140,480      197,440\n"
+        "  eval           18       86        14,336       71,680\n"
+        "  encode          9       43         8,192       35,840\n"
+        "  decode          8       22         9,216       33,792\n",
+    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 35120, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 4608.0,
+    .tensor = tensors, .n_tensors = 30,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

@@ -1,0 +1,724 @@
+// binarized -- written by vaec 0.1.0 from binarized.vae; do not edit.
+//
+// model binarized
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [4, 3, 1]                   -              -
+//     flatten                         [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//     softplus                        [9]                         -              -
+//   z: mean, logvar heads             [2]                        40             72
+//   decoder                           [2]                         -              -
+//     dense(9)                        [9]                        27             36
+//     softplus                        [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     reshape(4, 3, 1)                [4, 3, 1]                   -              -
+//
+//   304 parameters; one training step of 128 rows: 179,712 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          15       59        38,016       61,760
+//   eval            7       36        20,480       40,960
+//   encode          3        7        10,752       14,848
+//   decode          2        6        10,752       11,776
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// kernel 0, train: loop over rows of [4, 3, 1]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 0; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
+        }
+    }
+}
+
+// binarized.vae:7  dense(9)
+// binarized.vae:7  softplus
+// kernel 1, train: product by panels over rows of [9]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h4 = s->arena + 1536; // [n, 12]
+    const vae_real *w5 = s->param + 0; // [12, 9]
+    vae_real *h8 = s->arena + 6528; // [n, 9]
+    const vae_real *b6 = s->param + 112; // [9]
+    vae_real *h9 = s->arena + 5376; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h8 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h8[i * 9 + j];
+            const vae_real v8 = v7 + b6[j];
+            h8[i * 9 + j] = v8;
+            h9[i * 9 + j] = vae_softplus(v8);
+        }
+    }
+}
+
+// binarized.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    const vae_real *w10 = s->param + 128; // [9, 4]
+    vae_real *heads13 = s->arena + 7680; // [n, 4]
+    const vae_real *b11 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v12 = heads13[i * 4 + j];
+            heads13[i * 4 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// binarized.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar15 = s->arena + 7682; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 8704; // [n, 2]
+    const vae_real *eps16 = s->arena + 8960; // [n, 2]
+    vae_real *z21 = s->arena + 8448; // [n, 2]
+    const vae_real *mean14 = s->arena + 7680; // [n, 2] in rows of 4
+    vae_real *t23 = s->arena + 8192; // [n, 2]
+    vae_real *t29 = s->arena + 9344; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t29_sum = 0.0f;
+        VAE_SIMD_SUM(t29_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v19 = vae_exp(0.5f * logvar15[i * 4 + j]);
+            t19[i * 2 + j] = v19;
+            z21[i * 2 + j] = mean14[i * 4 + j] + v19 * eps16[i * 2 + j];
+            const vae_real v23 = vae_exp(logvar15[i * 4 + j]);
+            t23[i * 2 + j] = v23;
+            const vae_real v27 = mean14[i * 4 + j] * mean14[i * 4 + j] + v23 - 1.0f - logvar15[i * 4 + j];
+            t29_sum += 0.5f * v27;
+        }
+        t29[i] = t29_sum;
+    }
+}
+
+// binarized.vae:8  dense(9)
+// binarized.vae:8  softplus
+// kernel 4, train: product by panels over rows of [9]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z21 = s->arena + 8448; // [n, 2]
+    const vae_real *w30 = s->param + 192; // [2, 9]
+    vae_real *h33 = s->arena + 4224; // [n, 9]
+    const vae_real *b31 = s->param + 224; // [9]
+    vae_real *h34 = s->arena + 3072; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w30, 9, h33 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v32 = h33[i * 9 + j];
+            const vae_real v33 = v32 + b31[j];
+            h33[i * 9 + j] = v33;
+            h34[i * 9 + j] = vae_softplus(v33);
+        }
+    }
+}
+
+// binarized.vae:8  dense(12)
+// binarized.vae:10  likelihood = bernoulli
+// binarized.vae:10  gradient of likelihood = bernoulli
+// kernel 5, train: product by panels over rows of [12]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h34 = s->arena + 3072; // [n, 9]
+    const vae_real *w35 = s->param + 240; // [9, 12]
+    vae_real *d54 = s->arena + 0; // [n, 12]
+    const vae_real *b36 = s->param + 352; // [12]
+    const vae_real *h4 = s->arena + 1536; // [n, 12]
+    vae_real *t42 = s->arena + 9216; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_gemm_nn((int)(end - begin), 12, 9, h34 + begin * 9, 9, w35, 12, d54 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t42_sum = 0.0f;
+        VAE_SIMD_SUM(t42_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v37 = d54[i * 12 + j];
+            const vae_real v38 = v37 + b36[j];
+            t42_sum += vae_softplus(v38) - h4[i * 12 + j] * v38;
+            d54[i * 12 + j] = inv_n * (vae_sigmoid(v38) - h4[i * 12 + j]);
+        }
+        t42[i] = t42_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t44 = s->arena + 9488; // [1]
+    const vae_real *t42 = s->arena + 9216; // [n, 1]
+    vae_real *t46 = s->arena + 9472; // [1]
+    const vae_real *t29 = s->arena + 9344; // [n, 1]
+    vae_real t44_sum = 0.0f;
+    vae_real t46_sum = 0.0f;
+    VAE_SIMD_SUM(t44_sum, t46_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t44_sum += t42[i];
+        t46_sum += t29[i];
+    }
+    t44[0] = t44_sum;
+    t46[0] = t46_sum;
+}
+
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t45 = s->arena + 9248; // [1]
+    const vae_real *t44 = s->arena + 9488; // [1]
+    vae_real *t47 = s->arena + 9232; // [1]
+    const vae_real *t46 = s->arena + 9472; // [1]
+    vae_real *t50 = s->arena + 9216; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v45 = t44[0] * inv_n;
+    t45[0] = v45;
+    const vae_real v47 = t46[0] * inv_n;
+    t47[0] = v47;
+    t50[0] = v45 + beta * v47;
+}
+
+// binarized.vae:8  gradient of dense(12)
+// kernel 8, train: weight gradient over [9, 12]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h34 = s->arena + 3072; // [n, 9]
+    const vae_real *d54 = s->arena + 0; // [n, 12]
+    vae_real *d_param56 = s->grad + 240; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param55 = s->grad + 352; // [12]
+        vae_column_sums(s->n, 12, d54, 12, d_param55);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, h34, 9, d54 + begin, 12, d_param56 + begin, 12);
+}
+
+// binarized.vae:8  gradient of dense(12)
+// binarized.vae:8  gradient of softplus
+// kernel 9, train: product by panels over rows of [9]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d54 = s->arena + 0; // [n, 12]
+    const vae_real *w35 = s->param + 240; // [9, 12]
+    vae_real *d59 = s->arena + 3072; // [n, 9]
+    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d54 + begin * 12, 12, w35, 12, d59 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v57 = d59[i * 9 + j];
+            d59[i * 9 + j] = v57 * vae_sigmoid(h33[i * 9 + j]);
+        }
+    }
+}
+
+// binarized.vae:8  gradient of dense(9)
+// kernel 10, train: weight gradient over [2, 9]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z21 = s->arena + 8448; // [n, 2]
+    const vae_real *d59 = s->arena + 3072; // [n, 9]
+    vae_real *d_param61 = s->grad + 192; // [2, 9]
+    if (tile == 1) {
+        vae_real *d_param60 = s->grad + 224; // [9]
+        vae_column_sums(s->n, 9, d59, 9, d_param60);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(2, end - begin, s->n, z21, 2, d59 + begin, 9, d_param61 + begin, 9);
+}
+
+// binarized.vae:8  gradient of dense(9)
+// binarized.vae:5  gradient of sampling and KL
+// kernel 11, train: product by panels over rows of [2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d59 = s->arena + 3072; // [n, 9]
+    const vae_real *w30 = s->param + 192; // [2, 9]
+    vae_real *d67 = s->arena + 4224; // [n, 2] in rows of 4
+    const vae_real *t23 = s->arena + 8192; // [n, 2]
+    const vae_real *mean14 = s->arena + 7680; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 8960; // [n, 2]
+    const vae_real *t19 = s->arena + 8704; // [n, 2]
+    vae_real *d71 = s->arena + 4226; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c51 = beta * inv_n;
+    const vae_real c63 = 0.5f * c51;
+    vae_gemm_nt((int)(end - begin), 2, 9, d59 + begin * 9, 9, w30, 9, d67 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v62 = d67[i * 4 + j];
+            d67[i * 4 + j] = c51 * mean14[i * 4 + j] + v62;
+            d71[i * 4 + j] = c63 * t23[i * 2 + j] - c63 + 0.5f * (v62 * eps16[i * 2 + j] * t19[i * 2 + j]);
+        }
+    }
+}
+
+// binarized.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 12, train: weight gradient over [9, 4]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    const vae_real *d72 = s->arena + 4224; // [n, 4]
+    vae_real *d_param74 = s->grad + 128; // [9, 4]
+    if (tile == 1) {
+        vae_real *d_param73 = s->grad + 176; // [4]
+        vae_column_sums(s->n, 4, d72, 4, d_param73);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 9, d72, 4, d_param74 + (size_t)begin * 4, 4);
+}
+
+// binarized.vae:5  gradient of posterior heads (added by the compiler)
+// binarized.vae:7  gradient of softplus
+// kernel 13, train: product by panels over rows of [9]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d72 = s->arena + 4224; // [n, 4]
+    const vae_real *w10 = s->param + 128; // [9, 4]
+    vae_real *d77 = s->arena + 0; // [n, 9]
+    const vae_real *h8 = s->arena + 6528; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d72 + begin * 4, 4, w10, 4, d77 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v75 = d77[i * 9 + j];
+            d77[i * 9 + j] = v75 * vae_sigmoid(h8[i * 9 + j]);
+        }
+    }
+}
+
+// binarized.vae:7  gradient of dense(9)
+// kernel 14, train: weight gradient over [12, 9]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h4 = s->arena + 1536; // [n, 12]
+    const vae_real *d77 = s->arena + 0; // [n, 9]
+    vae_real *d_param79 = s->grad + 0; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param78 = s->grad + 112; // [9]
+        vae_column_sums(s->n, 9, d77, 9, d_param78);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 12, d77, 9, d_param79 + (size_t)begin * 9, 9);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 2);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+}
+
+// kernel 0, eval: loop over rows of [4, 3, 1]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
+        }
+    }
+}
+
+// binarized.vae:7  dense(9)
+// binarized.vae:7  softplus
+// kernel 1, eval: product by panels over rows of [9]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h4 = s->arena + 0; // [n, 12]
+    const vae_real *w5 = s->param + 0; // [12, 9]
+    vae_real *h9 = s->arena + 1536; // [n, 9]
+    const vae_real *b6 = s->param + 112; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h9[i * 9 + j];
+            h9[i * 9 + j] = vae_softplus(v7 + b6[j]);
+        }
+    }
+}
+
+// binarized.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h9 = s->arena + 1536; // [n, 9]
+    const vae_real *w10 = s->param + 128; // [9, 4]
+    vae_real *heads13 = s->arena + 2688; // [n, 4]
+    const vae_real *b11 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v12 = heads13[i * 4 + j];
+            heads13[i * 4 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// binarized.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 4608; // [n, 2]
+    vae_real *z21 = s->arena + 1536; // [n, 2]
+    const vae_real *mean14 = s->arena + 2688; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 4224; // [n, 2]
+    vae_real *t36 = s->arena + 4992; // [n, 1]
+    vae_real *t39 = s->arena + 4864; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t36_sum = 0.0f;
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t36_sum, t39_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
+            z21[i * 2 + j] = v21;
+            const vae_real v24 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
+            const vae_real v31 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
+            const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 4 + j]);
+            t35[i * 2 + j] = v35;
+            t36_sum += v35;
+            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
+            t39_sum += v38;
+        }
+        t36[i] = t36_sum;
+        t39[i] = t39_sum;
+    }
+}
+
+// binarized.vae:8  dense(9)
+// binarized.vae:8  softplus
+// kernel 4, eval: product by panels over rows of [9]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z21 = s->arena + 1536; // [n, 2]
+    const vae_real *w40 = s->param + 192; // [2, 9]
+    vae_real *h44 = s->arena + 3072; // [n, 9]
+    const vae_real *b41 = s->param + 224; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w40, 9, h44 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v42 = h44[i * 9 + j];
+            h44[i * 9 + j] = vae_softplus(v42 + b41[j]);
+        }
+    }
+}
+
+// binarized.vae:8  dense(12)
+// binarized.vae:10  likelihood = bernoulli
+// kernel 5, eval: product by panels over rows of [12]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h44 = s->arena + 3072; // [n, 9]
+    const vae_real *w45 = s->param + 240; // [9, 12]
+    vae_real *t47 = s->arena + 1536; // [n, 12]
+    const vae_real *b46 = s->param + 352; // [12]
+    const vae_real *h4 = s->arena + 0; // [n, 12]
+    vae_real *t52 = s->arena + 4480; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 9, h44 + begin * 9, 9, w45, 12, t47 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t52_sum = 0.0f;
+        VAE_SIMD_SUM(t52_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v47 = t47[i * 12 + j];
+            const vae_real v48 = v47 + b46[j];
+            t52_sum += vae_softplus(v48) - h4[i * 12 + j] * v48;
+        }
+        t52[i] = t52_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t53 = s->arena + 0; // [n, 1]
+    const vae_real *t39 = s->arena + 4864; // [n, 1]
+    const vae_real *t52 = s->arena + 4480; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t53[i] = t39[i] - t52[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// binarized.vae:7  dense(9)
+// binarized.vae:7  softplus
+// kernel 0, encode: product by panels over rows of [9]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h1 = s->arena + 0; // [n, 12]
+    const vae_real *w2 = s->param + 0; // [12, 9]
+    vae_real *h6 = s->arena + 1536; // [n, 9]
+    const vae_real *b3 = s->param + 112; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v4 = h6[i * 9 + j];
+            h6[i * 9 + j] = vae_softplus(v4 + b3[j]);
+        }
+    }
+}
+
+// binarized.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h6 = s->arena + 1536; // [n, 9]
+    const vae_real *w7 = s->param + 128; // [9, 4]
+    vae_real *heads10 = s->arena + 0; // [n, 4]
+    const vae_real *b8 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h6 + begin * 9, 9, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// binarized.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t13 = s->arena + 768; // [n, 2]
+    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 512; // [n, 2]
+    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// binarized.vae:8  dense(9)
+// binarized.vae:8  softplus
+// kernel 0, decode: product by panels over rows of [9]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 0; // [n, 2]
+    const vae_real *w1 = s->param + 192; // [2, 9]
+    vae_real *h5 = s->arena + 1536; // [n, 9]
+    const vae_real *b2 = s->param + 224; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v3 = h5[i * 9 + j];
+            h5[i * 9 + j] = vae_softplus(v3 + b2[j]);
+        }
+    }
+}
+
+// binarized.vae:8  dense(12)
+// binarized.vae:10  likelihood = bernoulli
+// kernel 1, decode: product by panels over rows of [12]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 1536; // [n, 9]
+    const vae_real *w6 = s->param + 240; // [9, 12]
+    vae_real *t10 = s->arena + 0; // [n, 12]
+    const vae_real *b7 = s->param + 352; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, h5 + begin * 9, 9, w6, 12, t10 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v8 = t10[i * 12 + j];
+            t10[i * 12 + j] = vae_sigmoid(v8 + b7[j]);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 8960, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 9216, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 9248, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 9232, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 1536, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 4608, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4992, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 4224, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true},
+    {"encoder.1.bias", 1, {9}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 128, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 130, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 192, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"decoder.0.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 240, VAE_INIT_UNIFORM, 0.534522474f, true, true},
+    {"decoder.2.bias", 1, {12}, {1}, 352, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 4, 3, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "binarized",
+    .summary =
+        "model binarized\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [4, 3, 1]                   -              -\n"
+        "    flatten                         [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "    softplus                        [9]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        40             72\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(9)                        [9]                        27             36\n"
+        "    softplus                        [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    reshape(4, 3, 1)                [4, 3, 1]                   -              -\n"
+        "\n"
+        "  304 parameters; one training step of 128 rows: 179,712 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          15       59        38,016       61,760\n"
+        "  eval            7       36        20,480       40,960\n"
+        "  encode          3        7        10,752       14,848\n"
+        "  decode          2        6        10,752       11,776\n",
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 9504, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1404.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.002, .beta1 = 0.95, .beta2 = 0.999, .eps = 0.0001,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 1, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_LINEAR, 1.0, 0.2, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CYCLICAL, 0.1, 1.0, 0.0, 0.0, 3, 0.6},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.99, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

@@ -1,0 +1,861 @@
+// denoising -- written by vaec 0.1.0 from denoising.vae; do not edit.
+//
+// model denoising
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [2, 2, 3]                   -              -
+//     noise(0.1)                      [2, 2, 3]                   -              -
+//     flatten                         [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//     dropout                         [9]                         -              -
+//     relu                            [9]                         -              -
+//     dense(9)                        [9]                        90            162
+//     relu                            [9]                         -              -
+//     dropout(0.2)                    [9]                         -              -
+//   z: mean, logvar heads             [2]                        40             72
+//   decoder                           [2]                         -              -
+//     dense(9)                        [9]                        27             36
+//     relu                            [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     reshape(2, 2, 3)                [2, 2, 3]                   -              -
+//
+//   394 parameters; one training step of 128 rows: 241,920 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          20       72        53,248       89,408
+//   eval            7       37        19,456       33,280
+//   encode          4       10        10,752       19,456
+//   decode          2        6        10,752       11,776
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// denoising.vae:7  noise(0.1)
+// kernel 0, train: loop over rows of [2, 2, 3]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *eps1 = s->arena + 0; // [n, 2, 2, 3]
+    vae_real *h4 = s->arena + 1536; // [n, 2, 2, 3]
+    const vae_real *x0 = s->arena + 3072; // [n, 2, 2, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            h4[i * 12 + j] = x0[i * 12 + j] + 0.1f * eps1[i * 12 + j];
+        }
+    }
+}
+
+// denoising.vae:7  dense(9)
+// kernel 1, train: product by panels over rows of [9]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 1536; // [n, 12]
+    const vae_real *w6 = s->param + 0; // [12, 9]
+    vae_real *h9 = s->arena + 0; // [n, 9]
+    const vae_real *b7 = s->param + 112; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = h9[i * 9 + j];
+            h9[i * 9 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// denoising.vae:7  dropout
+// denoising.vae:7  relu
+// kernel 2, train: loop over rows of [9]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *u10 = s->arena + 5760; // [n, 9]
+    vae_real *t15 = s->arena + 10368; // [n, 9]
+    const vae_real *h9 = s->arena + 0; // [n, 9]
+    vae_real *h17 = s->arena + 9216; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v15 = vae_where(u10[i * 9 + j] - 0.5f, 2.0f, 0.0f);
+            t15[i * 9 + j] = v15;
+            h17[i * 9 + j] = vae_max(h9[i * 9 + j] * v15, 0.0f);
+        }
+    }
+}
+
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 3, train: product by panels over rows of [9]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h17 = s->arena + 9216; // [n, 9]
+    const vae_real *w18 = s->param + 128; // [9, 9]
+    vae_real *h22 = s->arena + 8064; // [n, 9]
+    const vae_real *b19 = s->param + 224; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 9, h17 + begin * 9, 9, w18, 9, h22 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v20 = h22[i * 9 + j];
+            h22[i * 9 + j] = vae_max(v20 + b19[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:7  dropout(0.2)
+// kernel 4, train: loop over rows of [9]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *u23 = s->arena + 4608; // [n, 9]
+    vae_real *t27 = s->arena + 6912; // [n, 9]
+    vae_real *h28 = s->arena + 5760; // [n, 9]
+    const vae_real *h22 = s->arena + 8064; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v27 = vae_where(u23[i * 9 + j] - 0.2f, 1.25f, 0.0f);
+            t27[i * 9 + j] = v27;
+            h28[i * 9 + j] = h22[i * 9 + j] * v27;
+        }
+    }
+}
+
+// denoising.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: product by panels over rows of [4]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h28 = s->arena + 5760; // [n, 9]
+    const vae_real *w29 = s->param + 240; // [9, 4]
+    vae_real *heads32 = s->arena + 11520; // [n, 4]
+    const vae_real *b30 = s->param + 288; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h28 + begin * 9, 9, w29, 4, heads32 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v31 = heads32[i * 4 + j];
+            heads32[i * 4 + j] = v31 + b30[j];
+        }
+    }
+}
+
+// denoising.vae:5  sampling and KL
+// kernel 6, train: loop over rows of [2]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar34 = s->arena + 11522; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 12544; // [n, 2]
+    const vae_real *eps35 = s->arena + 12800; // [n, 2]
+    vae_real *z39 = s->arena + 12288; // [n, 2]
+    const vae_real *mean33 = s->arena + 11520; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 12032; // [n, 2]
+    vae_real *t47 = s->arena + 13184; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t47_sum = 0.0f;
+        VAE_SIMD_SUM(t47_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v37 = vae_exp(0.5f * logvar34[i * 4 + j]);
+            t37[i * 2 + j] = v37;
+            z39[i * 2 + j] = mean33[i * 4 + j] + v37 * eps35[i * 2 + j];
+            const vae_real v41 = vae_exp(logvar34[i * 4 + j]);
+            t41[i * 2 + j] = v41;
+            const vae_real v45 = mean33[i * 4 + j] * mean33[i * 4 + j] + v41 - 1.0f - logvar34[i * 4 + j];
+            t47_sum += 0.5f * v45;
+        }
+        t47[i] = t47_sum;
+    }
+}
+
+// denoising.vae:8  dense(9)
+// denoising.vae:8  relu
+// kernel 7, train: product by panels over rows of [9]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z39 = s->arena + 12288; // [n, 2]
+    const vae_real *w48 = s->param + 304; // [2, 9]
+    vae_real *h52 = s->arena + 4608; // [n, 9]
+    const vae_real *b49 = s->param + 336; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z39 + begin * 2, 2, w48, 9, h52 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v50 = h52[i * 9 + j];
+            h52[i * 9 + j] = vae_max(v50 + b49[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:8  dense(12)
+// denoising.vae:10  likelihood = bernoulli
+// denoising.vae:10  gradient of likelihood = bernoulli
+// kernel 8, train: product by panels over rows of [12]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h52 = s->arena + 4608; // [n, 9]
+    const vae_real *w53 = s->param + 352; // [9, 12]
+    vae_real *d73 = s->arena + 0; // [n, 12]
+    const vae_real *b54 = s->param + 464; // [12]
+    const vae_real *x0 = s->arena + 3072; // [n, 12]
+    vae_real *t61 = s->arena + 13056; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, d73 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t61_sum = 0.0f;
+        VAE_SIMD_SUM(t61_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v55 = d73[i * 12 + j];
+            const vae_real v56 = v55 + b54[j];
+            t61_sum += vae_softplus(v56) - x0[i * 12 + j] * v56;
+            d73[i * 12 + j] = inv_n * (vae_sigmoid(v56) - x0[i * 12 + j]);
+        }
+        t61[i] = t61_sum;
+    }
+}
+
+// kernel 9, train: sum over the batch over rows of [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t63 = s->arena + 3088; // [1]
+    const vae_real *t61 = s->arena + 13056; // [n, 1]
+    vae_real *t65 = s->arena + 3072; // [1]
+    const vae_real *t47 = s->arena + 13184; // [n, 1]
+    vae_real t63_sum = 0.0f;
+    vae_real t65_sum = 0.0f;
+    VAE_SIMD_SUM(t63_sum, t65_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t63_sum += t61[i];
+        t65_sum += t47[i];
+    }
+    t63[0] = t63_sum;
+    t65[0] = t65_sum;
+}
+
+// kernel 10, train: loop over [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t64 = s->arena + 4256; // [1]
+    const vae_real *t63 = s->arena + 3088; // [1]
+    vae_real *t66 = s->arena + 4240; // [1]
+    const vae_real *t65 = s->arena + 3072; // [1]
+    vae_real *t69 = s->arena + 4224; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v64 = t63[0] * inv_n;
+    t64[0] = v64;
+    const vae_real v66 = t65[0] * inv_n;
+    t66[0] = v66;
+    t69[0] = v64 + beta * v66;
+}
+
+// denoising.vae:8  gradient of dense(12)
+// kernel 11, train: weight gradient over [9, 12]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h52 = s->arena + 4608; // [n, 9]
+    const vae_real *d73 = s->arena + 0; // [n, 12]
+    vae_real *d_param75 = s->grad + 352; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param74 = s->grad + 464; // [12]
+        vae_column_sums(s->n, 12, d73, 12, d_param74);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, h52, 9, d73 + begin, 12, d_param75 + begin, 12);
+}
+
+// denoising.vae:8  gradient of dense(12)
+// denoising.vae:8  gradient of relu
+// kernel 12, train: product by panels over rows of [9]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d73 = s->arena + 0; // [n, 12]
+    const vae_real *w53 = s->param + 352; // [9, 12]
+    vae_real *d77 = s->arena + 3072; // [n, 9]
+    const vae_real *h52 = s->arena + 4608; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d77 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v76 = d77[i * 9 + j];
+            d77[i * 9 + j] = vae_where(h52[i * 9 + j], v76, 0.0f);
+        }
+    }
+}
+
+// denoising.vae:8  gradient of dense(9)
+// kernel 13, train: weight gradient over [2, 9]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z39 = s->arena + 12288; // [n, 2]
+    const vae_real *d77 = s->arena + 3072; // [n, 9]
+    vae_real *d_param79 = s->grad + 304; // [2, 9]
+    if (tile == 1) {
+        vae_real *d_param78 = s->grad + 336; // [9]
+        vae_column_sums(s->n, 9, d77, 9, d_param78);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(2, end - begin, s->n, z39, 2, d77 + begin, 9, d_param79 + begin, 9);
+}
+
+// denoising.vae:8  gradient of dense(9)
+// denoising.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d77 = s->arena + 3072; // [n, 9]
+    const vae_real *w48 = s->param + 304; // [2, 9]
+    vae_real *d85 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *t41 = s->arena + 12032; // [n, 2]
+    const vae_real *mean33 = s->arena + 11520; // [n, 2] in rows of 4
+    const vae_real *eps35 = s->arena + 12800; // [n, 2]
+    const vae_real *t37 = s->arena + 12544; // [n, 2]
+    vae_real *d89 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c70 = beta * inv_n;
+    const vae_real c81 = 0.5f * c70;
+    vae_gemm_nt((int)(end - begin), 2, 9, d77 + begin * 9, 9, w48, 9, d85 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v80 = d85[i * 4 + j];
+            d85[i * 4 + j] = c70 * mean33[i * 4 + j] + v80;
+            d89[i * 4 + j] = c81 * t41[i * 2 + j] - c81 + 0.5f * (v80 * eps35[i * 2 + j] * t37[i * 2 + j]);
+        }
+    }
+}
+
+// denoising.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [9, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h28 = s->arena + 5760; // [n, 9]
+    const vae_real *d90 = s->arena + 0; // [n, 4]
+    vae_real *d_param92 = s->grad + 240; // [9, 4]
+    if (tile == 1) {
+        vae_real *d_param91 = s->grad + 288; // [4]
+        vae_column_sums(s->n, 4, d90, 4, d_param91);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 4, s->n, h28 + begin, 9, d90, 4, d_param92 + (size_t)begin * 4, 4);
+}
+
+// denoising.vae:5  gradient of posterior heads (added by the compiler)
+// denoising.vae:7  gradient of dropout(0.2)
+// denoising.vae:7  gradient of relu
+// kernel 16, train: product by panels over rows of [9]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d90 = s->arena + 0; // [n, 4]
+    const vae_real *w29 = s->param + 240; // [9, 4]
+    vae_real *d95 = s->arena + 3072; // [n, 9]
+    const vae_real *t27 = s->arena + 6912; // [n, 9]
+    const vae_real *h22 = s->arena + 8064; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d95 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v93 = d95[i * 9 + j];
+            d95[i * 9 + j] = vae_where(h22[i * 9 + j], v93 * t27[i * 9 + j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:7  gradient of dense(9)
+// kernel 17, train: weight gradient over [9, 9]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h17 = s->arena + 9216; // [n, 9]
+    const vae_real *d95 = s->arena + 3072; // [n, 9]
+    vae_real *d_param97 = s->grad + 128; // [9, 9]
+    if (tile == 1) {
+        vae_real *d_param96 = s->grad + 224; // [9]
+        vae_column_sums(s->n, 9, d95, 9, d_param96);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 9, s->n, h17 + begin, 9, d95, 9, d_param97 + (size_t)begin * 9, 9);
+}
+
+// denoising.vae:7  gradient of dense(9)
+// denoising.vae:7  gradient of relu
+// denoising.vae:7  gradient of dropout
+// kernel 18, train: product by panels over rows of [9]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d95 = s->arena + 3072; // [n, 9]
+    const vae_real *w18 = s->param + 128; // [9, 9]
+    vae_real *d100 = s->arena + 0; // [n, 9]
+    const vae_real *h17 = s->arena + 9216; // [n, 9]
+    const vae_real *t15 = s->arena + 10368; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d100 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v98 = d100[i * 9 + j];
+            d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * t15[i * 9 + j];
+        }
+    }
+}
+
+// denoising.vae:7  gradient of dense(9)
+// kernel 19, train: weight gradient over [12, 9]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 1536; // [n, 12]
+    const vae_real *d100 = s->arena + 0; // [n, 9]
+    vae_real *d_param102 = s->grad + 0; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param101 = s->grad + 112; // [9]
+        vae_column_sums(s->n, 9, d100, 9, d_param101);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n, h5 + begin, 12, d100, 9, d_param102 + (size_t)begin * 9, 9);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, 2);
+}
+
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 0, eval: product by panels over rows of [9]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h1 = s->arena + 0; // [n, 12]
+    const vae_real *w2 = s->param + 0; // [12, 9]
+    vae_real *h6 = s->arena + 2688; // [n, 9]
+    const vae_real *b3 = s->param + 112; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v4 = h6[i * 9 + j];
+            h6[i * 9 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 1, eval: product by panels over rows of [9]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h6 = s->arena + 2688; // [n, 9]
+    const vae_real *w7 = s->param + 128; // [9, 9]
+    vae_real *h11 = s->arena + 1536; // [n, 9]
+    const vae_real *b8 = s->param + 224; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, h11 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v9 = h11[i * 9 + j];
+            h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 1536; // [n, 9]
+    const vae_real *w12 = s->param + 240; // [9, 4]
+    vae_real *heads15 = s->arena + 2688; // [n, 4]
+    const vae_real *b13 = s->param + 288; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h11 + begin * 9, 9, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// denoising.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar17 = s->arena + 2690; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 3840; // [n, 2]
+    vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *mean16 = s->arena + 2688; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 4224; // [n, 2]
+    vae_real *t38 = s->arena + 4736; // [n, 1]
+    vae_real *t41 = s->arena + 4608; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        vae_real t41_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum, t41_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
+            const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
+            const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
+            t37[i * 2 + j] = v37;
+            t38_sum += v37;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
+        }
+        t38[i] = t38_sum;
+        t41[i] = t41_sum;
+    }
+}
+
+// denoising.vae:8  dense(9)
+// denoising.vae:8  relu
+// kernel 4, eval: product by panels over rows of [9]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *w42 = s->param + 304; // [2, 9]
+    vae_real *h46 = s->arena + 3072; // [n, 9]
+    const vae_real *b43 = s->param + 336; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z23 + begin * 2, 2, w42, 9, h46 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v44 = h46[i * 9 + j];
+            h46[i * 9 + j] = vae_max(v44 + b43[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:8  dense(12)
+// denoising.vae:10  likelihood = bernoulli
+// kernel 5, eval: product by panels over rows of [12]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h46 = s->arena + 3072; // [n, 9]
+    const vae_real *w47 = s->param + 352; // [9, 12]
+    vae_real *t49 = s->arena + 1536; // [n, 12]
+    const vae_real *b48 = s->param + 464; // [12]
+    const vae_real *h1 = s->arena + 0; // [n, 12]
+    vae_real *t54 = s->arena + 4480; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 9, h46 + begin * 9, 9, w47, 12, t49 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t54_sum = 0.0f;
+        VAE_SIMD_SUM(t54_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v49 = t49[i * 12 + j];
+            const vae_real v50 = v49 + b48[j];
+            t54_sum += vae_softplus(v50) - h1[i * 12 + j] * v50;
+        }
+        t54[i] = t54_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t55 = s->arena + 0; // [n, 1]
+    const vae_real *t41 = s->arena + 4608; // [n, 1]
+    const vae_real *t54 = s->arena + 4480; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t55[i] = t41[i] - t54[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 0, encode: product by panels over rows of [9]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h1 = s->arena + 0; // [n, 12]
+    const vae_real *w2 = s->param + 0; // [12, 9]
+    vae_real *h6 = s->arena + 1536; // [n, 9]
+    const vae_real *b3 = s->param + 112; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v4 = h6[i * 9 + j];
+            h6[i * 9 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 1, encode: product by panels over rows of [9]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h6 = s->arena + 1536; // [n, 9]
+    const vae_real *w7 = s->param + 128; // [9, 9]
+    vae_real *h11 = s->arena + 0; // [n, 9]
+    const vae_real *b8 = s->param + 224; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, h11 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v9 = h11[i * 9 + j];
+            h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 0; // [n, 9]
+    const vae_real *w12 = s->param + 240; // [9, 4]
+    vae_real *heads15 = s->arena + 1152; // [n, 4]
+    const vae_real *b13 = s->param + 288; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 9, h11 + begin * 9, 9, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// denoising.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t18 = s->arena + 256; // [n, 2]
+    const vae_real *mean16 = s->arena + 1152; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 0; // [n, 2]
+    const vae_real *logvar17 = s->arena + 1154; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = mean16[i * 4 + j];
+            t19[i * 2 + j] = logvar17[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// denoising.vae:8  dense(9)
+// denoising.vae:8  relu
+// kernel 0, decode: product by panels over rows of [9]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 0; // [n, 2]
+    const vae_real *w1 = s->param + 304; // [2, 9]
+    vae_real *h5 = s->arena + 1536; // [n, 9]
+    const vae_real *b2 = s->param + 336; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v3 = h5[i * 9 + j];
+            h5[i * 9 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// denoising.vae:8  dense(12)
+// denoising.vae:10  likelihood = bernoulli
+// kernel 1, decode: product by panels over rows of [12]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 1536; // [n, 9]
+    const vae_real *w6 = s->param + 352; // [9, 12]
+    vae_real *t10 = s->arena + 0; // [n, 12]
+    const vae_real *b7 = s->param + 464; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, h5 + begin * 9, 9, w6, 12, t10 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v8 = t10[i * 12 + j];
+            t10[i * 12 + j] = vae_sigmoid(v8 + b7[j]);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 2, 2, 3]
+    {"encoder.0.eps", VAE_IN_NORMAL, 8, 0, 12}, // [n, 2, 2, 3]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 5760, 9}, // [n, 9]
+    {"encoder.7.u", VAE_IN_UNIFORM, 10, 4608, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 12800, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 4224, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 4256, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4240, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 3840, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4736, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 4224, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.2.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true},
+    {"encoder.2.bias", 1, {9}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.5.weight", 2, {9, 9}, {1, 9}, 128, VAE_INIT_UNIFORM, 0.577350259f, true, true},
+    {"encoder.5.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 240, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 242, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 290, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 304, VAE_INIT_UNIFORM, 0.738548934f, true, true},
+    {"decoder.0.bias", 1, {9}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 352, VAE_INIT_UNIFORM, 0.534522474f, true, true},
+    {"decoder.2.bias", 1, {12}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 2, 2, 3, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "denoising",
+    .summary =
+        "model denoising\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [2, 2, 3]                   -              -\n"
+        "    noise(0.1)                      [2, 2, 3]                   -              -\n"
+        "    flatten                         [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "    dropout                         [9]                         -              -\n"
+        "    relu                            [9]                         -              -\n"
+        "    dense(9)                        [9]                        90            162\n"
+        "    relu                            [9]                         -              -\n"
+        "    dropout(0.2)                    [9]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        40             72\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(9)                        [9]                        27             36\n"
+        "    relu                            [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    reshape(2, 2, 3)                [2, 2, 3]                   -              -\n"
+        "\n"
+        "  394 parameters; one training step of 128 rows: 241,920 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          20       72        53,248       89,408\n"
+        "  eval            7       37        19,456       33,280\n"
+        "  encode          4       10        10,752       19,456\n"
+        "  decode          2        6        10,752       11,776\n",
+    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 13312, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1890.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 8},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

@@ -1,0 +1,713 @@
+// fixed_sigma -- written by vaec 0.1.0 from fixed_sigma.vae; do not edit.
+//
+// model fixed_sigma
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [5]                         -              -
+//     dense(width)                    [8]                        48             80
+//     gelu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(width)                    [8]                        24             32
+//     gelu                            [8]                         -              -
+//     dense(5)                        [5]                        45             80
+//
+//   153 parameters; one training step of 128 rows: 88,064 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          14       83        45,184       55,616
+//   eval            6       45        13,312       20,480
+//   encode          3       11         6,656       10,752
+//   decode          2        9         6,656        7,680
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// fixed_sigma.vae:10  dense(width)
+// fixed_sigma.vae:10  gelu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 8832; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *t6 = s->arena + 7168; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_real *t9 = s->arena + 6144; // [n, 8]
+    vae_real *t11 = s->arena + 5120; // [n, 8]
+    vae_real *h12 = s->arena + 4096; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, t6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = t6[i * 8 + j];
+            const vae_real v4 = v3 + b2[j];
+            const vae_real v6 = 0.5f * v4;
+            t6[i * 8 + j] = v6;
+            const vae_real v9 = 0.707106781f * v4;
+            t9[i * 8 + j] = v9;
+            const vae_real v11 = 1.0f + vae_erf(v9);
+            t11[i * 8 + j] = v11;
+            h12[i * 8 + j] = v6 * v11;
+        }
+    }
+}
+
+// fixed_sigma.vae:8  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 4096; // [n, 8]
+    const vae_real *w13 = s->param + 64; // [8, 4]
+    vae_real *heads16 = s->arena + 9472; // [n, 4]
+    const vae_real *b14 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v15 = heads16[i * 4 + j];
+            heads16[i * 4 + j] = v15 + b14[j];
+        }
+    }
+}
+
+// fixed_sigma.vae:8  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar18 = s->arena + 9474; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 10496; // [n, 2]
+    const vae_real *eps19 = s->arena + 10752; // [n, 2]
+    vae_real *z23 = s->arena + 10240; // [n, 2]
+    const vae_real *mean17 = s->arena + 9472; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 9984; // [n, 2]
+    vae_real *t30 = s->arena + 11136; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t30_sum = 0.0f;
+        VAE_SIMD_SUM(t30_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v21 = vae_exp(0.5f * logvar18[i * 4 + j]);
+            t21[i * 2 + j] = v21;
+            z23[i * 2 + j] = mean17[i * 4 + j] + v21 * eps19[i * 2 + j];
+            const vae_real v25 = vae_exp(logvar18[i * 4 + j]);
+            t25[i * 2 + j] = v25;
+            const vae_real v28 = mean17[i * 4 + j] * mean17[i * 4 + j] + v25 - 1.0f - logvar18[i * 4 + j];
+            t30_sum += 0.5f * v28;
+        }
+        t30[i] = t30_sum;
+    }
+}
+
+// fixed_sigma.vae:11  dense(width)
+// fixed_sigma.vae:11  gelu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z23 = s->arena + 10240; // [n, 2]
+    const vae_real *w31 = s->param + 112; // [2, 8]
+    vae_real *t35 = s->arena + 3072; // [n, 8]
+    const vae_real *b32 = s->param + 128; // [8]
+    vae_real *t36 = s->arena + 2048; // [n, 8]
+    vae_real *t38 = s->arena + 1024; // [n, 8]
+    vae_real *h39 = s->arena + 0; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w31, 8, t35 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v33 = t35[i * 8 + j];
+            const vae_real v34 = v33 + b32[j];
+            const vae_real v35 = 0.5f * v34;
+            t35[i * 8 + j] = v35;
+            const vae_real v36 = 0.707106781f * v34;
+            t36[i * 8 + j] = v36;
+            const vae_real v38 = 1.0f + vae_erf(v36);
+            t38[i * 8 + j] = v38;
+            h39[i * 8 + j] = v35 * v38;
+        }
+    }
+}
+
+// fixed_sigma.vae:11  dense(5)
+// fixed_sigma.vae:13  likelihood = gaussian
+// fixed_sigma.vae:13  gradient of likelihood = gaussian
+// kernel 4, train: product by panels over rows of [5]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *w40 = s->param + 144; // [8, 5]
+    vae_real *d65 = s->arena + 8192; // [n, 5]
+    const vae_real *b41 = s->param + 192; // [5]
+    const vae_real *x0 = s->arena + 8832; // [n, 5]
+    vae_real *t53 = s->arena + 11008; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c63 = 16.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 5, 8, h39 + begin * 8, 8, w40, 5, d65 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t53_sum = 0.0f;
+        VAE_SIMD_SUM(t53_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v42 = d65[i * 5 + j];
+            const vae_real v45 = x0[i * 5 + j] - (v42 + b41[j]);
+            const vae_real v52 = 0.5f * ((-2.77258872f) + 16.0f * (v45 * v45) + 1.83787707f);
+            t53_sum += v52;
+            d65[i * 5 + j] = -(c63 * v45);
+        }
+        t53[i] = t53_sum;
+    }
+}
+
+// kernel 5, train: sum over the batch over rows of [1]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t55 = s->arena + 11280; // [1]
+    const vae_real *t53 = s->arena + 11008; // [n, 1]
+    vae_real *t57 = s->arena + 11264; // [1]
+    const vae_real *t30 = s->arena + 11136; // [n, 1]
+    vae_real t55_sum = 0.0f;
+    vae_real t57_sum = 0.0f;
+    VAE_SIMD_SUM(t55_sum, t57_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t55_sum += t53[i];
+        t57_sum += t30[i];
+    }
+    t55[0] = t55_sum;
+    t57[0] = t57_sum;
+}
+
+// kernel 6, train: loop over [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t56 = s->arena + 11040; // [1]
+    const vae_real *t55 = s->arena + 11280; // [1]
+    vae_real *t58 = s->arena + 11024; // [1]
+    const vae_real *t57 = s->arena + 11264; // [1]
+    vae_real *t61 = s->arena + 11008; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v56 = t55[0] * inv_n;
+    t56[0] = v56;
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    t61[0] = v56 + beta * v58;
+}
+
+// fixed_sigma.vae:13  gradient of dense(5)
+// fixed_sigma.vae:11  gradient of dense(5)
+// kernel 7, train: weight gradient over [8, 5]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h39 = s->arena + 0; // [n, 8]
+    const vae_real *d65 = s->arena + 8192; // [n, 5]
+    vae_real *d_param67 = s->grad + 144; // [8, 5]
+    if (tile == 1) {
+        vae_real *d_param66 = s->grad + 192; // [5]
+        vae_column_sums(s->n, 5, d65, 5, d_param66);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 5, s->n, h39 + begin, 8, d65, 5, d_param67 + (size_t)begin * 5, 5);
+}
+
+// fixed_sigma.vae:11  gradient of dense(5)
+// fixed_sigma.vae:11  gradient of gelu
+// kernel 8, train: product by panels over rows of [8]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d65 = s->arena + 8192; // [n, 5]
+    const vae_real *w40 = s->param + 144; // [8, 5]
+    vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *t38 = s->arena + 1024; // [n, 8]
+    const vae_real *t35 = s->arena + 3072; // [n, 8]
+    const vae_real *t36 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 5, d65 + begin * 5, 5, w40, 5, d79 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v68 = d79[i * 8 + j];
+            const vae_real v76 = 1.12837917f * (v68 * t35[i * 8 + j]) * vae_exp(-(t36[i * 8 + j] * t36[i * 8 + j]));
+            d79[i * 8 + j] = 0.707106781f * v76 + 0.5f * (v68 * t38[i * 8 + j]);
+        }
+    }
+}
+
+// fixed_sigma.vae:11  gradient of dense(width)
+// kernel 9, train: weight gradient over [2, 8]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z23 = s->arena + 10240; // [n, 2]
+    const vae_real *d79 = s->arena + 0; // [n, 8]
+    vae_real *d_param81 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param80 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d79, 8, d_param80);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z23, 2, d79 + begin, 8, d_param81 + begin, 8);
+}
+
+// fixed_sigma.vae:11  gradient of dense(width)
+// fixed_sigma.vae:8  gradient of sampling and KL
+// kernel 10, train: product by panels over rows of [2]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *w31 = s->param + 112; // [2, 8]
+    vae_real *d87 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 9984; // [n, 2]
+    const vae_real *mean17 = s->arena + 9472; // [n, 2] in rows of 4
+    const vae_real *eps19 = s->arena + 10752; // [n, 2]
+    const vae_real *t21 = s->arena + 10496; // [n, 2]
+    vae_real *d91 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c62 = beta * inv_n;
+    const vae_real c83 = 0.5f * c62;
+    vae_gemm_nt((int)(end - begin), 2, 8, d79 + begin * 8, 8, w31, 8, d87 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v82 = d87[i * 4 + j];
+            d87[i * 4 + j] = c62 * mean17[i * 4 + j] + v82;
+            d91[i * 4 + j] = c83 * t25[i * 2 + j] - c83 + 0.5f * (v82 * eps19[i * 2 + j] * t21[i * 2 + j]);
+        }
+    }
+}
+
+// fixed_sigma.vae:8  gradient of posterior heads (added by the compiler)
+// kernel 11, train: weight gradient over [8, 4]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h12 = s->arena + 4096; // [n, 8]
+    const vae_real *d92 = s->arena + 1024; // [n, 4]
+    vae_real *d_param94 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param93 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d92, 4, d_param93);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h12 + begin, 8, d92, 4, d_param94 + (size_t)begin * 4, 4);
+}
+
+// fixed_sigma.vae:8  gradient of posterior heads (added by the compiler)
+// fixed_sigma.vae:10  gradient of gelu
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d92 = s->arena + 1024; // [n, 4]
+    const vae_real *w13 = s->param + 64; // [8, 4]
+    vae_real *d105 = s->arena + 0; // [n, 8]
+    const vae_real *t11 = s->arena + 5120; // [n, 8]
+    const vae_real *t6 = s->arena + 7168; // [n, 8]
+    const vae_real *t9 = s->arena + 6144; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d92 + begin * 4, 4, w13, 4, d105 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v95 = d105[i * 8 + j];
+            const vae_real v102 = 1.12837917f * (v95 * t6[i * 8 + j]) * vae_exp(-(t9[i * 8 + j] * t9[i * 8 + j]));
+            d105[i * 8 + j] = 0.707106781f * v102 + 0.5f * (v95 * t11[i * 8 + j]);
+        }
+    }
+}
+
+// fixed_sigma.vae:10  gradient of dense(width)
+// kernel 13, train: weight gradient over [5, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 8832; // [n, 5]
+    const vae_real *d105 = s->arena + 0; // [n, 8]
+    vae_real *d_param107 = s->grad + 0; // [5, 8]
+    if (tile == 1) {
+        vae_real *d_param106 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d105, 8, d_param106);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(5, end - begin, s->n, x0, 5, d105 + begin, 8, d_param107 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 2);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 2);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+}
+
+// fixed_sigma.vae:10  dense(width)
+// fixed_sigma.vae:10  gelu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h12 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h12[i * 8 + j];
+            const vae_real v4 = v3 + b2[j];
+            h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
+        }
+    }
+}
+
+// fixed_sigma.vae:8  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *w13 = s->param + 64; // [8, 4]
+    vae_real *heads16 = s->arena + 1664; // [n, 4]
+    const vae_real *b14 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v15 = heads16[i * 4 + j];
+            heads16[i * 4 + j] = v15 + b14[j];
+        }
+    }
+}
+
+// fixed_sigma.vae:8  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar18 = s->arena + 1666; // [n, 2] in rows of 4
+    const vae_real *eps19 = s->arena + 2816; // [n, 2]
+    vae_real *z23 = s->arena + 2560; // [n, 2]
+    const vae_real *mean17 = s->arena + 1664; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 2304; // [n, 2]
+    vae_real *t37 = s->arena + 3200; // [n, 1]
+    vae_real *t40 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t37_sum = 0.0f;
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t37_sum, t40_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v23 = mean17[i * 4 + j] + vae_exp(0.5f * logvar18[i * 4 + j]) * eps19[i * 2 + j];
+            z23[i * 2 + j] = v23;
+            const vae_real v26 = eps19[i * 2 + j] * eps19[i * 2 + j] + logvar18[i * 4 + j];
+            const vae_real v33 = mean17[i * 4 + j] * mean17[i * 4 + j] + vae_exp(logvar18[i * 4 + j]);
+            const vae_real v36 = 0.5f * (v33 - 1.0f - logvar18[i * 4 + j]);
+            t36[i * 2 + j] = v36;
+            t37_sum += v36;
+            const vae_real v39 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t40_sum += v39;
+        }
+        t37[i] = t37_sum;
+        t40[i] = t40_sum;
+    }
+}
+
+// fixed_sigma.vae:11  dense(width)
+// fixed_sigma.vae:11  gelu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z23 = s->arena + 2560; // [n, 2]
+    const vae_real *w41 = s->param + 112; // [2, 8]
+    vae_real *h49 = s->arena + 0; // [n, 8]
+    const vae_real *b42 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w41, 8, h49 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v43 = h49[i * 8 + j];
+            const vae_real v44 = v43 + b42[j];
+            h49[i * 8 + j] = 0.5f * v44 * (1.0f + vae_erf(0.707106781f * v44));
+        }
+    }
+}
+
+// fixed_sigma.vae:11  dense(5)
+// fixed_sigma.vae:13  likelihood = gaussian
+// kernel 4, eval: product by panels over rows of [5]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h49 = s->arena + 0; // [n, 8]
+    const vae_real *w50 = s->param + 144; // [8, 5]
+    vae_real *t52 = s->arena + 1664; // [n, 5]
+    const vae_real *b51 = s->param + 192; // [5]
+    const vae_real *x0 = s->arena + 1024; // [n, 5]
+    vae_real *t62 = s->arena + 2560; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 5, 8, h49 + begin * 8, 8, w50, 5, t52 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t62_sum = 0.0f;
+        VAE_SIMD_SUM(t62_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v52 = t52[i * 5 + j];
+            const vae_real v55 = x0[i * 5 + j] - (v52 + b51[j]);
+            const vae_real v61 = 0.5f * ((-2.77258872f) + 16.0f * (v55 * v55) + 1.83787707f);
+            t62_sum += v61;
+        }
+        t62[i] = t62_sum;
+    }
+}
+
+// kernel 5, eval: loop over rows of [1]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t63 = s->arena + 0; // [n, 1]
+    const vae_real *t40 = s->arena + 3072; // [n, 1]
+    const vae_real *t62 = s->arena + 2560; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t63[i] = t40[i] - t62[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+}
+
+// fixed_sigma.vae:10  dense(width)
+// fixed_sigma.vae:10  gelu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h12 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h12[i * 8 + j];
+            const vae_real v4 = v3 + b2[j];
+            h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
+        }
+    }
+}
+
+// fixed_sigma.vae:8  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *w13 = s->param + 64; // [8, 4]
+    vae_real *heads16 = s->arena + 1024; // [n, 4]
+    const vae_real *b14 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v15 = heads16[i * 4 + j];
+            heads16[i * 4 + j] = v15 + b14[j];
+        }
+    }
+}
+
+// fixed_sigma.vae:8  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t19 = s->arena + 256; // [n, 2]
+    const vae_real *mean17 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 0; // [n, 2]
+    const vae_real *logvar18 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t19[i * 2 + j] = mean17[i * 4 + j];
+            t20[i * 2 + j] = logvar18[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// fixed_sigma.vae:11  dense(width)
+// fixed_sigma.vae:11  gelu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h12 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h12[i * 8 + j];
+            const vae_real v4 = v3 + b2[j];
+            h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
+        }
+    }
+}
+
+// fixed_sigma.vae:11  dense(5)
+// kernel 1, decode: product by panels over rows of [5]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h12 = s->arena + 0; // [n, 8]
+    const vae_real *w13 = s->param + 144; // [8, 5]
+    vae_real *p16 = s->arena + 1024; // [n, 5]
+    const vae_real *b14 = s->param + 192; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h12 + begin * 8, 8, w13, 5, p16 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v15 = p16[i * 5 + j];
+            p16[i * 5 + j] = v15 + b14[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 8832, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 10752, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 11008, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11040, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11024, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 5}, // [n, 5]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 5}, {1, 8}, 0, VAE_INIT_NORMAL, 0.0500000007f, true, true},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_NORMAL, 0.0500000007f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_NORMAL, 0.0500000007f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_NORMAL, 0.0500000007f, true, true},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {5, 8}, {1, 5}, 144, VAE_INIT_NORMAL, 0.0500000007f, true, true},
+    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "fixed_sigma",
+    .summary =
+        "model fixed_sigma\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [5]                         -              -\n"
+        "    dense(width)                    [8]                        48             80\n"
+        "    gelu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(width)                    [8]                        24             32\n"
+        "    gelu                            [8]                         -              -\n"
+        "    dense(5)                        [5]                        45             80\n"
+        "\n"
+        "  153 parameters; one training step of 128 rows: 88,064 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          14       83        45,184       55,616\n"
+        "  eval            6       45        13,312       20,480\n"
+        "  encode          3       11         6,656       10,752\n"
+        "  decode          2        9         6,656        7,680\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11296, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 688.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAMW, .lr = 0.001, .beta1 = 0.8, .beta2 = 0.99, .eps = 1e-07,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 1, .centered = 0,
+            .weight_decay = 0.1
+        },
+        .lr_schedule = {VAE_LR_STEP, 1.0, 0.0, 3.0, 0.5},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

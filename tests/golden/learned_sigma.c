@@ -1,0 +1,762 @@
+// learned_sigma -- written by vaec 0.1.0 from learned_sigma.vae; do not edit.
+//
+// model learned_sigma
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [3, 3, 2]                   -              -
+//     flatten                         [18]                        -              -
+//     dense(10)                       [10]                      190            360
+//     tanh                            [10]                        -              -
+//   z: mean, logvar heads             [3]                        66            120
+//   decoder                           [3]                         -              -
+//     dense(10)                       [10]                       40             60
+//     tanh                            [10]                        -              -
+//     dense(18)                       [18]                      198            360
+//     reshape(3, 3, 2)                [3, 3, 2]                   -              -
+//   likelihood: logvar                                          198            396
+//
+//   692 parameters; one training step of 16 rows: 54,720 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          17       79         7,168        9,792
+//   eval            7       44         3,328        5,952
+//   encode          3        7         1,792        2,560
+//   decode          2        5         1,792        1,984
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// learned_sigma.vae:7  dense(10)
+// learned_sigma.vae:7  tanh
+// kernel 0, train: product by panels over rows of [10]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 864; // [n, 18]
+    const vae_real *w2 = s->param + 0; // [18, 10]
+    vae_real *h6 = s->arena + 1312; // [n, 10]
+    const vae_real *b3 = s->param + 192; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v4 = h6[i * 10 + j];
+            h6[i * 10 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 1312; // [n, 10]
+    const vae_real *w7 = s->param + 208; // [10, 6]
+    vae_real *heads10 = s->arena + 1472; // [n, 6]
+    const vae_real *b8 = s->param + 272; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v9 = heads10[i * 6 + j];
+            heads10[i * 6 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// learned_sigma.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [3]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 1475; // [n, 3] in rows of 6
+    vae_real *t16 = s->arena + 1664; // [n, 3]
+    const vae_real *eps13 = s->arena + 1712; // [n, 3]
+    vae_real *z18 = s->arena + 1616; // [n, 3]
+    const vae_real *mean11 = s->arena + 1472; // [n, 3] in rows of 6
+    vae_real *t20 = s->arena + 1568; // [n, 3]
+    vae_real *t26 = s->arena + 1776; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 6 + j]);
+            t16[i * 3 + j] = v16;
+            z18[i * 3 + j] = mean11[i * 6 + j] + v16 * eps13[i * 3 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 6 + j]);
+            t20[i * 3 + j] = v20;
+            const vae_real v24 = mean11[i * 6 + j] * mean11[i * 6 + j] + v20 - 1.0f - logvar12[i * 6 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// learned_sigma.vae:8  dense(10)
+// learned_sigma.vae:8  tanh
+// kernel 3, train: product by panels over rows of [10]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 1616; // [n, 3]
+    const vae_real *w27 = s->param + 288; // [3, 10]
+    vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *b28 = s->param + 320; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w27, 10, h31 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v29 = h31[i * 10 + j];
+            h31[i * 10 + j] = vae_tanh(v29 + b28[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:8  dense(18)
+// kernel 4, train: product by panels over rows of [18]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *w32 = s->param + 336; // [10, 18]
+    vae_real *t34 = s->arena + 576; // [n, 18]
+    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w32, 18, t34 + begin * 18, 18);
+}
+
+// learned_sigma.vae:8  dense(18)
+// learned_sigma.vae:10  likelihood = gaussian
+// learned_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 5, train: product by panels over rows of [18]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *w36 = s->param + 560; // [10, 18]
+    vae_real *d71 = s->arena + 288; // [n, 18]
+    const vae_real *t34 = s->arena + 576; // [n, 18]
+    const vae_real *b33 = s->param + 528; // [18]
+    const vae_real *b37 = s->param + 752; // [18]
+    const vae_real *h1 = s->arena + 864; // [n, 18]
+    vae_real *t54 = s->arena + 1760; // [n, 1]
+    vae_real *d73 = s->arena + 0; // [n, 18]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c64 = 0.5f * inv_n;
+    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w36, 18, d71 + begin * 18, 18);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t54_sum = 0.0f;
+        VAE_SIMD_SUM(t54_sum)
+        for (size_t j = 0; j < 18; j++) {
+            const vae_real v38 = d71[i * 18 + j];
+            const vae_real v42 = v38 + b37[j] - (-9.21034037f);
+            const vae_real v44 = (-9.21034037f) + vae_softplus(v42);
+            const vae_real v45 = h1[i * 18 + j] - (t34[i * 18 + j] + b33[j]);
+            const vae_real v46 = v45 * v45;
+            const vae_real v48 = vae_exp(-v44);
+            t54_sum += 0.5f * (v44 + v46 * v48 + 1.83787707f);
+            d71[i * 18 + j] = -(2.0f * (c64 * v48) * v45);
+            d73[i * 18 + j] = (c64 - c64 * v46 * v48) * vae_sigmoid(v42);
+        }
+        t54[i] = t54_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t56 = s->arena + 592; // [1]
+    const vae_real *t54 = s->arena + 1760; // [n, 1]
+    vae_real *t58 = s->arena + 576; // [1]
+    const vae_real *t26 = s->arena + 1776; // [n, 1]
+    vae_real t56_sum = 0.0f;
+    vae_real t58_sum = 0.0f;
+    VAE_SIMD_SUM(t56_sum, t58_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t56_sum += t54[i];
+        t58_sum += t26[i];
+    }
+    t56[0] = t56_sum;
+    t58[0] = t58_sum;
+}
+
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t57 = s->arena + 768; // [1]
+    const vae_real *t56 = s->arena + 592; // [1]
+    vae_real *t59 = s->arena + 752; // [1]
+    const vae_real *t58 = s->arena + 576; // [1]
+    vae_real *t62 = s->arena + 736; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v57 = t56[0] * inv_n;
+    t57[0] = v57;
+    const vae_real v59 = t58[0] * inv_n;
+    t59[0] = v59;
+    t62[0] = v57 + beta * v59;
+}
+
+// learned_sigma.vae:8  gradient of dense(18)
+// kernel 8, train: weight gradient over [10, 18]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *d73 = s->arena + 0; // [n, 18]
+    vae_real *d_param75 = s->grad + 560; // [10, 18]
+    if (tile == 1) {
+        vae_real *d_param74 = s->grad + 752; // [18]
+        vae_column_sums(s->n, 18, d73, 18, d_param74);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    vae_gemm_tn(10, end - begin, s->n, h31, 10, d73 + begin, 18, d_param75 + begin, 18);
+}
+
+// learned_sigma.vae:8  gradient of dense(18)
+// kernel 9, train: product by panels over rows of [10]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d73 = s->arena + 0; // [n, 18]
+    const vae_real *w36 = s->param + 560; // [10, 18]
+    vae_real *d76 = s->arena + 576; // [n, 10]
+    vae_gemm_nt((int)(end - begin), 10, 18, d73 + begin * 18, 18, w36, 18, d76 + begin * 10, 10);
+}
+
+// learned_sigma.vae:8  gradient of dense(18)
+// kernel 10, train: weight gradient over [10, 18]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *d71 = s->arena + 288; // [n, 18]
+    vae_real *d_param78 = s->grad + 336; // [10, 18]
+    if (tile == 1) {
+        vae_real *d_param77 = s->grad + 528; // [18]
+        vae_column_sums(s->n, 18, d71, 18, d_param77);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    vae_gemm_tn(10, end - begin, s->n, h31, 10, d71 + begin, 18, d_param78 + begin, 18);
+}
+
+// learned_sigma.vae:8  gradient of dense(18)
+// learned_sigma.vae:8  gradient of tanh
+// kernel 11, train: product by panels over rows of [10]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d71 = s->arena + 288; // [n, 18]
+    const vae_real *w32 = s->param + 336; // [10, 18]
+    vae_real *d83 = s->arena + 0; // [n, 10]
+    const vae_real *d76 = s->arena + 576; // [n, 10]
+    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    vae_gemm_nt((int)(end - begin), 10, 18, d71 + begin * 18, 18, w32, 18, d83 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v79 = d83[i * 10 + j];
+            d83[i * 10 + j] = (d76[i * 10 + j] + v79) * (1.0f - h31[i * 10 + j] * h31[i * 10 + j]);
+        }
+    }
+}
+
+// learned_sigma.vae:8  gradient of dense(10)
+// kernel 12, train: weight gradient over [3, 10]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 1616; // [n, 3]
+    const vae_real *d83 = s->arena + 0; // [n, 10]
+    vae_real *d_param85 = s->grad + 288; // [3, 10]
+    if (tile == 1) {
+        vae_real *d_param84 = s->grad + 320; // [10]
+        vae_column_sums(s->n, 10, d83, 10, d_param84);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    vae_gemm_tn(3, end - begin, s->n, z18, 3, d83 + begin, 10, d_param85 + begin, 10);
+}
+
+// learned_sigma.vae:8  gradient of dense(10)
+// learned_sigma.vae:5  gradient of sampling and KL
+// kernel 13, train: product by panels over rows of [3]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d83 = s->arena + 0; // [n, 10]
+    const vae_real *w27 = s->param + 288; // [3, 10]
+    vae_real *d91 = s->arena + 160; // [n, 3] in rows of 6
+    const vae_real *t20 = s->arena + 1568; // [n, 3]
+    const vae_real *mean11 = s->arena + 1472; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 1712; // [n, 3]
+    const vae_real *t16 = s->arena + 1664; // [n, 3]
+    vae_real *d95 = s->arena + 163; // [n, 3] in rows of 6
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c63 = beta * inv_n;
+    const vae_real c87 = 0.5f * c63;
+    vae_gemm_nt((int)(end - begin), 3, 10, d83 + begin * 10, 10, w27, 10, d91 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v86 = d91[i * 6 + j];
+            d91[i * 6 + j] = c63 * mean11[i * 6 + j] + v86;
+            d95[i * 6 + j] = c87 * t20[i * 3 + j] - c87 + 0.5f * (v86 * eps13[i * 3 + j] * t16[i * 3 + j]);
+        }
+    }
+}
+
+// learned_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 14, train: weight gradient over [10, 6]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 1312; // [n, 10]
+    const vae_real *d96 = s->arena + 160; // [n, 6]
+    vae_real *d_param98 = s->grad + 208; // [10, 6]
+    if (tile == 1) {
+        vae_real *d_param97 = s->grad + 272; // [6]
+        vae_column_sums(s->n, 6, d96, 6, d_param97);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    vae_gemm_tn(end - begin, 6, s->n, h6 + begin, 10, d96, 6, d_param98 + (size_t)begin * 6, 6);
+}
+
+// learned_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// learned_sigma.vae:7  gradient of tanh
+// kernel 15, train: product by panels over rows of [10]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d96 = s->arena + 160; // [n, 6]
+    const vae_real *w7 = s->param + 208; // [10, 6]
+    vae_real *d102 = s->arena + 0; // [n, 10]
+    const vae_real *h6 = s->arena + 1312; // [n, 10]
+    vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d102 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v99 = d102[i * 10 + j];
+            d102[i * 10 + j] = v99 * (1.0f - h6[i * 10 + j] * h6[i * 10 + j]);
+        }
+    }
+}
+
+// learned_sigma.vae:7  gradient of dense(10)
+// kernel 16, train: weight gradient over [18, 10]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 864; // [n, 18]
+    const vae_real *d102 = s->arena + 0; // [n, 10]
+    vae_real *d_param104 = s->grad + 0; // [18, 10]
+    if (tile == 1) {
+        vae_real *d_param103 = s->grad + 192; // [10]
+        vae_column_sums(s->n, 10, d102, 10, d_param103);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    vae_gemm_tn(end - begin, 10, s->n, h1 + begin, 18, d102, 10, d_param104 + (size_t)begin * 10, 10);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 2);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, 2);
+}
+
+// learned_sigma.vae:7  dense(10)
+// learned_sigma.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [10]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 288; // [n, 18]
+    const vae_real *w2 = s->param + 0; // [18, 10]
+    vae_real *h6 = s->arena + 0; // [n, 10]
+    const vae_real *b3 = s->param + 192; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v4 = h6[i * 10 + j];
+            h6[i * 10 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [6]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 10]
+    const vae_real *w7 = s->param + 208; // [10, 6]
+    vae_real *heads10 = s->arena + 160; // [n, 6]
+    const vae_real *b8 = s->param + 272; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v9 = heads10[i * 6 + j];
+            heads10[i * 6 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// learned_sigma.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [3]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 163; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 576; // [n, 3]
+    vae_real *z18 = s->arena + 0; // [n, 3]
+    const vae_real *mean11 = s->arena + 160; // [n, 3] in rows of 6
+    vae_real *t32 = s->arena + 736; // [n, 3]
+    vae_real *t33 = s->arena + 816; // [n, 1]
+    vae_real *t36 = s->arena + 800; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v18 = mean11[i * 6 + j] + vae_exp(0.5f * logvar12[i * 6 + j]) * eps13[i * 3 + j];
+            z18[i * 3 + j] = v18;
+            const vae_real v21 = eps13[i * 3 + j] * eps13[i * 3 + j] + logvar12[i * 6 + j];
+            const vae_real v28 = mean11[i * 6 + j] * mean11[i * 6 + j] + vae_exp(logvar12[i * 6 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 6 + j]);
+            t32[i * 3 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// learned_sigma.vae:8  dense(10)
+// learned_sigma.vae:8  tanh
+// kernel 3, eval: product by panels over rows of [10]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 0; // [n, 3]
+    const vae_real *w37 = s->param + 288; // [3, 10]
+    vae_real *h41 = s->arena + 576; // [n, 10]
+    const vae_real *b38 = s->param + 320; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w37, 10, h41 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v39 = h41[i * 10 + j];
+            h41[i * 10 + j] = vae_tanh(v39 + b38[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:8  dense(18)
+// learned_sigma.vae:10  likelihood = gaussian
+// kernel 4, eval: product by panels over rows of [18]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 576; // [n, 10]
+    const vae_real *w42 = s->param + 336; // [10, 18]
+    vae_real *t55 = s->arena + 0; // [n, 18]
+    const vae_real *b43 = s->param + 528; // [18]
+    const vae_real *h1 = s->arena + 288; // [n, 18]
+    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w42, 18, t55 + begin * 18, 18);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 18; j++) {
+            const vae_real v44 = t55[i * 18 + j];
+            const vae_real v54 = h1[i * 18 + j] - (v44 + b43[j]);
+            t55[i * 18 + j] = v54 * v54;
+        }
+    }
+}
+
+// learned_sigma.vae:8  dense(18)
+// learned_sigma.vae:10  likelihood = gaussian
+// kernel 5, eval: product by panels over rows of [18]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 576; // [n, 10]
+    const vae_real *w46 = s->param + 560; // [10, 18]
+    vae_real *t48 = s->arena + 288; // [n, 18]
+    const vae_real *b47 = s->param + 752; // [18]
+    const vae_real *t55 = s->arena + 0; // [n, 18]
+    vae_real *t62 = s->arena + 784; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w46, 18, t48 + begin * 18, 18);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t62_sum = 0.0f;
+        VAE_SIMD_SUM(t62_sum)
+        for (size_t j = 0; j < 18; j++) {
+            const vae_real v48 = t48[i * 18 + j];
+            const vae_real v53 = (-9.21034037f) + vae_softplus(v48 + b47[j] - (-9.21034037f));
+            const vae_real v61 = 0.5f * (v53 + t55[i * 18 + j] * vae_exp(-v53) + 1.83787707f);
+            t62_sum += v61;
+        }
+        t62[i] = t62_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t63 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 800; // [n, 1]
+    const vae_real *t62 = s->arena + 784; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t63[i] = t36[i] - t62[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// learned_sigma.vae:7  dense(10)
+// learned_sigma.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [10]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 0; // [n, 18]
+    const vae_real *w2 = s->param + 0; // [18, 10]
+    vae_real *h6 = s->arena + 288; // [n, 10]
+    const vae_real *b3 = s->param + 192; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v4 = h6[i * 10 + j];
+            h6[i * 10 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [6]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 288; // [n, 10]
+    const vae_real *w7 = s->param + 208; // [10, 6]
+    vae_real *heads10 = s->arena + 0; // [n, 6]
+    const vae_real *b8 = s->param + 272; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v9 = heads10[i * 6 + j];
+            heads10[i * 6 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// learned_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [3]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 144; // [n, 3]
+    const vae_real *mean11 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t14 = s->arena + 96; // [n, 3]
+    const vae_real *logvar12 = s->arena + 3; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t13[i * 3 + j] = mean11[i * 6 + j];
+            t14[i * 3 + j] = logvar12[i * 6 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// learned_sigma.vae:8  dense(10)
+// learned_sigma.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [10]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 0; // [n, 3]
+    const vae_real *w1 = s->param + 288; // [3, 10]
+    vae_real *h5 = s->arena + 288; // [n, 10]
+    const vae_real *b2 = s->param + 320; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 3, z0 + begin * 3, 3, w1, 10, h5 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v3 = h5[i * 10 + j];
+            h5[i * 10 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// learned_sigma.vae:8  dense(18)
+// kernel 1, decode: product by panels over rows of [18]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 288; // [n, 10]
+    const vae_real *w6 = s->param + 336; // [10, 18]
+    vae_real *h9 = s->arena + 0; // [n, 18]
+    const vae_real *b7 = s->param + 528; // [18]
+    vae_gemm_nn((int)(end - begin), 18, 10, h5 + begin * 10, 10, w6, 18, h9 + begin * 18, 18);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 18; j++) {
+            const vae_real v8 = h9[i * 18 + j];
+            h9[i * 18 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 864, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 1712, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 288, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 576, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 784, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 736, 3}, // [n, 3]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 18}, // [n, 3, 3, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 144, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 96, 3}, // [n, 3]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 18}, // [n, 18]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {10, 18}, {1, 10}, 0, VAE_INIT_UNIFORM, 0.462910056f, true, true},
+    {"encoder.1.bias", 1, {10}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {3, 10}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {3, 10}, {1, 6}, 211, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 275, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {10, 3}, {1, 10}, 288, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"decoder.0.bias", 1, {10}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {18, 10}, {1, 18}, 336, VAE_INIT_UNIFORM, 0.462910056f, true, true},
+    {"decoder.2.bias", 1, {18}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false},
+    {"likelihood.x.logvar.weight", 2, {18, 10}, {1, 18}, 560, VAE_INIT_UNIFORM, 0.462910056f, true, true},
+    {"likelihood.x.logvar.bias", 1, {18}, {1}, 752, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 3, 3, 2, 18, VAE_DOMAIN_ANY, "gaussian", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 3},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "learned_sigma",
+    .summary =
+        "model learned_sigma\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [3, 3, 2]                   -              -\n"
+        "    flatten                         [18]                        -              -\n"
+        "    dense(10)                       [10]                      190            360\n"
+        "    tanh                            [10]                        -              -\n"
+        "  z: mean, logvar heads             [3]                        66            120\n"
+        "  decoder                           [3]                         -              -\n"
+        "    dense(10)                       [10]                       40             60\n"
+        "    tanh                            [10]                        -              -\n"
+        "    dense(18)                       [18]                      198            360\n"
+        "    reshape(3, 3, 2)                [3, 3, 2]                   -              -\n"
+        "  likelihood: logvar                                          198            396\n"
+        "\n"
+        "  692 parameters; one training step of 16 rows: 54,720 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          17       79         7,168        9,792\n"
+        "  eval            7       44         3,328        5,952\n"
+        "  encode          3        7         1,792        2,560\n"
+        "  decode          2        5         1,792        1,984\n",
+    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1792, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 3420.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_RMSPROP, .lr = 0.001, .beta1 = 0.0, .beta2 = 0.0, .eps = 1e-08,
+            .alpha = 0.99, .momentum = 0.5, .nesterov = 0, .amsgrad = 0, .centered = 1,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_LINEAR, 0.0, 1.0, 0.0, 3.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

@@ -1,0 +1,1245 @@
+// nested -- written by vaec 0.1.0 from nested.vae; do not edit.
+//
+// model nested
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     relu                            [8]                         -              -
+//     repeat(2)                       [8]                         -              -
+//       residual                      [8]                         -              -
+//         dense(5)                    [5]                        45             80
+//         relu                        [5]                         -              -
+//         dense(8)                    [8]                        48             80
+//       relu                          [8]                         -              -
+//       residual                      [8]                         -              -
+//         dense(5)                    [5]                        45             80
+//         relu                        [5]                         -              -
+//         dense(8)                    [8]                        48             80
+//       relu                          [8]                         -              -
+//   z: mean, logvar heads             [4]                        72            128
+//   decoder                           [4]                         -              -
+//     residual                        [4]                         -              -
+//       repeat(2)                     [4]                         -              -
+//         dense(4)                    [4]                        20             32
+//         tanh                        [4]                         -              -
+//         dense(4)                    [4]                        20             32
+//         tanh                        [4]                         -              -
+//     dense(6)                        [6]                        30             48
+//
+//   384 parameters; one training step of 128 rows: 239,616 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          29       98        47,296       70,976
+//   eval           11       51        15,872       39,936
+//   encode          7       21        10,752       28,672
+//   decode          3        9         7,168        9,216
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// nested.vae:8  dense(8)
+// nested.vae:8  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 5120; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 4096; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 1, train: product by panels over rows of [5]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 4096; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 5]
+    vae_real *h10 = s->arena + 6528; // [n, 5]
+    const vae_real *b7 = s->param + 112; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v8 = h10[i * 5 + j];
+            h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 2, train: product by panels over rows of [8]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h10 = s->arena + 6528; // [n, 5]
+    const vae_real *w11 = s->param + 128; // [5, 8]
+    vae_real *h16 = s->arena + 3072; // [n, 8]
+    const vae_real *b12 = s->param + 176; // [8]
+    const vae_real *h5 = s->arena + 4096; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v13 = h16[i * 8 + j];
+            h16[i * 8 + j] = vae_max(h5[i * 8 + j] + (v13 + b12[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 3, train: product by panels over rows of [5]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h16 = s->arena + 3072; // [n, 8]
+    const vae_real *w17 = s->param + 192; // [8, 5]
+    vae_real *h21 = s->arena + 5888; // [n, 5]
+    const vae_real *b18 = s->param + 240; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v19 = h21[i * 5 + j];
+            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h21 = s->arena + 5888; // [n, 5]
+    const vae_real *w22 = s->param + 256; // [5, 8]
+    vae_real *h27 = s->arena + 2048; // [n, 8]
+    const vae_real *b23 = s->param + 304; // [8]
+    const vae_real *h16 = s->arena + 3072; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v24 = h27[i * 8 + j];
+            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: product by panels over rows of [8]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h27 = s->arena + 2048; // [n, 8]
+    const vae_real *w28 = s->param + 320; // [8, 8]
+    vae_real *heads31 = s->arena + 0; // [n, 8]
+    const vae_real *b29 = s->param + 384; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v30 = heads31[i * 8 + j];
+            heads31[i * 8 + j] = v30 + b29[j];
+        }
+    }
+}
+
+// nested.vae:5  sampling and KL
+// kernel 6, train: loop over rows of [4]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
+    vae_real *t37 = s->arena + 10752; // [n, 4]
+    const vae_real *eps34 = s->arena + 11264; // [n, 4]
+    vae_real *z39 = s->arena + 10240; // [n, 4]
+    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *t41 = s->arena + 9728; // [n, 4]
+    vae_real *t47 = s->arena + 1920; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t47_sum = 0.0f;
+        VAE_SIMD_SUM(t47_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v37 = vae_exp(0.5f * logvar33[i * 8 + j]);
+            t37[i * 4 + j] = v37;
+            z39[i * 4 + j] = mean32[i * 8 + j] + v37 * eps34[i * 4 + j];
+            const vae_real v41 = vae_exp(logvar33[i * 8 + j]);
+            t41[i * 4 + j] = v41;
+            const vae_real v45 = mean32[i * 8 + j] * mean32[i * 8 + j] + v41 - 1.0f - logvar33[i * 8 + j];
+            t47_sum += 0.5f * v45;
+        }
+        t47[i] = t47_sum;
+    }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 7, train: product by panels over rows of [4]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z39 = s->arena + 10240; // [n, 4]
+    const vae_real *w48 = s->param + 400; // [4, 4]
+    vae_real *h52 = s->arena + 9216; // [n, 4]
+    const vae_real *b49 = s->param + 416; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 4, z39 + begin * 4, 4, w48, 4, h52 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v50 = h52[i * 4 + j];
+            h52[i * 4 + j] = vae_tanh(v50 + b49[j]);
+        }
+    }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 8, train: product by panels over rows of [4]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h52 = s->arena + 9216; // [n, 4]
+    const vae_real *w53 = s->param + 432; // [4, 4]
+    vae_real *h57 = s->arena + 8704; // [n, 4]
+    const vae_real *b54 = s->param + 448; // [4]
+    vae_real *h58 = s->arena + 7168; // [n, 4]
+    const vae_real *z39 = s->arena + 10240; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h52 + begin * 4, 4, w53, 4, h57 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v55 = h57[i * 4 + j];
+            const vae_real v57 = vae_tanh(v55 + b54[j]);
+            h57[i * 4 + j] = v57;
+            h58[i * 4 + j] = z39[i * 4 + j] + v57;
+        }
+    }
+}
+
+// nested.vae:17  dense(6)
+// nested.vae:20  likelihood = mse
+// nested.vae:20  gradient of likelihood = mse
+// kernel 9, train: product by panels over rows of [6]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h58 = s->arena + 7168; // [n, 4]
+    const vae_real *w59 = s->param + 464; // [4, 6]
+    vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *b60 = s->param + 496; // [6]
+    const vae_real *x0 = s->arena + 5120; // [n, 6]
+    vae_real *t65 = s->arena + 1792; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c76 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 4, h58 + begin * 4, 4, w59, 6, d78 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t65_sum = 0.0f;
+        VAE_SIMD_SUM(t65_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v61 = d78[i * 6 + j];
+            const vae_real v63 = x0[i * 6 + j] - (v61 + b60[j]);
+            t65_sum += v63 * v63;
+            d78[i * 6 + j] = -(c76 * v63);
+        }
+        t65[i] = t65_sum;
+    }
+}
+
+// kernel 10, train: sum over the batch over rows of [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t67 = s->arena + 7696; // [1]
+    const vae_real *t65 = s->arena + 1792; // [n, 1]
+    vae_real *t69 = s->arena + 7680; // [1]
+    const vae_real *t47 = s->arena + 1920; // [n, 1]
+    vae_real t67_sum = 0.0f;
+    vae_real t69_sum = 0.0f;
+    VAE_SIMD_SUM(t67_sum, t69_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t67_sum += t65[i];
+        t69_sum += t47[i];
+    }
+    t67[0] = t67_sum;
+    t69[0] = t69_sum;
+}
+
+// kernel 11, train: loop over [1]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t68 = s->arena + 11808; // [1]
+    const vae_real *t67 = s->arena + 7696; // [1]
+    vae_real *t70 = s->arena + 11792; // [1]
+    const vae_real *t69 = s->arena + 7680; // [1]
+    vae_real *t73 = s->arena + 11776; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v68 = t67[0] * inv_n;
+    t68[0] = v68;
+    const vae_real v70 = t69[0] * inv_n;
+    t70[0] = v70;
+    t73[0] = v68 + beta * v70;
+}
+
+// nested.vae:20  gradient of dense(6)
+// nested.vae:17  gradient of dense(6)
+// kernel 12, train: weight gradient over [4, 6]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h58 = s->arena + 7168; // [n, 4]
+    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    vae_real *d_param80 = s->grad + 464; // [4, 6]
+    if (tile == 1) {
+        vae_real *d_param79 = s->grad + 496; // [6]
+        vae_column_sums(s->n, 6, d78, 6, d_param79);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(4, end - begin, s->n, h58, 4, d78 + begin, 6, d_param80 + begin, 6);
+}
+
+// nested.vae:17  gradient of dense(6)
+// nested.vae:16  gradient of tanh
+// kernel 13, train: product by panels over rows of [4]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *w59 = s->param + 464; // [4, 6]
+    vae_real *d81 = s->arena + 8192; // [n, 4]
+    const vae_real *h57 = s->arena + 8704; // [n, 4]
+    vae_real *d84 = s->arena + 7680; // [n, 4]
+    vae_gemm_nt((int)(end - begin), 4, 6, d78 + begin * 6, 6, w59, 6, d81 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v81 = d81[i * 4 + j];
+            d84[i * 4 + j] = v81 * (1.0f - h57[i * 4 + j] * h57[i * 4 + j]);
+        }
+    }
+}
+
+// nested.vae:16  gradient of dense(4)
+// kernel 14, train: weight gradient over [4, 4]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h52 = s->arena + 9216; // [n, 4]
+    const vae_real *d84 = s->arena + 7680; // [n, 4]
+    vae_real *d_param86 = s->grad + 432; // [4, 4]
+    if (tile == 1) {
+        vae_real *d_param85 = s->grad + 448; // [4]
+        vae_column_sums(s->n, 4, d84, 4, d_param85);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    vae_gemm_tn(end - begin, 4, s->n, h52 + begin, 4, d84, 4, d_param86 + (size_t)begin * 4, 4);
+}
+
+// nested.vae:16  gradient of dense(4)
+// nested.vae:16  gradient of tanh
+// kernel 15, train: product by panels over rows of [4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d84 = s->arena + 7680; // [n, 4]
+    const vae_real *w53 = s->param + 432; // [4, 4]
+    vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *h52 = s->arena + 9216; // [n, 4]
+    vae_gemm_nt((int)(end - begin), 4, 4, d84 + begin * 4, 4, w53, 4, d90 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v87 = d90[i * 4 + j];
+            d90[i * 4 + j] = v87 * (1.0f - h52[i * 4 + j] * h52[i * 4 + j]);
+        }
+    }
+}
+
+// nested.vae:16  gradient of dense(4)
+// kernel 16, train: weight gradient over [4, 4]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z39 = s->arena + 10240; // [n, 4]
+    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    vae_real *d_param92 = s->grad + 400; // [4, 4]
+    if (tile == 1) {
+        vae_real *d_param91 = s->grad + 416; // [4]
+        vae_column_sums(s->n, 4, d90, 4, d_param91);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    vae_gemm_tn(end - begin, 4, s->n, z39 + begin, 4, d90, 4, d_param92 + (size_t)begin * 4, 4);
+}
+
+// nested.vae:16  gradient of dense(4)
+// nested.vae:5  gradient of sampling and KL
+// kernel 17, train: product by panels over rows of [4]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *w48 = s->param + 400; // [4, 4]
+    vae_real *d99 = s->arena + 1024; // [n, 4] in rows of 8
+    const vae_real *d81 = s->arena + 8192; // [n, 4]
+    const vae_real *t41 = s->arena + 9728; // [n, 4]
+    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
+    const vae_real *eps34 = s->arena + 11264; // [n, 4]
+    const vae_real *t37 = s->arena + 10752; // [n, 4]
+    vae_real *d103 = s->arena + 1028; // [n, 4] in rows of 8
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c74 = beta * inv_n;
+    const vae_real c95 = 0.5f * c74;
+    vae_gemm_nt((int)(end - begin), 4, 4, d90 + begin * 4, 4, w48, 4, d99 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v93 = d99[i * 8 + j];
+            const vae_real v94 = d81[i * 4 + j] + v93;
+            d99[i * 8 + j] = c74 * mean32[i * 8 + j] + v94;
+            d103[i * 8 + j] = c95 * t41[i * 4 + j] - c95 + 0.5f * (v94 * eps34[i * 4 + j] * t37[i * 4 + j]);
+        }
+    }
+}
+
+// nested.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 18, train: weight gradient over [8, 8]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h27 = s->arena + 2048; // [n, 8]
+    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    vae_real *d_param106 = s->grad + 320; // [8, 8]
+    if (tile == 1) {
+        vae_real *d_param105 = s->grad + 384; // [8]
+        vae_column_sums(s->n, 8, d104, 8, d_param105);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n, h27 + begin, 8, d104, 8, d_param106 + (size_t)begin * 8, 8);
+}
+
+// nested.vae:5  gradient of posterior heads (added by the compiler)
+// nested.vae:11  gradient of relu
+// kernel 19, train: product by panels over rows of [8]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    const vae_real *w28 = s->param + 320; // [8, 8]
+    vae_real *d109 = s->arena + 0; // [n, 8]
+    const vae_real *h27 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d104 + begin * 8, 8, w28, 8, d109 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v107 = d109[i * 8 + j];
+            d109[i * 8 + j] = vae_where(h27[i * 8 + j], v107, 0.0f);
+        }
+    }
+}
+
+// nested.vae:11  gradient of dense(8)
+// nested.vae:10  gradient of dense(8)
+// kernel 20, train: weight gradient over [5, 8]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h21 = s->arena + 5888; // [n, 5]
+    const vae_real *d109 = s->arena + 0; // [n, 8]
+    vae_real *d_param111 = s->grad + 256; // [5, 8]
+    if (tile == 1) {
+        vae_real *d_param110 = s->grad + 304; // [8]
+        vae_column_sums(s->n, 8, d109, 8, d_param110);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(5, end - begin, s->n, h21, 5, d109 + begin, 8, d_param111 + begin, 8);
+}
+
+// nested.vae:10  gradient of dense(8)
+// nested.vae:10  gradient of relu
+// kernel 21, train: product by panels over rows of [5]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d109 = s->arena + 0; // [n, 8]
+    const vae_real *w22 = s->param + 256; // [5, 8]
+    vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *h21 = s->arena + 5888; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d113 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v112 = d113[i * 5 + j];
+            d113[i * 5 + j] = vae_where(h21[i * 5 + j], v112, 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  gradient of dense(5)
+// kernel 22, train: weight gradient over [8, 5]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h16 = s->arena + 3072; // [n, 8]
+    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    vae_real *d_param115 = s->grad + 192; // [8, 5]
+    if (tile == 1) {
+        vae_real *d_param114 = s->grad + 240; // [5]
+        vae_column_sums(s->n, 5, d113, 5, d_param114);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 5, s->n, h16 + begin, 8, d113, 5, d_param115 + (size_t)begin * 5, 5);
+}
+
+// nested.vae:10  gradient of dense(5)
+// nested.vae:11  gradient of relu
+// kernel 23, train: product by panels over rows of [8]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *w17 = s->param + 192; // [8, 5]
+    vae_real *d118 = s->arena + 1024; // [n, 8]
+    const vae_real *d109 = s->arena + 0; // [n, 8]
+    const vae_real *h16 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d118 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v116 = d118[i * 8 + j];
+            d118[i * 8 + j] = vae_where(h16[i * 8 + j], d109[i * 8 + j] + v116, 0.0f);
+        }
+    }
+}
+
+// nested.vae:11  gradient of dense(8)
+// nested.vae:10  gradient of dense(8)
+// kernel 24, train: weight gradient over [5, 8]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h10 = s->arena + 6528; // [n, 5]
+    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    vae_real *d_param120 = s->grad + 128; // [5, 8]
+    if (tile == 1) {
+        vae_real *d_param119 = s->grad + 176; // [8]
+        vae_column_sums(s->n, 8, d118, 8, d_param119);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(5, end - begin, s->n, h10, 5, d118 + begin, 8, d_param120 + begin, 8);
+}
+
+// nested.vae:10  gradient of dense(8)
+// nested.vae:10  gradient of relu
+// kernel 25, train: product by panels over rows of [5]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    const vae_real *w11 = s->param + 128; // [5, 8]
+    vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *h10 = s->arena + 6528; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 8, d118 + begin * 8, 8, w11, 8, d122 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v121 = d122[i * 5 + j];
+            d122[i * 5 + j] = vae_where(h10[i * 5 + j], v121, 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  gradient of dense(5)
+// kernel 26, train: weight gradient over [8, 5]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 4096; // [n, 8]
+    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    vae_real *d_param124 = s->grad + 64; // [8, 5]
+    if (tile == 1) {
+        vae_real *d_param123 = s->grad + 112; // [5]
+        vae_column_sums(s->n, 5, d122, 5, d_param123);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 5, s->n, h5 + begin, 8, d122, 5, d_param124 + (size_t)begin * 5, 5);
+}
+
+// nested.vae:10  gradient of dense(5)
+// nested.vae:8  gradient of relu
+// kernel 27, train: product by panels over rows of [8]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *w6 = s->param + 64; // [8, 5]
+    vae_real *d127 = s->arena + 0; // [n, 8]
+    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    const vae_real *h5 = s->arena + 4096; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 5, d122 + begin * 5, 5, w6, 5, d127 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v125 = d127[i * 8 + j];
+            d127[i * 8 + j] = vae_where(h5[i * 8 + j], d118[i * 8 + j] + v125, 0.0f);
+        }
+    }
+}
+
+// nested.vae:8  gradient of dense(8)
+// kernel 28, train: weight gradient over [6, 8]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 5120; // [n, 6]
+    const vae_real *d127 = s->arena + 0; // [n, 8]
+    vae_real *d_param129 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param128 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d127, 8, d_param128);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d127 + begin, 8, d_param129 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, 2);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 2);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, 2);
+}
+
+// nested.vae:8  dense(8)
+// nested.vae:8  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 1, eval: product by panels over rows of [5]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 5]
+    vae_real *h10 = s->arena + 2816; // [n, 5]
+    const vae_real *b7 = s->param + 112; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v8 = h10[i * 5 + j];
+            h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 2, eval: product by panels over rows of [8]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h10 = s->arena + 2816; // [n, 5]
+    const vae_real *w11 = s->param + 128; // [5, 8]
+    vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *b12 = s->param + 176; // [8]
+    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v13 = h16[i * 8 + j];
+            h16[i * 8 + j] = vae_max(h5[i * 8 + j] + (v13 + b12[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 3, eval: product by panels over rows of [5]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *w17 = s->param + 192; // [8, 5]
+    vae_real *h21 = s->arena + 2816; // [n, 5]
+    const vae_real *b18 = s->param + 240; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v19 = h21[i * 5 + j];
+            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h21 = s->arena + 2816; // [n, 5]
+    const vae_real *w22 = s->param + 256; // [5, 8]
+    vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *b23 = s->param + 304; // [8]
+    const vae_real *h16 = s->arena + 0; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v24 = h27[i * 8 + j];
+            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:5  posterior heads (added by the compiler)
+// kernel 5, eval: product by panels over rows of [8]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *w28 = s->param + 320; // [8, 8]
+    vae_real *heads31 = s->arena + 0; // [n, 8]
+    const vae_real *b29 = s->param + 384; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v30 = heads31[i * 8 + j];
+            heads31[i * 8 + j] = v30 + b29[j];
+        }
+    }
+}
+
+// nested.vae:5  sampling and KL
+// kernel 6, eval: loop over rows of [4]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *eps34 = s->arena + 3456; // [n, 4]
+    vae_real *z39 = s->arena + 2816; // [n, 4]
+    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *t53 = s->arena + 1280; // [n, 4]
+    vae_real *t54 = s->arena + 3328; // [n, 1]
+    vae_real *t57 = s->arena + 1920; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t54_sum = 0.0f;
+        vae_real t57_sum = 0.0f;
+        VAE_SIMD_SUM(t54_sum, t57_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v39 = mean32[i * 8 + j] + vae_exp(0.5f * logvar33[i * 8 + j]) * eps34[i * 4 + j];
+            z39[i * 4 + j] = v39;
+            const vae_real v42 = eps34[i * 4 + j] * eps34[i * 4 + j] + logvar33[i * 8 + j];
+            const vae_real v49 = mean32[i * 8 + j] * mean32[i * 8 + j] + vae_exp(logvar33[i * 8 + j]);
+            const vae_real v53 = 0.5f * (v49 - 1.0f - logvar33[i * 8 + j]);
+            t53[i * 4 + j] = v53;
+            t54_sum += v53;
+            const vae_real v56 = (-0.5f) * (v39 * v39 + 1.83787707f - (v42 + 1.83787707f));
+            t57_sum += v56;
+        }
+        t54[i] = t54_sum;
+        t57[i] = t57_sum;
+    }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 7, eval: product by panels over rows of [4]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z39 = s->arena + 2816; // [n, 4]
+    const vae_real *w58 = s->param + 400; // [4, 4]
+    vae_real *h62 = s->arena + 0; // [n, 4]
+    const vae_real *b59 = s->param + 416; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 4, z39 + begin * 4, 4, w58, 4, h62 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v60 = h62[i * 4 + j];
+            h62[i * 4 + j] = vae_tanh(v60 + b59[j]);
+        }
+    }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 8, eval: product by panels over rows of [4]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h62 = s->arena + 0; // [n, 4]
+    const vae_real *w63 = s->param + 432; // [4, 4]
+    vae_real *h68 = s->arena + 768; // [n, 4]
+    const vae_real *b64 = s->param + 448; // [4]
+    const vae_real *z39 = s->arena + 2816; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, h68 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v65 = h68[i * 4 + j];
+            h68[i * 4 + j] = z39[i * 4 + j] + vae_tanh(v65 + b64[j]);
+        }
+    }
+}
+
+// nested.vae:17  dense(6)
+// nested.vae:20  likelihood = mse
+// kernel 9, eval: product by panels over rows of [6]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h68 = s->arena + 768; // [n, 4]
+    const vae_real *w69 = s->param + 464; // [4, 6]
+    vae_real *t71 = s->arena + 0; // [n, 6]
+    const vae_real *b70 = s->param + 496; // [6]
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    vae_real *t75 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, t71 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t75_sum = 0.0f;
+        VAE_SIMD_SUM(t75_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v71 = t71[i * 6 + j];
+            const vae_real v73 = x0[i * 6 + j] - (v71 + b70[j]);
+            t75_sum += v73 * v73;
+        }
+        t75[i] = t75_sum;
+    }
+}
+
+// kernel 10, eval: loop over rows of [1]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t76 = s->arena + 0; // [n, 1]
+    const vae_real *t57 = s->arena + 1920; // [n, 1]
+    const vae_real *t75 = s->arena + 1792; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t76[i] = t57[i] - t75[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+}
+
+// nested.vae:8  dense(8)
+// nested.vae:8  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 1, encode: product by panels over rows of [5]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 5]
+    vae_real *h10 = s->arena + 2048; // [n, 5]
+    const vae_real *b7 = s->param + 112; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v8 = h10[i * 5 + j];
+            h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 2, encode: product by panels over rows of [8]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h10 = s->arena + 2048; // [n, 5]
+    const vae_real *w11 = s->param + 128; // [5, 8]
+    vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *b12 = s->param + 176; // [8]
+    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v13 = h16[i * 8 + j];
+            h16[i * 8 + j] = vae_max(h5[i * 8 + j] + (v13 + b12[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 3, encode: product by panels over rows of [5]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h16 = s->arena + 0; // [n, 8]
+    const vae_real *w17 = s->param + 192; // [8, 5]
+    vae_real *h21 = s->arena + 2048; // [n, 5]
+    const vae_real *b18 = s->param + 240; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v19 = h21[i * 5 + j];
+            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
+        }
+    }
+}
+
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 4, encode: product by panels over rows of [8]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h21 = s->arena + 2048; // [n, 5]
+    const vae_real *w22 = s->param + 256; // [5, 8]
+    vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *b23 = s->param + 304; // [8]
+    const vae_real *h16 = s->arena + 0; // [n, 8]
+    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v24 = h27[i * 8 + j];
+            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
+        }
+    }
+}
+
+// nested.vae:5  posterior heads (added by the compiler)
+// kernel 5, encode: product by panels over rows of [8]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *w28 = s->param + 320; // [8, 8]
+    vae_real *heads31 = s->arena + 0; // [n, 8]
+    const vae_real *b29 = s->param + 384; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v30 = heads31[i * 8 + j];
+            heads31[i * 8 + j] = v30 + b29[j];
+        }
+    }
+}
+
+// nested.vae:5  posterior heads (added by the compiler)
+// kernel 6, encode: loop over rows of [4]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t34 = s->arena + 1536; // [n, 4]
+    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *t35 = s->arena + 1024; // [n, 4]
+    const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t34[i * 4 + j] = mean32[i * 8 + j];
+            t35[i * 4 + j] = logvar33[i * 8 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 0, decode: product by panels over rows of [4]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1280; // [n, 4]
+    const vae_real *w1 = s->param + 400; // [4, 4]
+    vae_real *h5 = s->arena + 0; // [n, 4]
+    const vae_real *b2 = s->param + 416; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 4, z0 + begin * 4, 4, w1, 4, h5 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v3 = h5[i * 4 + j];
+            h5[i * 4 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 1, decode: product by panels over rows of [4]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 4]
+    const vae_real *w6 = s->param + 432; // [4, 4]
+    vae_real *h11 = s->arena + 768; // [n, 4]
+    const vae_real *b7 = s->param + 448; // [4]
+    const vae_real *z0 = s->arena + 1280; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, h11 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = h11[i * 4 + j];
+            h11[i * 4 + j] = z0[i * 4 + j] + vae_tanh(v8 + b7[j]);
+        }
+    }
+}
+
+// nested.vae:17  dense(6)
+// kernel 2, decode: product by panels over rows of [6]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 768; // [n, 4]
+    const vae_real *w12 = s->param + 464; // [4, 6]
+    vae_real *p15 = s->arena + 0; // [n, 6]
+    const vae_real *b13 = s->param + 496; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 4, h11 + begin * 4, 4, w12, 6, p15 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v14 = p15[i * 6 + j];
+            p15[i * 6 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 5120, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 11264, 4}, // [n, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 11776, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11808, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11792, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3456, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3328, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1280, 4}, // [n, 4]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 1536, 4}, // [n, 4]
+    {"z.logvar", VAE_OUT_ROW, 0, 1024, 4}, // [n, 4]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1280, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.0.0.weight", 2, {5, 8}, {1, 5}, 64, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"encoder.2.0.0.bias", 1, {5}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.0.2.weight", 2, {8, 5}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"encoder.2.0.2.bias", 1, {8}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.2.0.weight", 2, {5, 8}, {1, 5}, 192, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"encoder.2.2.0.bias", 1, {5}, {1}, 240, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.2.2.weight", 2, {8, 5}, {1, 8}, 256, VAE_INIT_UNIFORM, 0.679366231f, true, true},
+    {"encoder.2.2.2.bias", 1, {8}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {4, 8}, {1, 8}, 320, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"posterior.z.mean.bias", 1, {4}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {4, 8}, {1, 8}, 324, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"posterior.z.logvar.bias", 1, {4}, {1}, 388, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.0.0.weight", 2, {4, 4}, {1, 4}, 400, VAE_INIT_UNIFORM, 0.866025388f, true, true},
+    {"decoder.0.0.0.bias", 1, {4}, {1}, 416, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.0.2.weight", 2, {4, 4}, {1, 4}, 432, VAE_INIT_UNIFORM, 0.866025388f, true, true},
+    {"decoder.0.0.2.bias", 1, {4}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.1.weight", 2, {6, 4}, {1, 6}, 464, VAE_INIT_UNIFORM, 0.774596691f, true, true},
+    {"decoder.1.bias", 1, {6}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 4},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "nested",
+    .summary =
+        "model nested\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    relu                            [8]                         -              -\n"
+        "    repeat(2)                       [8]                         -              -\n"
+        "      residual                      [8]                         -              -\n"
+        "        dense(5)                    [5]                        45             80\n"
+        "        relu                        [5]                         -              -\n"
+        "        dense(8)                    [8]                        48             80\n"
+        "      relu                          [8]                         -              -\n"
+        "      residual                      [8]                         -              -\n"
+        "        dense(5)                    [5]                        45             80\n"
+        "        relu                        [5]                         -              -\n"
+        "        dense(8)                    [8]                        48             80\n"
+        "      relu                          [8]                         -              -\n"
+        "  z: mean, logvar heads             [4]                        72            128\n"
+        "  decoder                           [4]                         -              -\n"
+        "    residual                        [4]                         -              -\n"
+        "      repeat(2)                     [4]                         -              -\n"
+        "        dense(4)                    [4]                        20             32\n"
+        "        tanh                        [4]                         -              -\n"
+        "        dense(4)                    [4]                        20             32\n"
+        "        tanh                        [4]                         -              -\n"
+        "    dense(6)                        [6]                        30             48\n"
+        "\n"
+        "  384 parameters; one training step of 128 rows: 239,616 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          29       98        47,296       70,976\n"
+        "  eval           11       51        15,872       39,936\n"
+        "  encode          7       21        10,752       28,672\n"
+        "  decode          3        9         7,168        9,216\n",
+    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11824, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1872.0,
+    .tensor = tensors, .n_tensors = 20,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

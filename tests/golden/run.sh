@@ -1,0 +1,118 @@
+#!/bin/sh
+# run.sh -- what the compiler makes of the models here, word for word.
+#   tests/golden/run.sh             compare; prints "N passed, N failed"
+#   tests/golden/run.sh --update    write the files anew (read the diff before you commit it)
+# NAME.vae -> NAME.graph, the graphs of its four programs after the last pass, and NAME.c, what
+# `vaec emit` writes. Also: the C is the same wherever the file lies, it compiles without a warning
+# as float and as double with every C compiler here, and every word of the language that has a row
+# in one of the compiler's tables is in one of the models.
+# VAEC names the compiler, default build/vaec. With SANITIZED set the C is not compiled again.
+set -u
+export LC_ALL=C
+root=$(cd "$(dirname "$0")/../.." && pwd)
+vaec=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
+cd "$root/tests/golden" || exit 1
+update=false
+[ "${1-}" = --update ] && update=true
+passed=0
+failed=0
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
+check() { # check STATUS WHAT: counts; prints what failed
+    if [ "$1" -eq 0 ]; then
+        passed=$((passed + 1))
+    else
+        echo "FAILED tests/golden: $2"
+        failed=$((failed + 1))
+    fi
+}
+
+same() { # same GOLDEN GOT
+    if $update; then
+        cmp -s "$1" "$2" || { cp "$2" "$1" && echo "updated $1"; }
+    fi
+    diff -u "$1" "$2" >"$scratch/diff" 2>&1
+    status=$?
+    head -n 60 "$scratch/diff"
+    check $status "$1 (tests/golden/run.sh --update, or make golden-update, writes it anew)"
+}
+
+graphs() {
+    for program in train eval encode decode; do
+        "$vaec" graph --program $program "$1" || return
+        echo
+    done
+}
+
+elsewhere=$scratch/an/other/place
+mkdir -p "$elsewhere"
+for model in *.vae; do
+    name=${model%.vae}
+    graphs "$model" >"$scratch/$name.graph" 2>"$scratch/messages" &&
+        "$vaec" emit "$model" -o "$scratch/$name.c" 2>>"$scratch/messages"
+    status=$?
+    cat "$scratch/messages"
+    [ ! -s "$scratch/messages" ]
+    check $((status + $?)) "$model compiles, without a word"
+    [ $status -eq 0 ] || continue
+    same "$name.graph" "$scratch/$name.graph"
+    same "$name.c" "$scratch/$name.c"
+    # The same bytes from another directory, for another user, in another place of the world.
+    cp "$model" "$elsewhere"
+    (cd / && env -i TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 HOME=/nowhere \
+        "$vaec" emit "$elsewhere/$model") 2>&1 | cmp - "$scratch/$name.c"
+    check $? "$model gives other C when it lies in another directory"
+done
+# A program that never calls setlocale writes numbers with a point everywhere.
+! nm -D "$vaec" | grep -w setlocale
+check $? "vaec sets a locale"
+
+strict='-std=c11 -Wall -Wextra -Werror -O2 -ffp-contract=fast -c -o /dev/null'
+if [ -z "${SANITIZED-}" ]; then
+    compilers=
+    for cc in gcc clang; do
+        if command -v $cc >/dev/null; then
+            compilers="$compilers $cc"
+        else
+            echo "skipped: no $cc here to compile the emitted C with"
+        fi
+    done
+    [ -n "$compilers" ]
+    check $? "there is a C compiler"
+    # One line for each: "STATUS what"; as many at a time as there are cores.
+    for cc in $compilers; do
+        for model in *.vae; do
+            for double in '' -DVAE_F64; do
+                echo "$cc $strict $double -I $root/runtime $scratch/${model%.vae}.c"
+            done
+        done
+    done >"$scratch/commands"
+    # shellcheck disable=SC2016
+    xargs -a "$scratch/commands" -d '\n' -P "$(nproc)" -I '{}' sh -c \
+        'text=$({} 2>&1); status=$?; printf "%s\n%s {}\n" "$text" $status' >"$scratch/compiled"
+    while read -r command; do
+        grep -qxF "0 $command" "$scratch/compiled"
+        check $? "$command"
+    done <"$scratch/commands"
+    grep -E ': (error|warning|fatal error): ' "$scratch/compiled" | head -n 20
+fi
+
+# Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices.
+words() {
+    for table in layers likelihood posterior prior objective check_settings; do
+        [ ! -e "$root/compiler/$table.c" ] ||
+            sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|ACTIVATION(\|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
+                "$root/compiler/$table.c"
+    done
+}
+cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_' '\n' | sort -u >"$scratch/used"
+words | sort -u >"$scratch/words"
+comm -23 "$scratch/words" "$scratch/used" >"$scratch/unused"
+[ "$(wc -l <"$scratch/words")" -gt 40 ]
+check $? "the tables of the compiler cannot be read: $(wc -l <"$scratch/words") words"
+while read -r word; do check 1 "no model here uses $word"; done <"$scratch/unused"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,860 @@
+// shared_sigma -- written by vaec 0.1.0 from shared_sigma.vae; do not edit.
+//
+// model shared_sigma
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [5]                         -              -
+//     dense(7)                        [7]                        42             70
+//     elu                             [7]                         -              -
+//   z: mean, logvar heads             [2]                        32             56
+//   decoder                           [2]                         -              -
+//     dense(7)                        [7]                        21             28
+//     elu                             [7]                         -              -
+//     dense(5)                        [5]                        40             70
+//   likelihood: logvar                                            1              -
+//
+//   136 parameters; one training step of 128 rows: 77,056 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          20       90        44,288       57,024
+//   eval            8       48        12,800       19,584
+//   encode          3       10         6,144       10,240
+//   decode          2        8         6,144        7,168
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// shared_sigma.vae:7  dense(7)
+// shared_sigma.vae:7  elu
+// kernel 0, train: product by panels over rows of [7]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 8448; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 7]
+    vae_real *h4 = s->arena + 6272; // [n, 7]
+    const vae_real *b2 = s->param + 48; // [7]
+    vae_real *t6 = s->arena + 5376; // [n, 7]
+    vae_real *t9 = s->arena + 4480; // [n, 7]
+    vae_real *h10 = s->arena + 3584; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h4 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v3 = h4[i * 7 + j];
+            const vae_real v4 = v3 + b2[j];
+            h4[i * 7 + j] = v4;
+            const vae_real v6 = vae_max(v4, 0.0f);
+            t6[i * 7 + j] = v6;
+            const vae_real v9 = vae_expm1(vae_min(v4, 0.0f));
+            t9[i * 7 + j] = v9;
+            h10[i * 7 + j] = v6 + v9;
+        }
+    }
+}
+
+// shared_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h10 = s->arena + 3584; // [n, 7]
+    const vae_real *w11 = s->param + 64; // [7, 4]
+    vae_real *heads14 = s->arena + 9088; // [n, 4]
+    const vae_real *b12 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 7, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v13 = heads14[i * 4 + j];
+            heads14[i * 4 + j] = v13 + b12[j];
+        }
+    }
+}
+
+// shared_sigma.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar16 = s->arena + 9090; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 10112; // [n, 2]
+    const vae_real *eps17 = s->arena + 10368; // [n, 2]
+    vae_real *z22 = s->arena + 9856; // [n, 2]
+    const vae_real *mean15 = s->arena + 9088; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 9600; // [n, 2]
+    vae_real *t29 = s->arena + 10880; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t29_sum = 0.0f;
+        VAE_SIMD_SUM(t29_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v20 = vae_exp(0.5f * logvar16[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            z22[i * 2 + j] = mean15[i * 4 + j] + v20 * eps17[i * 2 + j];
+            const vae_real v24 = vae_exp(logvar16[i * 4 + j]);
+            t24[i * 2 + j] = v24;
+            const vae_real v27 = mean15[i * 4 + j] * mean15[i * 4 + j] + v24 - 1.0f - logvar16[i * 4 + j];
+            t29_sum += 0.5f * v27;
+        }
+        t29[i] = t29_sum;
+    }
+}
+
+// shared_sigma.vae:8  dense(7)
+// shared_sigma.vae:8  elu
+// kernel 3, train: product by panels over rows of [7]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z22 = s->arena + 9856; // [n, 2]
+    const vae_real *w30 = s->param + 112; // [2, 7]
+    vae_real *h33 = s->arena + 2688; // [n, 7]
+    const vae_real *b31 = s->param + 128; // [7]
+    vae_real *t34 = s->arena + 1792; // [n, 7]
+    vae_real *t36 = s->arena + 896; // [n, 7]
+    vae_real *h37 = s->arena + 0; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 2, z22 + begin * 2, 2, w30, 7, h33 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v32 = h33[i * 7 + j];
+            const vae_real v33 = v32 + b31[j];
+            h33[i * 7 + j] = v33;
+            const vae_real v34 = vae_max(v33, 0.0f);
+            t34[i * 7 + j] = v34;
+            const vae_real v36 = vae_expm1(vae_min(v33, 0.0f));
+            t36[i * 7 + j] = v36;
+            h37[i * 7 + j] = v34 + v36;
+        }
+    }
+}
+
+// shared_sigma.vae:8  dense(5)
+// shared_sigma.vae:10  likelihood = gaussian
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 4, train: product by panels over rows of [5]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h37 = s->arena + 0; // [n, 7]
+    const vae_real *w38 = s->param + 144; // [7, 5]
+    vae_real *t48 = s->arena + 7808; // [n, 5]
+    const vae_real *b39 = s->param + 192; // [5]
+    const vae_real *x0 = s->arena + 8448; // [n, 5]
+    vae_real *t49 = s->arena + 7168; // [n, 5]
+    vae_real *d73 = s->arena + 10624; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c67 = 0.5f * inv_n;
+    vae_gemm_nn((int)(end - begin), 5, 7, h37 + begin * 7, 7, w38, 5, t48 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real d73_sum = 0.0f;
+        VAE_SIMD_SUM(d73_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v40 = t48[i * 5 + j];
+            const vae_real v48 = x0[i * 5 + j] - (v40 + b39[j]);
+            t48[i * 5 + j] = v48;
+            const vae_real v49 = v48 * v48;
+            t49[i * 5 + j] = v49;
+            d73_sum += c67 * v49;
+        }
+        d73[i] = d73_sum;
+    }
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 5, train: loop over [1]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t45 = s->arena + 11056; // [1]
+    const vae_real *t42 = s->param + 208; // [1]
+    vae_real *logvar47 = s->arena + 11040; // [1]
+    vae_real *t51 = s->arena + 11024; // [1]
+    vae_real *d77 = s->arena + 11008; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c67 = 0.5f * inv_n;
+    const vae_real v45 = t42[0] - (-13.8155106f);
+    t45[0] = v45;
+    const vae_real v47 = (-13.8155106f) + vae_softplus(v45);
+    logvar47[0] = v47;
+    const vae_real v51 = vae_exp(-v47);
+    t51[0] = v51;
+    d77[0] = 2.0f * (c67 * v51);
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 6, train: loop over rows of [5]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t49 = s->arena + 7168; // [n, 5]
+    const vae_real *t51 = s->arena + 11024; // [1]
+    const vae_real *logvar47 = s->arena + 11040; // [1]
+    vae_real *t57 = s->arena + 10752; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t57_sum = 0.0f;
+        VAE_SIMD_SUM(t57_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v56 = 0.5f * (logvar47[0] + t49[i * 5 + j] * t51[0] + 1.83787707f);
+            t57_sum += v56;
+        }
+        t57[i] = t57_sum;
+    }
+}
+
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 7, train: sum over the batch over rows of [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t59 = s->arena + 7184; // [1]
+    const vae_real *t57 = s->arena + 10752; // [n, 1]
+    vae_real *t61 = s->arena + 7168; // [1]
+    const vae_real *t29 = s->arena + 10880; // [n, 1]
+    vae_real *d74 = s->arena + 7296; // [1]
+    const vae_real *d73 = s->arena + 10624; // [n, 1]
+    vae_real t59_sum = 0.0f;
+    vae_real t61_sum = 0.0f;
+    vae_real d74_sum = 0.0f;
+    VAE_SIMD_SUM(t59_sum, t61_sum, d74_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t59_sum += t57[i];
+        t61_sum += t29[i];
+        d74_sum += d73[i];
+    }
+    t59[0] = t59_sum;
+    t61[0] = t61_sum;
+    d74[0] = d74_sum;
+}
+
+// kernel 8, train: loop over [1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t60 = s->arena + 10656; // [1]
+    const vae_real *t59 = s->arena + 7184; // [1]
+    vae_real *t62 = s->arena + 10640; // [1]
+    const vae_real *t61 = s->arena + 7168; // [1]
+    vae_real *t65 = s->arena + 10624; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    const vae_real v62 = t61[0] * inv_n;
+    t62[0] = v62;
+    t65[0] = v60 + beta * v62;
+}
+
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 9, train: loop over rows of [5]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *d69 = s->arena + 7168; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c67 = 0.5f * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        vae_real d69_sum = 0.0f;
+        VAE_SIMD_SUM(d69_sum)
+        for (size_t j = 0; j < 5; j++) {
+            d69_sum += c67;
+        }
+        d69[i] = d69_sum;
+    }
+}
+
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 10, train: sum over the batch over rows of [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d70 = s->arena + 7312; // [1]
+    const vae_real *d69 = s->arena + 7168; // [n, 1]
+    vae_real d70_sum = 0.0f;
+    VAE_SIMD_SUM(d70_sum)
+    for (size_t i = 0; i < rows; i++) {
+        d70_sum += d69[i];
+    }
+    d70[0] = d70_sum;
+}
+
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 11, train: loop over [1]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *d74 = s->arena + 7296; // [1]
+    const vae_real *t51 = s->arena + 11024; // [1]
+    const vae_real *d70 = s->arena + 7312; // [1]
+    const vae_real *t45 = s->arena + 11056; // [1]
+    vae_real *d_param81 = s->grad + 208; // [1]
+    d_param81[0] = (d70[0] - d74[0] * t51[0]) * vae_sigmoid(t45[0]);
+}
+
+// shared_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 12, train: loop over rows of [5]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d77 = s->arena + 11008; // [1]
+    const vae_real *t48 = s->arena + 7808; // [n, 5]
+    vae_real *d79 = s->arena + 7168; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d79[i * 5 + j] = -(d77[0] * t48[i * 5 + j]);
+        }
+    }
+}
+
+// shared_sigma.vae:10  gradient of dense(5)
+// shared_sigma.vae:8  gradient of dense(5)
+// kernel 13, train: weight gradient over [7, 5]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h37 = s->arena + 0; // [n, 7]
+    const vae_real *d79 = s->arena + 7168; // [n, 5]
+    vae_real *d_param83 = s->grad + 144; // [7, 5]
+    if (tile == 1) {
+        vae_real *d_param82 = s->grad + 192; // [5]
+        vae_column_sums(s->n, 5, d79, 5, d_param82);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(end - begin, 5, s->n, h37 + begin, 7, d79, 5, d_param83 + (size_t)begin * 5, 5);
+}
+
+// shared_sigma.vae:8  gradient of dense(5)
+// shared_sigma.vae:8  gradient of elu
+// kernel 14, train: product by panels over rows of [7]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d79 = s->arena + 7168; // [n, 5]
+    const vae_real *w38 = s->param + 144; // [7, 5]
+    vae_real *d90 = s->arena + 0; // [n, 7]
+    const vae_real *t36 = s->arena + 896; // [n, 7]
+    const vae_real *h33 = s->arena + 2688; // [n, 7]
+    const vae_real *t34 = s->arena + 1792; // [n, 7]
+    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d90 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v84 = d90[i * 7 + j];
+            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (t36[i * 7 + j] + 1.0f), 0.0f);
+            d90[i * 7 + j] = v88 + vae_where(t34[i * 7 + j], v84, 0.0f);
+        }
+    }
+}
+
+// shared_sigma.vae:8  gradient of dense(7)
+// kernel 15, train: weight gradient over [2, 7]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z22 = s->arena + 9856; // [n, 2]
+    const vae_real *d90 = s->arena + 0; // [n, 7]
+    vae_real *d_param92 = s->grad + 112; // [2, 7]
+    if (tile == 1) {
+        vae_real *d_param91 = s->grad + 128; // [7]
+        vae_column_sums(s->n, 7, d90, 7, d_param91);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(2, end - begin, s->n, z22, 2, d90 + begin, 7, d_param92 + begin, 7);
+}
+
+// shared_sigma.vae:8  gradient of dense(7)
+// shared_sigma.vae:5  gradient of sampling and KL
+// kernel 16, train: product by panels over rows of [2]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d90 = s->arena + 0; // [n, 7]
+    const vae_real *w30 = s->param + 112; // [2, 7]
+    vae_real *d98 = s->arena + 896; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 9600; // [n, 2]
+    const vae_real *mean15 = s->arena + 9088; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 10368; // [n, 2]
+    const vae_real *t20 = s->arena + 10112; // [n, 2]
+    vae_real *d102 = s->arena + 898; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c66 = beta * inv_n;
+    const vae_real c94 = 0.5f * c66;
+    vae_gemm_nt((int)(end - begin), 2, 7, d90 + begin * 7, 7, w30, 7, d98 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v93 = d98[i * 4 + j];
+            d98[i * 4 + j] = c66 * mean15[i * 4 + j] + v93;
+            d102[i * 4 + j] = c94 * t24[i * 2 + j] - c94 + 0.5f * (v93 * eps17[i * 2 + j] * t20[i * 2 + j]);
+        }
+    }
+}
+
+// shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 17, train: weight gradient over [7, 4]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h10 = s->arena + 3584; // [n, 7]
+    const vae_real *d103 = s->arena + 896; // [n, 4]
+    vae_real *d_param105 = s->grad + 64; // [7, 4]
+    if (tile == 1) {
+        vae_real *d_param104 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d103, 4, d_param104);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 7, d103, 4, d_param105 + (size_t)begin * 4, 4);
+}
+
+// shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// shared_sigma.vae:7  gradient of elu
+// kernel 18, train: product by panels over rows of [7]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d103 = s->arena + 896; // [n, 4]
+    const vae_real *w11 = s->param + 64; // [7, 4]
+    vae_real *d112 = s->arena + 0; // [n, 7]
+    const vae_real *t9 = s->arena + 4480; // [n, 7]
+    const vae_real *h4 = s->arena + 6272; // [n, 7]
+    const vae_real *t6 = s->arena + 5376; // [n, 7]
+    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d112 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v106 = d112[i * 7 + j];
+            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (t9[i * 7 + j] + 1.0f), 0.0f);
+            d112[i * 7 + j] = v110 + vae_where(t6[i * 7 + j], v106, 0.0f);
+        }
+    }
+}
+
+// shared_sigma.vae:7  gradient of dense(7)
+// kernel 19, train: weight gradient over [5, 7]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 8448; // [n, 5]
+    const vae_real *d112 = s->arena + 0; // [n, 7]
+    vae_real *d_param114 = s->grad + 0; // [5, 7]
+    if (tile == 1) {
+        vae_real *d_param113 = s->grad + 48; // [7]
+        vae_column_sums(s->n, 7, d112, 7, d_param113);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(5, end - begin, s->n, x0, 5, d112 + begin, 7, d_param114 + begin, 7);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, 2);
+}
+
+// shared_sigma.vae:7  dense(7)
+// shared_sigma.vae:7  elu
+// kernel 0, eval: product by panels over rows of [7]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1536; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 7]
+    vae_real *h10 = s->arena + 0; // [n, 7]
+    const vae_real *b2 = s->param + 48; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h10 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v3 = h10[i * 7 + j];
+            const vae_real v4 = v3 + b2[j];
+            h10[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
+        }
+    }
+}
+
+// shared_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h10 = s->arena + 0; // [n, 7]
+    const vae_real *w11 = s->param + 64; // [7, 4]
+    vae_real *heads14 = s->arena + 896; // [n, 4]
+    const vae_real *b12 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 7, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v13 = heads14[i * 4 + j];
+            heads14[i * 4 + j] = v13 + b12[j];
+        }
+    }
+}
+
+// shared_sigma.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar16 = s->arena + 898; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 2688; // [n, 2]
+    vae_real *z22 = s->arena + 2432; // [n, 2]
+    const vae_real *mean15 = s->arena + 896; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 2176; // [n, 2]
+    vae_real *t36 = s->arena + 3072; // [n, 1]
+    vae_real *t39 = s->arena + 2944; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t36_sum = 0.0f;
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t36_sum, t39_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
+            z22[i * 2 + j] = v22;
+            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
+            const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
+            const vae_real v35 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
+            t35[i * 2 + j] = v35;
+            t36_sum += v35;
+            const vae_real v38 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
+            t39_sum += v38;
+        }
+        t36[i] = t36_sum;
+        t39[i] = t39_sum;
+    }
+}
+
+// shared_sigma.vae:8  dense(7)
+// shared_sigma.vae:8  elu
+// kernel 3, eval: product by panels over rows of [7]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z22 = s->arena + 2432; // [n, 2]
+    const vae_real *w40 = s->param + 112; // [2, 7]
+    vae_real *h47 = s->arena + 0; // [n, 7]
+    const vae_real *b41 = s->param + 128; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 2, z22 + begin * 2, 2, w40, 7, h47 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v42 = h47[i * 7 + j];
+            const vae_real v43 = v42 + b41[j];
+            h47[i * 7 + j] = vae_max(v43, 0.0f) + vae_expm1(vae_min(v43, 0.0f));
+        }
+    }
+}
+
+// shared_sigma.vae:8  dense(5)
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 4, eval: product by panels over rows of [5]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h47 = s->arena + 0; // [n, 7]
+    const vae_real *w48 = s->param + 144; // [7, 5]
+    vae_real *t58 = s->arena + 896; // [n, 5]
+    const vae_real *b49 = s->param + 192; // [5]
+    const vae_real *x0 = s->arena + 1536; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 7, h47 + begin * 7, 7, w48, 5, t58 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v50 = t58[i * 5 + j];
+            const vae_real v57 = x0[i * 5 + j] - (v50 + b49[j]);
+            t58[i * 5 + j] = v57 * v57;
+        }
+    }
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 5, eval: loop over [1]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t52 = s->param + 208; // [1]
+    vae_real *logvar56 = s->arena + 16; // [1]
+    vae_real *t60 = s->arena + 0; // [1]
+    const vae_real v56 = (-13.8155106f) + vae_softplus(t52[0] - (-13.8155106f));
+    logvar56[0] = v56;
+    t60[0] = vae_exp(-v56);
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 6, eval: loop over rows of [5]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t58 = s->arena + 896; // [n, 5]
+    const vae_real *t60 = s->arena + 0; // [1]
+    const vae_real *logvar56 = s->arena + 16; // [1]
+    vae_real *t65 = s->arena + 128; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t65_sum = 0.0f;
+        VAE_SIMD_SUM(t65_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v64 = 0.5f * (logvar56[0] + t58[i * 5 + j] * t60[0] + 1.83787707f);
+            t65_sum += v64;
+        }
+        t65[i] = t65_sum;
+    }
+}
+
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t66 = s->arena + 0; // [n, 1]
+    const vae_real *t39 = s->arena + 2944; // [n, 1]
+    const vae_real *t65 = s->arena + 128; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t66[i] = t39[i] - t65[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+}
+
+// shared_sigma.vae:7  dense(7)
+// shared_sigma.vae:7  elu
+// kernel 0, encode: product by panels over rows of [7]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 896; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 7]
+    vae_real *h9 = s->arena + 0; // [n, 7]
+    const vae_real *b2 = s->param + 48; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h9 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v3 = h9[i * 7 + j];
+            const vae_real v4 = v3 + b2[j];
+            h9[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
+        }
+    }
+}
+
+// shared_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h9 = s->arena + 0; // [n, 7]
+    const vae_real *w10 = s->param + 64; // [7, 4]
+    vae_real *heads13 = s->arena + 896; // [n, 4]
+    const vae_real *b11 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 7, h9 + begin * 7, 7, w10, 4, heads13 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v12 = heads13[i * 4 + j];
+            heads13[i * 4 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// shared_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t16 = s->arena + 256; // [n, 2]
+    const vae_real *mean14 = s->arena + 896; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 0; // [n, 2]
+    const vae_real *logvar15 = s->arena + 898; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t16[i * 2 + j] = mean14[i * 4 + j];
+            t17[i * 2 + j] = logvar15[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// shared_sigma.vae:8  dense(7)
+// shared_sigma.vae:8  elu
+// kernel 0, decode: product by panels over rows of [7]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 896; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 7]
+    vae_real *h9 = s->arena + 0; // [n, 7]
+    const vae_real *b2 = s->param + 128; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 2, z0 + begin * 2, 2, w1, 7, h9 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v3 = h9[i * 7 + j];
+            const vae_real v4 = v3 + b2[j];
+            h9[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
+        }
+    }
+}
+
+// shared_sigma.vae:8  dense(5)
+// kernel 1, decode: product by panels over rows of [5]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h9 = s->arena + 0; // [n, 7]
+    const vae_real *w10 = s->param + 144; // [7, 5]
+    vae_real *p13 = s->arena + 896; // [n, 5]
+    const vae_real *b11 = s->param + 192; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 7, h9 + begin * 7, 7, w10, 5, p13 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v12 = p13[i * 5 + j];
+            p13[i * 5 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 8448, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 10368, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 10624, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 10656, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 10640, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1536, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 2688, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 128, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3072, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2176, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 896, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 896, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 896, 5}, // [n, 5]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {7, 5}, {1, 7}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"encoder.0.bias", 1, {7}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 7}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.816496611f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 7}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.816496611f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {7, 2}, {1, 7}, 112, VAE_INIT_UNIFORM, 0.816496611f, true, true},
+    {"decoder.0.bias", 1, {7}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {5, 7}, {1, 5}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+    {"likelihood.x.logvar", 1, {1}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "shared_sigma",
+    .summary =
+        "model shared_sigma\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [5]                         -              -\n"
+        "    dense(7)                        [7]                        42             70\n"
+        "    elu                             [7]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        32             56\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(7)                        [7]                        21             28\n"
+        "    elu                             [7]                         -              -\n"
+        "    dense(5)                        [5]                        40             70\n"
+        "  likelihood: logvar                                            1              -\n"
+        "\n"
+        "  136 parameters; one training step of 128 rows: 77,056 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          20       90        44,288       57,024\n"
+        "  eval            8       48        12,800       19,584\n"
+        "  encode          3       10         6,144       10,240\n"
+        "  decode          2        8         6,144        7,168\n",
+    .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 602.0,
+    .tensor = tensors, .n_tensors = 11,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_SGD, .lr = 0.01, .beta1 = 0.0, .beta2 = 0.0, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.9, .nesterov = 1, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_COSINE, 2.0, 0.1, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_COSINE, 0.1, 2.0, 100.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 1.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

@@ -1,0 +1,1320 @@
+// softmax -- written by vaec 0.1.0 from softmax.vae; do not edit.
+//
+// model softmax
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [2, 3, 1]                   -              -
+//     reshape(2, 3)                   [2, 3]                      -              -
+//     softmax                         [2, 3]                      -              -
+//     flatten                         [6]                         -              -
+//     dense(6)                        [6]                        42             72
+//     reshape(3, 2)                   [3, 2]                      -              -
+//     softmax                         [3, 2]                      -              -
+//     flatten                         [6]                         -              -
+//   z: mean, logvar heads             [2]                        28             48
+//   decoder                           [2]                         -              -
+//     dense(6)                        [6]                        18             24
+//     reshape(3, 2)                   [3, 2]                      -              -
+//     softmax                         [3, 2]                      -              -
+//     flatten                         [6]                         -              -
+//     dense(6)                        [6]                        42             72
+//     reshape(2, 3, 1)                [2, 3, 1]                   -              -
+//
+//   130 parameters; one training step of 100 rows: 57,600 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          27       76        27,264       55,616
+//   eval           15       46        12,288       36,736
+//   encode          9       16         7,296       21,952
+//   decode          5        9         7,296       12,992
+//
+// n is the number of rows in the batch, at most 100; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// softmax.vae:7  softmax
+// kernel 0, train: loop over rows of [2, 3]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t2 = s->arena + 816; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t2_sum = -INFINITY;
+            for (size_t k = 0; k < 3; k++) {
+                t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
+            }
+            t2[i * 2 + j] = t2_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 1, train: loop over rows of [2, 3]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 816; // [n, 2, 1]
+    vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    vae_real *t5 = s->arena + 608; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t5_sum = 0.0f;
+            VAE_SIMD_SUM(t5_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v4 = vae_exp(h1[i * 6 + j * 3 + k] - t2[i * 2 + j]);
+                t4[i * 6 + j * 3 + k] = v4;
+                t5_sum += v4;
+            }
+            t5[i * 2 + j] = t5_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 2, train: loop over rows of [2, 3]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h6 = s->arena + 3648; // [n, 2, 3]
+    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    const vae_real *t5 = s->arena + 608; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:7  dense(6)
+// kernel 3, train: product by panels over rows of [6]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h7 = s->arena + 3648; // [n, 6]
+    const vae_real *w8 = s->param + 0; // [6, 6]
+    vae_real *h11 = s->arena + 0; // [n, 6]
+    const vae_real *b9 = s->param + 48; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v10 = h11[i * 6 + j];
+            h11[i * 6 + j] = v10 + b9[j];
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 4, train: loop over rows of [3, 2]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t13 = s->arena + 608; // [n, 3, 1]
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t13_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
+            }
+            t13[i * 3 + j] = t13_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 5, train: loop over rows of [3, 2]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t13 = s->arena + 608; // [n, 3, 1]
+    vae_real *t15 = s->arena + 3040; // [n, 3, 2]
+    vae_real *t16 = s->arena + 5568; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                t15[i * 6 + j * 2 + k] = v15;
+                t16_sum += v15;
+            }
+            t16[i * 3 + j] = t16_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 6, train: loop over rows of [3, 2]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h17 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 3040; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 5568; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h17[i * 6 + j * 2 + k] = t15[i * 6 + j * 2 + k] / t16[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:5  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [4]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h18 = s->arena + 2432; // [n, 6]
+    const vae_real *w19 = s->param + 64; // [6, 4]
+    vae_real *heads22 = s->arena + 4864; // [n, 4]
+    const vae_real *b20 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v21 = heads22[i * 4 + j];
+            heads22[i * 4 + j] = v21 + b20[j];
+        }
+    }
+}
+
+// softmax.vae:5  sampling and KL
+// kernel 8, train: loop over rows of [2]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar24 = s->arena + 4866; // [n, 2] in rows of 4
+    vae_real *t28 = s->arena + 6288; // [n, 2]
+    const vae_real *eps25 = s->arena + 6496; // [n, 2]
+    vae_real *z30 = s->arena + 6080; // [n, 2]
+    const vae_real *mean23 = s->arena + 4864; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 5872; // [n, 2]
+    vae_real *t38 = s->arena + 6704; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v28 = vae_exp(0.5f * logvar24[i * 4 + j]);
+            t28[i * 2 + j] = v28;
+            z30[i * 2 + j] = mean23[i * 4 + j] + v28 * eps25[i * 2 + j];
+            const vae_real v32 = vae_exp(logvar24[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            const vae_real v36 = mean23[i * 4 + j] * mean23[i * 4 + j] + v32 - 1.0f - logvar24[i * 4 + j];
+            t38_sum += 0.5f * v36;
+        }
+        t38[i] = t38_sum;
+    }
+}
+
+// softmax.vae:8  dense(6)
+// kernel 9, train: product by panels over rows of [6]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z30 = s->arena + 6080; // [n, 2]
+    const vae_real *w39 = s->param + 112; // [2, 6]
+    vae_real *h42 = s->arena + 0; // [n, 6]
+    const vae_real *b40 = s->param + 128; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w39, 6, h42 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v41 = h42[i * 6 + j];
+            h42[i * 6 + j] = v41 + b40[j];
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 10, train: loop over rows of [3, 2]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t44 = s->arena + 608; // [n, 3, 1]
+    const vae_real *h43 = s->arena + 0; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t44_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t44_sum = vae_max(t44_sum, h43[i * 6 + j * 2 + k]);
+            }
+            t44[i * 3 + j] = t44_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 11, train: loop over rows of [3, 2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h43 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t44 = s->arena + 608; // [n, 3, 1]
+    vae_real *t46 = s->arena + 1824; // [n, 3, 2]
+    vae_real *t47 = s->arena + 5264; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t47_sum = 0.0f;
+            VAE_SIMD_SUM(t47_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v46 = vae_exp(h43[i * 6 + j * 2 + k] - t44[i * 3 + j]);
+                t46[i * 6 + j * 2 + k] = v46;
+                t47_sum += v46;
+            }
+            t47[i * 3 + j] = t47_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 12, train: loop over rows of [3, 2]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h48 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t46 = s->arena + 1824; // [n, 3, 2]
+    const vae_real *t47 = s->arena + 5264; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h48[i * 6 + j * 2 + k] = t46[i * 6 + j * 2 + k] / t47[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:8  dense(6)
+// softmax.vae:10  likelihood = mse
+// softmax.vae:10  gradient of likelihood = mse
+// kernel 13, train: product by panels over rows of [6]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h49 = s->arena + 1216; // [n, 6]
+    const vae_real *w50 = s->param + 144; // [6, 6]
+    vae_real *d70 = s->arena + 608; // [n, 6]
+    const vae_real *b51 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 4256; // [n, 6]
+    vae_real *t57 = s->arena + 0; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c68 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 6, h49 + begin * 6, 6, w50, 6, d70 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t57_sum = 0.0f;
+        VAE_SIMD_SUM(t57_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v52 = d70[i * 6 + j];
+            const vae_real v55 = x0[i * 6 + j] - (v52 + b51[j]);
+            t57_sum += v55 * v55;
+            d70[i * 6 + j] = -(c68 * v55);
+        }
+        t57[i] = t57_sum;
+    }
+}
+
+// kernel 14, train: sum over the batch over rows of [1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t59 = s->arena + 128; // [1]
+    const vae_real *t57 = s->arena + 0; // [n, 1]
+    vae_real *t61 = s->arena + 112; // [1]
+    const vae_real *t38 = s->arena + 6704; // [n, 1]
+    vae_real t59_sum = 0.0f;
+    vae_real t61_sum = 0.0f;
+    VAE_SIMD_SUM(t59_sum, t61_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t59_sum += t57[i];
+        t61_sum += t38[i];
+    }
+    t59[0] = t59_sum;
+    t61[0] = t61_sum;
+}
+
+// kernel 15, train: loop over [1]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t60 = s->arena + 4592; // [1]
+    const vae_real *t59 = s->arena + 128; // [1]
+    vae_real *t62 = s->arena + 4576; // [1]
+    const vae_real *t61 = s->arena + 112; // [1]
+    vae_real *t65 = s->arena + 4560; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    const vae_real v62 = t61[0] * inv_n;
+    t62[0] = v62;
+    t65[0] = v60 + beta * v62;
+}
+
+// softmax.vae:8  gradient of dense(6)
+// kernel 16, train: weight gradient over [6, 6]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h49 = s->arena + 1216; // [n, 6]
+    const vae_real *d70 = s->arena + 608; // [n, 6]
+    vae_real *d_param72 = s->grad + 144; // [6, 6]
+    if (tile == 1) {
+        vae_real *d_param71 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d70, 6, d_param71);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n, h49 + begin, 6, d70, 6, d_param72 + (size_t)begin * 6, 6);
+}
+
+// softmax.vae:8  gradient of dense(6)
+// kernel 17, train: product by panels over rows of [6]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d70 = s->arena + 608; // [n, 6]
+    const vae_real *w50 = s->param + 144; // [6, 6]
+    vae_real *d73 = s->arena + 0; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d70 + begin * 6, 6, w50, 6, d73 + begin * 6, 6);
+}
+
+// softmax.vae:8  gradient of softmax
+// kernel 18, train: loop over rows of [3, 2]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *d75 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d73 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t47 = s->arena + 5264; // [n, 3, 1]
+    const vae_real *h48 = s->arena + 1216; // [n, 3, 2]
+    vae_real *d78 = s->arena + 4256; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real d78_sum = 0.0f;
+            VAE_SIMD_SUM(d78_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v75 = d73[i * 6 + j * 2 + k] / t47[i * 3 + j];
+                d75[i * 6 + j * 2 + k] = v75;
+                d78_sum += -(v75 * h48[i * 6 + j * 2 + k]);
+            }
+            d78[i * 3 + j] = d78_sum;
+        }
+    }
+}
+
+// softmax.vae:8  gradient of softmax
+// kernel 19, train: loop over rows of [3, 2]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d75 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d78 = s->arena + 4256; // [n, 3, 1]
+    vae_real *d80 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t46 = s->arena + 1824; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                d80[i * 6 + j * 2 + k] = (d75[i * 6 + j * 2 + k] + d78[i * 3 + j]) * t46[i * 6 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// softmax.vae:8  gradient of dense(6)
+// kernel 20, train: weight gradient over [2, 6]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z30 = s->arena + 6080; // [n, 2]
+    const vae_real *d80 = s->arena + 0; // [n, 6]
+    vae_real *d_param83 = s->grad + 112; // [2, 6]
+    if (tile == 1) {
+        vae_real *d_param82 = s->grad + 128; // [6]
+        vae_column_sums(s->n, 6, d80, 6, d_param82);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(2, end - begin, s->n, z30, 2, d80 + begin, 6, d_param83 + begin, 6);
+}
+
+// softmax.vae:8  gradient of dense(6)
+// softmax.vae:5  gradient of sampling and KL
+// kernel 21, train: product by panels over rows of [2]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *w39 = s->param + 112; // [2, 6]
+    vae_real *d89 = s->arena + 608; // [n, 2] in rows of 4
+    const vae_real *t32 = s->arena + 5872; // [n, 2]
+    const vae_real *mean23 = s->arena + 4864; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 6496; // [n, 2]
+    const vae_real *t28 = s->arena + 6288; // [n, 2]
+    vae_real *d93 = s->arena + 610; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c66 = beta * inv_n;
+    const vae_real c85 = 0.5f * c66;
+    vae_gemm_nt((int)(end - begin), 2, 6, d80 + begin * 6, 6, w39, 6, d89 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v84 = d89[i * 4 + j];
+            d89[i * 4 + j] = c66 * mean23[i * 4 + j] + v84;
+            d93[i * 4 + j] = c85 * t32[i * 2 + j] - c85 + 0.5f * (v84 * eps25[i * 2 + j] * t28[i * 2 + j]);
+        }
+    }
+}
+
+// softmax.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 22, train: weight gradient over [6, 4]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h18 = s->arena + 2432; // [n, 6]
+    const vae_real *d94 = s->arena + 608; // [n, 4]
+    vae_real *d_param96 = s->grad + 64; // [6, 4]
+    if (tile == 1) {
+        vae_real *d_param95 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d94, 4, d_param95);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 4, s->n, h18 + begin, 6, d94, 4, d_param96 + (size_t)begin * 4, 4);
+}
+
+// softmax.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 23, train: product by panels over rows of [6]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d94 = s->arena + 608; // [n, 4]
+    const vae_real *w19 = s->param + 64; // [6, 4]
+    vae_real *d97 = s->arena + 0; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 4, d94 + begin * 4, 4, w19, 4, d97 + begin * 6, 6);
+}
+
+// softmax.vae:7  gradient of softmax
+// kernel 24, train: loop over rows of [3, 2]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *d99 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d97 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 5568; // [n, 3, 1]
+    const vae_real *h17 = s->arena + 2432; // [n, 3, 2]
+    vae_real *d102 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real d102_sum = 0.0f;
+            VAE_SIMD_SUM(d102_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v99 = d97[i * 6 + j * 2 + k] / t16[i * 3 + j];
+                d99[i * 6 + j * 2 + k] = v99;
+                d102_sum += -(v99 * h17[i * 6 + j * 2 + k]);
+            }
+            d102[i * 3 + j] = d102_sum;
+        }
+    }
+}
+
+// softmax.vae:7  gradient of softmax
+// kernel 25, train: loop over rows of [3, 2]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d99 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d102 = s->arena + 1216; // [n, 3, 1]
+    vae_real *d104 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 3040; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                d104[i * 6 + j * 2 + k] = (d99[i * 6 + j * 2 + k] + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// softmax.vae:7  gradient of dense(6)
+// kernel 26, train: weight gradient over [6, 6]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h7 = s->arena + 3648; // [n, 6]
+    const vae_real *d104 = s->arena + 0; // [n, 6]
+    vae_real *d_param107 = s->grad + 0; // [6, 6]
+    if (tile == 1) {
+        vae_real *d_param106 = s->grad + 48; // [6]
+        vae_column_sums(s->n, 6, d104, 6, d_param106);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 6, d104, 6, d_param107 + (size_t)begin * 6, 6);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 2);
+}
+
+// softmax.vae:7  softmax
+// kernel 0, eval: loop over rows of [2, 3]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t2 = s->arena + 608; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t2_sum = -INFINITY;
+            for (size_t k = 0; k < 3; k++) {
+                t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
+            }
+            t2[i * 2 + j] = t2_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 1, eval: loop over rows of [2, 3]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 608; // [n, 2, 1]
+    vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    vae_real *t5 = s->arena + 1824; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t5_sum = 0.0f;
+            VAE_SIMD_SUM(t5_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v4 = vae_exp(h1[i * 6 + j * 3 + k] - t2[i * 2 + j]);
+                t4[i * 6 + j * 3 + k] = v4;
+                t5_sum += v4;
+            }
+            t5[i * 2 + j] = t5_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 2, eval: loop over rows of [2, 3]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h6 = s->arena + 608; // [n, 2, 3]
+    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    const vae_real *t5 = s->arena + 1824; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:7  dense(6)
+// kernel 3, eval: product by panels over rows of [6]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h7 = s->arena + 608; // [n, 6]
+    const vae_real *w8 = s->param + 0; // [6, 6]
+    vae_real *h11 = s->arena + 0; // [n, 6]
+    const vae_real *b9 = s->param + 48; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v10 = h11[i * 6 + j];
+            h11[i * 6 + j] = v10 + b9[j];
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 4, eval: loop over rows of [3, 2]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t13 = s->arena + 2128; // [n, 3, 1]
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t13_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
+            }
+            t13[i * 3 + j] = t13_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 5, eval: loop over rows of [3, 2]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t13 = s->arena + 2128; // [n, 3, 1]
+    vae_real *t15 = s->arena + 608; // [n, 3, 2]
+    vae_real *t16 = s->arena + 1824; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                t15[i * 6 + j * 2 + k] = v15;
+                t16_sum += v15;
+            }
+            t16[i * 3 + j] = t16_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 6, eval: loop over rows of [3, 2]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h17 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 1824; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h17[i * 6 + j * 2 + k] = t15[i * 6 + j * 2 + k] / t16[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:5  posterior heads (added by the compiler)
+// kernel 7, eval: product by panels over rows of [4]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h18 = s->arena + 0; // [n, 6]
+    const vae_real *w19 = s->param + 64; // [6, 4]
+    vae_real *heads22 = s->arena + 608; // [n, 4]
+    const vae_real *b20 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v21 = heads22[i * 4 + j];
+            heads22[i * 4 + j] = v21 + b20[j];
+        }
+    }
+}
+
+// softmax.vae:5  sampling and KL
+// kernel 8, eval: loop over rows of [2]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar24 = s->arena + 610; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 2640; // [n, 2]
+    vae_real *z30 = s->arena + 1008; // [n, 2]
+    const vae_real *mean23 = s->arena + 608; // [n, 2] in rows of 4
+    vae_real *t44 = s->arena + 2432; // [n, 2]
+    vae_real *t45 = s->arena + 2960; // [n, 1]
+    vae_real *t48 = s->arena + 2848; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t45_sum = 0.0f;
+        vae_real t48_sum = 0.0f;
+        VAE_SIMD_SUM(t45_sum, t48_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v30 = mean23[i * 4 + j] + vae_exp(0.5f * logvar24[i * 4 + j]) * eps25[i * 2 + j];
+            z30[i * 2 + j] = v30;
+            const vae_real v33 = eps25[i * 2 + j] * eps25[i * 2 + j] + logvar24[i * 4 + j];
+            const vae_real v40 = mean23[i * 4 + j] * mean23[i * 4 + j] + vae_exp(logvar24[i * 4 + j]);
+            const vae_real v44 = 0.5f * (v40 - 1.0f - logvar24[i * 4 + j]);
+            t44[i * 2 + j] = v44;
+            t45_sum += v44;
+            const vae_real v47 = (-0.5f) * (v30 * v30 + 1.83787707f - (v33 + 1.83787707f));
+            t48_sum += v47;
+        }
+        t45[i] = t45_sum;
+        t48[i] = t48_sum;
+    }
+}
+
+// softmax.vae:8  dense(6)
+// kernel 9, eval: product by panels over rows of [6]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z30 = s->arena + 1008; // [n, 2]
+    const vae_real *w49 = s->param + 112; // [2, 6]
+    vae_real *h52 = s->arena + 0; // [n, 6]
+    const vae_real *b50 = s->param + 128; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w49, 6, h52 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v51 = h52[i * 6 + j];
+            h52[i * 6 + j] = v51 + b50[j];
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 10, eval: loop over rows of [3, 2]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t54 = s->arena + 2128; // [n, 3, 1]
+    const vae_real *h53 = s->arena + 0; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t54_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t54_sum = vae_max(t54_sum, h53[i * 6 + j * 2 + k]);
+            }
+            t54[i * 3 + j] = t54_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 11, eval: loop over rows of [3, 2]
+static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h53 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t54 = s->arena + 2128; // [n, 3, 1]
+    vae_real *t56 = s->arena + 608; // [n, 3, 2]
+    vae_real *t57 = s->arena + 1824; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t57_sum = 0.0f;
+            VAE_SIMD_SUM(t57_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v56 = vae_exp(h53[i * 6 + j * 2 + k] - t54[i * 3 + j]);
+                t56[i * 6 + j * 2 + k] = v56;
+                t57_sum += v56;
+            }
+            t57[i * 3 + j] = t57_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 12, eval: loop over rows of [3, 2]
+static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h58 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t56 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t57 = s->arena + 1824; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h58[i * 6 + j * 2 + k] = t56[i * 6 + j * 2 + k] / t57[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:8  dense(6)
+// softmax.vae:10  likelihood = mse
+// kernel 13, eval: product by panels over rows of [6]
+static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h59 = s->arena + 0; // [n, 6]
+    const vae_real *w60 = s->param + 144; // [6, 6]
+    vae_real *t62 = s->arena + 608; // [n, 6]
+    const vae_real *b61 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 1216; // [n, 6]
+    vae_real *t67 = s->arena + 1824; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 6, h59 + begin * 6, 6, w60, 6, t62 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t67_sum = 0.0f;
+        VAE_SIMD_SUM(t67_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v62 = t62[i * 6 + j];
+            const vae_real v65 = x0[i * 6 + j] - (v62 + b61[j]);
+            t67_sum += v65 * v65;
+        }
+        t67[i] = t67_sum;
+    }
+}
+
+// kernel 14, eval: loop over rows of [1]
+static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t68 = s->arena + 0; // [n, 1]
+    const vae_real *t48 = s->arena + 2848; // [n, 1]
+    const vae_real *t67 = s->arena + 1824; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t68[i] = t48[i] - t67[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+}
+
+// softmax.vae:7  softmax
+// kernel 0, encode: loop over rows of [2, 3]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t2 = s->arena + 1424; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t2_sum = -INFINITY;
+            for (size_t k = 0; k < 3; k++) {
+                t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
+            }
+            t2[i * 2 + j] = t2_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 1, encode: loop over rows of [2, 3]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 1424; // [n, 2, 1]
+    vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    vae_real *t5 = s->arena + 1216; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t5_sum = 0.0f;
+            VAE_SIMD_SUM(t5_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v4 = vae_exp(h1[i * 6 + j * 3 + k] - t2[i * 2 + j]);
+                t4[i * 6 + j * 3 + k] = v4;
+                t5_sum += v4;
+            }
+            t5[i * 2 + j] = t5_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 2, encode: loop over rows of [2, 3]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h6 = s->arena + 608; // [n, 2, 3]
+    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
+    const vae_real *t5 = s->arena + 1216; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:7  dense(6)
+// kernel 3, encode: product by panels over rows of [6]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h7 = s->arena + 608; // [n, 6]
+    const vae_real *w8 = s->param + 0; // [6, 6]
+    vae_real *h11 = s->arena + 0; // [n, 6]
+    const vae_real *b9 = s->param + 48; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v10 = h11[i * 6 + j];
+            h11[i * 6 + j] = v10 + b9[j];
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 4, encode: loop over rows of [3, 2]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t13 = s->arena + 1520; // [n, 3, 1]
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t13_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
+            }
+            t13[i * 3 + j] = t13_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 5, encode: loop over rows of [3, 2]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t13 = s->arena + 1520; // [n, 3, 1]
+    vae_real *t15 = s->arena + 608; // [n, 3, 2]
+    vae_real *t16 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                t15[i * 6 + j * 2 + k] = v15;
+                t16_sum += v15;
+            }
+            t16[i * 3 + j] = t16_sum;
+        }
+    }
+}
+
+// softmax.vae:7  softmax
+// kernel 6, encode: loop over rows of [3, 2]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h17 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h17[i * 6 + j * 2 + k] = t15[i * 6 + j * 2 + k] / t16[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:5  posterior heads (added by the compiler)
+// kernel 7, encode: product by panels over rows of [4]
+static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h18 = s->arena + 0; // [n, 6]
+    const vae_real *w19 = s->param + 64; // [6, 4]
+    vae_real *heads22 = s->arena + 608; // [n, 4]
+    const vae_real *b20 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v21 = heads22[i * 4 + j];
+            heads22[i * 4 + j] = v21 + b20[j];
+        }
+    }
+}
+
+// softmax.vae:5  posterior heads (added by the compiler)
+// kernel 8, encode: loop over rows of [2]
+static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t25 = s->arena + 208; // [n, 2]
+    const vae_real *mean23 = s->arena + 608; // [n, 2] in rows of 4
+    vae_real *t26 = s->arena + 0; // [n, 2]
+    const vae_real *logvar24 = s->arena + 610; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t25[i * 2 + j] = mean23[i * 4 + j];
+            t26[i * 2 + j] = logvar24[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_k8, s, panels);
+}
+
+// softmax.vae:8  dense(6)
+// kernel 0, decode: product by panels over rows of [6]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z0 = s->arena + 0; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 6]
+    vae_real *h4 = s->arena + 608; // [n, 6]
+    const vae_real *b2 = s->param + 128; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z0 + begin * 2, 2, w1, 6, h4 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v3 = h4[i * 6 + j];
+            h4[i * 6 + j] = v3 + b2[j];
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 1, decode: loop over rows of [3, 2]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t6 = s->arena + 1520; // [n, 3, 1]
+    const vae_real *h5 = s->arena + 608; // [n, 3, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t6_sum = -INFINITY;
+            for (size_t k = 0; k < 2; k++) {
+                t6_sum = vae_max(t6_sum, h5[i * 6 + j * 2 + k]);
+            }
+            t6[i * 3 + j] = t6_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 2, decode: loop over rows of [3, 2]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h5 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t6 = s->arena + 1520; // [n, 3, 1]
+    vae_real *t8 = s->arena + 0; // [n, 3, 2]
+    vae_real *t9 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t9_sum = 0.0f;
+            VAE_SIMD_SUM(t9_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v8 = vae_exp(h5[i * 6 + j * 2 + k] - t6[i * 3 + j]);
+                t8[i * 6 + j * 2 + k] = v8;
+                t9_sum += v8;
+            }
+            t9[i * 3 + j] = t9_sum;
+        }
+    }
+}
+
+// softmax.vae:8  softmax
+// kernel 3, decode: loop over rows of [3, 2]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *h10 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t8 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t9 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                h10[i * 6 + j * 2 + k] = t8[i * 6 + j * 2 + k] / t9[i * 3 + j];
+            }
+        }
+    }
+}
+
+// softmax.vae:8  dense(6)
+// kernel 4, decode: product by panels over rows of [6]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h11 = s->arena + 608; // [n, 6]
+    const vae_real *w12 = s->param + 144; // [6, 6]
+    vae_real *h15 = s->arena + 0; // [n, 6]
+    const vae_real *b13 = s->param + 192; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, h15 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v14 = h15[i * 6 + j];
+            h15[i * 6 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 4256, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 6496, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 4560, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 4592, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4576, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1216, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2640, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1824, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2960, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2432, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 608, 6}, // [n, 2, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 208, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.3.weight", 2, {6, 6}, {1, 6}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"encoder.3.bias", 1, {6}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 6}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.866025388f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 6}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.866025388f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {6, 2}, {1, 6}, 112, VAE_INIT_UNIFORM, 0.866025388f, true, true},
+    {"decoder.0.bias", 1, {6}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.4.weight", 2, {6, 6}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true},
+    {"decoder.4.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 2, 3, 1, 6, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "softmax",
+    .summary =
+        "model softmax\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [2, 3, 1]                   -              -\n"
+        "    reshape(2, 3)                   [2, 3]                      -              -\n"
+        "    softmax                         [2, 3]                      -              -\n"
+        "    flatten                         [6]                         -              -\n"
+        "    dense(6)                        [6]                        42             72\n"
+        "    reshape(3, 2)                   [3, 2]                      -              -\n"
+        "    softmax                         [3, 2]                      -              -\n"
+        "    flatten                         [6]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        28             48\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(6)                        [6]                        18             24\n"
+        "    reshape(3, 2)                   [3, 2]                      -              -\n"
+        "    softmax                         [3, 2]                      -              -\n"
+        "    flatten                         [6]                         -              -\n"
+        "    dense(6)                        [6]                        42             72\n"
+        "    reshape(2, 3, 1)                [2, 3, 1]                   -              -\n"
+        "\n"
+        "  130 parameters; one training step of 100 rows: 57,600 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          27       76        27,264       55,616\n"
+        "  eval           15       46        12,288       36,736\n"
+        "  encode          9       16         7,296       21,952\n"
+        "  decode          5        9         7,296       12,992\n",
+    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6816, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 576.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

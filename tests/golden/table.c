@@ -1,0 +1,826 @@
+// table -- written by vaec 0.1.0 from table.vae; do not edit.
+//
+// model table
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//   likelihood: logvar                                           54            108
+//
+//   224 parameters; one training step of 128 rows: 135,168 flops
+//   data x is standardized, column by column: losses are those of the standardized values
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          18       81        31,744       48,448
+//   eval            8       48        16,384       30,720
+//   encode          4       10        10,240       17,408
+//   decode          2        7         7,168        8,192
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// kernel 0, train: loop over rows of [6]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *mean1 = s->param + 272; // [6]
+    const vae_real *std2 = s->param + 288; // [6]
+    vae_real *x6 = s->arena + 4864; // [n, 6]
+    const vae_real *known3 = s->arena + 5632; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+        }
+    }
+}
+
+// table.vae:7  dense(8)
+// table.vae:7  relu
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x6 = s->arena + 4864; // [n, 6]
+    const vae_real *w7 = s->param + 0; // [6, 8]
+    vae_real *h11 = s->arena + 3072; // [n, 8]
+    const vae_real *b8 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v9 = h11[i * 8 + j];
+            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 3072; // [n, 8]
+    const vae_real *w12 = s->param + 64; // [8, 4]
+    vae_real *heads15 = s->arena + 6400; // [n, 4]
+    const vae_real *b13 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// table.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar17 = s->arena + 6402; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 7424; // [n, 2]
+    const vae_real *eps18 = s->arena + 7680; // [n, 2]
+    vae_real *z23 = s->arena + 7168; // [n, 2]
+    const vae_real *mean16 = s->arena + 6400; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 6912; // [n, 2]
+    vae_real *t31 = s->arena + 1664; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t31_sum = 0.0f;
+        VAE_SIMD_SUM(t31_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v21 = vae_exp(0.5f * logvar17[i * 4 + j]);
+            t21[i * 2 + j] = v21;
+            z23[i * 2 + j] = mean16[i * 4 + j] + v21 * eps18[i * 2 + j];
+            const vae_real v25 = vae_exp(logvar17[i * 4 + j]);
+            t25[i * 2 + j] = v25;
+            const vae_real v29 = mean16[i * 4 + j] * mean16[i * 4 + j] + v25 - 1.0f - logvar17[i * 4 + j];
+            t31_sum += 0.5f * v29;
+        }
+        t31[i] = t31_sum;
+    }
+}
+
+// table.vae:8  dense(8)
+// table.vae:8  relu
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z23 = s->arena + 7168; // [n, 2]
+    const vae_real *w32 = s->param + 112; // [2, 8]
+    vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *b33 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w32, 8, h36 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v34 = h36[i * 8 + j];
+            h36[i * 8 + j] = vae_max(v34 + b33[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:8  dense(6)
+// kernel 5, train: product by panels over rows of [6]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *w37 = s->param + 144; // [8, 6]
+    vae_real *t39 = s->arena + 768; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w37, 6, t39 + begin * 6, 6);
+}
+
+// table.vae:8  dense(6)
+// table.vae:10  likelihood = gaussian
+// table.vae:10  gradient of likelihood = gaussian
+// kernel 6, train: product by panels over rows of [6]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *w41 = s->param + 208; // [8, 6]
+    vae_real *d78 = s->arena + 4096; // [n, 6]
+    const vae_real *t39 = s->arena + 768; // [n, 6]
+    const vae_real *b38 = s->param + 192; // [6]
+    const vae_real *b42 = s->param + 256; // [6]
+    const vae_real *x6 = s->arena + 4864; // [n, 6]
+    const vae_real *known3 = s->arena + 5632; // [n, 6]
+    vae_real *t60 = s->arena + 1536; // [n, 1]
+    vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, d78 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t60_sum = 0.0f;
+        VAE_SIMD_SUM(t60_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v43 = d78[i * 6 + j];
+            const vae_real v47 = v43 + b42[j] - (-13.8155106f);
+            const vae_real v49 = (-13.8155106f) + vae_softplus(v47);
+            const vae_real v50 = x6[i * 6 + j] - (t39[i * 6 + j] + b38[j]);
+            const vae_real v51 = v50 * v50;
+            const vae_real v53 = vae_exp(-v49);
+            const vae_real v59 = 0.5f * (v49 + v51 * v53 + 1.83787707f) * known3[i * 6 + j];
+            t60_sum += v59;
+            const vae_real v71 = 0.5f * (inv_n * known3[i * 6 + j]);
+            d78[i * 6 + j] = -(2.0f * (v71 * v53) * v50);
+            d80[i * 6 + j] = (v71 - v71 * v51 * v53) * vae_sigmoid(v47);
+        }
+        t60[i] = t60_sum;
+    }
+}
+
+// kernel 7, train: sum over the batch over rows of [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t62 = s->arena + 784; // [1]
+    const vae_real *t60 = s->arena + 1536; // [n, 1]
+    vae_real *t64 = s->arena + 768; // [1]
+    const vae_real *t31 = s->arena + 1664; // [n, 1]
+    vae_real t62_sum = 0.0f;
+    vae_real t64_sum = 0.0f;
+    VAE_SIMD_SUM(t62_sum, t64_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t62_sum += t60[i];
+        t64_sum += t31[i];
+    }
+    t62[0] = t62_sum;
+    t64[0] = t64_sum;
+}
+
+// kernel 8, train: loop over [1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t63 = s->arena + 5664; // [1]
+    const vae_real *t62 = s->arena + 784; // [1]
+    vae_real *t65 = s->arena + 5648; // [1]
+    const vae_real *t64 = s->arena + 768; // [1]
+    vae_real *t68 = s->arena + 5632; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v63 = t62[0] * inv_n;
+    t63[0] = v63;
+    const vae_real v65 = t64[0] * inv_n;
+    t65[0] = v65;
+    t68[0] = v63 + beta * v65;
+}
+
+// table.vae:10  gradient of dense(6)
+// table.vae:8  gradient of dense(6)
+// kernel 9, train: weight gradient over [8, 6]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *d80 = s->arena + 0; // [n, 6]
+    vae_real *d_param82 = s->grad + 208; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param81 = s->grad + 256; // [6]
+        vae_column_sums(s->n, 6, d80, 6, d_param81);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d80, 6, d_param82 + (size_t)begin * 6, 6);
+}
+
+// table.vae:8  gradient of dense(6)
+// kernel 10, train: product by panels over rows of [8]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *w41 = s->param + 208; // [8, 6]
+    vae_real *d83 = s->arena + 1024; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d80 + begin * 6, 6, w41, 6, d83 + begin * 8, 8);
+}
+
+// table.vae:10  gradient of dense(6)
+// table.vae:8  gradient of dense(6)
+// kernel 11, train: weight gradient over [8, 6]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *d78 = s->arena + 4096; // [n, 6]
+    vae_real *d_param85 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param84 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d78, 6, d_param84);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d78, 6, d_param85 + (size_t)begin * 6, 6);
+}
+
+// table.vae:8  gradient of dense(6)
+// table.vae:8  gradient of relu
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d78 = s->arena + 4096; // [n, 6]
+    const vae_real *w37 = s->param + 144; // [8, 6]
+    vae_real *d89 = s->arena + 0; // [n, 8]
+    const vae_real *d83 = s->arena + 1024; // [n, 8]
+    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d89 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v86 = d89[i * 8 + j];
+            d89[i * 8 + j] = vae_where(h36[i * 8 + j], d83[i * 8 + j] + v86, 0.0f);
+        }
+    }
+}
+
+// table.vae:8  gradient of dense(8)
+// kernel 13, train: weight gradient over [2, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z23 = s->arena + 7168; // [n, 2]
+    const vae_real *d89 = s->arena + 0; // [n, 8]
+    vae_real *d_param91 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param90 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d89, 8, d_param90);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z23, 2, d89 + begin, 8, d_param91 + begin, 8);
+}
+
+// table.vae:8  gradient of dense(8)
+// table.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d89 = s->arena + 0; // [n, 8]
+    const vae_real *w32 = s->param + 112; // [2, 8]
+    vae_real *d97 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 6912; // [n, 2]
+    const vae_real *mean16 = s->arena + 6400; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 7680; // [n, 2]
+    const vae_real *t21 = s->arena + 7424; // [n, 2]
+    vae_real *d101 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c69 = beta * inv_n;
+    const vae_real c93 = 0.5f * c69;
+    vae_gemm_nt((int)(end - begin), 2, 8, d89 + begin * 8, 8, w32, 8, d97 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v92 = d97[i * 4 + j];
+            d97[i * 4 + j] = c69 * mean16[i * 4 + j] + v92;
+            d101[i * 4 + j] = c93 * t25[i * 2 + j] - c93 + 0.5f * (v92 * eps18[i * 2 + j] * t21[i * 2 + j]);
+        }
+    }
+}
+
+// table.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [8, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h11 = s->arena + 3072; // [n, 8]
+    const vae_real *d102 = s->arena + 1024; // [n, 4]
+    vae_real *d_param104 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param103 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d102, 4, d_param103);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 8, d102, 4, d_param104 + (size_t)begin * 4, 4);
+}
+
+// table.vae:5  gradient of posterior heads (added by the compiler)
+// table.vae:7  gradient of relu
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d102 = s->arena + 1024; // [n, 4]
+    const vae_real *w12 = s->param + 64; // [8, 4]
+    vae_real *d106 = s->arena + 0; // [n, 8]
+    const vae_real *h11 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d102 + begin * 4, 4, w12, 4, d106 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v105 = d106[i * 8 + j];
+            d106[i * 8 + j] = vae_where(h11[i * 8 + j], v105, 0.0f);
+        }
+    }
+}
+
+// table.vae:7  gradient of dense(8)
+// kernel 17, train: weight gradient over [6, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x6 = s->arena + 4864; // [n, 6]
+    const vae_real *d106 = s->arena + 0; // [n, 8]
+    vae_real *d_param108 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param107 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d106, 8, d_param107);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x6, 6, d106 + begin, 8, d_param108 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, 2);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+}
+
+// kernel 0, eval: loop over rows of [6]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *mean1 = s->param + 272; // [6]
+    const vae_real *std2 = s->param + 288; // [6]
+    vae_real *x6 = s->arena + 1792; // [n, 6]
+    const vae_real *known3 = s->arena + 2560; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+        }
+    }
+}
+
+// table.vae:7  dense(8)
+// table.vae:7  relu
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x6 = s->arena + 1792; // [n, 6]
+    const vae_real *w7 = s->param + 0; // [6, 8]
+    vae_real *h11 = s->arena + 0; // [n, 8]
+    const vae_real *b8 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v9 = h11[i * 8 + j];
+            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 0; // [n, 8]
+    const vae_real *w12 = s->param + 64; // [8, 4]
+    vae_real *heads15 = s->arena + 1024; // [n, 4]
+    const vae_real *b13 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// table.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar17 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 3584; // [n, 2]
+    vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *mean16 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 3328; // [n, 2]
+    vae_real *t38 = s->arena + 3968; // [n, 1]
+    vae_real *t41 = s->arena + 3840; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        vae_real t41_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum, t41_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
+            const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
+            const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
+            t37[i * 2 + j] = v37;
+            t38_sum += v37;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
+        }
+        t38[i] = t38_sum;
+        t41[i] = t41_sum;
+    }
+}
+
+// table.vae:8  dense(8)
+// table.vae:8  relu
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *w42 = s->param + 112; // [2, 8]
+    vae_real *h46 = s->arena + 0; // [n, 8]
+    const vae_real *b43 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w42, 8, h46 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v44 = h46[i * 8 + j];
+            h46[i * 8 + j] = vae_max(v44 + b43[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:8  dense(6)
+// table.vae:10  likelihood = gaussian
+// kernel 5, eval: product by panels over rows of [6]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h46 = s->arena + 0; // [n, 8]
+    const vae_real *w47 = s->param + 144; // [8, 6]
+    vae_real *t60 = s->arena + 1024; // [n, 6]
+    const vae_real *b48 = s->param + 192; // [6]
+    const vae_real *x6 = s->arena + 1792; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t60 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v49 = t60[i * 6 + j];
+            const vae_real v59 = x6[i * 6 + j] - (v49 + b48[j]);
+            t60[i * 6 + j] = v59 * v59;
+        }
+    }
+}
+
+// table.vae:8  dense(6)
+// table.vae:10  likelihood = gaussian
+// kernel 6, eval: product by panels over rows of [6]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h46 = s->arena + 0; // [n, 8]
+    const vae_real *w51 = s->param + 208; // [8, 6]
+    vae_real *t53 = s->arena + 1792; // [n, 6]
+    const vae_real *b52 = s->param + 256; // [6]
+    const vae_real *t60 = s->arena + 1024; // [n, 6]
+    const vae_real *known3 = s->arena + 2560; // [n, 6]
+    vae_real *t68 = s->arena + 3584; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w51, 6, t53 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t68_sum = 0.0f;
+        VAE_SIMD_SUM(t68_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v53 = t53[i * 6 + j];
+            const vae_real v58 = (-13.8155106f) + vae_softplus(v53 + b52[j] - (-13.8155106f));
+            const vae_real v66 = 0.5f * (v58 + t60[i * 6 + j] * vae_exp(-v58) + 1.83787707f);
+            t68_sum += v66 * known3[i * 6 + j];
+        }
+        t68[i] = t68_sum;
+    }
+}
+
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t69 = s->arena + 0; // [n, 1]
+    const vae_real *t41 = s->arena + 3840; // [n, 1]
+    const vae_real *t68 = s->arena + 3584; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t69[i] = t41[i] - t68[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+}
+
+// kernel 0, encode: loop over rows of [6]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1792; // [n, 6]
+    const vae_real *mean1 = s->param + 272; // [6]
+    const vae_real *std2 = s->param + 288; // [6]
+    vae_real *x6 = s->arena + 1024; // [n, 6]
+    const vae_real *known3 = s->arena + 0; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+        }
+    }
+}
+
+// table.vae:7  dense(8)
+// table.vae:7  relu
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x6 = s->arena + 1024; // [n, 6]
+    const vae_real *w7 = s->param + 0; // [6, 8]
+    vae_real *h11 = s->arena + 0; // [n, 8]
+    const vae_real *b8 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v9 = h11[i * 8 + j];
+            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h11 = s->arena + 0; // [n, 8]
+    const vae_real *w12 = s->param + 64; // [8, 4]
+    vae_real *heads15 = s->arena + 1024; // [n, 4]
+    const vae_real *b13 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// table.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t18 = s->arena + 256; // [n, 2]
+    const vae_real *mean16 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 0; // [n, 2]
+    const vae_real *logvar17 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = mean16[i * 4 + j];
+            t19[i * 2 + j] = logvar17[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// table.vae:8  dense(8)
+// table.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// table.vae:8  dense(6)
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *t13 = s->arena + 1024; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    const vae_real *std11 = s->param + 288; // [6]
+    const vae_real *mean10 = s->param + 272; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t13 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = t13[i * 6 + j];
+            t13[i * 6 + j] = mean10[j] + std11[j] * (v8 + b7[j]);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 5632, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 7680, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 5632, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5664, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5648, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 2560, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3584, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3968, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3328, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 0, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"data.x.mean", 1, {6}, {1}, 272, VAE_INIT_ZERO, 0.0f, false, false},
+    {"data.x.std", 1, {6}, {1}, 288, VAE_INIT_CONST, 1.0f, false, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+    {"likelihood.x.logvar.weight", 2, {6, 8}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"likelihood.x.logvar.bias", 1, {6}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", true, true},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "table",
+    .summary =
+        "model table\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "  likelihood: logvar                                           54            108\n"
+        "\n"
+        "  224 parameters; one training step of 128 rows: 135,168 flops\n"
+        "  data x is standardized, column by column: losses are those of the standardized values\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          18       81        31,744       48,448\n"
+        "  eval            8       48        16,384       30,720\n"
+        "  encode          4       10        10,240       17,408\n"
+        "  decode          2        7         7,168        8,192\n",
+    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 7936, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1056.0,
+    .tensor = tensors, .n_tensors = 14,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};

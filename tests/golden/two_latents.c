@@ -1,0 +1,967 @@
+// two_latents -- written by vaec 0.1.0 from two_latents.vae; do not edit.
+//
+// model two_latents
+//
+//   layer                             output             parameters      flops/row
+//   encoder(x)                        [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     silu                            [12]                        -              -
+//   a: mean, logvar heads             [3]                        78            144
+//   b: mean, logvar heads             [2]                        52             96
+//   decoder(a, b)                     [3]                         -              -
+//     dense(6)                        [6]                        24             36
+//     silu                            [6]                         -              -
+//     concat(b)                       [8]                         -              -
+//     dense(9)                        [9]                        81            144
+//
+//   355 parameters; one training step of 50 rows: 84,600 flops
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          24       94        24,448       37,568
+//   eval            8       56         9,536       14,400
+//   encode          4       10         4,480        8,512
+//   decode          3        7         3,456        4,544
+//
+// n is the number of rows in the batch, at most 50; matrices are row-major.
+#include "vaert.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+
+// two_latents.vae:8  dense(12)
+// two_latents.vae:8  silu
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *x0 = s->arena + 4384; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h4 = s->arena + 1216; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_real *t5 = s->arena + 608; // [n, 12]
+    vae_real *h6 = s->arena + 0; // [n, 12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h4 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h4[i * 12 + j];
+            const vae_real v4 = v3 + b2[j];
+            h4[i * 12 + j] = v4;
+            const vae_real v5 = vae_sigmoid(v4);
+            t5[i * 12 + j] = v5;
+            h6[i * 12 + j] = v4 * v5;
+        }
+    }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *w7 = s->param + 128; // [12, 10]
+    vae_real *heads10 = s->arena + 1824; // [n, 10]
+    const vae_real *b8 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v9 = heads10[i * 10 + j];
+            heads10[i * 10 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// two_latents.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [3]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar12 = s->arena + 1827; // [n, 3] in rows of 10
+    vae_real *t18 = s->arena + 5408; // [n, 3]
+    const vae_real *eps15 = s->arena + 5568; // [n, 3]
+    vae_real *z20 = s->arena + 3200; // [n, 3]
+    const vae_real *mean11 = s->arena + 1824; // [n, 3] in rows of 10
+    vae_real *t22 = s->arena + 5248; // [n, 3]
+    vae_real *t28 = s->arena + 3488; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t28_sum = 0.0f;
+        VAE_SIMD_SUM(t28_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v18 = vae_exp(0.5f * logvar12[i * 10 + j]);
+            t18[i * 3 + j] = v18;
+            z20[i * 3 + j] = mean11[i * 10 + j] + v18 * eps15[i * 3 + j];
+            const vae_real v22 = vae_exp(logvar12[i * 10 + j]);
+            t22[i * 3 + j] = v22;
+            const vae_real v26 = mean11[i * 10 + j] * mean11[i * 10 + j] + v22 - 1.0f - logvar12[i * 10 + j];
+            t28_sum += 0.5f * v26;
+        }
+        t28[i] = t28_sum;
+    }
+}
+
+// two_latents.vae:6  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar14 = s->arena + 1832; // [n, 2] in rows of 10
+    vae_real *t31 = s->arena + 5840; // [n, 2]
+    const vae_real *eps29 = s->arena + 5952; // [n, 2]
+    vae_real *z33 = s->arena + 2806; // [n, 2] in rows of 8
+    const vae_real *mean13 = s->arena + 1830; // [n, 2] in rows of 10
+    vae_real *t35 = s->arena + 5728; // [n, 2]
+    vae_real *t40 = s->arena + 3424; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t40_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v31 = vae_exp(0.5f * logvar14[i * 10 + j]);
+            t31[i * 2 + j] = v31;
+            z33[i * 8 + j] = mean13[i * 10 + j] + v31 * eps29[i * 2 + j];
+            const vae_real v35 = vae_exp(logvar14[i * 10 + j]);
+            t35[i * 2 + j] = v35;
+            const vae_real v38 = mean13[i * 10 + j] * mean13[i * 10 + j] + v35 - 1.0f - logvar14[i * 10 + j];
+            t40_sum += 0.5f * v38;
+        }
+        t40[i] = t40_sum;
+    }
+}
+
+// two_latents.vae:9  dense(6)
+// two_latents.vae:9  silu
+// kernel 4, train: product by panels over rows of [6]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z20 = s->arena + 3200; // [n, 3]
+    const vae_real *w42 = s->param + 272; // [3, 6]
+    vae_real *h45 = s->arena + 3968; // [n, 6]
+    const vae_real *b43 = s->param + 304; // [6]
+    vae_real *t46 = s->arena + 3664; // [n, 6]
+    vae_real *h47 = s->arena + 2800; // [n, 6] in rows of 8
+    vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w42, 6, h45 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v44 = h45[i * 6 + j];
+            const vae_real v45 = v44 + b43[j];
+            h45[i * 6 + j] = v45;
+            const vae_real v46 = vae_sigmoid(v45);
+            t46[i * 6 + j] = v46;
+            h47[i * 8 + j] = v45 * v46;
+        }
+    }
+}
+
+// two_latents.vae:9  dense(9)
+// two_latents.vae:11  likelihood = mse
+// two_latents.vae:11  gradient of likelihood = mse
+// kernel 5, train: product by panels over rows of [9]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h48 = s->arena + 2800; // [n, 8]
+    const vae_real *w49 = s->param + 320; // [8, 9]
+    vae_real *d68 = s->arena + 2336; // [n, 9]
+    const vae_real *b50 = s->param + 400; // [9]
+    const vae_real *x0 = s->arena + 4384; // [n, 9]
+    vae_real *t55 = s->arena + 3360; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c66 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 8, h48 + begin * 8, 8, w49, 9, d68 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t55_sum = 0.0f;
+        VAE_SIMD_SUM(t55_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v51 = d68[i * 9 + j];
+            const vae_real v53 = x0[i * 9 + j] - (v51 + b50[j]);
+            t55_sum += v53 * v53;
+            d68[i * 9 + j] = -(c66 * v53);
+        }
+        t55[i] = t55_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t28 = s->arena + 3488; // [n, 1]
+    const vae_real *t40 = s->arena + 3424; // [n, 1]
+    vae_real *t57 = s->arena + 3568; // [1]
+    const vae_real *t55 = s->arena + 3360; // [n, 1]
+    vae_real *t59 = s->arena + 3552; // [1]
+    vae_real t57_sum = 0.0f;
+    vae_real t59_sum = 0.0f;
+    VAE_SIMD_SUM(t57_sum, t59_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t57_sum += t55[i];
+        t59_sum += t28[i] + t40[i];
+    }
+    t57[0] = t57_sum;
+    t59[0] = t59_sum;
+}
+
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t58 = s->arena + 6096; // [1]
+    const vae_real *t57 = s->arena + 3568; // [1]
+    vae_real *t60 = s->arena + 6080; // [1]
+    const vae_real *t59 = s->arena + 3552; // [1]
+    vae_real *t63 = s->arena + 6064; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    t63[0] = v58 + beta * v60;
+}
+
+// two_latents.vae:11  gradient of dense(9)
+// two_latents.vae:9  gradient of dense(9)
+// kernel 8, train: weight gradient over [8, 9]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h48 = s->arena + 2800; // [n, 8]
+    const vae_real *d68 = s->arena + 2336; // [n, 9]
+    vae_real *d_param70 = s->grad + 320; // [8, 9]
+    if (tile == 1) {
+        vae_real *d_param69 = s->grad + 400; // [9]
+        vae_column_sums(s->n, 9, d68, 9, d_param69);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(8, end - begin, s->n, h48, 8, d68 + begin, 9, d_param70 + begin, 9);
+}
+
+// two_latents.vae:9  gradient of dense(9)
+// kernel 9, train: product by panels over rows of [8]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d68 = s->arena + 2336; // [n, 9]
+    const vae_real *w49 = s->param + 320; // [8, 9]
+    vae_real *d71 = s->arena + 4848; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 9, d68 + begin * 9, 9, w49, 9, d71 + begin * 8, 8);
+}
+
+// two_latents.vae:9  gradient of silu
+// kernel 10, train: loop over rows of [6]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d72 = s->arena + 4848; // [n, 6] in rows of 8
+    const vae_real *t46 = s->arena + 3664; // [n, 6]
+    const vae_real *h45 = s->arena + 3968; // [n, 6]
+    vae_real *d79 = s->arena + 3360; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v78 = d72[i * 8 + j] * h45[i * 6 + j] * (t46[i * 6 + j] * (1.0f - t46[i * 6 + j]));
+            d79[i * 6 + j] = d72[i * 8 + j] * t46[i * 6 + j] + v78;
+        }
+    }
+}
+
+// two_latents.vae:9  gradient of dense(6)
+// kernel 11, train: weight gradient over [3, 6]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z20 = s->arena + 3200; // [n, 3]
+    const vae_real *d79 = s->arena + 3360; // [n, 6]
+    vae_real *d_param81 = s->grad + 272; // [3, 6]
+    if (tile == 1) {
+        vae_real *d_param80 = s->grad + 304; // [6]
+        vae_column_sums(s->n, 6, d79, 6, d_param80);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(3, end - begin, s->n, z20, 3, d79 + begin, 6, d_param81 + begin, 6);
+}
+
+// two_latents.vae:9  gradient of dense(6)
+// two_latents.vae:5  gradient of sampling and KL
+// kernel 12, train: product by panels over rows of [3]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d79 = s->arena + 3360; // [n, 6]
+    const vae_real *w42 = s->param + 272; // [3, 6]
+    vae_real *d95 = s->arena + 2336; // [n, 3] in rows of 10
+    const vae_real *t22 = s->arena + 5248; // [n, 3]
+    const vae_real *mean11 = s->arena + 1824; // [n, 3] in rows of 10
+    const vae_real *eps15 = s->arena + 5568; // [n, 3]
+    const vae_real *t18 = s->arena + 5408; // [n, 3]
+    vae_real *d99 = s->arena + 2851; // [n, 3] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c64 = beta * inv_n;
+    const vae_real c83 = 0.5f * c64;
+    vae_gemm_nt((int)(end - begin), 3, 6, d79 + begin * 6, 6, w42, 6, d95 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v82 = d95[i * 10 + j];
+            d95[i * 10 + j] = c64 * mean11[i * 10 + j] + v82;
+            d99[i * 10 + j] = c83 * t22[i * 3 + j] - c83 + 0.5f * (v82 * eps15[i * 3 + j] * t18[i * 3 + j]);
+        }
+    }
+}
+
+// two_latents.vae:6  gradient of sampling and KL
+// kernel 13, train: loop over rows of [2]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *t35 = s->arena + 5728; // [n, 2]
+    const vae_real *mean13 = s->arena + 1830; // [n, 2] in rows of 10
+    vae_real *d87 = s->arena + 3366; // [n, 2] in rows of 10
+    const vae_real *d73 = s->arena + 4854; // [n, 2] in rows of 8
+    const vae_real *eps29 = s->arena + 5952; // [n, 2]
+    const vae_real *t31 = s->arena + 5840; // [n, 2]
+    vae_real *d91 = s->arena + 3880; // [n, 2] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c64 = beta * inv_n;
+    const vae_real c83 = 0.5f * c64;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d87[i * 10 + j] = c64 * mean13[i * 10 + j] + d73[i * 8 + j];
+            const vae_real v90 = 0.5f * (d73[i * 8 + j] * eps29[i * 2 + j] * t31[i * 2 + j]);
+            d91[i * 10 + j] = c83 * t35[i * 2 + j] - c83 + v90;
+        }
+    }
+}
+
+// kernel 14, train: loop over rows of [8]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t101 = s->arena + 3872; // [n, 8] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            t101[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 15, train: loop over rows of [6]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t104 = s->arena + 3360; // [n, 6] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t104[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 16, train: loop over rows of [2]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t106 = s->arena + 3368; // [n, 2] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t106[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 17, train: loop over rows of [3]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t110 = s->arena + 2848; // [n, 3] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t110[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 18, train: loop over rows of [4]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t112 = s->arena + 2854; // [n, 4] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t112[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 19, train: loop over rows of [7]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t116 = s->arena + 2339; // [n, 7] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t116[i * 10 + j] = 0.0f;
+        }
+    }
+}
+
+// two_latents.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 20, train: loop over rows of [10]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d102 = s->arena + 3872; // [n, 10]
+    const vae_real *d107 = s->arena + 3360; // [n, 10]
+    const vae_real *d113 = s->arena + 2848; // [n, 10]
+    vae_real *d118 = s->arena + 1824; // [n, 10]
+    const vae_real *d117 = s->arena + 2336; // [n, 10]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            d118[i * 10 + j] = d102[i * 10 + j] + d107[i * 10 + j] + d113[i * 10 + j] + d117[i * 10 + j];
+        }
+    }
+}
+
+// two_latents.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 21, train: weight gradient over [12, 10]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *d118 = s->arena + 1824; // [n, 10]
+    vae_real *d_param120 = s->grad + 128; // [12, 10]
+    if (tile == 1) {
+        vae_real *d_param119 = s->grad + 256; // [10]
+        vae_column_sums(s->n, 10, d118, 10, d_param119);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 10, s->n, h6 + begin, 12, d118, 10, d_param120 + (size_t)begin * 10, 10);
+}
+
+// two_latents.vae:5  gradient of posterior heads (added by the compiler)
+// two_latents.vae:8  gradient of silu
+// kernel 22, train: product by panels over rows of [12]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *d118 = s->arena + 1824; // [n, 10]
+    const vae_real *w7 = s->param + 128; // [12, 10]
+    vae_real *d127 = s->arena + 0; // [n, 12]
+    const vae_real *t5 = s->arena + 608; // [n, 12]
+    const vae_real *h4 = s->arena + 1216; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 10, d118 + begin * 10, 10, w7, 10, d127 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v121 = d127[i * 12 + j];
+            const vae_real v126 = v121 * h4[i * 12 + j] * (t5[i * 12 + j] * (1.0f - t5[i * 12 + j]));
+            d127[i * 12 + j] = v121 * t5[i * 12 + j] + v126;
+        }
+    }
+}
+
+// two_latents.vae:8  gradient of dense(12)
+// kernel 23, train: weight gradient over [9, 12]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 4384; // [n, 9]
+    const vae_real *d127 = s->arena + 0; // [n, 12]
+    vae_real *d_param129 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param128 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d127, 12, d_param128);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d127 + begin, 12, d_param129 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 2);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, 2);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, 2);
+}
+
+// two_latents.vae:8  dense(12)
+// two_latents.vae:8  silu
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *x0 = s->arena + 1120; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h6 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h6[i * 12 + j];
+            const vae_real v4 = v3 + b2[j];
+            h6[i * 12 + j] = v4 * vae_sigmoid(v4);
+        }
+    }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [10]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *w7 = s->param + 128; // [12, 10]
+    vae_real *heads10 = s->arena + 608; // [n, 10]
+    const vae_real *b8 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v9 = heads10[i * 10 + j];
+            heads10[i * 10 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// two_latents.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [3]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
+    const vae_real *eps15 = s->arena + 1584; // [n, 3]
+    vae_real *z20 = s->arena + 0; // [n, 3]
+    const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
+    vae_real *t34 = s->arena + 1984; // [n, 3]
+    vae_real *t35 = s->arena + 224; // [n, 1]
+    vae_real *t38 = s->arena + 2320; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t35_sum = 0.0f;
+        vae_real t38_sum = 0.0f;
+        VAE_SIMD_SUM(t35_sum, t38_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v20 = mean11[i * 10 + j] + vae_exp(0.5f * logvar12[i * 10 + j]) * eps15[i * 3 + j];
+            z20[i * 3 + j] = v20;
+            const vae_real v23 = eps15[i * 3 + j] * eps15[i * 3 + j] + logvar12[i * 10 + j];
+            const vae_real v30 = mean11[i * 10 + j] * mean11[i * 10 + j] + vae_exp(logvar12[i * 10 + j]);
+            const vae_real v34 = 0.5f * (v30 - 1.0f - logvar12[i * 10 + j]);
+            t34[i * 3 + j] = v34;
+            t35_sum += v34;
+            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+            t38_sum += v37;
+        }
+        t35[i] = t35_sum;
+        t38[i] = t38_sum;
+    }
+}
+
+// two_latents.vae:6  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
+    const vae_real *eps39 = s->arena + 2144; // [n, 2]
+    vae_real *z43 = s->arena + 1590; // [n, 2] in rows of 8
+    const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
+    vae_real *t54 = s->arena + 464; // [n, 2]
+    vae_real *t55 = s->arena + 160; // [n, 1]
+    vae_real *t59 = s->arena + 2256; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t55_sum = 0.0f;
+        vae_real t59_sum = 0.0f;
+        VAE_SIMD_SUM(t55_sum, t59_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v43 = mean13[i * 10 + j] + vae_exp(0.5f * logvar14[i * 10 + j]) * eps39[i * 2 + j];
+            z43[i * 8 + j] = v43;
+            const vae_real v45 = eps39[i * 2 + j] * eps39[i * 2 + j] + logvar14[i * 10 + j];
+            const vae_real v51 = mean13[i * 10 + j] * mean13[i * 10 + j] + vae_exp(logvar14[i * 10 + j]);
+            const vae_real v54 = 0.5f * (v51 - 1.0f - logvar14[i * 10 + j]);
+            t54[i * 2 + j] = v54;
+            t55_sum += v54;
+            const vae_real v58 = (-0.5f) * (v43 * v43 + 1.83787707f - (v45 + 1.83787707f));
+            t59_sum += v58;
+        }
+        t55[i] = t55_sum;
+        t59[i] = t59_sum;
+    }
+}
+
+// kernel 4, eval: loop over rows of [1]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t56 = s->arena + 640; // [n, 1]
+    const vae_real *t35 = s->arena + 224; // [n, 1]
+    const vae_real *t55 = s->arena + 160; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t56[i] = t35[i] + t55[i];
+    }
+}
+
+// two_latents.vae:9  dense(6)
+// two_latents.vae:9  silu
+// kernel 5, eval: product by panels over rows of [6]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z20 = s->arena + 0; // [n, 3]
+    const vae_real *w61 = s->param + 272; // [3, 6]
+    vae_real *h66 = s->arena + 1584; // [n, 6] in rows of 8
+    const vae_real *b62 = s->param + 304; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w61, 6, h66 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v63 = h66[i * 8 + j];
+            const vae_real v64 = v63 + b62[j];
+            h66[i * 8 + j] = v64 * vae_sigmoid(v64);
+        }
+    }
+}
+
+// two_latents.vae:9  dense(9)
+// two_latents.vae:11  likelihood = mse
+// kernel 6, eval: product by panels over rows of [9]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h67 = s->arena + 1584; // [n, 8]
+    const vae_real *w68 = s->param + 320; // [8, 9]
+    vae_real *t70 = s->arena + 0; // [n, 9]
+    const vae_real *b69 = s->param + 400; // [9]
+    const vae_real *x0 = s->arena + 1120; // [n, 9]
+    vae_real *t74 = s->arena + 576; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 8, h67 + begin * 8, 8, w68, 9, t70 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t74_sum = 0.0f;
+        VAE_SIMD_SUM(t74_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v70 = t70[i * 9 + j];
+            const vae_real v72 = x0[i * 9 + j] - (v70 + b69[j]);
+            t74_sum += v72 * v72;
+        }
+        t74[i] = t74_sum;
+    }
+}
+
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *t38 = s->arena + 2320; // [n, 1]
+    const vae_real *t59 = s->arena + 2256; // [n, 1]
+    vae_real *t75 = s->arena + 0; // [n, 1]
+    const vae_real *t74 = s->arena + 576; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t75[i] = t38[i] + t59[i] - t74[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+}
+
+// two_latents.vae:8  dense(12)
+// two_latents.vae:8  silu
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *x0 = s->arena + 608; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h6 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h6[i * 12 + j];
+            const vae_real v4 = v3 + b2[j];
+            h6[i * 12 + j] = v4 * vae_sigmoid(v4);
+        }
+    }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [10]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h6 = s->arena + 0; // [n, 12]
+    const vae_real *w7 = s->param + 128; // [12, 10]
+    vae_real *heads10 = s->arena + 608; // [n, 10]
+    const vae_real *b8 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v9 = heads10[i * 10 + j];
+            heads10[i * 10 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [3]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t15 = s->arena + 160; // [n, 3]
+    const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
+    vae_real *t16 = s->arena + 0; // [n, 3]
+    const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t15[i * 3 + j] = mean11[i * 10 + j];
+            t16[i * 3 + j] = logvar12[i * 10 + j];
+        }
+    }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t17 = s->arena + 432; // [n, 2]
+    const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
+    vae_real *t18 = s->arena + 320; // [n, 2]
+    const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t17[i * 2 + j] = mean13[i * 10 + j];
+            t18[i * 2 + j] = logvar14[i * 10 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// two_latents.vae:9  dense(6)
+// two_latents.vae:9  silu
+// kernel 0, decode: product by panels over rows of [6]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *z0 = s->arena + 0; // [n, 3]
+    const vae_real *w2 = s->param + 272; // [3, 6]
+    vae_real *h7 = s->arena + 464; // [n, 6] in rows of 8
+    const vae_real *b3 = s->param + 304; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 3, z0 + begin * 3, 3, w2, 6, h7 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v4 = h7[i * 8 + j];
+            const vae_real v5 = v4 + b3[j];
+            h7[i * 8 + j] = v5 * vae_sigmoid(v5);
+        }
+    }
+}
+
+// two_latents.vae:6  b
+// kernel 1, decode: loop over rows of [2]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t8 = s->arena + 470; // [n, 2] in rows of 8
+    const vae_real *z1 = s->arena + 160; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t8[i * 8 + j] = z1[i * 2 + j];
+        }
+    }
+}
+
+// two_latents.vae:9  dense(9)
+// kernel 2, decode: product by panels over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const vae_real *h9 = s->arena + 464; // [n, 8]
+    const vae_real *w10 = s->param + 320; // [8, 9]
+    vae_real *p13 = s->arena + 0; // [n, 9]
+    const vae_real *b11 = s->param + 400; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h9 + begin * 8, 8, w10, 9, p13 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v12 = p13[i * 9 + j];
+            p13[i * 9 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 24) / 25;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 4384, 9}, // [n, 9]
+    {"a.eps", VAE_IN_NORMAL, 0, 5568, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 5952, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6064, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6096, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6080, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1120, 9}, // [n, 9]
+    {"a.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 2144, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 576, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 640, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 464, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 608, 9}, // [n, 9]
+    {"a.mean", VAE_OUT_ROW, 0, 160, 3}, // [n, 3]
+    {"a.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+    {"b.mean", VAE_OUT_ROW, 0, 432, 2}, // [n, 2]
+    {"b.logvar", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"a", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"b", VAE_IN_LATENT, 1, 160, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.a.mean.weight", 2, {3, 12}, {1, 10}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true},
+    {"posterior.a.mean.bias", 1, {3}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.a.logvar.weight", 2, {3, 12}, {1, 10}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true},
+    {"posterior.a.logvar.bias", 1, {3}, {1}, 259, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.b.mean.weight", 2, {2, 12}, {1, 10}, 134, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"posterior.b.mean.bias", 1, {2}, {1}, 262, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.b.logvar.weight", 2, {2, 12}, {1, 10}, 136, VAE_INIT_UNIFORM, 0.654653668f, true, true},
+    {"posterior.b.logvar.bias", 1, {2}, {1}, 264, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.0.weight", 2, {6, 3}, {1, 6}, 272, VAE_INIT_UNIFORM, 0.816496611f, true, true},
+    {"decoder.0.bias", 1, {6}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false},
+    {"decoder.3.weight", 2, {9, 8}, {1, 9}, 320, VAE_INIT_UNIFORM, 0.594088554f, true, true},
+    {"decoder.3.bias", 1, {9}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"a", 3},
+    {"b", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "two_latents",
+    .summary =
+        "model two_latents\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder(x)                        [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    silu                            [12]                        -              -\n"
+        "  a: mean, logvar heads             [3]                        78            144\n"
+        "  b: mean, logvar heads             [2]                        52             96\n"
+        "  decoder(a, b)                     [3]                         -              -\n"
+        "    dense(6)                        [6]                        24             36\n"
+        "    silu                            [6]                         -              -\n"
+        "    concat(b)                       [8]                         -              -\n"
+        "    dense(9)                        [9]                        81            144\n"
+        "\n"
+        "  355 parameters; one training step of 50 rows: 84,600 flops\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          24       94        24,448       37,568\n"
+        "  eval            8       56         9,536       14,400\n"
+        "  encode          4       10         4,480        8,512\n"
+        "  decode          3        7         3,456        4,544\n",
+    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 6112, .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1692.0,
+    .tensor = tensors, .n_tensors = 14,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 2,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 8},
+    .encode = {"encode", encode_run, encode_ports, 5},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0
+    },
+};
