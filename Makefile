@@ -1,7 +1,12 @@
 # make           the compiler and its runtime, into build/
 # make demo      install what is missing, build, train on real images, leave pictures in out/fashion
 # make test      install what is missing, run every test
-# make help      every target
+# make deps      install what building and the demo need
+# make bench     times ours, hand-written C and PyTorch; writes bench/RESULTS.md
+# make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff
+# make install   to PREFIX (/usr/local), under DESTDIR
+# make clean     remove what was built
+# make help      this list
 BUILD  ?= build
 PREFIX ?= /usr/local
 CC     ?= cc
@@ -93,6 +98,17 @@ test: # see README
 
 bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESULTS.md
 	@bench/run.sh
+
+golden-update: all
+	tests/golden/run.sh --update
+	tests/errors/run.sh --update
+
+# vaec looks for ../lib/libvaert.a and ../include/vaec beside its own directory.
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/vaec
+	install $(BUILD)/vaec $(DESTDIR)$(PREFIX)/bin/vaec
+	install -m 644 $(BUILD)/libvaert.a $(DESTDIR)$(PREFIX)/lib/libvaert.a
+	install -m 644 $(wildcard runtime/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized

@@ -33,6 +33,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   890 parameters; one training step of 128 rows: 589,824 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          47      194       140,480      197,440
@@ -42,8 +43,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // activations.vae:8  dense(8)
 // activations.vae:8  relu
@@ -377,7 +380,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t105 = s->arena + 1024; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h100 + begin * 8, 8, w101, 8, h104 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t105_sum = -INFINITY;
+        vae_real t105_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
             const vae_real v103 = h104[i * 8 + j];
             const vae_real v104 = v103 + b102[j];
@@ -458,36 +461,36 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t118 = s->arena + 1296; // [1]
+    vae_real *t119 = s->arena + 1296; // [1]
     const vae_real *t116 = s->arena + 1024; // [n, 1]
-    vae_real *t120 = s->arena + 1280; // [1]
+    vae_real *t121 = s->arena + 1280; // [1]
     const vae_real *t79 = s->arena + 1152; // [n, 1]
-    vae_real t118_sum = 0.0f;
-    vae_real t120_sum = 0.0f;
-    VAE_SIMD_SUM(t118_sum, t120_sum)
+    vae_real t119_sum = 0.0f;
+    vae_real t121_sum = 0.0f;
+    VAE_SIMD_SUM(t119_sum, t121_sum)
     for (size_t i = 0; i < rows; i++) {
-        t118_sum += t116[i];
-        t120_sum += t79[i];
+        t119_sum += t116[i];
+        t121_sum += t79[i];
     }
-    t118[0] = t118_sum;
-    t120[0] = t120_sum;
+    t119[0] = t119_sum;
+    t121[0] = t121_sum;
 }
 
 // kernel 18, train: loop over [1]
 static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t119 = s->arena + 35104; // [1]
-    const vae_real *t118 = s->arena + 1296; // [1]
-    vae_real *t121 = s->arena + 35088; // [1]
-    const vae_real *t120 = s->arena + 1280; // [1]
+    vae_real *t120 = s->arena + 35104; // [1]
+    const vae_real *t119 = s->arena + 1296; // [1]
+    vae_real *t122 = s->arena + 35088; // [1]
+    const vae_real *t121 = s->arena + 1280; // [1]
     vae_real *t124 = s->arena + 35072; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v119 = t118[0] * inv_n;
-    t119[0] = v119;
-    const vae_real v121 = t120[0] * inv_n;
-    t121[0] = v121;
-    t124[0] = v119 + beta * v121;
+    const vae_real v120 = t119[0] * inv_n;
+    t120[0] = v120;
+    const vae_real v122 = t121[0] * inv_n;
+    t122[0] = v122;
+    t124[0] = v120 + beta * v122;
 }
 
 // activations.vae:26  gradient of dense(6)
@@ -1364,7 +1367,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t115 = s->arena + 3200; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h110 + begin * 8, 8, w111, 8, h114 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t115_sum = -INFINITY;
+        vae_real t115_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
             const vae_real v113 = h114[i * 8 + j];
             const vae_real v114 = v113 + b112[j];
@@ -1764,7 +1767,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t26 = s->arena + 2176; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h21 + begin * 8, 8, w22, 8, h25 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t26_sum = -INFINITY;
+        vae_real t26_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
             const vae_real v24 = h25[i * 8 + j];
             const vae_real v25 = v24 + b23[j];
@@ -1872,38 +1875,38 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_NORMAL, 0.577350259f, true, true},
-    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.2.weight", 2, {8, 8}, {1, 8}, 64, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.2.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.4.weight", 2, {8, 8}, {1, 8}, 144, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.4.bias", 1, {8}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.6.weight", 2, {8, 8}, {1, 8}, 224, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.6.bias", 1, {8}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.8.weight", 2, {8, 8}, {1, 8}, 304, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.8.bias", 1, {8}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.10.weight", 2, {8, 8}, {1, 8}, 384, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.10.bias", 1, {8}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.12.weight", 2, {8, 8}, {1, 8}, 464, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"encoder.12.bias", 1, {8}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 544, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 576, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 546, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 578, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 592, VAE_INIT_NORMAL, 1.0f, true, true},
-    {"decoder.0.bias", 1, {8}, {1}, 608, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {8, 8}, {1, 8}, 624, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"decoder.2.bias", 1, {8}, {1}, 688, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.4.weight", 2, {8, 8}, {1, 8}, 704, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"decoder.4.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.6.weight", 2, {8, 8}, {1, 8}, 784, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"decoder.6.bias", 1, {8}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.8.weight", 2, {8, 8}, {1, 8}, 864, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"decoder.8.bias", 1, {8}, {1}, 928, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.10.weight", 2, {6, 8}, {1, 6}, 944, VAE_INIT_NORMAL, 0.5f, true, true},
-    {"decoder.10.bias", 1, {6}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_NORMAL, 0.577350259f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.2.weight", 2, {8, 8}, {1, 8}, 64, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.2.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.4.weight", 2, {8, 8}, {1, 8}, 144, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.4.bias", 1, {8}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.6.weight", 2, {8, 8}, {1, 8}, 224, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.6.bias", 1, {8}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.8.weight", 2, {8, 8}, {1, 8}, 304, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.8.bias", 1, {8}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.10.weight", 2, {8, 8}, {1, 8}, 384, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.10.bias", 1, {8}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.12.weight", 2, {8, 8}, {1, 8}, 464, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"encoder.12.bias", 1, {8}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 544, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 576, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 546, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 578, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 592, VAE_INIT_NORMAL, 1.0f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 608, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {8, 8}, {1, 8}, 624, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.2.bias", 1, {8}, {1}, 688, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.4.weight", 2, {8, 8}, {1, 8}, 704, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.4.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.6.weight", 2, {8, 8}, {1, 8}, 784, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.6.bias", 1, {8}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.8.weight", 2, {8, 8}, {1, 8}, 864, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.8.bias", 1, {8}, {1}, 928, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.10.weight", 2, {6, 8}, {1, 6}, 944, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.10.bias", 1, {6}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -1951,13 +1954,15 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  890 parameters; one training step of 128 rows: 589,824 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          47      194       140,480      197,440\n"
         "  eval           18       86        14,336       71,680\n"
         "  encode          9       43         8,192       35,840\n"
         "  decode          8       22         9,216       33,792\n",
-    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 35120, .n_scratch = 0,
+    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 35120,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 4608.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -1976,9 +1981,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

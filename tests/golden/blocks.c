@@ -44,6 +44,7 @@
 //     dense(8)                        [8]                        56             96
 //
 //   650 parameters; one training step of 128 rows: 434,688 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          33      121        73,728      132,416
@@ -53,8 +54,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
@@ -339,36 +342,36 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t83 = s->arena + 11024; // [1]
+    vae_real *t84 = s->arena + 11024; // [1]
     const vae_real *t81 = s->arena + 4480; // [n, 1]
-    vae_real *t85 = s->arena + 11008; // [1]
+    vae_real *t86 = s->arena + 11008; // [1]
     const vae_real *t59 = s->arena + 18304; // [n, 1]
-    vae_real t83_sum = 0.0f;
-    vae_real t85_sum = 0.0f;
-    VAE_SIMD_SUM(t83_sum, t85_sum)
+    vae_real t84_sum = 0.0f;
+    vae_real t86_sum = 0.0f;
+    VAE_SIMD_SUM(t84_sum, t86_sum)
     for (size_t i = 0; i < rows; i++) {
-        t83_sum += t81[i];
-        t85_sum += t59[i];
+        t84_sum += t81[i];
+        t86_sum += t59[i];
     }
-    t83[0] = t83_sum;
-    t85[0] = t85_sum;
+    t84[0] = t84_sum;
+    t86[0] = t86_sum;
 }
 
 // kernel 14, train: loop over [1]
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 18336; // [1]
-    const vae_real *t83 = s->arena + 11024; // [1]
-    vae_real *t86 = s->arena + 18320; // [1]
-    const vae_real *t85 = s->arena + 11008; // [1]
+    vae_real *t85 = s->arena + 18336; // [1]
+    const vae_real *t84 = s->arena + 11024; // [1]
+    vae_real *t87 = s->arena + 18320; // [1]
+    const vae_real *t86 = s->arena + 11008; // [1]
     vae_real *t89 = s->arena + 18304; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v84 = t83[0] * inv_n;
-    t84[0] = v84;
-    const vae_real v86 = t85[0] * inv_n;
-    t86[0] = v86;
-    t89[0] = v84 + beta * v86;
+    const vae_real v85 = t84[0] * inv_n;
+    t85[0] = v85;
+    const vae_real v87 = t86[0] * inv_n;
+    t87[0] = v87;
+    t89[0] = v85 + beta * v87;
 }
 
 // blocks.vae:20  gradient of dense(8)
@@ -1243,28 +1246,28 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 8}, // [n, 8]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.0.0.weight", 2, {6, 8}, {1, 6}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"encoder.0.0.0.bias", 1, {6}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.0.1.0.weight", 2, {6, 6}, {1, 6}, 64, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"encoder.0.1.0.bias", 1, {6}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.1.0.weight", 2, {6, 6}, {1, 6}, 128, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"encoder.1.0.bias", 1, {6}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.3.0.0.weight", 2, {12, 12}, {1, 12}, 192, VAE_INIT_UNIFORM, 0.5f, true, true},
-    {"encoder.3.0.0.bias", 1, {12}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.3.1.0.weight", 2, {12, 12}, {1, 12}, 352, VAE_INIT_UNIFORM, 0.5f, true, true},
-    {"encoder.3.1.0.bias", 1, {12}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {3, 12}, {1, 6}, 512, VAE_INIT_UNIFORM, 0.632455528f, true, true},
-    {"posterior.z.mean.bias", 1, {3}, {1}, 592, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {3, 12}, {1, 6}, 515, VAE_INIT_UNIFORM, 0.632455528f, true, true},
-    {"posterior.z.logvar.bias", 1, {3}, {1}, 595, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.0.0.weight", 2, {6, 3}, {1, 6}, 608, VAE_INIT_UNIFORM, 0.816496611f, true, true},
-    {"decoder.0.0.0.bias", 1, {6}, {1}, 640, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.1.0.weight", 2, {6, 6}, {1, 6}, 656, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"decoder.0.1.0.bias", 1, {6}, {1}, 704, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.1.weight", 2, {8, 6}, {1, 8}, 720, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"decoder.1.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.0.0.weight", 2, {6, 8}, {1, 6}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.0.0.bias", 1, {6}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.0.1.0.weight", 2, {6, 6}, {1, 6}, 64, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"encoder.0.1.0.bias", 1, {6}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.1.0.weight", 2, {6, 6}, {1, 6}, 128, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"encoder.1.0.bias", 1, {6}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.3.0.0.weight", 2, {12, 12}, {1, 12}, 192, VAE_INIT_UNIFORM, 0.5f, true, true, false},
+    {"encoder.3.0.0.bias", 1, {12}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.3.1.0.weight", 2, {12, 12}, {1, 12}, 352, VAE_INIT_UNIFORM, 0.5f, true, true, false},
+    {"encoder.3.1.0.bias", 1, {12}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 12}, {1, 6}, 512, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 592, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 12}, {1, 6}, 515, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 595, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.0.0.weight", 2, {6, 3}, {1, 6}, 608, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"decoder.0.0.0.bias", 1, {6}, {1}, 640, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.1.0.weight", 2, {6, 6}, {1, 6}, 656, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"decoder.0.1.0.bias", 1, {6}, {1}, 704, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {8, 6}, {1, 8}, 720, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.1.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -1323,13 +1326,15 @@ const VaeModel vae_model = {
         "    dense(8)                        [8]                        56             96\n"
         "\n"
         "  650 parameters; one training step of 128 rows: 434,688 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          33      121        73,728      132,416\n"
         "  eval           11       51        17,920       45,568\n"
         "  encode          7       21        12,288       31,744\n"
         "  decode          3        9         7,168       11,776\n",
-    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18432, .n_scratch = 0,
+    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18432,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3396.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -1348,9 +1353,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -15,6 +15,7 @@
 //     dense(7)                        [7]                        70            126
 //
 //   263 parameters; one training step of 128 rows: 156,672 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          17       58        30,400       45,888
@@ -24,8 +25,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // conditional.vae:4  x
 // kernel 0, train: loop over rows of [7]
@@ -178,36 +181,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t49 = s->arena + 1296; // [1]
+    vae_real *t50 = s->arena + 1296; // [1]
     const vae_real *t47 = s->arena + 2176; // [n, 1]
-    vae_real *t51 = s->arena + 1280; // [1]
+    vae_real *t52 = s->arena + 1280; // [1]
     const vae_real *t29 = s->arena + 2304; // [n, 1]
-    vae_real t49_sum = 0.0f;
-    vae_real t51_sum = 0.0f;
-    VAE_SIMD_SUM(t49_sum, t51_sum)
+    vae_real t50_sum = 0.0f;
+    vae_real t52_sum = 0.0f;
+    VAE_SIMD_SUM(t50_sum, t52_sum)
     for (size_t i = 0; i < rows; i++) {
-        t49_sum += t47[i];
-        t51_sum += t29[i];
+        t50_sum += t47[i];
+        t52_sum += t29[i];
     }
-    t49[0] = t49_sum;
-    t51[0] = t51_sum;
+    t50[0] = t50_sum;
+    t52[0] = t52_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t50 = s->arena + 7584; // [1]
-    const vae_real *t49 = s->arena + 1296; // [1]
-    vae_real *t52 = s->arena + 7568; // [1]
-    const vae_real *t51 = s->arena + 1280; // [1]
+    vae_real *t51 = s->arena + 7584; // [1]
+    const vae_real *t50 = s->arena + 1296; // [1]
+    vae_real *t53 = s->arena + 7568; // [1]
+    const vae_real *t52 = s->arena + 1280; // [1]
     vae_real *t55 = s->arena + 7552; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v50 = t49[0] * inv_n;
-    t50[0] = v50;
-    const vae_real v52 = t51[0] * inv_n;
-    t52[0] = v52;
-    t55[0] = v50 + beta * v52;
+    const vae_real v51 = t50[0] * inv_n;
+    t51[0] = v51;
+    const vae_real v53 = t52[0] * inv_n;
+    t53[0] = v53;
+    t55[0] = v51 + beta * v53;
 }
 
 // conditional.vae:11  gradient of dense(7)
@@ -755,18 +758,18 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 1152, 7}, // [n, 7]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.1.weight", 2, {9, 10}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.561951458f, true, true},
-    {"encoder.1.bias", 1, {9}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 112, VAE_INIT_UNIFORM, 0.738548934f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 160, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 114, VAE_INIT_UNIFORM, 0.738548934f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 162, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.1.weight", 2, {9, 5}, {1, 9}, 176, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"decoder.1.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.3.weight", 2, {7, 9}, {1, 7}, 240, VAE_INIT_UNIFORM, 0.612372458f, true, true},
-    {"decoder.3.bias", 1, {7}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.1.weight", 2, {9, 10}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.561951458f, true, true, false},
+    {"encoder.1.bias", 1, {9}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 112, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 160, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 114, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 162, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {9, 5}, {1, 9}, 176, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.1.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.3.weight", 2, {7, 9}, {1, 7}, 240, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"decoder.3.bias", 1, {7}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -797,13 +800,15 @@ const VaeModel vae_model = {
         "    dense(7)                        [7]                        70            126\n"
         "\n"
         "  263 parameters; one training step of 128 rows: 156,672 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          17       58        30,400       45,888\n"
         "  eval            8       38        17,920       31,744\n"
         "  encode          5        9        10,240       18,944\n"
         "  decode          4        7         8,192       13,312\n",
-    .batch = 128, .n_param = 320, .n_state = 0, .n_arena = 7600, .n_scratch = 0,
+    .batch = 128, .n_param = 320, .n_state = 0, .n_arena = 7600,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1224.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 2, .target = 0,
@@ -822,9 +827,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -20,6 +20,7 @@
 //     reshape(2, 2, 3)                [2, 2, 3]                   -              -
 //
 //   394 parameters; one training step of 128 rows: 241,920 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          20       72        53,248       89,408
@@ -29,8 +30,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // denoising.vae:7  noise(0.1)
 // kernel 0, train: loop over rows of [2, 2, 3]
@@ -225,36 +228,36 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t63 = s->arena + 3088; // [1]
+    vae_real *t64 = s->arena + 3088; // [1]
     const vae_real *t61 = s->arena + 13056; // [n, 1]
-    vae_real *t65 = s->arena + 3072; // [1]
+    vae_real *t66 = s->arena + 3072; // [1]
     const vae_real *t47 = s->arena + 13184; // [n, 1]
-    vae_real t63_sum = 0.0f;
-    vae_real t65_sum = 0.0f;
-    VAE_SIMD_SUM(t63_sum, t65_sum)
+    vae_real t64_sum = 0.0f;
+    vae_real t66_sum = 0.0f;
+    VAE_SIMD_SUM(t64_sum, t66_sum)
     for (size_t i = 0; i < rows; i++) {
-        t63_sum += t61[i];
-        t65_sum += t47[i];
+        t64_sum += t61[i];
+        t66_sum += t47[i];
     }
-    t63[0] = t63_sum;
-    t65[0] = t65_sum;
+    t64[0] = t64_sum;
+    t66[0] = t66_sum;
 }
 
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 4256; // [1]
-    const vae_real *t63 = s->arena + 3088; // [1]
-    vae_real *t66 = s->arena + 4240; // [1]
-    const vae_real *t65 = s->arena + 3072; // [1]
+    vae_real *t65 = s->arena + 4256; // [1]
+    const vae_real *t64 = s->arena + 3088; // [1]
+    vae_real *t67 = s->arena + 4240; // [1]
+    const vae_real *t66 = s->arena + 3072; // [1]
     vae_real *t69 = s->arena + 4224; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v64 = t63[0] * inv_n;
-    t64[0] = v64;
-    const vae_real v66 = t65[0] * inv_n;
-    t66[0] = v66;
-    t69[0] = v64 + beta * v66;
+    const vae_real v65 = t64[0] * inv_n;
+    t65[0] = v65;
+    const vae_real v67 = t66[0] * inv_n;
+    t67[0] = v67;
+    t69[0] = v65 + beta * v67;
 }
 
 // denoising.vae:8  gradient of dense(12)
@@ -780,20 +783,20 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.2.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true},
-    {"encoder.2.bias", 1, {9}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.5.weight", 2, {9, 9}, {1, 9}, 128, VAE_INIT_UNIFORM, 0.577350259f, true, true},
-    {"encoder.5.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 240, VAE_INIT_UNIFORM, 0.738548934f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 242, VAE_INIT_UNIFORM, 0.738548934f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 290, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 304, VAE_INIT_UNIFORM, 0.738548934f, true, true},
-    {"decoder.0.bias", 1, {9}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 352, VAE_INIT_UNIFORM, 0.534522474f, true, true},
-    {"decoder.2.bias", 1, {12}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.2.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.2.bias", 1, {9}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.5.weight", 2, {9, 9}, {1, 9}, 128, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"encoder.5.bias", 1, {9}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 240, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 242, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 290, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 304, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"decoder.0.bias", 1, {9}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 352, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {12}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -828,13 +831,15 @@ const VaeModel vae_model = {
         "    reshape(2, 2, 3)                [2, 2, 3]                   -              -\n"
         "\n"
         "  394 parameters; one training step of 128 rows: 241,920 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          20       72        53,248       89,408\n"
         "  eval            7       37        19,456       33,280\n"
         "  encode          4       10        10,752       19,456\n"
         "  decode          2        6        10,752       11,776\n",
-    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 13312, .n_scratch = 0,
+    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 13312,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1890.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -853,9 +858,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -13,6 +13,7 @@
 //     dense(5)                        [5]                        45             80
 //
 //   153 parameters; one training step of 128 rows: 88,064 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          14       83        45,184       55,616
@@ -22,8 +23,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // fixed_sigma.vae:10  dense(width)
 // fixed_sigma.vae:10  gelu
@@ -166,36 +169,36 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t55 = s->arena + 11280; // [1]
+    vae_real *t56 = s->arena + 11280; // [1]
     const vae_real *t53 = s->arena + 11008; // [n, 1]
-    vae_real *t57 = s->arena + 11264; // [1]
+    vae_real *t58 = s->arena + 11264; // [1]
     const vae_real *t30 = s->arena + 11136; // [n, 1]
-    vae_real t55_sum = 0.0f;
-    vae_real t57_sum = 0.0f;
-    VAE_SIMD_SUM(t55_sum, t57_sum)
+    vae_real t56_sum = 0.0f;
+    vae_real t58_sum = 0.0f;
+    VAE_SIMD_SUM(t56_sum, t58_sum)
     for (size_t i = 0; i < rows; i++) {
-        t55_sum += t53[i];
-        t57_sum += t30[i];
+        t56_sum += t53[i];
+        t58_sum += t30[i];
     }
-    t55[0] = t55_sum;
-    t57[0] = t57_sum;
+    t56[0] = t56_sum;
+    t58[0] = t58_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t56 = s->arena + 11040; // [1]
-    const vae_real *t55 = s->arena + 11280; // [1]
-    vae_real *t58 = s->arena + 11024; // [1]
-    const vae_real *t57 = s->arena + 11264; // [1]
+    vae_real *t57 = s->arena + 11040; // [1]
+    const vae_real *t56 = s->arena + 11280; // [1]
+    vae_real *t59 = s->arena + 11024; // [1]
+    const vae_real *t58 = s->arena + 11264; // [1]
     vae_real *t61 = s->arena + 11008; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v56 = t55[0] * inv_n;
-    t56[0] = v56;
-    const vae_real v58 = t57[0] * inv_n;
-    t58[0] = v58;
-    t61[0] = v56 + beta * v58;
+    const vae_real v57 = t56[0] * inv_n;
+    t57[0] = v57;
+    const vae_real v59 = t58[0] * inv_n;
+    t59[0] = v59;
+    t61[0] = v57 + beta * v59;
 }
 
 // fixed_sigma.vae:13  gradient of dense(5)
@@ -641,18 +644,18 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 1024, 5}, // [n, 5]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.weight", 2, {8, 5}, {1, 8}, 0, VAE_INIT_NORMAL, 0.0500000007f, true, true},
-    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_NORMAL, 0.0500000007f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_NORMAL, 0.0500000007f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_NORMAL, 0.0500000007f, true, true},
-    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {5, 8}, {1, 5}, 144, VAE_INIT_NORMAL, 0.0500000007f, true, true},
-    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.weight", 2, {8, 5}, {1, 8}, 0, VAE_INIT_NORMAL, 0.0500000007f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_NORMAL, 0.0500000007f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_NORMAL, 0.0500000007f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_NORMAL, 0.0500000007f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {5, 8}, {1, 5}, 144, VAE_INIT_NORMAL, 0.0500000007f, true, true, false},
+    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -680,13 +683,15 @@ const VaeModel vae_model = {
         "    dense(5)                        [5]                        45             80\n"
         "\n"
         "  153 parameters; one training step of 128 rows: 88,064 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          14       83        45,184       55,616\n"
         "  eval            6       45        13,312       20,480\n"
         "  encode          3       11         6,656       10,752\n"
         "  decode          2        9         6,656        7,680\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11296, .n_scratch = 0,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11296,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -705,9 +710,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

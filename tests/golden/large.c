@@ -15,6 +15,7 @@
 //     reshape(28, 28, 1)              [28, 28, 1]                 -              -
 //
 //   652,824 parameters; one training step of 200 rows: 656,000,000 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          14       55     2,310,592    2,664,384
@@ -24,8 +25,10 @@
 //
 // n is the number of rows in the batch, at most 200; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // large.vae:7  dense(400)
 // large.vae:7  relu
@@ -146,36 +149,36 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t41 = s->arena + 314032; // [1]
+    vae_real *t42 = s->arena + 314032; // [1]
     const vae_real *t39 = s->arena + 313600; // [n, 1]
-    vae_real *t43 = s->arena + 314016; // [1]
+    vae_real *t44 = s->arena + 314016; // [1]
     const vae_real *t26 = s->arena + 313808; // [n, 1]
-    vae_real t41_sum = 0.0f;
-    vae_real t43_sum = 0.0f;
-    VAE_SIMD_SUM(t41_sum, t43_sum)
+    vae_real t42_sum = 0.0f;
+    vae_real t44_sum = 0.0f;
+    VAE_SIMD_SUM(t42_sum, t44_sum)
     for (size_t i = 0; i < rows; i++) {
-        t41_sum += t39[i];
-        t43_sum += t26[i];
+        t42_sum += t39[i];
+        t44_sum += t26[i];
     }
-    t41[0] = t41_sum;
-    t43[0] = t43_sum;
+    t42[0] = t42_sum;
+    t44[0] = t44_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t42 = s->arena + 577632; // [1]
-    const vae_real *t41 = s->arena + 314032; // [1]
-    vae_real *t44 = s->arena + 577616; // [1]
-    const vae_real *t43 = s->arena + 314016; // [1]
+    vae_real *t43 = s->arena + 577632; // [1]
+    const vae_real *t42 = s->arena + 314032; // [1]
+    vae_real *t45 = s->arena + 577616; // [1]
+    const vae_real *t44 = s->arena + 314016; // [1]
     vae_real *t47 = s->arena + 577600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v42 = t41[0] * inv_n;
-    t42[0] = v42;
-    const vae_real v44 = t43[0] * inv_n;
-    t44[0] = v44;
-    t47[0] = v42 + beta * v44;
+    const vae_real v43 = t42[0] * inv_n;
+    t43[0] = v43;
+    const vae_real v45 = t44[0] * inv_n;
+    t45[0] = v45;
+    t47[0] = v43 + beta * v45;
 }
 
 // large.vae:8  gradient of dense(784)
@@ -610,18 +613,18 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 784}, // [n, 784]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.1.weight", 2, {400, 784}, {1, 400}, 0, VAE_INIT_UNIFORM, 0.071186848f, true, true},
-    {"encoder.1.bias", 1, {400}, {1}, 313600, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {20, 400}, {1, 40}, 314000, VAE_INIT_UNIFORM, 0.119522862f, true, true},
-    {"posterior.z.mean.bias", 1, {20}, {1}, 330000, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {20, 400}, {1, 40}, 314020, VAE_INIT_UNIFORM, 0.119522862f, true, true},
-    {"posterior.z.logvar.bias", 1, {20}, {1}, 330020, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {400, 20}, {1, 400}, 330048, VAE_INIT_UNIFORM, 0.119522862f, true, true},
-    {"decoder.0.bias", 1, {400}, {1}, 338048, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {784, 400}, {1, 784}, 338448, VAE_INIT_UNIFORM, 0.071186848f, true, true},
-    {"decoder.2.bias", 1, {784}, {1}, 652048, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.1.weight", 2, {400, 784}, {1, 400}, 0, VAE_INIT_UNIFORM, 0.071186848f, true, true, false},
+    {"encoder.1.bias", 1, {400}, {1}, 313600, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {20, 400}, {1, 40}, 314000, VAE_INIT_UNIFORM, 0.119522862f, true, true, false},
+    {"posterior.z.mean.bias", 1, {20}, {1}, 330000, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {20, 400}, {1, 40}, 314020, VAE_INIT_UNIFORM, 0.119522862f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {20}, {1}, 330020, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {400, 20}, {1, 400}, 330048, VAE_INIT_UNIFORM, 0.119522862f, true, true, false},
+    {"decoder.0.bias", 1, {400}, {1}, 338048, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {784, 400}, {1, 784}, 338448, VAE_INIT_UNIFORM, 0.071186848f, true, true, false},
+    {"decoder.2.bias", 1, {784}, {1}, 652048, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -651,13 +654,15 @@ const VaeModel vae_model = {
         "    reshape(28, 28, 1)              [28, 28, 1]                 -              -\n"
         "\n"
         "  652,824 parameters; one training step of 200 rows: 656,000,000 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          14       55     2,310,592    2,664,384\n"
         "  eval            6       34     1,592,896    1,977,728\n"
         "  encode          3        7       947,200    1,011,200\n"
         "  decode          2        6       947,200      963,200\n",
-    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648, .n_scratch = 0,
+    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
+    .n_scratch = 0,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -676,9 +681,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -16,6 +16,7 @@
 //   likelihood: logvar                                          198            396
 //
 //   692 parameters; one training step of 16 rows: 54,720 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          17       79         7,168        9,792
@@ -25,8 +26,10 @@
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh
@@ -167,36 +170,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t56 = s->arena + 592; // [1]
+    vae_real *t57 = s->arena + 592; // [1]
     const vae_real *t54 = s->arena + 1760; // [n, 1]
-    vae_real *t58 = s->arena + 576; // [1]
+    vae_real *t59 = s->arena + 576; // [1]
     const vae_real *t26 = s->arena + 1776; // [n, 1]
-    vae_real t56_sum = 0.0f;
-    vae_real t58_sum = 0.0f;
-    VAE_SIMD_SUM(t56_sum, t58_sum)
+    vae_real t57_sum = 0.0f;
+    vae_real t59_sum = 0.0f;
+    VAE_SIMD_SUM(t57_sum, t59_sum)
     for (size_t i = 0; i < rows; i++) {
-        t56_sum += t54[i];
-        t58_sum += t26[i];
+        t57_sum += t54[i];
+        t59_sum += t26[i];
     }
-    t56[0] = t56_sum;
-    t58[0] = t58_sum;
+    t57[0] = t57_sum;
+    t59[0] = t59_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t57 = s->arena + 768; // [1]
-    const vae_real *t56 = s->arena + 592; // [1]
-    vae_real *t59 = s->arena + 752; // [1]
-    const vae_real *t58 = s->arena + 576; // [1]
+    vae_real *t58 = s->arena + 768; // [1]
+    const vae_real *t57 = s->arena + 592; // [1]
+    vae_real *t60 = s->arena + 752; // [1]
+    const vae_real *t59 = s->arena + 576; // [1]
     vae_real *t62 = s->arena + 736; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v57 = t56[0] * inv_n;
-    t57[0] = v57;
-    const vae_real v59 = t58[0] * inv_n;
-    t59[0] = v59;
-    t62[0] = v57 + beta * v59;
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    t62[0] = v58 + beta * v60;
 }
 
 // learned_sigma.vae:8  gradient of dense(18)
@@ -685,20 +688,20 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 18}, // [n, 18]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.1.weight", 2, {10, 18}, {1, 10}, 0, VAE_INIT_UNIFORM, 0.462910056f, true, true},
-    {"encoder.1.bias", 1, {10}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {3, 10}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"posterior.z.mean.bias", 1, {3}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {3, 10}, {1, 6}, 211, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"posterior.z.logvar.bias", 1, {3}, {1}, 275, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {10, 3}, {1, 10}, 288, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"decoder.0.bias", 1, {10}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {18, 10}, {1, 18}, 336, VAE_INIT_UNIFORM, 0.462910056f, true, true},
-    {"decoder.2.bias", 1, {18}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false},
-    {"likelihood.x.logvar.weight", 2, {18, 10}, {1, 18}, 560, VAE_INIT_UNIFORM, 0.462910056f, true, true},
-    {"likelihood.x.logvar.bias", 1, {18}, {1}, 752, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.1.weight", 2, {10, 18}, {1, 10}, 0, VAE_INIT_UNIFORM, 0.462910056f, true, true, false},
+    {"encoder.1.bias", 1, {10}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 10}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 10}, {1, 6}, 211, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 275, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {10, 3}, {1, 10}, 288, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"decoder.0.bias", 1, {10}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {18, 10}, {1, 18}, 336, VAE_INIT_UNIFORM, 0.462910056f, true, true, false},
+    {"decoder.2.bias", 1, {18}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logvar.weight", 2, {18, 10}, {1, 18}, 560, VAE_INIT_UNIFORM, 0.462910056f, true, true, false},
+    {"likelihood.x.logvar.bias", 1, {18}, {1}, 752, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -729,13 +732,15 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                          198            396\n"
         "\n"
         "  692 parameters; one training step of 16 rows: 54,720 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          17       79         7,168        9,792\n"
         "  eval            7       44         3,328        5,952\n"
         "  encode          3        7         1,792        2,560\n"
         "  decode          2        5         1,792        1,984\n",
-    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1792, .n_scratch = 0,
+    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1792,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3420.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -754,9 +759,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_LINEAR, 0.0, 1.0, 0.0, 3.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

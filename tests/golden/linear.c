@@ -10,6 +10,7 @@
 //   likelihood: logvar                                            1              -
 //
 //   33 parameters; one training step of 1 rows: 112 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          14       60         1,088        1,600
@@ -19,8 +20,10 @@
 //
 // n is the number of rows in the batch, at most 1; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, train: product by panels over rows of [4]
@@ -147,41 +150,41 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 112; // [1]
+    vae_real *t43 = s->arena + 112; // [1]
     const vae_real *t40 = s->arena + 64; // [n, 1]
-    vae_real *t44 = s->arena + 48; // [1]
+    vae_real *t45 = s->arena + 48; // [1]
     const vae_real *t20 = s->arena + 80; // [n, 1]
     vae_real *d57 = s->arena + 16; // [1]
     const vae_real *d56 = s->arena + 32; // [n, 1]
-    vae_real t42_sum = 0.0f;
-    vae_real t44_sum = 0.0f;
+    vae_real t43_sum = 0.0f;
+    vae_real t45_sum = 0.0f;
     vae_real d57_sum = 0.0f;
-    VAE_SIMD_SUM(t42_sum, t44_sum, d57_sum)
+    VAE_SIMD_SUM(t43_sum, t45_sum, d57_sum)
     for (size_t i = 0; i < rows; i++) {
-        t42_sum += t40[i];
-        t44_sum += t20[i];
+        t43_sum += t40[i];
+        t45_sum += t20[i];
         d57_sum += d56[i];
     }
-    t42[0] = t42_sum;
-    t44[0] = t44_sum;
+    t43[0] = t43_sum;
+    t45[0] = t45_sum;
     d57[0] = d57_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 96; // [1]
-    const vae_real *t42 = s->arena + 112; // [1]
-    vae_real *t45 = s->arena + 80; // [1]
-    const vae_real *t44 = s->arena + 48; // [1]
+    vae_real *t44 = s->arena + 96; // [1]
+    const vae_real *t43 = s->arena + 112; // [1]
+    vae_real *t46 = s->arena + 80; // [1]
+    const vae_real *t45 = s->arena + 48; // [1]
     vae_real *t48 = s->arena + 64; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v43 = t42[0] * inv_n;
-    t43[0] = v43;
-    const vae_real v45 = t44[0] * inv_n;
-    t45[0] = v45;
-    t48[0] = v43 + beta * v45;
+    const vae_real v44 = t43[0] * inv_n;
+    t44[0] = v44;
+    const vae_real v46 = t45[0] * inv_n;
+    t46[0] = v46;
+    t48[0] = v44 + beta * v46;
 }
 
 // linear.vae:10  gradient of likelihood = gaussian
@@ -547,15 +550,15 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"posterior.z.mean.weight", 2, {2, 4}, {1, 4}, 0, VAE_INIT_UNIFORM, 1.0f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 16, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 4}, {1, 4}, 2, VAE_INIT_UNIFORM, 1.0f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 18, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {4, 2}, {1, 4}, 32, VAE_INIT_UNIFORM, 1.0f, true, true},
-    {"decoder.0.bias", 1, {4}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"likelihood.x.logvar", 1, {1}, {1}, 64, VAE_INIT_ZERO, 0.0f, true, false},
+    {"posterior.z.mean.weight", 2, {2, 4}, {1, 4}, 0, VAE_INIT_UNIFORM, 1.0f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 16, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 4}, {1, 4}, 2, VAE_INIT_UNIFORM, 1.0f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 18, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {4, 2}, {1, 4}, 32, VAE_INIT_UNIFORM, 1.0f, true, true, false},
+    {"decoder.0.bias", 1, {4}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logvar", 1, {1}, {1}, 64, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -580,13 +583,15 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                            1              -\n"
         "\n"
         "  33 parameters; one training step of 1 rows: 112 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          14       60         1,088        1,600\n"
         "  eval            6       36           448          768\n"
         "  encode          2        4           192          256\n"
         "  decode          1        2           128          128\n",
-    .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 272, .n_scratch = 0,
+    .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 272,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 112.0,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -605,9 +610,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 1000, .seed = 9007199254740992u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

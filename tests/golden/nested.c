@@ -28,6 +28,7 @@
 //     dense(6)                        [6]                        30             48
 //
 //   384 parameters; one training step of 128 rows: 239,616 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          29       98        47,296       70,976
@@ -37,8 +38,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
@@ -266,36 +269,36 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t67 = s->arena + 7696; // [1]
+    vae_real *t68 = s->arena + 7696; // [1]
     const vae_real *t65 = s->arena + 1792; // [n, 1]
-    vae_real *t69 = s->arena + 7680; // [1]
+    vae_real *t70 = s->arena + 7680; // [1]
     const vae_real *t47 = s->arena + 1920; // [n, 1]
-    vae_real t67_sum = 0.0f;
-    vae_real t69_sum = 0.0f;
-    VAE_SIMD_SUM(t67_sum, t69_sum)
+    vae_real t68_sum = 0.0f;
+    vae_real t70_sum = 0.0f;
+    VAE_SIMD_SUM(t68_sum, t70_sum)
     for (size_t i = 0; i < rows; i++) {
-        t67_sum += t65[i];
-        t69_sum += t47[i];
+        t68_sum += t65[i];
+        t70_sum += t47[i];
     }
-    t67[0] = t67_sum;
-    t69[0] = t69_sum;
+    t68[0] = t68_sum;
+    t70[0] = t70_sum;
 }
 
 // kernel 11, train: loop over [1]
 static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t68 = s->arena + 11808; // [1]
-    const vae_real *t67 = s->arena + 7696; // [1]
-    vae_real *t70 = s->arena + 11792; // [1]
-    const vae_real *t69 = s->arena + 7680; // [1]
+    vae_real *t69 = s->arena + 11808; // [1]
+    const vae_real *t68 = s->arena + 7696; // [1]
+    vae_real *t71 = s->arena + 11792; // [1]
+    const vae_real *t70 = s->arena + 7680; // [1]
     vae_real *t73 = s->arena + 11776; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v68 = t67[0] * inv_n;
-    t68[0] = v68;
-    const vae_real v70 = t69[0] * inv_n;
-    t70[0] = v70;
-    t73[0] = v68 + beta * v70;
+    const vae_real v69 = t68[0] * inv_n;
+    t69[0] = v69;
+    const vae_real v71 = t70[0] * inv_n;
+    t71[0] = v71;
+    t73[0] = v69 + beta * v71;
 }
 
 // nested.vae:20  gradient of dense(6)
@@ -1148,28 +1151,28 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.2.0.0.weight", 2, {5, 8}, {1, 5}, 64, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"encoder.2.0.0.bias", 1, {5}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.2.0.2.weight", 2, {8, 5}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"encoder.2.0.2.bias", 1, {8}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.2.2.0.weight", 2, {5, 8}, {1, 5}, 192, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"encoder.2.2.0.bias", 1, {5}, {1}, 240, VAE_INIT_ZERO, 0.0f, true, false},
-    {"encoder.2.2.2.weight", 2, {8, 5}, {1, 8}, 256, VAE_INIT_UNIFORM, 0.679366231f, true, true},
-    {"encoder.2.2.2.bias", 1, {8}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {4, 8}, {1, 8}, 320, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"posterior.z.mean.bias", 1, {4}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {4, 8}, {1, 8}, 324, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"posterior.z.logvar.bias", 1, {4}, {1}, 388, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.0.0.weight", 2, {4, 4}, {1, 4}, 400, VAE_INIT_UNIFORM, 0.866025388f, true, true},
-    {"decoder.0.0.0.bias", 1, {4}, {1}, 416, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.0.2.weight", 2, {4, 4}, {1, 4}, 432, VAE_INIT_UNIFORM, 0.866025388f, true, true},
-    {"decoder.0.0.2.bias", 1, {4}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.1.weight", 2, {6, 4}, {1, 6}, 464, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"decoder.1.bias", 1, {6}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.2.0.0.weight", 2, {5, 8}, {1, 5}, 64, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"encoder.2.0.0.bias", 1, {5}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.2.0.2.weight", 2, {8, 5}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"encoder.2.0.2.bias", 1, {8}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.2.2.0.weight", 2, {5, 8}, {1, 5}, 192, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"encoder.2.2.0.bias", 1, {5}, {1}, 240, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.2.2.2.weight", 2, {8, 5}, {1, 8}, 256, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"encoder.2.2.2.bias", 1, {8}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {4, 8}, {1, 8}, 320, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.z.mean.bias", 1, {4}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {4, 8}, {1, 8}, 324, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {4}, {1}, 388, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.0.0.weight", 2, {4, 4}, {1, 4}, 400, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"decoder.0.0.0.bias", 1, {4}, {1}, 416, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.0.2.weight", 2, {4, 4}, {1, 4}, 432, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"decoder.0.0.2.bias", 1, {4}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {6, 4}, {1, 6}, 464, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.1.bias", 1, {6}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -1212,13 +1215,15 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        30             48\n"
         "\n"
         "  384 parameters; one training step of 128 rows: 239,616 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          29       98        47,296       70,976\n"
         "  eval           11       51        15,872       39,936\n"
         "  encode          7       21        10,752       28,672\n"
         "  decode          3        9         7,168        9,216\n",
-    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11824, .n_scratch = 0,
+    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11824,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1872.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -1237,9 +1242,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -13,6 +13,7 @@
 //     reshape(4, 4, 1)                [4, 4, 1]                   -              -
 //
 //   220 parameters; one training step of 128 rows: 114,688 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          11       48        27,968       34,112
@@ -22,8 +23,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // plain.vae:7  dense(8)
 // plain.vae:7  relu
@@ -124,36 +127,36 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t36 = s->arena + 6976; // [1]
+    vae_real *t37 = s->arena + 6976; // [1]
     const vae_real *t34 = s->arena + 5376; // [n, 1]
-    vae_real *t38 = s->arena + 6944; // [1]
+    vae_real *t39 = s->arena + 6944; // [1]
     const vae_real *t26 = s->arena + 5504; // [n, 1]
-    vae_real t36_sum = 0.0f;
-    vae_real t38_sum = 0.0f;
-    VAE_SIMD_SUM(t36_sum, t38_sum)
+    vae_real t37_sum = 0.0f;
+    vae_real t39_sum = 0.0f;
+    VAE_SIMD_SUM(t37_sum, t39_sum)
     for (size_t i = 0; i < rows; i++) {
-        t36_sum += t34[i];
-        t38_sum += t26[i];
+        t37_sum += t34[i];
+        t39_sum += t26[i];
     }
-    t36[0] = t36_sum;
-    t38[0] = t38_sum;
+    t37[0] = t37_sum;
+    t39[0] = t39_sum;
 }
 
 // kernel 5, train: loop over [1]
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 6960; // [1]
-    const vae_real *t36 = s->arena + 6976; // [1]
-    vae_real *t39 = s->arena + 6928; // [1]
-    const vae_real *t38 = s->arena + 6944; // [1]
+    vae_real *t38 = s->arena + 6960; // [1]
+    const vae_real *t37 = s->arena + 6976; // [1]
+    vae_real *t40 = s->arena + 6928; // [1]
+    const vae_real *t39 = s->arena + 6944; // [1]
     vae_real *t42 = s->arena + 6912; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v37 = t36[0] * inv_n;
-    t37[0] = v37;
-    const vae_real v39 = t38[0] * inv_n;
-    t39[0] = v39;
-    t42[0] = v37 + beta * v39;
+    const vae_real v38 = t37[0] * inv_n;
+    t38[0] = v38;
+    const vae_real v40 = t39[0] * inv_n;
+    t40[0] = v40;
+    t42[0] = v38 + beta * v40;
 }
 
 // plain.vae:8  gradient of dense(16)
@@ -507,16 +510,16 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 16}, // [n, 16]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.1.weight", 2, {8, 16}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.5f, true, true},
-    {"encoder.1.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 144, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 146, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {16, 2}, {1, 16}, 192, VAE_INIT_UNIFORM, 0.577350259f, true, true},
-    {"decoder.0.bias", 1, {16}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.1.weight", 2, {8, 16}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.5f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 144, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 146, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {16, 2}, {1, 16}, 192, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"decoder.0.bias", 1, {16}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -544,13 +547,15 @@ const VaeModel vae_model = {
         "    reshape(4, 4, 1)                [4, 4, 1]                   -              -\n"
         "\n"
         "  220 parameters; one training step of 128 rows: 114,688 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          11       48        27,968       34,112\n"
         "  eval            5       31        19,968       27,648\n"
         "  encode          3        7        12,288       16,384\n"
         "  decode          1        3         9,216        9,216\n",
-    .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 6992, .n_scratch = 0,
+    .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 6992,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 896.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -569,9 +574,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -14,6 +14,7 @@
 //   likelihood: logvar                                            1              -
 //
 //   136 parameters; one training step of 128 rows: 77,056 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          20       90        44,288       57,024
@@ -23,8 +24,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu
@@ -209,41 +212,41 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t59 = s->arena + 7184; // [1]
+    vae_real *t60 = s->arena + 7184; // [1]
     const vae_real *t57 = s->arena + 10752; // [n, 1]
-    vae_real *t61 = s->arena + 7168; // [1]
+    vae_real *t62 = s->arena + 7168; // [1]
     const vae_real *t29 = s->arena + 10880; // [n, 1]
     vae_real *d74 = s->arena + 7296; // [1]
     const vae_real *d73 = s->arena + 10624; // [n, 1]
-    vae_real t59_sum = 0.0f;
-    vae_real t61_sum = 0.0f;
+    vae_real t60_sum = 0.0f;
+    vae_real t62_sum = 0.0f;
     vae_real d74_sum = 0.0f;
-    VAE_SIMD_SUM(t59_sum, t61_sum, d74_sum)
+    VAE_SIMD_SUM(t60_sum, t62_sum, d74_sum)
     for (size_t i = 0; i < rows; i++) {
-        t59_sum += t57[i];
-        t61_sum += t29[i];
+        t60_sum += t57[i];
+        t62_sum += t29[i];
         d74_sum += d73[i];
     }
-    t59[0] = t59_sum;
-    t61[0] = t61_sum;
+    t60[0] = t60_sum;
+    t62[0] = t62_sum;
     d74[0] = d74_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 10656; // [1]
-    const vae_real *t59 = s->arena + 7184; // [1]
-    vae_real *t62 = s->arena + 10640; // [1]
-    const vae_real *t61 = s->arena + 7168; // [1]
+    vae_real *t61 = s->arena + 10656; // [1]
+    const vae_real *t60 = s->arena + 7184; // [1]
+    vae_real *t63 = s->arena + 10640; // [1]
+    const vae_real *t62 = s->arena + 7168; // [1]
     vae_real *t65 = s->arena + 10624; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v60 = t59[0] * inv_n;
-    t60[0] = v60;
-    const vae_real v62 = t61[0] * inv_n;
-    t62[0] = v62;
-    t65[0] = v60 + beta * v62;
+    const vae_real v61 = t60[0] * inv_n;
+    t61[0] = v61;
+    const vae_real v63 = t62[0] * inv_n;
+    t63[0] = v63;
+    t65[0] = v61 + beta * v63;
 }
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
@@ -786,19 +789,19 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 896, 5}, // [n, 5]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.weight", 2, {7, 5}, {1, 7}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"encoder.0.bias", 1, {7}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 7}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.816496611f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 7}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.816496611f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {7, 2}, {1, 7}, 112, VAE_INIT_UNIFORM, 0.816496611f, true, true},
-    {"decoder.0.bias", 1, {7}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {5, 7}, {1, 5}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
-    {"likelihood.x.logvar", 1, {1}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.weight", 2, {7, 5}, {1, 7}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"encoder.0.bias", 1, {7}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 7}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 7}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {7, 2}, {1, 7}, 112, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"decoder.0.bias", 1, {7}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {5, 7}, {1, 5}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logvar", 1, {1}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -827,13 +830,15 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                            1              -\n"
         "\n"
         "  136 parameters; one training step of 128 rows: 77,056 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          20       90        44,288       57,024\n"
         "  eval            8       48        12,800       19,584\n"
         "  encode          3       10         6,144       10,240\n"
         "  decode          2        8         6,144        7,168\n",
-    .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072, .n_scratch = 0,
+    .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 602.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -852,9 +857,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_COSINE, 0.1, 2.0, 100.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 1.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -21,6 +21,7 @@
 //     reshape(2, 3, 1)                [2, 3, 1]                   -              -
 //
 //   130 parameters; one training step of 100 rows: 57,600 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          27       76        27,264       55,616
@@ -30,8 +31,10 @@
 //
 // n is the number of rows in the batch, at most 100; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // softmax.vae:7  softmax
 // kernel 0, train: loop over rows of [2, 3]
@@ -42,7 +45,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
-            vae_real t2_sum = -INFINITY;
+            vae_real t2_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 3; k++) {
                 t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
             }
@@ -120,7 +123,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -INFINITY;
+            vae_real t13_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
             }
@@ -245,7 +248,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h43 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t44_sum = -INFINITY;
+            vae_real t44_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t44_sum = vae_max(t44_sum, h43[i * 6 + j * 2 + k]);
             }
@@ -328,36 +331,36 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t59 = s->arena + 128; // [1]
+    vae_real *t60 = s->arena + 128; // [1]
     const vae_real *t57 = s->arena + 0; // [n, 1]
-    vae_real *t61 = s->arena + 112; // [1]
+    vae_real *t62 = s->arena + 112; // [1]
     const vae_real *t38 = s->arena + 6704; // [n, 1]
-    vae_real t59_sum = 0.0f;
-    vae_real t61_sum = 0.0f;
-    VAE_SIMD_SUM(t59_sum, t61_sum)
+    vae_real t60_sum = 0.0f;
+    vae_real t62_sum = 0.0f;
+    VAE_SIMD_SUM(t60_sum, t62_sum)
     for (size_t i = 0; i < rows; i++) {
-        t59_sum += t57[i];
-        t61_sum += t38[i];
+        t60_sum += t57[i];
+        t62_sum += t38[i];
     }
-    t59[0] = t59_sum;
-    t61[0] = t61_sum;
+    t60[0] = t60_sum;
+    t62[0] = t62_sum;
 }
 
 // kernel 15, train: loop over [1]
 static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 4592; // [1]
-    const vae_real *t59 = s->arena + 128; // [1]
-    vae_real *t62 = s->arena + 4576; // [1]
-    const vae_real *t61 = s->arena + 112; // [1]
+    vae_real *t61 = s->arena + 4592; // [1]
+    const vae_real *t60 = s->arena + 128; // [1]
+    vae_real *t63 = s->arena + 4576; // [1]
+    const vae_real *t62 = s->arena + 112; // [1]
     vae_real *t65 = s->arena + 4560; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v60 = t59[0] * inv_n;
-    t60[0] = v60;
-    const vae_real v62 = t61[0] * inv_n;
-    t62[0] = v62;
-    t65[0] = v60 + beta * v62;
+    const vae_real v61 = t60[0] * inv_n;
+    t61[0] = v61;
+    const vae_real v63 = t62[0] * inv_n;
+    t63[0] = v63;
+    t65[0] = v61 + beta * v63;
 }
 
 // softmax.vae:8  gradient of dense(6)
@@ -602,7 +605,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
-            vae_real t2_sum = -INFINITY;
+            vae_real t2_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 3; k++) {
                 t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
             }
@@ -680,7 +683,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -INFINITY;
+            vae_real t13_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
             }
@@ -809,7 +812,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t54_sum = -INFINITY;
+            vae_real t54_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t54_sum = vae_max(t54_sum, h53[i * 6 + j * 2 + k]);
             }
@@ -926,7 +929,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h1 = s->arena + 608; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
-            vae_real t2_sum = -INFINITY;
+            vae_real t2_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 3; k++) {
                 t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
             }
@@ -1004,7 +1007,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -INFINITY;
+            vae_real t13_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
             }
@@ -1133,7 +1136,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h5 = s->arena + 608; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
-            vae_real t6_sum = -INFINITY;
+            vae_real t6_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 2; k++) {
                 t6_sum = vae_max(t6_sum, h5[i * 6 + j * 2 + k]);
             }
@@ -1240,18 +1243,18 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.3.weight", 2, {6, 6}, {1, 6}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"encoder.3.bias", 1, {6}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 6}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.866025388f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 6}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.866025388f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {6, 2}, {1, 6}, 112, VAE_INIT_UNIFORM, 0.866025388f, true, true},
-    {"decoder.0.bias", 1, {6}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.4.weight", 2, {6, 6}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"decoder.4.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.3.weight", 2, {6, 6}, {1, 6}, 0, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"encoder.3.bias", 1, {6}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 6}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 6}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {6, 2}, {1, 6}, 112, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"decoder.0.bias", 1, {6}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.4.weight", 2, {6, 6}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"decoder.4.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -1287,13 +1290,15 @@ const VaeModel vae_model = {
         "    reshape(2, 3, 1)                [2, 3, 1]                   -              -\n"
         "\n"
         "  130 parameters; one training step of 100 rows: 57,600 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          27       76        27,264       55,616\n"
         "  eval           15       46        12,288       36,736\n"
         "  encode          9       16         7,296       21,952\n"
         "  decode          5        9         7,296       12,992\n",
-    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6816, .n_scratch = 0,
+    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6816,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 576.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -1312,9 +1317,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

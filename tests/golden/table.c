@@ -15,6 +15,7 @@
 //
 //   224 parameters; one training step of 128 rows: 135,168 flops
 //   data x is standardized, column by column: losses are those of the standardized values
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          18       81        31,744       48,448
@@ -24,8 +25,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // kernel 0, train: loop over rows of [6]
 static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
@@ -185,36 +188,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t62 = s->arena + 784; // [1]
+    vae_real *t63 = s->arena + 784; // [1]
     const vae_real *t60 = s->arena + 1536; // [n, 1]
-    vae_real *t64 = s->arena + 768; // [1]
+    vae_real *t65 = s->arena + 768; // [1]
     const vae_real *t31 = s->arena + 1664; // [n, 1]
-    vae_real t62_sum = 0.0f;
-    vae_real t64_sum = 0.0f;
-    VAE_SIMD_SUM(t62_sum, t64_sum)
+    vae_real t63_sum = 0.0f;
+    vae_real t65_sum = 0.0f;
+    VAE_SIMD_SUM(t63_sum, t65_sum)
     for (size_t i = 0; i < rows; i++) {
-        t62_sum += t60[i];
-        t64_sum += t31[i];
+        t63_sum += t60[i];
+        t65_sum += t31[i];
     }
-    t62[0] = t62_sum;
-    t64[0] = t64_sum;
+    t63[0] = t63_sum;
+    t65[0] = t65_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t63 = s->arena + 5664; // [1]
-    const vae_real *t62 = s->arena + 784; // [1]
-    vae_real *t65 = s->arena + 5648; // [1]
-    const vae_real *t64 = s->arena + 768; // [1]
+    vae_real *t64 = s->arena + 5664; // [1]
+    const vae_real *t63 = s->arena + 784; // [1]
+    vae_real *t66 = s->arena + 5648; // [1]
+    const vae_real *t65 = s->arena + 768; // [1]
     vae_real *t68 = s->arena + 5632; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v63 = t62[0] * inv_n;
-    t63[0] = v63;
-    const vae_real v65 = t64[0] * inv_n;
-    t65[0] = v65;
-    t68[0] = v63 + beta * v65;
+    const vae_real v64 = t63[0] * inv_n;
+    t64[0] = v64;
+    const vae_real v66 = t65[0] * inv_n;
+    t66[0] = v66;
+    t68[0] = v64 + beta * v66;
 }
 
 // table.vae:10  gradient of dense(6)
@@ -748,22 +751,22 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"data.x.mean", 1, {6}, {1}, 272, VAE_INIT_ZERO, 0.0f, false, false},
-    {"data.x.std", 1, {6}, {1}, 288, VAE_INIT_CONST, 1.0f, false, false},
-    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true},
-    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false},
-    {"likelihood.x.logvar.weight", 2, {6, 8}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"likelihood.x.logvar.bias", 1, {6}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false},
+    {"data.x.mean", 1, {6}, {1}, 272, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"data.x.std", 1, {6}, {1}, 288, VAE_INIT_CONST, 1.0f, false, false, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logvar.weight", 2, {6, 8}, {1, 6}, 208, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"likelihood.x.logvar.bias", 1, {6}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -793,13 +796,15 @@ const VaeModel vae_model = {
         "\n"
         "  224 parameters; one training step of 128 rows: 135,168 flops\n"
         "  data x is standardized, column by column: losses are those of the standardized values\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          18       81        31,744       48,448\n"
         "  eval            8       48        16,384       30,720\n"
         "  encode          4       10        10,240       17,408\n"
         "  decode          2        7         7,168        8,192\n",
-    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 7936, .n_scratch = 0,
+    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 7936,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -818,9 +823,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

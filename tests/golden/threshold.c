@@ -15,6 +15,7 @@
 //     reshape(4, 3, 1)                [4, 3, 1]                   -              -
 //
 //   304 parameters; one training step of 128 rows: 179,712 flops
+//   objective elbo(samples=1)
 //   reduce = mean: the loss is that of a VAE with beta = 1, divided by 12
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -25,8 +26,10 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // kernel 0, train: loop over rows of [4, 3, 1]
 static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
@@ -162,36 +165,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 3344; // [1]
+    vae_real *t45 = s->arena + 3344; // [1]
     const vae_real *t41 = s->arena + 3072; // [n, 1]
-    vae_real *t45 = s->arena + 3328; // [1]
+    vae_real *t47 = s->arena + 3328; // [1]
     const vae_real *t28 = s->arena + 3200; // [n, 1]
-    vae_real t43_sum = 0.0f;
     vae_real t45_sum = 0.0f;
-    VAE_SIMD_SUM(t43_sum, t45_sum)
+    vae_real t47_sum = 0.0f;
+    VAE_SIMD_SUM(t45_sum, t47_sum)
     for (size_t i = 0; i < rows; i++) {
-        t43_sum += t41[i];
-        t45_sum += t28[i];
+        t45_sum += t41[i];
+        t47_sum += t28[i];
     }
-    t43[0] = t43_sum;
     t45[0] = t45_sum;
+    t47[0] = t47_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 8096; // [1]
-    const vae_real *t43 = s->arena + 3344; // [1]
-    vae_real *t46 = s->arena + 8080; // [1]
-    const vae_real *t45 = s->arena + 3328; // [1]
+    vae_real *t46 = s->arena + 8096; // [1]
+    const vae_real *t45 = s->arena + 3344; // [1]
+    vae_real *t48 = s->arena + 8080; // [1]
+    const vae_real *t47 = s->arena + 3328; // [1]
     vae_real *t51 = s->arena + 8064; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v44 = t43[0] * inv_n;
-    t44[0] = v44;
     const vae_real v46 = t45[0] * inv_n;
     t46[0] = v46;
-    t51[0] = 0.0833333333f * v44 + beta * v46;
+    const vae_real v48 = t47[0] * inv_n;
+    t48[0] = v48;
+    t51[0] = 0.0833333333f * v46 + beta * v48;
 }
 
 // threshold.vae:8  gradient of dense(12)
@@ -657,18 +660,18 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.1.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.288675129f, true, true},
-    {"encoder.1.bias", 1, {9}, {1}, 112, VAE_INIT_UNIFORM, 0.288675129f, true, false},
-    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 128, VAE_INIT_UNIFORM, 0.333333343f, true, true},
-    {"posterior.z.mean.bias", 1, {2}, {1}, 176, VAE_INIT_UNIFORM, 0.333333343f, true, false},
-    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 130, VAE_INIT_UNIFORM, 0.333333343f, true, true},
-    {"posterior.z.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_UNIFORM, 0.333333343f, true, false},
-    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 192, VAE_INIT_UNIFORM, 0.707106769f, true, true},
-    {"decoder.0.bias", 1, {9}, {1}, 224, VAE_INIT_UNIFORM, 0.707106769f, true, false},
-    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 240, VAE_INIT_UNIFORM, 0.333333343f, true, true},
-    {"decoder.2.bias", 1, {12}, {1}, 352, VAE_INIT_UNIFORM, 0.333333343f, true, false},
+    {"encoder.1.weight", 2, {9, 12}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.288675129f, true, true, false},
+    {"encoder.1.bias", 1, {9}, {1}, 112, VAE_INIT_UNIFORM, 0.288675129f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 9}, {1, 4}, 128, VAE_INIT_UNIFORM, 0.333333343f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 176, VAE_INIT_UNIFORM, 0.333333343f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 9}, {1, 4}, 130, VAE_INIT_UNIFORM, 0.333333343f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_UNIFORM, 0.333333343f, true, false, false},
+    {"decoder.0.weight", 2, {9, 2}, {1, 9}, 192, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"decoder.0.bias", 1, {9}, {1}, 224, VAE_INIT_UNIFORM, 0.707106769f, true, false, false},
+    {"decoder.2.weight", 2, {12, 9}, {1, 12}, 240, VAE_INIT_UNIFORM, 0.333333343f, true, true, false},
+    {"decoder.2.bias", 1, {12}, {1}, 352, VAE_INIT_UNIFORM, 0.333333343f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -698,6 +701,7 @@ const VaeModel vae_model = {
         "    reshape(4, 3, 1)                [4, 3, 1]                   -              -\n"
         "\n"
         "  304 parameters; one training step of 128 rows: 179,712 flops\n"
+        "  objective elbo(samples=1)\n"
         "  reduce = mean: the loss is that of a VAE with beta = 1, divided by 12\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
@@ -705,7 +709,8 @@ const VaeModel vae_model = {
         "  eval            7       36        19,456       34,816\n"
         "  encode          4        9        12,288       20,992\n"
         "  decode          2        6        10,752       11,776\n",
-    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112, .n_scratch = 0,
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -724,9 +729,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 0.083333333333333329, 0.083333333333333329, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.2,
-        .early_stop = 4, .recon_scale = 0.083333333333333329
+        .early_stop = 4, .recon_scale = 0.083333333333333329, .importance = 0
     },
 };

@@ -15,17 +15,20 @@
 //     dense(9)                        [9]                        81            144
 //
 //   355 parameters; one training step of 50 rows: 84,600 flops
+//   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          24       94        24,448       37,568
+//   train          17       85        22,592       29,376
 //   eval            8       56         9,536       14,400
 //   encode          4       10         4,480        8,512
 //   decode          3        7         3,456        4,544
 //
 // n is the number of rows in the batch, at most 50; matrices are row-major.
 #include "vaert.h"
+#include "vae_conv.h"
 #include "vae_gemm.h"
 #include "vae_math.h"
+#include "vae_pool.h"
 
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu
@@ -33,7 +36,7 @@
 static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *x0 = s->arena + 4384; // [n, 9]
+    const vae_real *x0 = s->arena + 2848; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h4 = s->arena + 1216; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
@@ -60,7 +63,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *heads10 = s->arena + 1824; // [n, 10]
+    vae_real *heads10 = s->arena + 2336; // [n, 10]
     const vae_real *b8 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -77,13 +80,13 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *logvar12 = s->arena + 1827; // [n, 3] in rows of 10
-    vae_real *t18 = s->arena + 5408; // [n, 3]
-    const vae_real *eps15 = s->arena + 5568; // [n, 3]
-    vae_real *z20 = s->arena + 3200; // [n, 3]
-    const vae_real *mean11 = s->arena + 1824; // [n, 3] in rows of 10
-    vae_real *t22 = s->arena + 5248; // [n, 3]
-    vae_real *t28 = s->arena + 3488; // [n, 1]
+    const vae_real *logvar12 = s->arena + 2339; // [n, 3] in rows of 10
+    vae_real *t18 = s->arena + 4944; // [n, 3]
+    const vae_real *eps15 = s->arena + 5104; // [n, 3]
+    vae_real *z20 = s->arena + 4784; // [n, 3]
+    const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
+    vae_real *t22 = s->arena + 4624; // [n, 3]
+    vae_real *t28 = s->arena + 3840; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -105,13 +108,13 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *logvar14 = s->arena + 1832; // [n, 2] in rows of 10
-    vae_real *t31 = s->arena + 5840; // [n, 2]
-    const vae_real *eps29 = s->arena + 5952; // [n, 2]
-    vae_real *z33 = s->arena + 2806; // [n, 2] in rows of 8
-    const vae_real *mean13 = s->arena + 1830; // [n, 2] in rows of 10
-    vae_real *t35 = s->arena + 5728; // [n, 2]
-    vae_real *t40 = s->arena + 3424; // [n, 1]
+    const vae_real *logvar14 = s->arena + 2344; // [n, 2] in rows of 10
+    vae_real *t31 = s->arena + 5376; // [n, 2]
+    const vae_real *eps29 = s->arena + 5488; // [n, 2]
+    vae_real *z33 = s->arena + 3318; // [n, 2] in rows of 8
+    const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
+    vae_real *t35 = s->arena + 5264; // [n, 2]
+    vae_real *t40 = s->arena + 3776; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -134,12 +137,12 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z20 = s->arena + 3200; // [n, 3]
+    const vae_real *z20 = s->arena + 4784; // [n, 3]
     const vae_real *w42 = s->param + 272; // [3, 6]
-    vae_real *h45 = s->arena + 3968; // [n, 6]
+    vae_real *h45 = s->arena + 4320; // [n, 6]
     const vae_real *b43 = s->param + 304; // [6]
-    vae_real *t46 = s->arena + 3664; // [n, 6]
-    vae_real *h47 = s->arena + 2800; // [n, 6] in rows of 8
+    vae_real *t46 = s->arena + 4016; // [n, 6]
+    vae_real *h47 = s->arena + 3312; // [n, 6] in rows of 8
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w42, 6, h45 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -161,12 +164,12 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h48 = s->arena + 2800; // [n, 8]
+    const vae_real *h48 = s->arena + 3312; // [n, 8]
     const vae_real *w49 = s->param + 320; // [8, 9]
-    vae_real *d68 = s->arena + 2336; // [n, 9]
+    vae_real *d68 = s->arena + 1824; // [n, 9]
     const vae_real *b50 = s->param + 400; // [9]
-    const vae_real *x0 = s->arena + 4384; // [n, 9]
-    vae_real *t55 = s->arena + 3360; // [n, 1]
+    const vae_real *x0 = s->arena + 2848; // [n, 9]
+    vae_real *t55 = s->arena + 3712; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 8, h48 + begin * 8, 8, w49, 9, d68 + begin * 9, 9);
@@ -187,37 +190,37 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t28 = s->arena + 3488; // [n, 1]
-    const vae_real *t40 = s->arena + 3424; // [n, 1]
-    vae_real *t57 = s->arena + 3568; // [1]
-    const vae_real *t55 = s->arena + 3360; // [n, 1]
-    vae_real *t59 = s->arena + 3552; // [1]
-    vae_real t57_sum = 0.0f;
-    vae_real t59_sum = 0.0f;
-    VAE_SIMD_SUM(t57_sum, t59_sum)
+    const vae_real *t28 = s->arena + 3840; // [n, 1]
+    const vae_real *t40 = s->arena + 3776; // [n, 1]
+    vae_real *t58 = s->arena + 2304; // [1]
+    const vae_real *t55 = s->arena + 3712; // [n, 1]
+    vae_real *t60 = s->arena + 2288; // [1]
+    vae_real t58_sum = 0.0f;
+    vae_real t60_sum = 0.0f;
+    VAE_SIMD_SUM(t58_sum, t60_sum)
     for (size_t i = 0; i < rows; i++) {
-        t57_sum += t55[i];
-        t59_sum += t28[i] + t40[i];
+        t58_sum += t55[i];
+        t60_sum += t28[i] + t40[i];
     }
-    t57[0] = t57_sum;
-    t59[0] = t59_sum;
+    t58[0] = t58_sum;
+    t60[0] = t60_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 6096; // [1]
-    const vae_real *t57 = s->arena + 3568; // [1]
-    vae_real *t60 = s->arena + 6080; // [1]
-    const vae_real *t59 = s->arena + 3552; // [1]
-    vae_real *t63 = s->arena + 6064; // [1]
+    vae_real *t59 = s->arena + 5632; // [1]
+    const vae_real *t58 = s->arena + 2304; // [1]
+    vae_real *t61 = s->arena + 5616; // [1]
+    const vae_real *t60 = s->arena + 2288; // [1]
+    vae_real *t63 = s->arena + 5600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v58 = t57[0] * inv_n;
-    t58[0] = v58;
-    const vae_real v60 = t59[0] * inv_n;
-    t60[0] = v60;
-    t63[0] = v58 + beta * v60;
+    const vae_real v59 = t58[0] * inv_n;
+    t59[0] = v59;
+    const vae_real v61 = t60[0] * inv_n;
+    t61[0] = v61;
+    t63[0] = v59 + beta * v61;
 }
 
 // two_latents.vae:11  gradient of dense(9)
@@ -225,8 +228,8 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 9]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h48 = s->arena + 2800; // [n, 8]
-    const vae_real *d68 = s->arena + 2336; // [n, 9]
+    const vae_real *h48 = s->arena + 3312; // [n, 8]
+    const vae_real *d68 = s->arena + 1824; // [n, 9]
     vae_real *d_param70 = s->grad + 320; // [8, 9]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 400; // [9]
@@ -242,9 +245,9 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d68 = s->arena + 2336; // [n, 9]
+    const vae_real *d68 = s->arena + 1824; // [n, 9]
     const vae_real *w49 = s->param + 320; // [8, 9]
-    vae_real *d71 = s->arena + 4848; // [n, 8]
+    vae_real *d71 = s->arena + 3312; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d68 + begin * 9, 9, w49, 9, d71 + begin * 8, 8);
 }
 
@@ -253,10 +256,10 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d72 = s->arena + 4848; // [n, 6] in rows of 8
-    const vae_real *t46 = s->arena + 3664; // [n, 6]
-    const vae_real *h45 = s->arena + 3968; // [n, 6]
-    vae_real *d79 = s->arena + 3360; // [n, 6]
+    const vae_real *d72 = s->arena + 3312; // [n, 6] in rows of 8
+    const vae_real *t46 = s->arena + 4016; // [n, 6]
+    const vae_real *h45 = s->arena + 4320; // [n, 6]
+    vae_real *d79 = s->arena + 3712; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -270,8 +273,8 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [3, 6]
 static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 3200; // [n, 3]
-    const vae_real *d79 = s->arena + 3360; // [n, 6]
+    const vae_real *z20 = s->arena + 4784; // [n, 3]
+    const vae_real *d79 = s->arena + 3712; // [n, 6]
     vae_real *d_param81 = s->grad + 272; // [3, 6]
     if (tile == 1) {
         vae_real *d_param80 = s->grad + 304; // [6]
@@ -288,14 +291,14 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d79 = s->arena + 3360; // [n, 6]
+    const vae_real *d79 = s->arena + 3712; // [n, 6]
     const vae_real *w42 = s->param + 272; // [3, 6]
-    vae_real *d95 = s->arena + 2336; // [n, 3] in rows of 10
-    const vae_real *t22 = s->arena + 5248; // [n, 3]
-    const vae_real *mean11 = s->arena + 1824; // [n, 3] in rows of 10
-    const vae_real *eps15 = s->arena + 5568; // [n, 3]
-    const vae_real *t18 = s->arena + 5408; // [n, 3]
-    vae_real *d99 = s->arena + 2851; // [n, 3] in rows of 10
+    vae_real *d95 = s->arena + 1824; // [n, 3] in rows of 10
+    const vae_real *t22 = s->arena + 4624; // [n, 3]
+    const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
+    const vae_real *eps15 = s->arena + 5104; // [n, 3]
+    const vae_real *t18 = s->arena + 4944; // [n, 3]
+    vae_real *d99 = s->arena + 1827; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = beta * inv_n;
@@ -316,13 +319,13 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *t35 = s->arena + 5728; // [n, 2]
-    const vae_real *mean13 = s->arena + 1830; // [n, 2] in rows of 10
-    vae_real *d87 = s->arena + 3366; // [n, 2] in rows of 10
-    const vae_real *d73 = s->arena + 4854; // [n, 2] in rows of 8
-    const vae_real *eps29 = s->arena + 5952; // [n, 2]
-    const vae_real *t31 = s->arena + 5840; // [n, 2]
-    vae_real *d91 = s->arena + 3880; // [n, 2] in rows of 10
+    const vae_real *t35 = s->arena + 5264; // [n, 2]
+    const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
+    vae_real *d87 = s->arena + 1830; // [n, 2] in rows of 10
+    const vae_real *d73 = s->arena + 3318; // [n, 2] in rows of 8
+    const vae_real *eps29 = s->arena + 5488; // [n, 2]
+    const vae_real *t31 = s->arena + 5376; // [n, 2]
+    vae_real *d91 = s->arena + 1832; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = beta * inv_n;
@@ -337,154 +340,58 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 14, train: loop over rows of [8]
+// two_latents.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 14, train: weight gradient over [12, 10]
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t101 = s->arena + 3872; // [n, 8] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            t101[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// kernel 15, train: loop over rows of [6]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t104 = s->arena + 3360; // [n, 6] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t104[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// kernel 16, train: loop over rows of [2]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t106 = s->arena + 3368; // [n, 2] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t106[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// kernel 17, train: loop over rows of [3]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t110 = s->arena + 2848; // [n, 3] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t110[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// kernel 18, train: loop over rows of [4]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t112 = s->arena + 2854; // [n, 4] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t112[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// kernel 19, train: loop over rows of [7]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t116 = s->arena + 2339; // [n, 7] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            t116[i * 10 + j] = 0.0f;
-        }
-    }
-}
-
-// two_latents.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 20, train: loop over rows of [10]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d102 = s->arena + 3872; // [n, 10]
-    const vae_real *d107 = s->arena + 3360; // [n, 10]
-    const vae_real *d113 = s->arena + 2848; // [n, 10]
-    vae_real *d118 = s->arena + 1824; // [n, 10]
-    const vae_real *d117 = s->arena + 2336; // [n, 10]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            d118[i * 10 + j] = d102[i * 10 + j] + d107[i * 10 + j] + d113[i * 10 + j] + d117[i * 10 + j];
-        }
-    }
-}
-
-// two_latents.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 21, train: weight gradient over [12, 10]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *d118 = s->arena + 1824; // [n, 10]
-    vae_real *d_param120 = s->grad + 128; // [12, 10]
+    const vae_real *d100 = s->arena + 1824; // [n, 10]
+    vae_real *d_param102 = s->grad + 128; // [12, 10]
     if (tile == 1) {
-        vae_real *d_param119 = s->grad + 256; // [10]
-        vae_column_sums(s->n, 10, d118, 10, d_param119);
+        vae_real *d_param101 = s->grad + 256; // [10]
+        vae_column_sums(s->n, 10, d100, 10, d_param101);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
-    vae_gemm_tn(end - begin, 10, s->n, h6 + begin, 12, d118, 10, d_param120 + (size_t)begin * 10, 10);
+    vae_gemm_tn(end - begin, 10, s->n, h6 + begin, 12, d100, 10, d_param102 + (size_t)begin * 10, 10);
 }
 
 // two_latents.vae:5  gradient of posterior heads (added by the compiler)
 // two_latents.vae:8  gradient of silu
-// kernel 22, train: product by panels over rows of [12]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 15, train: product by panels over rows of [12]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d118 = s->arena + 1824; // [n, 10]
+    const vae_real *d100 = s->arena + 1824; // [n, 10]
     const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *d127 = s->arena + 0; // [n, 12]
+    vae_real *d109 = s->arena + 0; // [n, 12]
     const vae_real *t5 = s->arena + 608; // [n, 12]
     const vae_real *h4 = s->arena + 1216; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 10, d118 + begin * 10, 10, w7, 10, d127 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 10, d100 + begin * 10, 10, w7, 10, d109 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v121 = d127[i * 12 + j];
-            const vae_real v126 = v121 * h4[i * 12 + j] * (t5[i * 12 + j] * (1.0f - t5[i * 12 + j]));
-            d127[i * 12 + j] = v121 * t5[i * 12 + j] + v126;
+            const vae_real v103 = d109[i * 12 + j];
+            const vae_real v108 = v103 * h4[i * 12 + j] * (t5[i * 12 + j] * (1.0f - t5[i * 12 + j]));
+            d109[i * 12 + j] = v103 * t5[i * 12 + j] + v108;
         }
     }
 }
 
 // two_latents.vae:8  gradient of dense(12)
-// kernel 23, train: weight gradient over [9, 12]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 16, train: weight gradient over [9, 12]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 4384; // [n, 9]
-    const vae_real *d127 = s->arena + 0; // [n, 12]
-    vae_real *d_param129 = s->grad + 0; // [9, 12]
+    const vae_real *x0 = s->arena + 2848; // [n, 9]
+    const vae_real *d109 = s->arena + 0; // [n, 12]
+    vae_real *d_param111 = s->grad + 0; // [9, 12]
     if (tile == 1) {
-        vae_real *d_param128 = s->grad + 112; // [12]
-        vae_column_sums(s->n, 12, d127, 12, d_param128);
+        vae_real *d_param110 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d109, 12, d_param110);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d127 + begin, 12, d_param129 + begin, 12);
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d109 + begin, 12, d_param111 + begin, 12);
 }
 
 // Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
@@ -504,16 +411,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k11, s, 2);
     vae_tiles(me, train_k12, s, panels);
     vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k14, s, 2);
     vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, 2);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, 2);
+    vae_tiles(me, train_k16, s, 2);
 }
 
 // two_latents.vae:8  dense(12)
@@ -855,12 +755,12 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4384, 9}, // [n, 9]
-    {"a.eps", VAE_IN_NORMAL, 0, 5568, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 5952, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6064, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6096, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6080, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2848, 9}, // [n, 9]
+    {"a.eps", VAE_IN_NORMAL, 0, 5104, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 5488, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 5600, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5632, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5616, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -888,22 +788,22 @@ static const VaePort decode_ports[] = {
     {"x.mean", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
 };
 
-// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay.
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true},
-    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.a.mean.weight", 2, {3, 12}, {1, 10}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true},
-    {"posterior.a.mean.bias", 1, {3}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.a.logvar.weight", 2, {3, 12}, {1, 10}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true},
-    {"posterior.a.logvar.bias", 1, {3}, {1}, 259, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.b.mean.weight", 2, {2, 12}, {1, 10}, 134, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"posterior.b.mean.bias", 1, {2}, {1}, 262, VAE_INIT_ZERO, 0.0f, true, false},
-    {"posterior.b.logvar.weight", 2, {2, 12}, {1, 10}, 136, VAE_INIT_UNIFORM, 0.654653668f, true, true},
-    {"posterior.b.logvar.bias", 1, {2}, {1}, 264, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.0.weight", 2, {6, 3}, {1, 6}, 272, VAE_INIT_UNIFORM, 0.816496611f, true, true},
-    {"decoder.0.bias", 1, {6}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false},
-    {"decoder.3.weight", 2, {9, 8}, {1, 9}, 320, VAE_INIT_UNIFORM, 0.594088554f, true, true},
-    {"decoder.3.bias", 1, {9}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false},
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.mean.weight", 2, {3, 12}, {1, 10}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.a.mean.bias", 1, {3}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.logvar.weight", 2, {3, 12}, {1, 10}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.a.logvar.bias", 1, {3}, {1}, 259, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.mean.weight", 2, {2, 12}, {1, 10}, 134, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.b.mean.bias", 1, {2}, {1}, 262, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.logvar.weight", 2, {2, 12}, {1, 10}, 136, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.b.logvar.bias", 1, {2}, {1}, 264, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {6, 3}, {1, 6}, 272, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"decoder.0.bias", 1, {6}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.3.weight", 2, {9, 8}, {1, 9}, 320, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"decoder.3.bias", 1, {9}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
@@ -934,13 +834,15 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                        81            144\n"
         "\n"
         "  355 parameters; one training step of 50 rows: 84,600 flops\n"
+        "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          24       94        24,448       37,568\n"
+        "  train          17       85        22,592       29,376\n"
         "  eval            8       56         9,536       14,400\n"
         "  encode          4       10         4,480        8,512\n"
         "  decode          3        7         3,456        4,544\n",
-    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 6112, .n_scratch = 0,
+    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5648,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1692.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
@@ -959,9 +861,10 @@ const VaeModel vae_model = {
         .schedule = {
             [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
-        .early_stop = 0, .recon_scale = 1.0
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

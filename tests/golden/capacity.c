@@ -1,0 +1,725 @@
+// capacity -- written by vaec 0.1.0 from capacity.vae; do not edit.
+//
+// model capacity
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   170 parameters; one training step of 128 rows: 98,304 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          16       62        24,896       34,240
+//   eval            6       33        13,312       21,504
+//   encode          3        7         7,168       11,264
+//   decode          2        5         7,168        8,192
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// capacity.vae:7  dense(8)
+// capacity.vae:7  tanh
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 2048; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// capacity.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 4608; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// capacity.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar11 = s->arena + 4610; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 5632; // [n, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2]
+    vae_real *z17 = s->arena + 5376; // [n, 2]
+    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 5120; // [n, 2]
+    vae_real *t25 = s->arena + 128; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t25_sum = 0.0f;
+        VAE_SIMD_SUM(t25_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v15 = vae_exp(0.5f * logvar11[i * 4 + j]);
+            t15[i * 2 + j] = v15;
+            z17[i * 2 + j] = mean10[i * 4 + j] + v15 * eps12[i * 2 + j];
+            const vae_real v19 = vae_exp(logvar11[i * 4 + j]);
+            t19[i * 2 + j] = v19;
+            const vae_real v23 = mean10[i * 4 + j] * mean10[i * 4 + j] + v19 - 1.0f - logvar11[i * 4 + j];
+            t25_sum += 0.5f * v23;
+        }
+        t25[i] = t25_sum;
+    }
+}
+
+// capacity.vae:8  dense(8)
+// capacity.vae:8  tanh
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z17 = s->arena + 5376; // [n, 2]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *h30 = s->arena + 1024; // [n, 8]
+    const vae_real *b27 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v28 = h30[i * 8 + j];
+            h30[i * 8 + j] = vae_tanh(v28 + b27[j]);
+        }
+    }
+}
+
+// capacity.vae:8  dense(6)
+// capacity.vae:10  likelihood = mse
+// capacity.vae:10  gradient of likelihood = mse
+// kernel 4, train: product by panels over rows of [6]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    const vae_real *w31 = s->param + 144; // [8, 6]
+    vae_real *d55 = s->arena + 3072; // [n, 6]
+    const vae_real *b32 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    vae_real *t37 = s->arena + 0; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c53 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d55 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t37_sum = 0.0f;
+        VAE_SIMD_SUM(t37_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v33 = d55[i * 6 + j];
+            const vae_real v35 = x0[i * 6 + j] - (v33 + b32[j]);
+            t37_sum += v35 * v35;
+            d55[i * 6 + j] = -(c53 * v35);
+        }
+        t37[i] = t37_sum;
+    }
+}
+
+// kernel 5, train: sum over the batch over rows of [1]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t40 = s->arena + 272; // [1]
+    const vae_real *t37 = s->arena + 0; // [n, 1]
+    vae_real *t42 = s->arena + 256; // [1]
+    const vae_real *t25 = s->arena + 128; // [n, 1]
+    vae_real t40_sum = 0.0f;
+    vae_real t42_sum = 0.0f;
+    VAE_SIMD_SUM(t40_sum, t42_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t40_sum += t37[i];
+        t42_sum += t25[i];
+    }
+    t40[0] = t40_sum;
+    t42[0] = t42_sum;
+}
+
+// capacity.vae:5  gradient of sampling and KL
+// kernel 6, train: loop over [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t41 = s->arena + 6208; // [1]
+    const vae_real *t40 = s->arena + 272; // [1]
+    vae_real *t43 = s->arena + 6192; // [1]
+    const vae_real *t42 = s->arena + 256; // [1]
+    vae_real *t48 = s->arena + 6176; // [1]
+    vae_real *d51 = s->arena + 6160; // [1]
+    vae_real *d65 = s->arena + 6144; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real capacity = s->scalar[VAE_CAPACITY];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real c49 = -beta;
+    const vae_real v41 = t40[0] * inv_n;
+    t41[0] = v41;
+    const vae_real v43 = t42[0] * inv_n;
+    t43[0] = v43;
+    const vae_real v45 = v43 - capacity;
+    t48[0] = v41 + beta * vae_abs(v45);
+    const vae_real v51 = vae_where(v45, beta, c49) * inv_n;
+    d51[0] = v51;
+    d65[0] = 0.5f * v51;
+}
+
+// capacity.vae:10  gradient of dense(6)
+// capacity.vae:8  gradient of dense(6)
+// kernel 7, train: weight gradient over [8, 6]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    const vae_real *d55 = s->arena + 3072; // [n, 6]
+    vae_real *d_param57 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param56 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d55, 6, d_param56);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h30 + begin, 8, d55, 6, d_param57 + (size_t)begin * 6, 6);
+}
+
+// capacity.vae:8  gradient of dense(6)
+// capacity.vae:8  gradient of tanh
+// kernel 8, train: product by panels over rows of [8]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d55 = s->arena + 3072; // [n, 6]
+    const vae_real *w31 = s->param + 144; // [8, 6]
+    vae_real *d61 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d55 + begin * 6, 6, w31, 6, d61 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v58 = d61[i * 8 + j];
+            d61[i * 8 + j] = v58 * (1.0f - h30[i * 8 + j] * h30[i * 8 + j]);
+        }
+    }
+}
+
+// capacity.vae:8  gradient of dense(8)
+// kernel 9, train: weight gradient over [2, 8]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z17 = s->arena + 5376; // [n, 2]
+    const vae_real *d61 = s->arena + 0; // [n, 8]
+    vae_real *d_param63 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param62 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d61, 8, d_param62);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z17, 2, d61 + begin, 8, d_param63 + begin, 8);
+}
+
+// capacity.vae:8  gradient of dense(8)
+// capacity.vae:5  gradient of sampling and KL
+// kernel 10, train: product by panels over rows of [2]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d61 = s->arena + 0; // [n, 8]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *d64 = s->arena + 1792; // [n, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2]
+    const vae_real *t15 = s->arena + 5632; // [n, 2]
+    vae_real *d72 = s->arena + 1536; // [n, 2]
+    vae_gemm_nt((int)(end - begin), 2, 8, d61 + begin * 8, 8, w26, 8, d64 + begin * 2, 2);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v64 = d64[i * 2 + j];
+            d72[i * 2 + j] = 0.5f * (v64 * eps12[i * 2 + j] * t15[i * 2 + j]);
+        }
+    }
+}
+
+// capacity.vae:5  gradient of sampling and KL
+// kernel 11, train: loop over rows of [2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d65 = s->arena + 6144; // [1]
+    const vae_real *t19 = s->arena + 5120; // [n, 2]
+    vae_real *d73 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d72 = s->arena + 1536; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d73[i * 4 + j] = d65[0] * t19[i * 2 + j] - d65[0] + d72[i * 2 + j];
+        }
+    }
+}
+
+// capacity.vae:5  gradient of sampling and KL
+// kernel 12, train: loop over rows of [2]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d51 = s->arena + 6160; // [1]
+    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *d64 = s->arena + 1792; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d69[i * 4 + j] = d51[0] * mean10[i * 4 + j] + d64[i * 2 + j];
+        }
+    }
+}
+
+// capacity.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 13, train: weight gradient over [8, 4]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    const vae_real *d74 = s->arena + 1024; // [n, 4]
+    vae_real *d_param76 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param75 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d74, 4, d_param75);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d74, 4, d_param76 + (size_t)begin * 4, 4);
+}
+
+// capacity.vae:5  gradient of posterior heads (added by the compiler)
+// capacity.vae:7  gradient of tanh
+// kernel 14, train: product by panels over rows of [8]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d74 = s->arena + 1024; // [n, 4]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *d80 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d74 + begin * 4, 4, w6, 4, d80 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v77 = d80[i * 8 + j];
+            d80[i * 8 + j] = v77 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
+        }
+    }
+}
+
+// capacity.vae:7  gradient of dense(8)
+// kernel 15, train: weight gradient over [6, 8]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    const vae_real *d80 = s->arena + 0; // [n, 8]
+    vae_real *d_param82 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param81 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d80, 8, d_param81);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d80 + begin, 8, d_param82 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 2);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 2);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+}
+
+// capacity.vae:7  dense(8)
+// capacity.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// capacity.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 1792; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// capacity.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 2816; // [n, 2]
+    vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 2560; // [n, 2]
+    vae_real *t32 = s->arena + 3200; // [n, 1]
+    vae_real *t35 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
+            const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
+            t31[i * 2 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// capacity.vae:8  dense(8)
+// capacity.vae:8  tanh
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *w36 = s->param + 112; // [2, 8]
+    vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *b37 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v38 = h40[i * 8 + j];
+            h40[i * 8 + j] = vae_tanh(v38 + b37[j]);
+        }
+    }
+}
+
+// capacity.vae:8  dense(6)
+// capacity.vae:10  likelihood = mse
+// kernel 4, eval: product by panels over rows of [6]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *w41 = s->param + 144; // [8, 6]
+    vae_real *t43 = s->arena + 1792; // [n, 6]
+    const vae_real *b42 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    vae_real *t47 = s->arena + 2816; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t47_sum = 0.0f;
+        VAE_SIMD_SUM(t47_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v43 = t43[i * 6 + j];
+            const vae_real v45 = x0[i * 6 + j] - (v43 + b42[j]);
+            t47_sum += v45 * v45;
+        }
+        t47[i] = t47_sum;
+    }
+}
+
+// kernel 5, eval: loop over rows of [1]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t48 = s->arena + 0; // [n, 1]
+    const vae_real *t35 = s->arena + 3072; // [n, 1]
+    const vae_real *t47 = s->arena + 2816; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t48[i] = t35[i] - t47[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+}
+
+// capacity.vae:7  dense(8)
+// capacity.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// capacity.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 1024; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// capacity.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t12 = s->arena + 256; // [n, 2]
+    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 0; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t12[i * 2 + j] = mean10[i * 4 + j];
+            t13[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// capacity.vae:8  dense(8)
+// capacity.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// capacity.vae:8  dense(6)
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *p9 = s->arena + 1024; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = p9[i * 6 + j];
+            p9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 3840, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 5888, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6176, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6208, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6192, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "capacity",
+    .summary =
+        "model capacity\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  170 parameters; one training step of 128 rows: 98,304 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          16       62        24,896       34,240\n"
+        "  eval            6       33        13,312       21,504\n"
+        "  encode          3        7         7,168       11,264\n"
+        "  decode          2        5         7,168        8,192\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 6224,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 768.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 10.0, 10.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_LINEAR, 0.0, 5.0, 1000.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

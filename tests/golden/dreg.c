@@ -1,0 +1,903 @@
+// dreg -- written by vaec 0.1.0 from dreg.vae; do not edit.
+//
+// model dreg
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   170 parameters; one training step of 128 rows: 196,608 flops
+//   objective dreg(samples=3)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          25      102        55,808       99,200
+//   eval            6       37        13,312       21,504
+//   encode          3        7         7,168       11,264
+//   decode          2        5         7,168        8,192
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// dreg.vae:7  dense(8)
+// dreg.vae:7  tanh
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 11776; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 8448; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dreg.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 0; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dreg.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 13568; // [n, 2]
+    vae_real *t22 = s->arena + 13312; // [n, 2]
+    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t38 = s->arena + 13824; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t15[i * 2 + j] = vae_exp(0.5f * logvar11[i * 4 + j]);
+            t22[i * 2 + j] = vae_exp(-logvar11[i * 4 + j]);
+            const vae_real v32 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            t38_sum += 0.5f * (v32 - 1.0f - logvar11[i * 4 + j]);
+        }
+        t38[i] = t38_sum;
+    }
+}
+
+// dreg.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [3, 2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t15 = s->arena + 13568; // [n, 2]
+    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
+    vae_real *t17 = s->arena + 10240; // [n, 3, 2]
+    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 9472; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 13312; // [n, 2]
+    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 12544; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t41_sum = 0.0f;
+            VAE_SIMD_SUM(t41_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v17 = mean10[i * 4 + k] + t15[i * 2 + k] * eps12[i * 6 + j * 2 + k];
+                t17[i * 6 + j * 2 + k] = v17;
+                const vae_real v19 = v17 - mean10[i * 4 + k];
+                t19[i * 6 + j * 2 + k] = v19;
+                const vae_real v27 = v19 * v19 * t22[i * 2 + k] + logvar11[i * 4 + k] + 1.83787707f;
+                t41_sum += (-0.5f) * (v17 * v17 + 1.83787707f - v27);
+            }
+            t41[i * 3 + j] = t41_sum;
+        }
+    }
+}
+
+// kernel 4, train: loop over rows of [3, 6]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t43 = s->arena + 6144; // [n, 3, 6]
+    const vae_real *x0 = s->arena + 11776; // [n, 1, 6]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                t43[i * 18 + j * 6 + k] = x0[i * 6 + k];
+            }
+        }
+    }
+}
+
+// dreg.vae:8  dense(8)
+// dreg.vae:8  tanh
+// kernel 5, train: product by panels over rows of [8]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
+    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *w45 = s->param + 112; // [2, 8]
+    vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    const vae_real *b46 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, t17 + begin * 2, 2, w45, 8, h49 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v47 = h49[i * 8 + j];
+            h49[i * 8 + j] = vae_tanh(v47 + b46[j]);
+        }
+    }
+}
+
+// dreg.vae:8  dense(6)
+// dreg.vae:10  likelihood = gaussian
+// kernel 6, train: product by panels over rows of [6]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    const vae_real *w50 = s->param + 144; // [8, 6]
+    vae_real *t55 = s->arena + 0; // [n*3, 6]
+    const vae_real *b51 = s->param + 192; // [6]
+    const vae_real *x44 = s->arena + 6144; // [n*3, 6]
+    vae_real *t62 = s->arena + 2688; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t55 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t62_sum = 0.0f;
+        VAE_SIMD_SUM(t62_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v52 = t55[i * 6 + j];
+            const vae_real v55 = x44[i * 6 + j] - (v52 + b51[j]);
+            t55[i * 6 + j] = v55;
+            const vae_real v61 = 0.5f * ((-1.38629436f) + 4.0f * (v55 * v55) + 1.83787707f);
+            t62_sum += v61;
+        }
+        t62[i] = t62_sum;
+    }
+}
+
+// kernel 7, train: loop over rows of [3, 1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t41 = s->arena + 12544; // [n, 3, 1]
+    vae_real *t66 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t62 = s->arena + 2688; // [n, 3, 1]
+    vae_real *t67 = s->arena + 6912; // [n, 1, 1]
+    vae_real *t81 = s->arena + 6400; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t67_sum = -VAE_INFINITY;
+        vae_real t81_sum = 0.0f;
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v66 = beta * t41[i * 3 + j] - t62[i * 3 + j];
+            t66[i * 3 + j] = v66;
+            t67_sum = vae_max(t67_sum, v66);
+            t81_sum += t62[i * 3 + j];
+        }
+        t67[i] = t67_sum;
+        t81[i] = t81_sum;
+    }
+}
+
+// kernel 8, train: loop over rows of [3, 1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t67 = s->arena + 6912; // [n, 1, 1]
+    vae_real *t69 = s->arena + 2688; // [n, 3, 1]
+    vae_real *t70 = s->arena + 6784; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t70_sum = 0.0f;
+        VAE_SIMD_SUM(t70_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v69 = vae_exp(t66[i * 3 + j] - t67[i]);
+            t69[i * 3 + j] = v69;
+            t70_sum += v69;
+        }
+        t70[i] = t70_sum;
+    }
+}
+
+// kernel 9, train: loop over rows of [1, 1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t70 = s->arena + 6784; // [n, 1, 1]
+    vae_real *t72 = s->arena + 6656; // [n, 1, 1]
+    const vae_real *t67 = s->arena + 6912; // [n, 1, 1]
+    vae_real *t76 = s->arena + 6528; // [n, 1, 1]
+    vae_real *t83 = s->arena + 6272; // [n, 1, 1]
+    const vae_real *t81 = s->arena + 6400; // [n, 1, 1]
+    vae_real *d92 = s->arena + 6144; // [n, 1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v72 = vae_log(t70[i]) + t67[i];
+        t72[i] = v72;
+        t76[i] = 1.09861229f - v72;
+        t83[i] = 0.333333333f * t81[i];
+        d92[i] = -inv_n / t70[i];
+    }
+}
+
+// kernel 10, train: loop over rows of [3, 1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t72 = s->arena + 6656; // [n, 1, 1]
+    vae_real *t74 = s->arena + 12928; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t74[i * 3 + j] = vae_exp(t66[i * 3 + j] - t72[i]);
+        }
+    }
+}
+
+// kernel 11, train: sum over the batch over rows of [1]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t79 = s->arena + 2336; // [1]
+    const vae_real *t76 = s->arena + 6528; // [n, 1]
+    vae_real *t85 = s->arena + 2320; // [1]
+    const vae_real *t83 = s->arena + 6272; // [n, 1]
+    vae_real *t87 = s->arena + 2304; // [1]
+    const vae_real *t38 = s->arena + 13824; // [n, 1]
+    vae_real t79_sum = 0.0f;
+    vae_real t85_sum = 0.0f;
+    vae_real t87_sum = 0.0f;
+    VAE_SIMD_SUM(t79_sum, t85_sum, t87_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t79_sum += t76[i];
+        t85_sum += t83[i];
+        t87_sum += t38[i];
+    }
+    t79[0] = t79_sum;
+    t85[0] = t85_sum;
+    t87[0] = t87_sum;
+}
+
+// kernel 12, train: loop over [1]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t80 = s->arena + 13856; // [1]
+    const vae_real *t79 = s->arena + 2336; // [1]
+    vae_real *t86 = s->arena + 13840; // [1]
+    const vae_real *t85 = s->arena + 2320; // [1]
+    vae_real *t88 = s->arena + 13824; // [1]
+    const vae_real *t87 = s->arena + 2304; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t80[0] = t79[0] * inv_n;
+    t86[0] = t85[0] * inv_n;
+    t88[0] = t87[0] * inv_n;
+}
+
+// kernel 13, train: loop over rows of [3, 1]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d92 = s->arena + 6144; // [n, 1, 1]
+    const vae_real *t69 = s->arena + 2688; // [n, 3, 1]
+    vae_real *d94 = s->arena + 2304; // [n, 3, 1]
+    vae_real *d95 = s->arena + 12544; // [n, 3, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v93 = d92[i] * t69[i * 3 + j];
+            d94[i * 3 + j] = -v93;
+            d95[i * 3 + j] = v93 * beta;
+        }
+    }
+}
+
+// dreg.vae:10  gradient of likelihood = gaussian
+// kernel 14, train: loop over rows of [6]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
+    const vae_real *d94 = s->arena + 2304; // [n*3, 1]
+    const vae_real *t55 = s->arena + 0; // [n*3, 6]
+    vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d100[i * 6 + j] = -(4.0f * d94[i] * t55[i * 6 + j]);
+        }
+    }
+}
+
+// dreg.vae:10  gradient of dense(6)
+// dreg.vae:8  gradient of dense(6)
+// kernel 15, train: weight gradient over [8, 6]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    vae_real *d_param102 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param101 = s->grad + 192; // [6]
+        vae_column_sums(s->n * 3, 6, d100, 6, d_param101);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n * 3, h49 + begin, 8, d100, 6, d_param102 + (size_t)begin * 6, 6);
+}
+
+// dreg.vae:8  gradient of dense(6)
+// dreg.vae:8  gradient of tanh
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
+    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    const vae_real *w50 = s->param + 144; // [8, 6]
+    vae_real *d106 = s->arena + 0; // [n*3, 8]
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d100 + begin * 6, 6, w50, 6, d106 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v103 = d106[i * 8 + j];
+            d106[i * 8 + j] = v103 * (1.0f - h49[i * 8 + j] * h49[i * 8 + j]);
+        }
+    }
+}
+
+// dreg.vae:8  gradient of dense(8)
+// kernel 17, train: weight gradient over [2, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *d106 = s->arena + 0; // [n*3, 8]
+    vae_real *d_param108 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param107 = s->grad + 128; // [8]
+        vae_column_sums(s->n * 3, 8, d106, 8, d_param107);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n * 3, t17, 2, d106 + begin, 8, d_param108 + begin, 8);
+}
+
+// dreg.vae:8  gradient of dense(8)
+// kernel 18, train: product by panels over rows of [2]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
+    const vae_real *d106 = s->arena + 0; // [n*3, 8]
+    const vae_real *w45 = s->param + 112; // [2, 8]
+    vae_real *d109 = s->arena + 3072; // [n*3, 2]
+    vae_gemm_nt((int)(end - begin), 2, 8, d106 + begin * 8, 8, w45, 8, d109 + begin * 2, 2);
+}
+
+// dreg.vae:5  gradient of sampling and KL
+// kernel 19, train: loop over rows of [3, 2]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d95 = s->arena + 12544; // [n, 3, 1]
+    const vae_real *t17 = s->arena + 10240; // [n, 3, 2]
+    const vae_real *d109 = s->arena + 3072; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 13312; // [n, 2]
+    const vae_real *t19 = s->arena + 9472; // [n, 3, 2]
+    const vae_real *t74 = s->arena + 12928; // [n, 3, 1]
+    vae_real *d120 = s->arena + 256; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
+    vae_real *d123 = s->arena + 0; // [n, 1, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            d120[i * 2 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d123[i * 2 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v113 = d109[i * 6 + j * 2 + k] - d95[i * 3 + j] * t17[i * 6 + j * 2 + k];
+                const vae_real v117 = 2.0f * ((-0.5f) * d95[i * 3 + j] * t22[i * 2 + k]) * t19[i * 6 + j * 2 + k];
+                const vae_real v119 = (v113 - v117) * t74[i * 3 + j];
+                d120[i * 2 + k] += v119;
+                d123[i * 2 + k] += v119 * eps12[i * 6 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// dreg.vae:5  gradient of sampling and KL
+// kernel 20, train: loop over rows of [2]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d123 = s->arena + 0; // [n, 2]
+    const vae_real *t15 = s->arena + 13568; // [n, 2]
+    vae_real *d126 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d126[i * 4 + j] = 0.5f * (d123[i * 2 + j] * t15[i * 2 + j]);
+        }
+    }
+}
+
+// kernel 21, train: loop over rows of [2]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t127 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *d120 = s->arena + 256; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t127[i * 4 + j] = d120[i * 2 + j];
+        }
+    }
+}
+
+// dreg.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 22, train: weight gradient over [8, 4]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    vae_real *d_param130 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param129 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d128, 4, d_param129);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d128, 4, d_param130 + (size_t)begin * 4, 4);
+}
+
+// dreg.vae:5  gradient of posterior heads (added by the compiler)
+// dreg.vae:7  gradient of tanh
+// kernel 23, train: product by panels over rows of [8]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d134 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v131 = d134[i * 8 + j];
+            d134[i * 8 + j] = v131 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
+        }
+    }
+}
+
+// dreg.vae:7  gradient of dense(8)
+// kernel 24, train: weight gradient over [6, 8]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 11776; // [n, 6]
+    const vae_real *d134 = s->arena + 0; // [n, 8]
+    vae_real *d_param136 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param135 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d134, 8, d_param135);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d134 + begin, 8, d_param136 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+}
+
+// dreg.vae:7  dense(8)
+// dreg.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dreg.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 1792; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dreg.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 2816; // [n, 2]
+    vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 2560; // [n, 2]
+    vae_real *t32 = s->arena + 3200; // [n, 1]
+    vae_real *t35 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
+            const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
+            t31[i * 2 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// dreg.vae:8  dense(8)
+// dreg.vae:8  tanh
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *w36 = s->param + 112; // [2, 8]
+    vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *b37 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v38 = h40[i * 8 + j];
+            h40[i * 8 + j] = vae_tanh(v38 + b37[j]);
+        }
+    }
+}
+
+// dreg.vae:8  dense(6)
+// dreg.vae:10  likelihood = gaussian
+// kernel 4, eval: product by panels over rows of [6]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *w41 = s->param + 144; // [8, 6]
+    vae_real *t43 = s->arena + 1792; // [n, 6]
+    const vae_real *b42 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    vae_real *t53 = s->arena + 2816; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t53_sum = 0.0f;
+        VAE_SIMD_SUM(t53_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v43 = t43[i * 6 + j];
+            const vae_real v46 = x0[i * 6 + j] - (v43 + b42[j]);
+            const vae_real v52 = 0.5f * ((-1.38629436f) + 4.0f * (v46 * v46) + 1.83787707f);
+            t53_sum += v52;
+        }
+        t53[i] = t53_sum;
+    }
+}
+
+// kernel 5, eval: loop over rows of [1]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t54 = s->arena + 0; // [n, 1]
+    const vae_real *t35 = s->arena + 3072; // [n, 1]
+    const vae_real *t53 = s->arena + 2816; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t54[i] = t35[i] - t53[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+}
+
+// dreg.vae:7  dense(8)
+// dreg.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dreg.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 1024; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dreg.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t12 = s->arena + 256; // [n, 2]
+    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 0; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t12[i * 2 + j] = mean10[i * 4 + j];
+            t13[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// dreg.vae:8  dense(8)
+// dreg.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dreg.vae:8  dense(6)
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *p9 = s->arena + 1024; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = p9[i * 6 + j];
+            p9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 11776, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 11008, 6}, // [n, 3, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 13856, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 13840, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 13824, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, true},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, true},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, true},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "dreg",
+    .summary =
+        "model dreg\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  170 parameters; one training step of 128 rows: 196,608 flops\n"
+        "  objective dreg(samples=3)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          25      102        55,808       99,200\n"
+        "  eval            6       37        13,312       21,504\n"
+        "  encode          3        7         7,168       11,264\n"
+        "  decode          2        5         7,168        8,192\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13952,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1536.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 3
+    },
+};

@@ -1,0 +1,914 @@
+// iwae -- written by vaec 0.1.0 from iwae.vae; do not edit.
+//
+// model iwae
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   170 parameters; one training step of 128 rows: 294,912 flops
+//   objective iwae(samples=5)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          25       93        92,864      147,328
+//   eval            7       36        13,312       27,648
+//   encode          3        7         7,168       11,264
+//   decode          2        6         7,168        8,192
+//
+// n is the number of rows in the batch, at most 128; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// kernel 0, train: loop over rows of [6]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 768; // [n, 6]
+    const vae_real *u1 = s->arena + 0; // [n, 6]
+    vae_real *t3 = s->arena + 21504; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
+        }
+    }
+}
+
+// iwae.vae:7  dense(8)
+// iwae.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t3 = s->arena + 21504; // [n, 6]
+    const vae_real *w4 = s->param + 0; // [6, 8]
+    vae_real *h8 = s->arena + 20480; // [n, 8]
+    const vae_real *b5 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, t3 + begin * 6, 6, w4, 8, h8 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v6 = h8[i * 8 + j];
+            h8[i * 8 + j] = vae_tanh(v6 + b5[j]);
+        }
+    }
+}
+
+// iwae.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h8 = s->arena + 20480; // [n, 8]
+    const vae_real *w9 = s->param + 64; // [8, 4]
+    vae_real *heads12 = s->arena + 0; // [n, 4]
+    const vae_real *b10 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h8 + begin * 8, 8, w9, 4, heads12 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v11 = heads12[i * 4 + j];
+            heads12[i * 4 + j] = v11 + b10[j];
+        }
+    }
+}
+
+// iwae.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 22912; // [n, 2]
+    const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 11136; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = vae_exp(0.5f * logvar14[i * 4 + j]);
+            const vae_real v30 = mean13[i * 4 + j] * mean13[i * 4 + j] + vae_exp(logvar14[i * 4 + j]);
+            t36_sum += 0.5f * (v30 - 1.0f - logvar14[i * 4 + j]);
+        }
+        t36[i] = t36_sum;
+    }
+}
+
+// iwae.vae:5  sampling and KL
+// kernel 4, train: loop over rows of [5, 2]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t18 = s->arena + 22912; // [n, 2]
+    const vae_real *eps15 = s->arena + 19200; // [n, 5, 2]
+    vae_real *z20 = s->arena + 17920; // [n, 5, 2]
+    const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t39 = s->arena + 10240; // [n, 5, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 5; j++) {
+            vae_real t39_sum = 0.0f;
+            VAE_SIMD_SUM(t39_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v20 = mean13[i * 4 + k] + t18[i * 2 + k] * eps15[i * 10 + j * 2 + k];
+                z20[i * 10 + j * 2 + k] = v20;
+                const vae_real v23 = eps15[i * 10 + j * 2 + k] * eps15[i * 10 + j * 2 + k] + logvar14[i * 4 + k];
+                const vae_real v38 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+                t39_sum += v38;
+            }
+            t39[i * 5 + j] = t39_sum;
+        }
+    }
+}
+
+// kernel 5, train: loop over rows of [5, 6]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t41 = s->arena + 14080; // [n, 5, 6]
+    const vae_real *t3 = s->arena + 21504; // [n, 1, 6]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 5; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                t41[i * 30 + j * 6 + k] = t3[i * 6 + k];
+            }
+        }
+    }
+}
+
+// iwae.vae:8  dense(8)
+// iwae.vae:8  tanh
+// kernel 6, train: product by panels over rows of [8]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
+    const vae_real *z20 = s->arena + 17920; // [n*5, 2]
+    const vae_real *w43 = s->param + 112; // [2, 8]
+    vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    const vae_real *b44 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z20 + begin * 2, 2, w43, 8, h47 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v45 = h47[i * 8 + j];
+            h47[i * 8 + j] = vae_tanh(v45 + b44[j]);
+        }
+    }
+}
+
+// iwae.vae:8  dense(6)
+// iwae.vae:10  likelihood = bernoulli
+// kernel 7, train: product by panels over rows of [6]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
+    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    const vae_real *w48 = s->param + 144; // [8, 6]
+    vae_real *p51 = s->arena + 0; // [n*5, 6]
+    const vae_real *b49 = s->param + 192; // [6]
+    const vae_real *t41 = s->arena + 14080; // [n*5, 6]
+    vae_real *t55 = s->arena + 4480; // [n*5, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h47 + begin * 8, 8, w48, 6, p51 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t55_sum = 0.0f;
+        VAE_SIMD_SUM(t55_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v50 = p51[i * 6 + j];
+            const vae_real v51 = v50 + b49[j];
+            p51[i * 6 + j] = v51;
+            t55_sum += vae_softplus(v51) - t41[i * 6 + j] * v51;
+        }
+        t55[i] = t55_sum;
+    }
+}
+
+// kernel 8, train: loop over rows of [5, 1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t39 = s->arena + 10240; // [n, 5, 1]
+    vae_real *t59 = s->arena + 3840; // [n, 5, 1]
+    const vae_real *t55 = s->arena + 4480; // [n, 5, 1]
+    vae_real *t60 = s->arena + 11008; // [n, 1, 1]
+    vae_real *t72 = s->arena + 10880; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t60_sum = -VAE_INFINITY;
+        vae_real t72_sum = 0.0f;
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v59 = beta * t39[i * 5 + j] - t55[i * 5 + j];
+            t59[i * 5 + j] = v59;
+            t60_sum = vae_max(t60_sum, v59);
+            t72_sum += t55[i * 5 + j];
+        }
+        t60[i] = t60_sum;
+        t72[i] = t72_sum;
+    }
+}
+
+// kernel 9, train: loop over rows of [5, 1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t59 = s->arena + 3840; // [n, 5, 1]
+    const vae_real *t60 = s->arena + 11008; // [n, 1, 1]
+    vae_real *t62 = s->arena + 4480; // [n, 5, 1]
+    vae_real *t63 = s->arena + 10368; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t63_sum = 0.0f;
+        VAE_SIMD_SUM(t63_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v62 = vae_exp(t59[i * 5 + j] - t60[i]);
+            t62[i * 5 + j] = v62;
+            t63_sum += v62;
+        }
+        t63[i] = t63_sum;
+    }
+}
+
+// kernel 10, train: loop over rows of [1, 1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t63 = s->arena + 10368; // [n, 1, 1]
+    const vae_real *t60 = s->arena + 11008; // [n, 1, 1]
+    vae_real *t67 = s->arena + 3968; // [n, 1, 1]
+    vae_real *t74 = s->arena + 3840; // [n, 1, 1]
+    const vae_real *t72 = s->arena + 10880; // [n, 1, 1]
+    vae_real *d83 = s->arena + 10240; // [n, 1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t67[i] = 1.60943791f - (vae_log(t63[i]) + t60[i]);
+        t74[i] = 0.2f * t72[i];
+        d83[i] = -inv_n / t63[i];
+    }
+}
+
+// kernel 11, train: sum over the batch over rows of [1]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t70 = s->arena + 4128; // [1]
+    const vae_real *t67 = s->arena + 3968; // [n, 1]
+    vae_real *t76 = s->arena + 4112; // [1]
+    const vae_real *t74 = s->arena + 3840; // [n, 1]
+    vae_real *t78 = s->arena + 4096; // [1]
+    const vae_real *t36 = s->arena + 11136; // [n, 1]
+    vae_real t70_sum = 0.0f;
+    vae_real t76_sum = 0.0f;
+    vae_real t78_sum = 0.0f;
+    VAE_SIMD_SUM(t70_sum, t76_sum, t78_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t70_sum += t67[i];
+        t76_sum += t74[i];
+        t78_sum += t36[i];
+    }
+    t70[0] = t70_sum;
+    t76[0] = t76_sum;
+    t78[0] = t78_sum;
+}
+
+// kernel 12, train: loop over [1]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t71 = s->arena + 23200; // [1]
+    const vae_real *t70 = s->arena + 4128; // [1]
+    vae_real *t77 = s->arena + 23184; // [1]
+    const vae_real *t76 = s->arena + 4112; // [1]
+    vae_real *t79 = s->arena + 23168; // [1]
+    const vae_real *t78 = s->arena + 4096; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t71[0] = t70[0] * inv_n;
+    t77[0] = t76[0] * inv_n;
+    t79[0] = t78[0] * inv_n;
+}
+
+// kernel 13, train: loop over rows of [5, 1]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d83 = s->arena + 10240; // [n, 1, 1]
+    const vae_real *t62 = s->arena + 4480; // [n, 5, 1]
+    vae_real *d85 = s->arena + 3840; // [n, 5, 1]
+    vae_real *d86 = s->arena + 22272; // [n, 5, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v84 = d83[i] * t62[i * 5 + j];
+            d85[i * 5 + j] = -v84;
+            d86[i * 5 + j] = v84 * beta;
+        }
+    }
+}
+
+// iwae.vae:10  gradient of likelihood = bernoulli
+// kernel 14, train: loop over rows of [6]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
+    const vae_real *d85 = s->arena + 3840; // [n*5, 1]
+    const vae_real *t41 = s->arena + 14080; // [n*5, 6]
+    const vae_real *p51 = s->arena + 0; // [n*5, 6]
+    vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d91[i * 6 + j] = d85[i] * vae_sigmoid(p51[i * 6 + j]) - d85[i] * t41[i * 6 + j];
+        }
+    }
+}
+
+// iwae.vae:10  gradient of dense(6)
+// iwae.vae:8  gradient of dense(6)
+// kernel 15, train: weight gradient over [8, 6]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    const vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    vae_real *d_param93 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param92 = s->grad + 192; // [6]
+        vae_column_sums(s->n * 5, 6, d91, 6, d_param92);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n * 5, h47 + begin, 8, d91, 6, d_param93 + (size_t)begin * 6, 6);
+}
+
+// iwae.vae:8  gradient of dense(6)
+// iwae.vae:8  gradient of tanh
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
+    const vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    const vae_real *w48 = s->param + 144; // [8, 6]
+    vae_real *d97 = s->arena + 0; // [n*5, 8]
+    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d91 + begin * 6, 6, w48, 6, d97 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v94 = d97[i * 8 + j];
+            d97[i * 8 + j] = v94 * (1.0f - h47[i * 8 + j] * h47[i * 8 + j]);
+        }
+    }
+}
+
+// iwae.vae:8  gradient of dense(8)
+// kernel 17, train: weight gradient over [2, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z20 = s->arena + 17920; // [n*5, 2]
+    const vae_real *d97 = s->arena + 0; // [n*5, 8]
+    vae_real *d_param99 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param98 = s->grad + 128; // [8]
+        vae_column_sums(s->n * 5, 8, d97, 8, d_param98);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n * 5, z20, 2, d97 + begin, 8, d_param99 + begin, 8);
+}
+
+// iwae.vae:8  gradient of dense(8)
+// kernel 18, train: product by panels over rows of [2]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
+    const vae_real *d97 = s->arena + 0; // [n*5, 8]
+    const vae_real *w43 = s->param + 112; // [2, 8]
+    vae_real *d100 = s->arena + 5120; // [n*5, 2]
+    vae_gemm_nt((int)(end - begin), 2, 8, d97 + begin * 8, 8, w43, 8, d100 + begin * 2, 2);
+}
+
+// iwae.vae:5  gradient of sampling and KL
+// kernel 19, train: loop over rows of [5, 2]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d86 = s->arena + 22272; // [n, 5, 1]
+    const vae_real *z20 = s->arena + 17920; // [n, 5, 2]
+    const vae_real *d100 = s->arena + 5120; // [n, 5, 2]
+    vae_real *d107 = s->arena + 512; // [n, 1, 2]
+    vae_real *d109 = s->arena + 256; // [n, 1, 2]
+    const vae_real *eps15 = s->arena + 19200; // [n, 5, 2]
+    vae_real *d112 = s->arena + 0; // [n, 1, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            d107[i * 2 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d109[i * 2 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d112[i * 2 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 5; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v104 = d100[i * 10 + j * 2 + k] - d86[i * 5 + j] * z20[i * 10 + j * 2 + k];
+                d107[i * 2 + k] += -((-0.5f) * d86[i * 5 + j]);
+                d109[i * 2 + k] += v104;
+                d112[i * 2 + k] += v104 * eps15[i * 10 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// iwae.vae:5  gradient of sampling and KL
+// kernel 20, train: loop over rows of [2]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d112 = s->arena + 0; // [n, 2]
+    const vae_real *t18 = s->arena + 22912; // [n, 2]
+    vae_real *d116 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d107 = s->arena + 512; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d116[i * 4 + j] = d107[i * 2 + j] + 0.5f * (d112[i * 2 + j] * t18[i * 2 + j]);
+        }
+    }
+}
+
+// kernel 21, train: loop over rows of [2]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t117 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *d109 = s->arena + 256; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t117[i * 4 + j] = d109[i * 2 + j];
+        }
+    }
+}
+
+// iwae.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 22, train: weight gradient over [8, 4]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h8 = s->arena + 20480; // [n, 8]
+    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    vae_real *d_param120 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param119 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d118, 4, d_param119);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h8 + begin, 8, d118, 4, d_param120 + (size_t)begin * 4, 4);
+}
+
+// iwae.vae:5  gradient of posterior heads (added by the compiler)
+// iwae.vae:7  gradient of tanh
+// kernel 23, train: product by panels over rows of [8]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    const vae_real *w9 = s->param + 64; // [8, 4]
+    vae_real *d124 = s->arena + 0; // [n, 8]
+    const vae_real *h8 = s->arena + 20480; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d118 + begin * 4, 4, w9, 4, d124 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v121 = d124[i * 8 + j];
+            d124[i * 8 + j] = v121 * (1.0f - h8[i * 8 + j] * h8[i * 8 + j]);
+        }
+    }
+}
+
+// iwae.vae:7  gradient of dense(8)
+// kernel 24, train: weight gradient over [6, 8]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t3 = s->arena + 21504; // [n, 6]
+    const vae_real *d124 = s->arena + 0; // [n, 8]
+    vae_real *d_param126 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param125 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d124, 8, d_param125);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, t3, 6, d124 + begin, 8, d_param126 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+}
+
+// kernel 0, eval: loop over rows of [6]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1792; // [n, 6]
+    const vae_real *u1 = s->arena + 0; // [n, 6]
+    vae_real *t3 = s->arena + 1024; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
+        }
+    }
+}
+
+// iwae.vae:7  dense(8)
+// iwae.vae:7  tanh
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t3 = s->arena + 1024; // [n, 6]
+    const vae_real *w4 = s->param + 0; // [6, 8]
+    vae_real *h8 = s->arena + 0; // [n, 8]
+    const vae_real *b5 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, t3 + begin * 6, 6, w4, 8, h8 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v6 = h8[i * 8 + j];
+            h8[i * 8 + j] = vae_tanh(v6 + b5[j]);
+        }
+    }
+}
+
+// iwae.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h8 = s->arena + 0; // [n, 8]
+    const vae_real *w9 = s->param + 64; // [8, 4]
+    vae_real *heads12 = s->arena + 1792; // [n, 4]
+    const vae_real *b10 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h8 + begin * 8, 8, w9, 4, heads12 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v11 = heads12[i * 4 + j];
+            heads12[i * 4 + j] = v11 + b10[j];
+        }
+    }
+}
+
+// iwae.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *logvar14 = s->arena + 1794; // [n, 2] in rows of 4
+    const vae_real *eps15 = s->arena + 2816; // [n, 2]
+    vae_real *z20 = s->arena + 2304; // [n, 2]
+    const vae_real *mean13 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t34 = s->arena + 2560; // [n, 2]
+    vae_real *t35 = s->arena + 3200; // [n, 1]
+    vae_real *t38 = s->arena + 3072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t35_sum = 0.0f;
+        vae_real t38_sum = 0.0f;
+        VAE_SIMD_SUM(t35_sum, t38_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v20 = mean13[i * 4 + j] + vae_exp(0.5f * logvar14[i * 4 + j]) * eps15[i * 2 + j];
+            z20[i * 2 + j] = v20;
+            const vae_real v23 = eps15[i * 2 + j] * eps15[i * 2 + j] + logvar14[i * 4 + j];
+            const vae_real v30 = mean13[i * 4 + j] * mean13[i * 4 + j] + vae_exp(logvar14[i * 4 + j]);
+            const vae_real v34 = 0.5f * (v30 - 1.0f - logvar14[i * 4 + j]);
+            t34[i * 2 + j] = v34;
+            t35_sum += v34;
+            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+            t38_sum += v37;
+        }
+        t35[i] = t35_sum;
+        t38[i] = t38_sum;
+    }
+}
+
+// iwae.vae:8  dense(8)
+// iwae.vae:8  tanh
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z20 = s->arena + 2304; // [n, 2]
+    const vae_real *w39 = s->param + 112; // [2, 8]
+    vae_real *h43 = s->arena + 0; // [n, 8]
+    const vae_real *b40 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z20 + begin * 2, 2, w39, 8, h43 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v41 = h43[i * 8 + j];
+            h43[i * 8 + j] = vae_tanh(v41 + b40[j]);
+        }
+    }
+}
+
+// iwae.vae:8  dense(6)
+// iwae.vae:10  likelihood = bernoulli
+// kernel 5, eval: product by panels over rows of [6]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h43 = s->arena + 0; // [n, 8]
+    const vae_real *w44 = s->param + 144; // [8, 6]
+    vae_real *t46 = s->arena + 1792; // [n, 6]
+    const vae_real *b45 = s->param + 192; // [6]
+    const vae_real *t3 = s->arena + 1024; // [n, 6]
+    vae_real *t51 = s->arena + 2816; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h43 + begin * 8, 8, w44, 6, t46 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t51_sum = 0.0f;
+        VAE_SIMD_SUM(t51_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v46 = t46[i * 6 + j];
+            const vae_real v47 = v46 + b45[j];
+            t51_sum += vae_softplus(v47) - t3[i * 6 + j] * v47;
+        }
+        t51[i] = t51_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t52 = s->arena + 0; // [n, 1]
+    const vae_real *t38 = s->arena + 3072; // [n, 1]
+    const vae_real *t51 = s->arena + 2816; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t52[i] = t38[i] - t51[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// iwae.vae:7  dense(8)
+// iwae.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// iwae.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 1024; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// iwae.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t12 = s->arena + 256; // [n, 2]
+    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 0; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t12[i * 2 + j] = mean10[i * 4 + j];
+            t13[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// iwae.vae:8  dense(8)
+// iwae.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// iwae.vae:8  dense(6)
+// iwae.vae:10  likelihood = bernoulli
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *t10 = s->arena + 1024; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t10 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = t10[i * 6 + j];
+            t10[i * 6 + j] = vae_sigmoid(v8 + b7[j]);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 768, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 19200, 10}, // [n, 5, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 23200, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 23184, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 23168, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "iwae",
+    .summary =
+        "model iwae\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  170 parameters; one training step of 128 rows: 294,912 flops\n"
+        "  objective iwae(samples=5)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          25       93        92,864      147,328\n"
+        "  eval            7       36        13,312       27,648\n"
+        "  encode          3        7         7,168       11,264\n"
+        "  decode          2        6         7,168        8,192\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 23216,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 2304.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 5
+    },
+};
