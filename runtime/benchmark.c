@@ -21,7 +21,7 @@ int vae_command_bench(const VaeOptions *o) {
     VaeData d;
     VaeSession s;
     VaeTrainer t;
-    vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed, false);
+    vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed);
     vae_session_open(&s, m, o->threads, true);
     vae_trainer_open(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
@@ -73,6 +73,6 @@ int vae_command_bench(const VaeOptions *o) {
     vae_free(took);
     vae_trainer_close(&t);
     vae_session_close(&s);
-    vae_data_free_made_up(&d, m);
+    vae_data_close(&d);
     return 0;
 }

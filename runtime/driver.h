@@ -21,7 +21,7 @@ typedef struct VaeList { // of an option that is given once for each stream
 // What the command line said. A number that was not given is negative (a real: NaN).
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
-    VaeList data, valid;
+    VaeList data, valid, condition;
     const char *weights, *out, *output, *latents, *noise;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long from, to, row, steps, dims;
@@ -57,10 +57,10 @@ void vae_out_remember(const VaeModel *m, const char *directory);
 // --data, --valid or neither: dies when a stream that `p` reads is not in it.
 void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p, const char *option);
 uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
-// Made-up rows that every stream's domain allows; `labels_in_turn` gives row i class i mod classes.
-void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
-                      bool labels_in_turn);
-void vae_data_free_made_up(VaeData *d, const VaeModel *m);
+// Made-up rows that every stream's domain allows. vae_data_close frees them.
+void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed);
+// values[rows, cells], from vae_alloc, become a stream's.
+void vae_data_own(VaeData *d, int stream, float *values, int cells);
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n); // start from VAE_HASH_START
 #define VAE_HASH_START UINT64_C(0xcbf29ce484222325)
 
@@ -169,13 +169,42 @@ void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents
 // Means of the posterior of rows, or draws from it (draw), and log variances if logvar is not NULL.
 void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, bool draw,
                      uint64_t seed, float *latents, float *logvar);
-// Conditions to decode rows under: --data (o may be NULL), else every label in turn; rows == 0 when
-// the decoder reads none. False, with nothing opened, when there is no way to make them up.
-bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size_t n);
-void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o);
-// pairs[2n, width]: original and reconstruction in turn, as [0, 1] pixels
-void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
-                           bool draw, uint64_t seed, float *pairs);
+
+// ---------------------------------------------------------------- conditions (condition.c)
+
+typedef struct VaeCondition { // what the decoder reads beside the latents, row by row
+    VaeData data, given; // given: --data, of which data borrows
+} VaeCondition;
+
+// From --condition, else --data, else (spread) all classes of a label, in order. What is missing is
+// a usage error; where o is NULL it is `false`, with nothing opened.
+bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o, size_t rows,
+                        bool spread);
+// The rows of `data`, which must stay open, but for what --condition says.
+void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o, const VaeData *data);
+void vae_condition_close(VaeCondition *c);
+// How many classes rows would be spread over; 0: they would not.
+int vae_condition_classes(const VaeModel *m, const VaeOptions *o);
+
+// ---------------------------------------------------------------- better pictures (restore.c)
+
+// The image that the encoder reads when it does not read the target itself; -1: no such model.
+int vae_restored_from(const VaeModel *m);
+// dst, as large as `to`; one channel may become several. smooth: bilinear, else the nearest pixel.
+void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const float *src, bool smooth);
+// Two pictures for each row, original and reconstruction; or three, input, output and original.
+int vae_reconstruct_panels(const VaeModel *m);
+// panel[n, panels, width], as [0, 1] pixels
+void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
+                              const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel);
+
+typedef struct VaePictureScores { // means over pictures, in dB
+    double psnr;       // of what is decoded from the posterior mean
+    int from;          // the image it was made from; -1: the target itself
+    bool same_size;    // that one has the target's size
+    double plain_psnr; // of that one, enlarged bilinearly
+} VaePictureScores;
+bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d); // false: no pixels
 
 // ---------------------------------------------------------------- latent space (latent.c)
 

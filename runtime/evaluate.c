@@ -133,7 +133,8 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t 
 
 static json_t *evaluate_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 
-static void evaluate_json(const VaeScores *r, const VaeModel *m, double per_dim) {
+static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
+                          double per_dim) {
     json_t *o = json_object();
     json_object_set_new(o, "rows", json_integer((json_int_t)r->rows));
     json_object_set_new(o, "samples", json_integer(r->samples));
@@ -145,6 +146,10 @@ static void evaluate_json(const VaeScores *r, const VaeModel *m, double per_dim)
         json_object_set_new(o, "log_likelihood", evaluate_number(r->log_likelihood));
         json_object_set_new(o, "log_likelihood_error", evaluate_number(r->log_likelihood_error));
     }
+    if (p) json_object_set_new(o, "psnr", evaluate_number(p->psnr));
+    if (p && p->from >= 0)
+        json_object_set_new(o, p->same_size ? "psnr_input" : "psnr_bilinear",
+                            evaluate_number(p->plain_psnr));
     json_object_set_new(o, "active_units", json_integer(r->active));
     json_object_set_new(o, "units", json_integer(r->units));
     json_t *latents = json_object();
@@ -160,7 +165,8 @@ static void evaluate_json(const VaeScores *r, const VaeModel *m, double per_dim)
     vae_print_json(o);
 }
 
-static void evaluate_text(const VaeScores *r, const VaeModel *m, double per_dim) {
+static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
+                          double per_dim) {
     printf("rows            %zu\n", r->rows);
     printf("ELBO            %.4f nats  (%.5f bits/dim)\n", r->elbo, -r->elbo * per_dim);
     printf("reconstruction  %.4f nats\n", r->reconstruction);
@@ -168,6 +174,11 @@ static void evaluate_text(const VaeScores *r, const VaeModel *m, double per_dim)
     if (r->samples > 1)
         printf("log-likelihood  %.4f +- %.4f nats  (%d importance samples)\n", r->log_likelihood,
                r->log_likelihood_error, r->samples);
+    if (p) printf("PSNR            %.3f dB", p->psnr);
+    if (p && p->from >= 0)
+        printf(p->same_size ? "  (the input %s: %.3f dB)" : "  (%s enlarged bilinearly: %.3f dB)",
+               m->stream[p->from].name, p->plain_psnr);
+    if (p) putchar('\n');
     printf("active units    %d of %d\n", r->active, r->units);
     int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
@@ -193,8 +204,10 @@ int vae_command_eval(const VaeOptions *o) {
     vae_evaluate(&r, &s, &d, NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
     const double per_dim = 1 / (m->stream[m->target].width * log(2.0));
-    if (o->json) evaluate_json(&r, m, per_dim);
-    else evaluate_text(&r, m, per_dim);
+    VaePictureScores pictures;
+    const bool has = vae_evaluate_pictures(&pictures, &s, &d);
+    if (o->json) evaluate_json(&r, has ? &pictures : NULL, m, per_dim);
+    else evaluate_text(&r, has ? &pictures : NULL, m, per_dim);
     const bool finite = isfinite(r.elbo);
     vae_scores_close(&r);
     vae_session_close(&s);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { GENERATE_COUNT = 64, GENERATE_PAIRS = 40 };
+enum { GENERATE_COUNT = 64, GENERATE_OF_EACH = 8, GENERATE_CLASSES = 100, GENERATE_PAIRS = 40 };
 
 static size_t generate_batch(const VaeModel *m, size_t at, size_t n) {
     return n - at < (size_t)m->batch ? n - at : (size_t)m->batch;
@@ -71,72 +71,29 @@ void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_
     }
 }
 
-bool vae_condition_open(VaeData *d, const VaeModel *m, const VaeOptions *o, size_t n) {
-    memset(d, 0, sizeof *d);
-    bool reads = false, labels = true;
-    for (int i = 0; i < m->decode.n_ports; i++) {
-        if (m->decode.port[i].kind != VAE_IN_DATA) continue;
-        reads = true;
-        if (m->stream[m->decode.port[i].index].kind != VAE_LABEL) labels = false;
-    }
-    if (!reads) {
-        if (o && o->data.n)
-            vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
-        return true;
-    }
-    if (o && o->data.n) {
-        vae_data_open(d, m, o->data.item, o->data.n, n, vae_option_seed(o));
-        vae_data_require(d, m, &m->decode, "--data");
-        if (d->rows < n)
-            vae_die(EX_DATAERR, "--data has %zu rows; %zu are needed", d->rows, n);
-        return true;
-    }
-    if (!labels) return false;
-    vae_data_make_up(d, m, n, 0, true);
-    return true;
-}
-
-void vae_condition_close(VaeData *d, const VaeModel *m, const VaeOptions *o) {
-    if (o && o->data.n) vae_data_close(d);
-    else vae_data_free_made_up(d, m);
-}
-
-void vae_reconstruct_pairs(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
-                           bool draw, uint64_t seed, float *pairs) {
-    const VaeModel *m = s->model;
-    const size_t width = (size_t)m->stream[m->target].width;
-    float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
-    float *x = vae_alloc(n * width, sizeof *x);
-    vae_encode_rows(s, d, row, n, draw, seed, z, NULL);
-    vae_decode_rows(s, d, row, z, n, x);
-    for (size_t r = 0; r < n; r++) {
-        vae_data_row(d, m, m->target, row ? row[r] : r, pairs + 2 * r * width);
-        memcpy(pairs + (2 * r + 1) * width, x + r * width, width * sizeof *x);
-    }
-    vae_to_pixels(m, pairs, 2 * n);
-    vae_free(x);
-    vae_free(z);
-}
-
 int vae_command_sample(const VaeOptions *o) {
     const VaeModel *m = o->model;
-    const size_t n = o->count > 0 ? (size_t)o->count : GENERATE_COUNT;
+    // All classes of a label, if none is asked for: a line of the picture for each.
+    const int classes = vae_condition_classes(m, o);
+    const size_t standard = classes > 0 && classes <= GENERATE_CLASSES
+                                ? (size_t)classes * GENERATE_OF_EACH : GENERATE_COUNT;
+    const size_t n = o->count > 0 ? (size_t)o->count : standard;
+    const bool lines = classes > 0 && n % (size_t)classes == 0;
     const VaeFormat format = vae_output_format(o->output, m, true);
     vae_output_limit(format, n, "-n");
     VaeSession s;
-    VaeData condition;
-    if (!vae_condition_open(&condition, m, o, n))
-        vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
+    VaeCondition condition;
+    vae_condition_open(&condition, m, o, n, true);
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
     vae_draw_latents(m, vae_option_seed(o), n, z);
-    vae_decode_rows(&s, &condition, NULL, z, n, x);
-    vae_output_rows(o->output, m, x, n, 0);
+    vae_decode_rows(&s, &condition.data, NULL, z, n, x);
+    vae_output_rows(o->output, m, x, n, lines ? (int)(n / (size_t)classes) : 0);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(x);
     vae_free(z);
-    vae_condition_close(&condition, m, o);
+    vae_condition_close(&condition);
     vae_session_close(&s);
     return 0;
 }
@@ -146,18 +103,17 @@ int vae_command_decode(const VaeOptions *o) {
     const VaeFormat format = vae_output_format(o->output, m, true);
     VaeMatrix z = vae_matrix_read(o->latents, vae_latent_width(m));
     VaeSession s;
-    VaeData condition;
-    if (!vae_condition_open(&condition, m, o, z.rows))
-        vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
+    VaeCondition condition;
+    vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
     float *x = vae_alloc(z.rows, (size_t)m->stream[m->target].width * sizeof *x);
-    vae_decode_rows(&s, &condition, NULL, z.values, z.rows, x);
+    vae_decode_rows(&s, &condition.data, NULL, z.values, z.rows, x);
     vae_output_rows(o->output, m, x, z.rows, 0);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(x);
     vae_free(z.values);
-    vae_condition_close(&condition, m, o);
+    vae_condition_close(&condition);
     vae_session_close(&s);
     return 0;
 }
@@ -207,28 +163,31 @@ int vae_command_reconstruct(const VaeOptions *o) {
     vae_output_limit(format, limit, "--limit");
     vae_data_open(&d, m, o->data.item, o->data.n, limit, vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
-    vae_data_require(&d, m, &m->decode, "--data");
+    VaeCondition condition;
+    vae_condition_over(&condition, m, o, &d);
     vae_session_open_weights(&s, o);
     const size_t n = d.rows;
     if (format == VAE_PNG) {
         if (!d.stream[m->target].values)
             vae_die(EX_USAGE, "a picture of '%s' needs it with --data %s=FILE", x->name, x->name);
-        // Pairs in columns: original, reconstruction, original, reconstruction, ...
-        const int pairs = n < 5 ? (int)n : 5, rows = ((int)n + pairs - 1) / pairs;
-        float *grid = vae_alloc((size_t)rows * (size_t)pairs * 2, (size_t)x->width * sizeof *grid);
-        vae_reconstruct_pairs(&s, &d, NULL, n, o->draw, vae_option_seed(o), grid);
-        vae_picture_grid(o->output, grid, rows, 2 * pairs, x->height, x->width_px, x->channels);
+        // In columns: original, reconstruction, original, reconstruction, ...
+        const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 4;
+        const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
+        float *grid = vae_alloc((size_t)(down * across * panels), (size_t)x->width * sizeof *grid);
+        vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_option_seed(o), grid);
+        vae_picture_grid(o->output, grid, down, across * panels, x->height, x->width_px, x->channels);
         vae_free(grid);
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
         float *out = vae_alloc(n, (size_t)x->width * sizeof *out);
         vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
-        vae_decode_rows(&s, &d, NULL, z, n, out);
+        vae_decode_rows(&s, &condition.data, NULL, z, n, out);
         vae_output_rows(o->output, m, out, n, 0);
         vae_free(out);
         vae_free(z);
     }
     vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);
+    vae_condition_close(&condition);
     vae_session_close(&s);
     vae_data_close(&d);
     return 0;

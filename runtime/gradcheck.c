@@ -199,7 +199,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
         if (d.rows < (size_t)rows)
             vae_die(EX_DATAERR, "--data has %zu rows; %d are needed", d.rows, rows);
     } else {
-        vae_data_make_up(&d, m, (size_t)rows, seed, false);
+        vae_data_make_up(&d, m, (size_t)rows, seed);
     }
 
     Check c = {.model = m};
@@ -257,7 +257,6 @@ int vae_command_gradcheck(const VaeOptions *o) {
     vae_free(c.state.grad);
     vae_free(c.state.arena);
     vae_team_free(c.team);
-    if (o->data.n) vae_data_close(&d);
-    else vae_data_free_made_up(&d, m);
+    vae_data_close(&d);
     return good ? 0 : EX_SOFTWARE;
 }

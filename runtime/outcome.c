@@ -5,47 +5,48 @@
 
 #include <string.h>
 
-enum { OUTCOME_SIDE = 8, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000 };
+enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000 };
 
 // Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one.
 static void outcome_samples(VaeTrain *t, uint8_t **png, size_t *png_size) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
-    const size_t n = OUTCOME_SIDE * OUTCOME_SIDE;
-    VaeData condition;
-    if (!vae_condition_open(&condition, m, NULL, n)) return; // the decoder wants the user's data
+    const int classes = vae_condition_classes(m, NULL), side = OUTCOME_SIDE;
+    const int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
+    const size_t n = (size_t)lines * OUTCOME_SIDE;
+    VaeCondition condition;
+    if (!vae_condition_open(&condition, m, NULL, n, true)) return; // the decoder wants user's data
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
     float *values = vae_alloc(n, (size_t)x->width * sizeof *values);
     vae_draw_latents(m, t->at.seed, n, z);
-    vae_decode_rows(&t->session, &condition, NULL, z, n, values);
+    vae_decode_rows(&t->session, &condition.data, NULL, z, n, values);
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/samples.%s", t->directory,
              vae_target_is_picture(m) ? "png" : "csv");
     if (vae_target_is_picture(m)) {
         vae_to_pixels(m, values, n);
-        vae_picture_grid(path, values, OUTCOME_SIDE, OUTCOME_SIDE, x->height, x->width_px,
-                         x->channels);
-        vae_picture_encode(values, OUTCOME_SIDE, OUTCOME_SIDE, x->height, x->width_px, x->channels,
-                           png, png_size);
+        vae_picture_grid(path, values, lines, side, x->height, x->width_px, x->channels);
+        vae_picture_encode(values, lines, side, x->height, x->width_px, x->channels, png, png_size);
     } else {
         vae_matrix_write(path, values, n, &x->width, 1);
     }
     vae_free(values);
     vae_free(z);
-    vae_condition_close(&condition, m, NULL);
+    vae_condition_close(&condition);
 }
 
-// Originals beside reconstructions, five pairs a line.
+// Originals beside reconstructions, or inputs, outputs and originals.
 static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
                           uint8_t **png, size_t *png_size) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     if (!vae_target_is_picture(m) || !d->stream[m->target].values) return;
     const size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
-    const int across = n < 5 ? (int)n : 5, down = ((int)n + across - 1) / across;
-    float *grid = vae_alloc((size_t)(2 * across * down), (size_t)x->width * sizeof *grid);
-    vae_reconstruct_pairs(&t->session, d, row, n, false, 0, grid);
-    vae_picture_encode(grid, down, 2 * across, x->height, x->width_px, x->channels, png, png_size);
+    const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 3;
+    const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
+    float *grid = vae_alloc((size_t)(panels * across * down), (size_t)x->width * sizeof *grid);
+    vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, grid);
+    vae_picture_encode(grid, down, panels * across, x->height, x->width_px, x->channels, png, png_size);
     vae_free(grid);
 }
 

@@ -44,14 +44,21 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     return hash;
 }
 
-void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
-                      bool labels_in_turn) {
+void vae_data_own(VaeData *d, int stream, float *values, int cells) {
+    d->stream[stream].cell = VAE_CELL_F32;
+    d->stream[stream].values = values;
+    d->stream[stream].width = cells;
+    d->stream[stream].scale = 1;
+    d->stream[stream].owned = values;
+    d->stream[stream].mapped = 0;
+}
+
+void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
     memset(d, 0, sizeof *d);
     d->rows = rows;
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         const int cells = s->kind == VAE_LABEL ? 1 : s->width;
-        if (labels_in_turn && s->kind != VAE_LABEL) continue;
         float *v = vae_alloc(rows * (size_t)cells, sizeof(float));
         const uint32_t stream = VAE_RNG_DATA | (uint32_t)(128 + i); // apart from `shapes`
         for (size_t r = 0; r < rows; r++) {
@@ -61,23 +68,12 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed,
             else
                 vae_fill_uniform(row, cells, seed, stream, 0, (uint32_t)r);
             for (int c = 0; c < cells; c++) {
-                if (s->kind == VAE_LABEL)
-                    row[c] = labels_in_turn ? (float)(r % (size_t)s->width)
-                                            : floorf(row[c] * (float)s->width);
+                if (s->kind == VAE_LABEL) row[c] = floorf(row[c] * (float)s->width);
                 else if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
                 else if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
                 if (s->missing && (r + (size_t)c) % 7 == 3) row[c] = NAN;
             }
         }
-        d->stream[i].cell = VAE_CELL_F32;
-        d->stream[i].values = v;
-        d->stream[i].width = cells;
-        d->stream[i].scale = 1;
-        d->stream[i].owned = v;
+        vae_data_own(d, i, v, cells);
     }
-}
-
-void vae_data_free_made_up(VaeData *d, const VaeModel *m) {
-    for (int i = 0; i < m->n_streams; i++) vae_free(d->stream[i].owned);
-    memset(d, 0, sizeof *d);
 }

@@ -14,8 +14,8 @@ typedef struct Walk {
     const VaeOptions *options;
     const VaeModel *model;
     VaeSession session;
-    VaeData data, made_up;
-    const VaeData *condition;
+    VaeData data;
+    VaeCondition condition;
     VaeFormat format;
     bool has_data;
     int width;        // of all latents
@@ -28,16 +28,15 @@ typedef struct Walk {
 static void walk_open(Walk *w, const VaeOptions *o, bool needed) {
     const VaeModel *m = o->model;
     *w = (Walk){.options = o, .model = m, .has_data = o->data.n > 0,
-                .width = vae_latent_width(m), .condition = &w->made_up};
+                .width = vae_latent_width(m)};
     w->format = vae_output_format(o->output, m, true);
     if (w->has_data) {
         vae_data_open(&w->data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                       vae_option_seed(o));
         if (needed || o->row > 0) vae_data_require(&w->data, m, &m->encode, "--data");
-        vae_data_require(&w->data, m, &m->decode, "--data");
-        w->condition = &w->data;
-    } else if (!vae_condition_open(&w->made_up, m, NULL, 1)) {
-        vae_die(EX_USAGE, "the decoder reads data beside the latents: give it with --data");
+        vae_condition_over(&w->condition, m, o, &w->data);
+    } else {
+        vae_condition_open(&w->condition, m, o, 1, true);
     }
     vae_session_open_weights(&w->session, o);
 }
@@ -60,7 +59,7 @@ static float *walk_code(Walk *w, int line, int step) {
 // Decodes line `line` under the condition of `row`.
 static void walk_decode(Walk *w, int line, uint32_t row) {
     const size_t at = (size_t)line * (size_t)w->steps;
-    vae_decode_under(&w->session, w->condition, row, walk_code(w, line, 0), (size_t)w->steps,
+    vae_decode_under(&w->session, &w->condition.data, row, walk_code(w, line, 0), (size_t)w->steps,
                      w->x + at * (size_t)w->model->stream[w->model->target].width);
 }
 
@@ -70,8 +69,8 @@ static void walk_close(Walk *w) {
     vae_note(o->quiet, "wrote %s: %d lines of %d", o->output, w->lines, w->steps);
     vae_free(w->z);
     vae_free(w->x);
-    if (w->has_data) vae_data_close(&w->data);
-    else vae_condition_close(&w->made_up, w->model, NULL);
+    vae_condition_close(&w->condition);
+    vae_data_close(&w->data);
     vae_session_close(&w->session);
 }
 
@@ -159,7 +158,7 @@ static uint32_t walk_centre(Walk *w, float *centre, VaeDimension *dim, bool *by_
         if (m->eval.port[i].kind == VAE_IN_DATA && !w->data.stream[m->eval.port[i].index].values)
             *by_kl = false; // a condition alone was given
     if (*by_kl) vae_rank_by_kl(&w->session, &w->data, vae_option_seed(o), dim);
-    else vae_rank_by_effect(&w->session, w->condition, row, centre, dim);
+    else vae_rank_by_effect(&w->session, &w->condition.data, row, centre, dim);
     return row;
 }
 

@@ -428,7 +428,7 @@ static void test_steps_allocate_nothing(void **state) {
     VaeSession s;
     VaeTrainer t;
     everything_on();
-    vae_data_make_up(&d, &model, 64, 1, false);
+    vae_data_make_up(&d, &model, 64, 1);
     vae_session_open(&s, &model, 2, true);
     vae_trainer_open(&t, &s, &model.training);
     vae_init_weights(&model, 1, s.state.param);
@@ -443,7 +443,7 @@ static void test_steps_allocate_nothing(void **state) {
     assert_int_equal(mallinfo2().uordblks, used);
     vae_trainer_close(&t);
     vae_session_close(&s);
-    vae_data_free_made_up(&d, &model);
+    vae_data_close(&d);
 }
 
 int main(void) {

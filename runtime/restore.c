@@ -1,0 +1,156 @@
+// restore.c -- models that make a better picture of a worse one (super-resolution, deblurring): the
+// encoder reads another image than the decoder produces. And for images in general, the peak
+// signal-to-noise ratio of what is reconstructed.
+#include "driver.h"
+
+#include <string.h>
+
+#define RESTORE_MOST_DB 100.0 // of a picture without error, which would otherwise be infinite
+
+static bool restore_encoder_reads(const VaeModel *m, int stream) {
+    for (int i = 0; i < m->encode.n_ports; i++)
+        if (m->encode.port[i].kind == VAE_IN_DATA && m->encode.port[i].index == stream) return true;
+    return false;
+}
+
+int vae_restored_from(const VaeModel *m) {
+    const VaeStream *x = &m->stream[m->target];
+    if (x->kind != VAE_IMAGE || restore_encoder_reads(m, m->target)) return -1;
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        if (s->kind == VAE_IMAGE && (s->channels == x->channels || s->channels == 1) &&
+            restore_encoder_reads(m, i))
+            return i;
+    }
+    return -1;
+}
+
+// ---------------------------------------------------------------- other sizes
+
+// Of a length of `from` pixels, the two whose mix is pixel `i` of `to`. Pixels are areas and their
+// centres are compared, so that a picture made of halves of another lies exactly on it.
+static void restore_between(int i, int to, int from, int at[2], float *second) {
+    const float x = ((float)i + 0.5f) * (float)from / (float)to - 0.5f;
+    const float low = floorf(x);
+    *second = x - low;
+    at[0] = low < 0 ? 0 : (int)low;
+    at[1] = (int)low + 1 < from ? (int)low + 1 : from - 1;
+}
+
+void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const float *src, bool smooth) {
+    const size_t line = (size_t)from->width_px * (size_t)from->channels;
+    for (int y = 0; y < to->height; y++) {
+        int v[2], u[2];
+        float down, across;
+        restore_between(y, to->height, from->height, v, &down);
+        for (int x = 0; x < to->width_px; x++) {
+            restore_between(x, to->width_px, from->width_px, u, &across);
+            for (int c = 0; c < to->channels; c++) {
+                const int k = from->channels == 1 ? 0 : c;
+                float corner[2][2];
+                for (int i = 0; i < 2; i++)
+                    for (int j = 0; j < 2; j++)
+                        corner[i][j] = src[(size_t)v[i] * line + (size_t)(u[j] * from->channels + k)];
+                if (smooth) {
+                    const float top = corner[0][0] + across * (corner[0][1] - corner[0][0]);
+                    const float low = corner[1][0] + across * (corner[1][1] - corner[1][0]);
+                    *dst++ = top + down * (low - top);
+                } else {
+                    *dst++ = corner[down >= 0.5f][across >= 0.5f];
+                }
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------- reconstruct
+
+int vae_reconstruct_panels(const VaeModel *m) { return vae_restored_from(m) >= 0 ? 3 : 2; }
+
+void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
+                              const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel) {
+    const VaeModel *m = s->model;
+    const VaeStream *x = &m->stream[m->target];
+    const int from = vae_restored_from(m), panels = vae_reconstruct_panels(m);
+    const size_t width = (size_t)x->width;
+    float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
+    float *out = vae_alloc(n * width, sizeof *out);
+    float *input = from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
+    vae_encode_rows(s, d, row, n, draw, seed, z, NULL);
+    vae_decode_rows(s, condition, row, z, n, out);
+    for (size_t r = 0; r < n; r++) {
+        float *at = panel + r * (size_t)panels * width;
+        const size_t which = row ? row[r] : r;
+        if (from >= 0) {
+            vae_data_row(d, m, from, which, input);
+            vae_resize(x, at, &m->stream[from], input, false);
+            memcpy(at + width, out + r * width, width * sizeof *at);
+            vae_data_row(d, m, m->target, which, at + 2 * width);
+        } else {
+            vae_data_row(d, m, m->target, which, at);
+            memcpy(at + width, out + r * width, width * sizeof *at);
+        }
+    }
+    vae_to_pixels(m, panel, n * (size_t)panels);
+    vae_free(input);
+    vae_free(out);
+    vae_free(z);
+}
+
+// ---------------------------------------------------------------- PSNR
+
+// 10 log10(range^2 / mean squared error) of one picture, both clipped to the range.
+static double restore_psnr(const float *got, const float *want, size_t n, float range) {
+    double sum = 0;
+    size_t known = 0; // missing values do not count
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(want[i])) continue;
+        const double d = (double)(fminf(fmaxf(got[i], 0), range) - fminf(fmaxf(want[i], 0), range));
+        sum += d * d;
+        known++;
+    }
+    if (!known) return RESTORE_MOST_DB;
+    const double db = 10 * log10((double)range * (double)range * (double)known / sum);
+    return db < RESTORE_MOST_DB ? db : RESTORE_MOST_DB;
+}
+
+bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d) {
+    const VaeModel *m = s->model;
+    const VaeStream *x = &m->stream[m->target];
+    memset(r, 0, sizeof *r);
+    if (x->kind != VAE_IMAGE) return false;
+    const int from = vae_restored_from(m);
+    const size_t width = (size_t)x->width, batch = (size_t)m->batch;
+    const float range = x->domain == VAE_DOMAIN_BYTE ? 255 : 1;
+    r->from = from >= 0 && m->stream[from].channels == x->channels ? from : -1;
+    r->same_size = r->from >= 0 && m->stream[from].width == x->width;
+    float *z = vae_alloc(batch * (size_t)vae_latent_width(m), sizeof *z);
+    float *out = vae_alloc(batch * width, sizeof *out), *want = vae_alloc(2 * width, sizeof *want);
+    float *input = r->from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
+    uint32_t *row = vae_alloc(batch, sizeof *row);
+    double sum = 0, plain = 0;
+    bool inside = true; // the range means something for this data
+    for (size_t at = 0; at < d->rows && inside; at += batch) {
+        const size_t n = d->rows - at < batch ? d->rows - at : batch;
+        for (size_t i = 0; i < n; i++) row[i] = (uint32_t)(at + i);
+        vae_encode_rows(s, d, row, n, false, 0, z, NULL);
+        vae_decode_rows(s, d, row, z, n, out);
+        for (size_t i = 0; i < n; i++) {
+            vae_data_row(d, m, m->target, at + i, want);
+            for (size_t k = 0; k < width; k++) inside &= !(want[k] < 0 || want[k] > range);
+            sum += restore_psnr(out + i * width, want, width, range);
+            if (r->from < 0) continue;
+            vae_data_row(d, m, from, at + i, input);
+            vae_resize(x, want + width, &m->stream[from], input, true);
+            plain += restore_psnr(want + width, want, width, range);
+        }
+    }
+    r->psnr = d->rows ? sum / (double)d->rows : 0;
+    r->plain_psnr = d->rows ? plain / (double)d->rows : 0;
+    vae_free(row);
+    vae_free(input);
+    vae_free(want);
+    vae_free(out);
+    vae_free(z);
+    return inside;
+}
