@@ -46,6 +46,7 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
 
 void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].cell = VAE_CELL_F32;
+    d->stream[stream].big = false;
     d->stream[stream].values = values;
     d->stream[stream].width = cells;
     d->stream[stream].scale = 1;
