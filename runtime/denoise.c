@@ -1,0 +1,236 @@
+// denoise.c -- the command denoise: rows through the latents and back, means all the way.
+// With --noise S the data is clean and noise of that deviation is added for a test; with --clean F
+// the data is noisy and F is what it should be. Either way the error before and after is printed,
+// and for pictures the error of the Gaussian blur that suits this very noise best: what the model
+// must beat to be of any use.
+#include "driver.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum { DENOISE_PICTURES = 20, BLUR_MOST = 8, BLUR_TRY_ROWS = 500 };
+
+typedef struct Denoise {
+    const VaeOptions *options;
+    const VaeModel *model;
+    VaeSession session;
+    VaeData data;
+    size_t rows, width; // of the target stream
+    float *noisy;       // [rows, width]
+    float *clean;       // [rows, width]; NULL when it is not known
+    float *result;      // [rows, width]
+} Denoise;
+
+// ---------------------------------------------------------------- noise
+
+static float denoise_into(VaeDomain domain, float v) {
+    switch (domain) {
+    case VAE_DOMAIN_UNIT: return v < 0 ? 0 : v > 1 ? 1 : v;
+    case VAE_DOMAIN_COUNT: return v < 0 ? 0 : roundf(v);
+    case VAE_DOMAIN_BYTE: return v < 0 ? 0 : v > 255 ? 255 : roundf(v);
+    case VAE_DOMAIN_ANY: break;
+    }
+    return v;
+}
+
+// Gaussian, cut to what the data may be.
+static void denoise_add_noise(Denoise *p) {
+    const VaeDomain domain = p->model->stream[p->model->target].domain;
+    for (size_t r = 0; r < p->rows; r++) {
+        float *to = p->noisy + r * p->width;
+        vae_fill_normal(to, (int)p->width, vae_option_seed(p->options), VAE_RNG_NOISE, 1,
+                        (uint32_t)r);
+        for (size_t i = 0; i < p->width; i++)
+            to[i] = denoise_into(domain, p->clean[r * p->width + i] +
+                                             (float)p->options->deviation * to[i]);
+    }
+}
+
+// ---------------------------------------------------------------- Gaussian blur
+
+// One direction: dst[i] = sum over k of weight[k] src[i + (k - reach) * stride], ends repeated.
+static void blur_line(const float *src, float *dst, int n, int stride, const float *weight,
+                      int reach) {
+    for (int i = 0; i < n; i++) {
+        float sum = 0;
+        for (int k = -reach; k <= reach; k++) {
+            const int at = i + k < 0 ? 0 : i + k >= n ? n - 1 : i + k;
+            sum += weight[k + reach] * src[(size_t)at * (size_t)stride];
+        }
+        dst[(size_t)i * (size_t)stride] = sum;
+    }
+}
+
+// dst[rows, width] from noisy; between: [width]
+static void blur_rows(const Denoise *p, double sigma, size_t rows, float *between, float *dst) {
+    const VaeStream *x = &p->model->stream[p->model->target];
+    const int c = x->channels, w = x->width_px, h = x->height;
+    int reach = (int)ceil(3 * sigma);
+    if (reach > BLUR_MOST) reach = BLUR_MOST;
+    float weight[2 * BLUR_MOST + 1];
+    double total = 0;
+    for (int k = -reach; k <= reach; k++) total += exp(-0.5 * k * k / (sigma * sigma));
+    for (int k = -reach; k <= reach; k++)
+        weight[k + reach] = (float)(exp(-0.5 * k * k / (sigma * sigma)) / total);
+    for (size_t r = 0; r < rows; r++) {
+        const float *from = p->noisy + r * p->width;
+        float *to = dst + r * p->width;
+        for (int line = 0; line < h; line++)
+            for (int k = 0; k < c; k++)
+                blur_line(from + line * w * c + k, between + line * w * c + k, w, c, weight,
+                          reach);
+        for (int column = 0; column < w * c; column++)
+            blur_line(between + column, to + column, h, w * c, weight, reach);
+    }
+}
+
+static double denoise_rmse(const Denoise *p, const float *values, size_t rows) {
+    double squares = 0;
+    for (size_t i = 0; i < rows * p->width; i++) {
+        const double error = (double)values[i] - (double)p->clean[i];
+        squares += error * error;
+    }
+    return sqrt(squares / (double)(rows * p->width));
+}
+
+// The error of the best blur; *sigma says which.
+static double denoise_best_blur(const Denoise *p, double *sigma) {
+    float *between = vae_alloc(p->width, sizeof *between);
+    float *blurred = vae_alloc(p->rows, p->width * sizeof *blurred);
+    const size_t some = p->rows < BLUR_TRY_ROWS ? p->rows : BLUR_TRY_ROWS;
+    double best = INFINITY;
+    *sigma = 0;
+    for (int i = 1; i <= 12; i++) {
+        blur_rows(p, 0.2 * i, some, between, blurred);
+        const double error = denoise_rmse(p, blurred, some);
+        if (error < best) *sigma = 0.2 * i;
+        best = fmin(best, error);
+    }
+    blur_rows(p, *sigma, p->rows, between, blurred);
+    best = denoise_rmse(p, blurred, p->rows);
+    vae_free(blurred);
+    vae_free(between);
+    return best;
+}
+
+// ---------------------------------------------------------------- what is printed and written
+
+// The largest value there can be, less the least: what PSNR is relative to.
+static double denoise_peak(const Denoise *p) {
+    const VaeDomain domain = p->model->stream[p->model->target].domain;
+    if (domain == VAE_DOMAIN_UNIT) return 1;
+    if (domain == VAE_DOMAIN_BYTE) return 255;
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < p->rows * p->width; i++) {
+        low = fmin(low, (double)p->clean[i]);
+        high = fmax(high, (double)p->clean[i]);
+    }
+    return high - low;
+}
+
+static void denoise_report(const Denoise *p) {
+    const VaeStream *x = &p->model->stream[p->model->target];
+    const double peak = denoise_peak(p);
+    double sigma = 0, error[3] = {denoise_rmse(p, p->noisy, p->rows),
+                                  denoise_rmse(p, p->result, p->rows), 0};
+    static const char *const what[3] = {"before", "after", "blur"};
+    const int n = x->kind == VAE_IMAGE ? 3 : 2;
+    if (n == 3) error[2] = denoise_best_blur(p, &sigma);
+    json_t *j = json_object();
+    json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
+    for (int i = 0; i < n; i++) {
+        const double psnr = 20 * log10(peak / error[i]);
+        char key[32];
+        snprintf(key, sizeof key, "rmse_%s", what[i]);
+        json_object_set_new(j, key, json_real(error[i]));
+        snprintf(key, sizeof key, "psnr_%s", what[i]);
+        json_object_set_new(j, key, isfinite(psnr) ? json_real(psnr) : json_null());
+        if (p->options->json) continue;
+        printf("%-8s PSNR %.2f dB  (RMSE %.5f)", what[i], psnr, error[i]);
+        if (i == 2) printf("  the best Gaussian blur, sigma %.1f", sigma);
+        putchar('\n');
+    }
+    if (n == 3) json_object_set_new(j, "blur_sigma", json_real(sigma));
+    if (p->options->json) vae_print_json(j);
+    else json_decref(j);
+}
+
+// Pictures: the clean row if it is known, the noisy, the result.
+static void denoise_write(const Denoise *p, VaeFormat format) {
+    const VaeOptions *o = p->options;
+    if (format == VAE_MATRIX) {
+        vae_output_rows(o->output, p->model, p->result, p->rows, 0);
+        return;
+    }
+    const size_t n = p->rows < DENOISE_PICTURES ? p->rows : DENOISE_PICTURES;
+    const float *from[3] = {p->noisy, p->result, NULL};
+    size_t each = 2;
+    if (p->clean) from[0] = p->clean, from[1] = p->noisy, from[2] = p->result, each = 3;
+    float *grid = vae_alloc(n * each, p->width * sizeof *grid);
+    for (size_t r = 0; r < n; r++)
+        for (size_t k = 0; k < each; k++)
+            memcpy(grid + (r * each + k) * p->width, from[k] + r * p->width,
+                   p->width * sizeof *grid);
+    vae_output_rows(o->output, p->model, grid, n * each, (int)((n < 4 ? n : 4) * each));
+    vae_free(grid);
+}
+
+// ---------------------------------------------------------------- the command
+
+static void denoise_read(const VaeData *d, const VaeModel *m, float *to) {
+    const size_t width = (size_t)m->stream[m->target].width;
+    for (size_t r = 0; r < d->rows; r++) vae_data_row(d, m, m->target, r, to + r * width);
+}
+
+static void denoise_open(Denoise *p) {
+    const VaeOptions *o = p->options;
+    const VaeModel *m = p->model;
+    const size_t limit = o->limit > 0 ? (size_t)o->limit : 0;
+    vae_data_open(&p->data, m, o->data.item, o->data.n, limit, vae_option_seed(o));
+    vae_data_require(&p->data, m, &m->encode, "--data");
+    vae_data_require(&p->data, m, &m->decode, "--data");
+    vae_require_encoded(m);
+    p->rows = p->data.rows;
+    p->noisy = vae_alloc(p->rows, p->width * sizeof *p->noisy);
+    p->result = vae_alloc(p->rows, p->width * sizeof *p->result);
+    if (!isnan(o->deviation) || o->clean.n)
+        p->clean = vae_alloc(p->rows, p->width * sizeof *p->clean);
+    if (!isnan(o->deviation)) {
+        denoise_read(&p->data, m, p->clean);
+        denoise_add_noise(p);
+        return;
+    }
+    denoise_read(&p->data, m, p->noisy);
+    if (!o->clean.n) return;
+    VaeData clean;
+    vae_data_open(&clean, m, o->clean.item, o->clean.n, limit, vae_option_seed(o));
+    vae_require_target(&clean, m, "--clean");
+    if (clean.rows != p->rows)
+        vae_die(EX_DATAERR, "--clean has %zu rows, --data %zu", clean.rows, p->rows);
+    denoise_read(&clean, m, p->clean);
+    vae_data_close(&clean);
+}
+
+int vae_command_denoise(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    Denoise p = {.options = o, .model = m, .width = (size_t)m->stream[m->target].width};
+    const VaeFormat format = vae_output_format(o->output, m, true);
+    if (!isnan(o->deviation) && o->clean.n)
+        vae_die(EX_USAGE, "--noise makes the data noisy, --clean says that it is: not both");
+    denoise_open(&p);
+    vae_session_open_weights(&p.session, o);
+    float *z = vae_alloc(p.rows, (size_t)vae_latent_width(m) * sizeof *z);
+    const VaeData work = vae_data_with(&p.data, m, m->target, p.noisy);
+    vae_encode_rows(&p.session, &work, NULL, p.rows, false, 0, z, NULL);
+    vae_decode_rows(&p.session, &work, NULL, z, p.rows, p.result);
+    denoise_write(&p, format);
+    vae_note(o->quiet, "wrote %s", o->output);
+    if (p.clean) denoise_report(&p);
+    vae_free(z);
+    vae_session_close(&p.session);
+    vae_free(p.result);
+    vae_free(p.clean);
+    vae_free(p.noisy);
+    vae_data_close(&p.data);
+    return 0;
+}

@@ -1,0 +1,252 @@
+// impute.c -- the command impute: fills in what is missing by pseudo-Gibbs (Rezende et al. 2014):
+// encode, decode, keep what is known, take the rest from the decoded row, and again.
+// Missing is what is NaN in the data, what --mask marks, or what --hide hides; only the last is
+// known all the same, so the error is measured on it, beside the error of column means.
+// One completed set takes means all the way and settles; --samples M draws the latents instead and
+// writes M sets, whose differences say how sure the model is (multiple imputation).
+#include "driver.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { IMPUTE_ITERATIONS = 20, IMPUTE_PICTURES = 20, IMPUTE_MOST = 10000 };
+
+typedef struct Impute {
+    const VaeOptions *options;
+    const VaeModel *model;
+    VaeSession session;
+    VaeData data;
+    size_t rows, width; // of the target stream
+    float *given;       // [rows, width] as it was read, or hidden values as they are known
+    uint8_t *missing;   // [rows, width]
+    float *mean;        // [width] of the known values of a column
+    float *filled;      // [rows, width]
+    float *decoded;     // [rows, width]
+    float *z;           // [rows, latent width]
+    size_t n_missing;
+    double change; // root mean square over what is missing, in the last iteration
+} Impute;
+
+// ---------------------------------------------------------------- what is missing
+
+static void impute_mask(Impute *p) {
+    const VaeStream *x = &p->model->stream[p->model->target];
+    const VaeMatrix mask = vae_matrix_read(p->options->mask, 0);
+    const size_t pixels = (size_t)x->height * (size_t)x->width_px;
+    const bool all = (size_t)mask.width == p->width;
+    if (!all && !(x->kind == VAE_IMAGE && (size_t)mask.width == pixels))
+        vae_die(EX_DATAERR, "--mask %s: a row has %d values, but a row of '%s' has %zu",
+                p->options->mask, mask.width, x->name, p->width);
+    if (mask.rows != 1 && mask.rows != p->rows)
+        vae_die(EX_DATAERR, "--mask %s: %zu rows, but --data has %zu (one row would do for all)",
+                p->options->mask, mask.rows, p->rows);
+    const size_t channels = all ? 1 : (size_t)x->channels; // one mark for all colours of a pixel
+    for (size_t r = 0; r < p->rows; r++) {
+        const float *row = mask.values + (mask.rows == 1 ? 0 : r * (size_t)mask.width);
+        for (size_t i = 0; i < p->width; i++) {
+            const float mark = row[i / channels];
+            if (mark != 0 && mark != 1)
+                vae_die(EX_DATAERR, "--mask %s: row %zu, column %zu: %g is neither 0 (known) nor 1 "
+                        "(missing)", p->options->mask, r + 1, i / channels + 1, (double)mark);
+            p->missing[r * p->width + i] |= mark == 1;
+        }
+    }
+    vae_free(mask.values);
+}
+
+static bool impute_in_part(const char *part, const VaeStream *x, size_t i) {
+    const int column = (int)(i / (size_t)x->channels) % x->width_px;
+    const int line = (int)(i / (size_t)x->channels) / x->width_px;
+    const bool right = column >= (x->width_px + 1) / 2, bottom = line >= (x->height + 1) / 2;
+    if (!strcmp(part, "top")) return !bottom;
+    if (!strcmp(part, "bottom")) return bottom;
+    if (!strcmp(part, "left")) return !right;
+    if (!strcmp(part, "right")) return right;
+    return right && bottom; // quarter
+}
+
+static void impute_hide(Impute *p) {
+    const VaeOptions *o = p->options;
+    const VaeStream *x = &p->model->stream[p->model->target];
+    static const char *const parts[] = {"top", "bottom", "left", "right", "quarter"};
+    for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) {
+        if (strcmp(o->hide, parts[k]) != 0) continue;
+        if (x->kind != VAE_IMAGE)
+            vae_die(EX_USAGE, "--hide %s is for images; '%s' is none", o->hide, x->name);
+        for (size_t i = 0; i < p->rows * p->width; i++)
+            p->missing[i] |= impute_in_part(o->hide, x, i % p->width);
+        return;
+    }
+    char *end;
+    const double share = strtod(o->hide, &end);
+    if (end == o->hide || *end || !(share > 0 && share < 1))
+        vae_die(EX_USAGE, "--hide needs a share between 0 and 1, or top, bottom, left, right or "
+                "quarter, not '%.60s'", o->hide);
+    for (size_t r = 0; r < p->rows; r++) {
+        vae_fill_uniform(p->decoded, (int)p->width, vae_option_seed(o), VAE_RNG_NOISE, 0,
+                         (uint32_t)r);
+        for (size_t i = 0; i < p->width; i++)
+            p->missing[r * p->width + i] |= (double)p->decoded[i] < share;
+    }
+}
+
+static void impute_find(Impute *p) {
+    const VaeOptions *o = p->options;
+    for (size_t r = 0; r < p->rows; r++) {
+        float *row = p->given + r * p->width;
+        vae_data_row(&p->data, p->model, p->model->target, r, row);
+        for (size_t i = 0; i < p->width; i++) p->missing[r * p->width + i] = isnan(row[i]) != 0;
+    }
+    if (o->mask) impute_mask(p);
+    if (o->hide) impute_hide(p);
+    for (size_t i = 0; i < p->rows * p->width; i++) p->n_missing += p->missing[i];
+    if (p->n_missing == 0)
+        vae_die(EX_DATAERR, "nothing is missing in --data: say what with --mask, or NaN in a CSV");
+    for (size_t i = 0; i < p->width; i++) {
+        double sum = 0;
+        size_t n = 0;
+        for (size_t r = 0; r < p->rows; r++) {
+            if (p->missing[r * p->width + i]) continue;
+            sum += (double)p->given[r * p->width + i];
+            n++;
+        }
+        p->mean[i] = n > 0 ? (float)(sum / (double)n) : 0;
+    }
+}
+
+// ---------------------------------------------------------------- filling in
+
+static void impute_run(Impute *p, long iterations, long sample, bool draw) {
+    const VaeModel *m = p->model;
+    for (size_t i = 0; i < p->rows * p->width; i++)
+        p->filled[i] = p->missing[i] ? p->mean[i % p->width] : p->given[i];
+    VaeData work = vae_data_with(&p->data, m, m->target, p->filled);
+    for (long t = 0; t < iterations; t++) {
+        const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
+        vae_encode_rows(&p->session, &work, NULL, p->rows, draw,
+                        vae_hash(VAE_HASH_START, key, sizeof key), p->z, NULL);
+        vae_decode_rows(&p->session, &work, NULL, p->z, p->rows, p->decoded);
+        double squares = 0;
+        for (size_t i = 0; i < p->rows * p->width; i++) {
+            if (!p->missing[i]) continue;
+            const double change = (double)p->decoded[i] - (double)p->filled[i];
+            squares += change * change;
+            p->filled[i] = p->decoded[i];
+        }
+        p->change = sqrt(squares / (double)p->n_missing);
+        if (!isfinite(p->change))
+            vae_die(EX_SOFTWARE, "iteration %ld: what is filled in is no longer finite", t + 1);
+    }
+}
+
+// Root mean square error over what is missing. values: all rows, or one row for all of them.
+static double impute_error(const Impute *p, const float *values, bool one_row) {
+    double squares = 0;
+    for (size_t i = 0; i < p->rows * p->width; i++) {
+        if (!p->missing[i]) continue;
+        const double error = (double)values[one_row ? i % p->width : i] - (double)p->given[i];
+        squares += error * error;
+    }
+    return sqrt(squares / (double)p->n_missing);
+}
+
+// ---------------------------------------------------------------- what is written
+
+// "filled.csv", sample 3 -> "filled.3.csv"
+static const char *impute_path(const char *output, long sample, bool several, char path[VAE_PATH]) {
+    const char *dot = strrchr(output, '.');
+    if (!several) snprintf(path, VAE_PATH, "%s", output);
+    else if (snprintf(path, VAE_PATH, "%.*s.%ld%s", (int)(dot - output), output, sample, dot) >=
+             VAE_PATH)
+        vae_die(EX_USAGE, "-o: the name is too long");
+    return path;
+}
+
+// Pictures: what was given, grey where it is missing; what came of it; the truth if it is known.
+static void impute_write(Impute *p, const char *path, VaeFormat format) {
+    if (format == VAE_MATRIX) {
+        vae_output_rows(path, p->model, p->filled, p->rows, 0);
+        return;
+    }
+    const VaeStream *x = &p->model->stream[p->model->target];
+    const size_t n = p->rows < IMPUTE_PICTURES ? p->rows : IMPUTE_PICTURES;
+    const size_t each = p->options->hide ? 3 : 2;
+    float *grid = vae_alloc(n * each, p->width * sizeof *grid);
+    for (size_t r = 0; r < n; r++) {
+        const size_t at = r * p->width;
+        float *to = grid + r * each * p->width;
+        for (size_t i = 0; i < p->width; i++)
+            to[i] = p->missing[at + i] ? (x->domain == VAE_DOMAIN_BYTE ? 128 : 0.5f)
+                                       : p->given[at + i];
+        memcpy(to + p->width, p->filled + at, p->width * sizeof *to);
+        if (each == 3) memcpy(to + 2 * p->width, p->given + at, p->width * sizeof *to);
+    }
+    const size_t across = n < 4 ? n : 4;
+    vae_output_rows(path, p->model, grid, n * each, (int)(across * each));
+    vae_free(grid);
+}
+
+static void impute_print(const Impute *p, long iterations, double error, double means) {
+    const VaeOptions *o = p->options;
+    if (o->json) {
+        json_t *j = json_object();
+        json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
+        json_object_set_new(j, "missing", json_integer((json_int_t)p->n_missing));
+        json_object_set_new(j, "iterations", json_integer(iterations));
+        json_object_set_new(j, "last_change", json_real(p->change));
+        if (o->hide) {
+            json_object_set_new(j, "rmse", json_real(error));
+            json_object_set_new(j, "rmse_column_means", json_real(means));
+        }
+        vae_print_json(j);
+        return;
+    }
+    printf("missing         %zu of %zu values\n", p->n_missing, p->rows * p->width);
+    printf("last change     %.3g  (root mean square, iteration %ld)\n", p->change, iterations);
+    if (!o->hide) return;
+    printf("RMSE            %.5f\n", error);
+    printf("column means    %.5f\n", means);
+}
+
+int vae_command_impute(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    Impute p = {.options = o, .model = m, .width = (size_t)m->stream[m->target].width};
+    const VaeFormat format = vae_output_format(o->output, m, true);
+    const long iterations = o->iterations > 0 ? o->iterations : IMPUTE_ITERATIONS;
+    const long samples = o->samples > 0 ? o->samples : 1;
+    if (samples > IMPUTE_MOST) vae_die(EX_USAGE, "--samples %ld: at most %d", samples, IMPUTE_MOST);
+    vae_data_open(&p.data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
+                  vae_option_seed(o));
+    vae_data_require(&p.data, m, &m->encode, "--data");
+    vae_data_require(&p.data, m, &m->decode, "--data");
+    vae_require_encoded(m);
+    p.rows = p.data.rows;
+    p.given = vae_alloc(p.rows, p.width * sizeof *p.given);
+    p.missing = vae_alloc(p.rows, p.width);
+    p.mean = vae_alloc(p.width, sizeof *p.mean);
+    p.filled = vae_alloc(p.rows, p.width * sizeof *p.filled);
+    p.decoded = vae_alloc(p.rows, p.width * sizeof *p.decoded);
+    p.z = vae_alloc(p.rows, (size_t)vae_latent_width(m) * sizeof *p.z);
+    impute_find(&p);
+    vae_session_open_weights(&p.session, o);
+    double squares = 0;
+    for (long s = 1; s <= samples; s++) {
+        char path[VAE_PATH];
+        impute_run(&p, iterations, s, o->samples > 0);
+        const double error = impute_error(&p, p.filled, false);
+        squares += error * error;
+        impute_write(&p, impute_path(o->output, s, o->samples > 0, path), format);
+        vae_note(o->quiet, "wrote %s", path);
+    }
+    impute_print(&p, iterations, sqrt(squares / (double)samples), impute_error(&p, p.mean, true));
+    vae_session_close(&p.session);
+    vae_free(p.z);
+    vae_free(p.decoded);
+    vae_free(p.filled);
+    vae_free(p.mean);
+    vae_free(p.missing);
+    vae_free(p.given);
+    vae_data_close(&p.data);
+    return 0;
+}

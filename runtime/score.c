@@ -1,0 +1,232 @@
+// score.c -- the command score: how unlikely each row is. A row's score is minus its bound on the
+// log-likelihood (with --samples K above 1: minus its importance-sampled log-likelihood), in nats;
+// the higher, the stranger. Rows beyond a quantile of the scores of known good rows are flagged,
+// and with labels the area under the ROC curve says how well scores tell the classes apart.
+#include "driver.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCORE_WORST = 25 };
+#define SCORE_QUANTILE 0.99
+
+typedef struct Score {
+    const VaeOptions *options;
+    const VaeModel *model;
+    size_t rows;
+    int samples;
+    VaeRowScore *row; // [rows]
+    bool has_threshold, has_auroc;
+    double threshold, auroc, mean;
+    size_t flagged, normal; // rows of the normal class
+} Score;
+
+static double score_of(const VaeRowScore *r, int samples) {
+    return samples > 1 ? -r->log_likelihood : r->reconstruction + r->kl;
+}
+
+// ---------------------------------------------------------------- threshold, AUROC
+
+static int score_compare(const void *a, const void *b) {
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+// The least score that a share q of the rows does not exceed.
+static double score_quantile(double *sorted, size_t n, double q) {
+    qsort(sorted, n, sizeof *sorted, score_compare);
+    const double place = ceil(q * (double)n) - 1;
+    return sorted[place < 0 ? 0 : (size_t)place];
+}
+
+static void score_threshold(Score *p, VaeSession *s) {
+    const VaeOptions *o = p->options;
+    const VaeModel *m = p->model;
+    VaeData d;
+    vae_data_open(&d, m, o->train_data.item, o->train_data.n, 0, vae_option_seed(o));
+    vae_data_require(&d, m, &m->eval, "--train-data");
+    VaeRowScore *row = vae_alloc(d.rows, sizeof *row);
+    double *score = vae_alloc(d.rows, sizeof *score);
+    vae_score_rows(row, s, &d, p->samples, vae_option_seed(o));
+    for (size_t i = 0; i < d.rows; i++) score[i] = score_of(&row[i], p->samples);
+    p->threshold = score_quantile(score, d.rows, isnan(o->quantile) ? SCORE_QUANTILE : o->quantile);
+    p->has_threshold = true;
+    for (size_t i = 0; i < p->rows; i++)
+        p->flagged += score_of(&p->row[i], p->samples) > p->threshold;
+    vae_free(score);
+    vae_free(row);
+    vae_data_close(&d);
+}
+
+typedef struct Ranked {
+    double score;
+    size_t row;
+    bool normal;
+} Ranked;
+
+// The worst first; ties by row.
+static int score_compare_ranked(const void *a, const void *b) {
+    const Ranked *x = a, *y = b;
+    if (x->score != y->score) return x->score < y->score ? 1 : -1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static Ranked *score_rank(const Score *p, const int *label) {
+    const long normal = p->options->normal < 0 ? 0 : p->options->normal;
+    Ranked *ranked = vae_alloc(p->rows, sizeof *ranked);
+    for (size_t i = 0; i < p->rows; i++)
+        ranked[i] = (Ranked){score_of(&p->row[i], p->samples), i, label && label[i] == normal};
+    qsort(ranked, p->rows, sizeof *ranked, score_compare_ranked);
+    return ranked;
+}
+
+// The chance that a row of another class scores above one of the normal class, ties by half
+// (Mann and Whitney's U over the number of pairs).
+static void score_auroc(Score *p, const Ranked *ranked) {
+    double above = 0, others = 0, normal = 0; // pairs won; rows of each kind so far, from the top
+    for (size_t i = 0, end; i < p->rows; i = end) {
+        double tied[2] = {0, 0};
+        for (end = i; end < p->rows && ranked[end].score == ranked[i].score; end++)
+            tied[ranked[end].normal]++;
+        above += tied[1] * (others + tied[0] / 2);
+        others += tied[0];
+        normal += tied[1];
+    }
+    if (others == 0 || normal == 0)
+        vae_die(EX_DATAERR, "--labels: every row is %s class %ld: nothing to tell apart",
+                normal > 0 ? "of" : "of another than",
+                p->options->normal < 0 ? 0 : p->options->normal);
+    p->has_auroc = true;
+    p->auroc = above / (others * normal);
+    p->normal = (size_t)normal;
+}
+
+// ---------------------------------------------------------------- what is written and printed
+
+static void score_write(const Score *p) {
+    const bool npy = strcasecmp(strrchr(p->options->output, '.'), ".npy") == 0;
+    const char *const name[] = {"row", "score", "reconstruction", "kl",
+                                p->samples > 1 ? "log_likelihood" : NULL,
+                                p->has_threshold ? "flag" : NULL};
+    int columns = 0;
+    VaeFile f = {0};
+    if (!npy) f = vae_file_create(p->options->output);
+    for (int k = 0; k < 6; k++) {
+        if (!name[k]) continue;
+        if (!npy) vae_file_printf(&f, "%s%s", columns ? "," : "", name[k]);
+        columns++;
+    }
+    if (!npy) vae_file_printf(&f, "\n");
+    float *all = vae_alloc(p->rows, (size_t)columns * sizeof *all);
+    for (size_t i = 0; i < p->rows; i++) {
+        const VaeRowScore *r = &p->row[i];
+        const double score = score_of(r, p->samples);
+        const double value[] = {(double)(i + 1), score, r->reconstruction, r->kl,
+                                r->log_likelihood, score > p->threshold};
+        int column = 0;
+        for (int k = 0; k < 6; k++) {
+            if (!name[k]) continue;
+            all[i * (size_t)columns + (size_t)column] = (float)value[k];
+            if (!npy) vae_file_printf(&f, "%s%.9g", column ? "," : "", value[k]);
+            column++;
+        }
+        if (!npy) vae_file_printf(&f, "\n");
+    }
+    if (npy) vae_matrix_write(p->options->output, all, p->rows, &columns, 1);
+    else vae_file_commit(&f);
+    vae_free(all);
+}
+
+static void score_picture(const Score *p, const VaeData *d, const Ranked *ranked) {
+    const VaeModel *m = p->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    size_t n = p->options->count > 0 ? (size_t)p->options->count : SCORE_WORST;
+    if (n > p->rows) n = p->rows;
+    float *grid = vae_alloc(n, width * sizeof *grid);
+    for (size_t i = 0; i < n; i++)
+        vae_data_row(d, m, m->target, ranked[i].row, grid + i * width);
+    vae_output_rows(p->options->picture, m, grid, n, 0);
+    vae_free(grid);
+}
+
+static void score_print(const Score *p, const Ranked *ranked) {
+    const VaeOptions *o = p->options;
+    const size_t most = p->rows < 5 ? p->rows : 5;
+    if (o->json) {
+        json_t *j = json_object(), *worst = json_array();
+        json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
+        json_object_set_new(j, "samples", json_integer(p->samples));
+        json_object_set_new(j, "mean", json_real(p->mean));
+        if (p->has_threshold) {
+            json_object_set_new(j, "threshold", json_real(p->threshold));
+            json_object_set_new(j, "flagged", json_integer((json_int_t)p->flagged));
+        }
+        if (p->has_auroc) {
+            json_object_set_new(j, "normal", json_integer((json_int_t)p->normal));
+            json_object_set_new(j, "auroc", json_real(p->auroc));
+        }
+        for (size_t i = 0; i < most; i++)
+            json_array_append_new(worst, json_integer((json_int_t)ranked[i].row + 1));
+        json_object_set_new(j, "worst", worst);
+        vae_print_json(j);
+        return;
+    }
+    printf("rows        %zu\n", p->rows);
+    printf("mean score  %.4f nats\n", p->mean);
+    if (p->has_threshold)
+        printf("flagged     %zu of %zu, above %.4f nats\n", p->flagged, p->rows, p->threshold);
+    if (p->has_auroc)
+        printf("AUROC       %.4f  (%zu normal rows, %zu others)\n", p->auroc, p->normal,
+               p->rows - p->normal);
+    printf("worst rows ");
+    for (size_t i = 0; i < most; i++) printf(" %zu", ranked[i].row + 1);
+    putchar('\n');
+}
+
+int vae_command_score(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    VaeData d;
+    VaeSession s;
+    if (o->samples > 1000000) vae_die(EX_USAGE, "--samples %ld is more than 1000000", o->samples);
+    if (!isnan(o->quantile) && !o->train_data.n)
+        vae_die(EX_USAGE, "--quantile is of the scores of --train-data: give that too");
+    if (o->quantile >= 1) vae_die(EX_USAGE, "--quantile %g: it must be below 1", o->quantile);
+    if (o->normal >= 0 && !o->labels) vae_die(EX_USAGE, "--normal needs --labels");
+    if (o->count > 0 && !o->picture) vae_die(EX_USAGE, "-n counts the rows in --picture: give it");
+    vae_output_format(o->output, m, false);
+    if (o->picture && vae_output_format(o->picture, m, true) != VAE_PNG)
+        vae_die(EX_USAGE, "--picture %s: its name must end in .png", o->picture);
+    vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
+                  vae_option_seed(o));
+    vae_data_require(&d, m, &m->eval, "--data");
+    int *label = o->labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
+    vae_session_open_weights(&s, o);
+    Score p = {.options = o, .model = m, .rows = d.rows,
+               .samples = o->samples > 0 ? (int)o->samples : 1};
+    p.row = vae_alloc(p.rows, sizeof *p.row);
+    vae_score_rows(p.row, &s, &d, p.samples, vae_option_seed(o));
+    for (size_t i = 0; i < p.rows; i++) {
+        const double score = score_of(&p.row[i], p.samples);
+        if (!isfinite(score))
+            vae_die(EX_SOFTWARE, "the score of row %zu is not a finite number under these weights",
+                    i + 1);
+        p.mean += score / (double)p.rows;
+    }
+    if (o->train_data.n) score_threshold(&p, &s);
+    Ranked *ranked = score_rank(&p, label);
+    if (label) score_auroc(&p, ranked);
+    score_write(&p);
+    vae_note(o->quiet, "wrote %s", o->output);
+    if (o->picture) {
+        score_picture(&p, &d, ranked);
+        vae_note(o->quiet, "wrote %s", o->picture);
+    }
+    score_print(&p, ranked);
+    vae_free(ranked);
+    vae_free(p.row);
+    vae_free(label);
+    vae_session_close(&s);
+    vae_data_close(&d);
+    return 0;
+}
