@@ -21,11 +21,12 @@ typedef struct VaeList { // of an option that is given once for each stream
 // What the command line said. A number that was not given is negative (a real: NaN).
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
-    VaeList data, valid, condition;
+    VaeList data, valid, condition, train_data, clean;
     const char *weights, *out, *output, *latents, *noise;
+    const char *mask, *hide, *labels, *picture, *formula;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
-    long from, to, row, steps, dims;
-    double lr, beta, seconds, range;
+    long from, to, row, steps, dims, iterations, label, normal;
+    double lr, beta, seconds, range, deviation, quantile;
     uint64_t seed;
     bool has_seed, resume, quiet, json, logvar, draw, help;
 } VaeOptions;
@@ -40,6 +41,12 @@ int vae_command_decode(const VaeOptions *o);
 int vae_command_interpolate(const VaeOptions *o);
 int vae_command_traverse(const VaeOptions *o);
 int vae_command_manifold(const VaeOptions *o);
+int vae_command_arithmetic(const VaeOptions *o);
+int vae_command_latents(const VaeOptions *o);
+int vae_command_impute(const VaeOptions *o);
+int vae_command_denoise(const VaeOptions *o);
+int vae_command_score(const VaeOptions *o);
+int vae_command_select(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
 int vae_command_grad(const VaeOptions *o);
 int vae_command_gradcheck(const VaeOptions *o);
@@ -56,6 +63,15 @@ void vae_out_remember(const VaeModel *m, const char *directory);
 
 // --data, --valid or neither: dies when a stream that `p` reads is not in it.
 void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p, const char *option);
+// Dies unless the encoder reads the stream that the decoder makes: there is nothing to denoise or
+// to fill in otherwise.
+void vae_require_encoded(const VaeModel *m);
+void vae_require_target(const VaeData *d, const VaeModel *m, const char *option);
+// The same data, one stream's values taken from values[rows, width] in data units. Borrows both; it
+// is not to be closed.
+VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const float *values);
+// The first `rows` labels of a file, a whole number each; a file of fewer rows dies with 65.
+int *vae_labels_read(const char *path, size_t rows, uint64_t seed);
 uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
 // Made-up rows that every stream's domain allows. vae_data_close frees them.
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed);
@@ -137,6 +153,11 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
 
 // ---------------------------------------------------------------- evaluation (evaluate.c)
 
+typedef struct VaeRowScore { // of one row, averaged over its samples, in nats
+    double reconstruction, kl;
+    double log_likelihood; // importance-sampled
+} VaeRowScore;
+
 // Averages over rows, in nats. Allocated once, then reused.
 typedef struct VaeScores {
     size_t rows;
@@ -146,6 +167,7 @@ typedef struct VaeScores {
     double *unit_kl;       // [units]
     double *unit_variance; // [units] of the posterior means over the rows
     double *unit_mean;     // [units]
+    VaeRowScore *row;          // [batch] of the batch evaluated last
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
 } VaeScores;
 
@@ -154,6 +176,8 @@ void vae_scores_close(VaeScores *r);
 // row[0..n), or 0..n-1 when NULL. Works in bounded memory, whatever n and samples are.
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed);
+// row[d->rows]
+void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int samples, uint64_t seed);
 // Fills active and unit_variance only, by the encoder alone.
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
                         size_t n, uint64_t seed);
@@ -228,6 +252,18 @@ void vae_rank_by_effect(VaeSession *s, const VaeData *condition, uint32_t row, c
 void vae_decode_under(VaeSession *s, const VaeData *condition, uint32_t row, const float *latents,
                       size_t n, float *dst);
 double vae_normal_quantile(double p); // of N(0, 1); 0 < p < 1
+// plane[n, 2] of the codes of rows, and what its axes are. True when they are principal components;
+// then share[2] is how much of the variance each explains. (latents.c)
+bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, float *plane,
+                      char x_name[VAE_NAME], char y_name[VAE_NAME], double share[2]);
+
+// ---------------------------------------------------------------- principal components (eigen.c)
+
+// Of a symmetric a[n, n]: the eigenvalues on its diagonal, the largest first; vectors[n, n] in
+// rows.
+void vae_eigen(double *a, double *vectors, size_t n);
+// plane[rows, 2]: z[rows, width] along its first two components (width >= 2).
+void vae_principal(const float *z, size_t rows, size_t width, float *plane, double share[2]);
 
 #endif // VAE_F64
 

@@ -15,6 +15,7 @@ void vae_scores_open(VaeScores *r, const VaeModel *m) {
     r->unit_kl = vae_alloc((size_t)r->units, sizeof(double));
     r->unit_variance = vae_alloc((size_t)r->units, sizeof(double));
     r->unit_mean = vae_alloc((size_t)r->units, sizeof(double));
+    r->row = vae_alloc((size_t)m->batch, sizeof *r->row);
     r->row_max = vae_alloc((size_t)m->batch, sizeof(double));
     r->row_sum = vae_alloc((size_t)m->batch, sizeof(double));
 }
@@ -23,6 +24,7 @@ void vae_scores_close(VaeScores *r) {
     vae_free(r->unit_kl);
     vae_free(r->unit_variance);
     vae_free(r->unit_mean);
+    vae_free(r->row);
     vae_free(r->row_max);
     vae_free(r->row_sum);
     memset(r, 0, sizeof *r);
@@ -64,15 +66,15 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
     }
 }
 
-// Adds one sample's outputs of `rows` rows to the sums.
+// Adds one sample's outputs of `rows` rows to the sums of the rows and of the units.
 static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first_sample) {
     const VaeModel *m = s->model;
     const float *reconstruction = vae_session_output(s, &m->eval, "reconstruction");
     const float *kl = vae_session_output(s, &m->eval, "kl");
     const float *weight = vae_session_output(s, &m->eval, "log_weight");
     for (int i = 0; i < rows; i++) {
-        r->reconstruction += (double)reconstruction[i];
-        r->kl += (double)kl[i];
+        r->row[i].reconstruction += (double)reconstruction[i];
+        r->row[i].kl += (double)kl[i];
         const double w = (double)weight[i];
         if (first_sample) {
             r->row_max[i] = w;
@@ -97,6 +99,23 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
     }
 }
 
+// The rows of one batch into r->row, and their units' KL into the sums.
+static void evaluate_batch(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
+                           size_t first, int rows, int samples, uint64_t seed) {
+    memset(r->row, 0, (size_t)rows * sizeof *r->row);
+    for (int k = 0; k < samples; k++) {
+        const VaeInput in = {.data = d, .row = row, .first = first, .seed = seed,
+                             .rng = VAE_RNG_EVAL, .step = (uint32_t)k};
+        vae_session_run(s, &s->model->eval, &in, rows);
+        evaluate_add(r, s, rows, k == 0);
+    }
+    for (int i = 0; i < rows; i++) {
+        r->row[i].reconstruction /= samples;
+        r->row[i].kl /= samples;
+        r->row[i].log_likelihood = r->row_max[i] + log(r->row_sum[i] / samples);
+    }
+}
+
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed) {
     const VaeModel *m = s->model;
@@ -109,26 +128,33 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t 
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t left = n - at;
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
-        for (int k = 0; k < samples; k++) {
-            const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at,
-                                 .seed = seed, .rng = VAE_RNG_EVAL, .step = (uint32_t)k};
-            vae_session_run(s, &m->eval, &in, rows);
-            evaluate_add(r, s, rows, k == 0);
-        }
+        evaluate_batch(r, s, d, row ? row + at : NULL, at, rows, samples, seed);
         for (int i = 0; i < rows; i++) {
-            const double ll = r->row_max[i] + log(r->row_sum[i] / samples);
-            const double delta = ll - mean;
+            r->reconstruction += r->row[i].reconstruction;
+            r->kl += r->row[i].kl;
+            const double ll = r->row[i].log_likelihood, delta = ll - mean;
             mean += delta / (double)(at + (size_t)i + 1);
             squares += delta * (ll - mean);
         }
     }
-    const double runs = (double)n * samples;
-    r->reconstruction /= runs;
-    r->kl /= runs;
+    r->reconstruction /= (double)n;
+    r->kl /= (double)n;
     r->elbo = -(r->reconstruction + r->kl);
-    for (int k = 0; k < r->units; k++) r->unit_kl[k] /= runs;
+    for (int k = 0; k < r->units; k++) r->unit_kl[k] /= (double)n * samples;
     r->log_likelihood = mean;
     r->log_likelihood_error = n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) : 0;
+}
+
+void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int samples, uint64_t seed) {
+    const size_t batch = (size_t)s->model->batch;
+    VaeScores scores;
+    vae_scores_open(&scores, s->model);
+    for (size_t at = 0; at < d->rows; at += batch) {
+        const size_t rows = d->rows - at < batch ? d->rows - at : batch;
+        evaluate_batch(&scores, s, d, NULL, at, (int)rows, samples, seed);
+        memcpy(row + at, scores.row, rows * sizeof *row);
+    }
+    vae_scores_close(&scores);
 }
 
 static json_t *evaluate_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }

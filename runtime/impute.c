@@ -117,10 +117,13 @@ static void impute_find(Impute *p) {
 
 // ---------------------------------------------------------------- filling in
 
+// A model that was made for missing values is shown at first where they are; any other begins with
+// column means.
 static void impute_run(Impute *p, long iterations, long sample, bool draw) {
     const VaeModel *m = p->model;
+    const bool knows = m->stream[m->target].missing;
     for (size_t i = 0; i < p->rows * p->width; i++)
-        p->filled[i] = p->missing[i] ? p->mean[i % p->width] : p->given[i];
+        p->filled[i] = !p->missing[i] ? p->given[i] : knows ? NAN : p->mean[i % p->width];
     VaeData work = vae_data_with(&p->data, m, m->target, p->filled);
     for (long t = 0; t < iterations; t++) {
         const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
@@ -130,7 +133,8 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
         double squares = 0;
         for (size_t i = 0; i < p->rows * p->width; i++) {
             if (!p->missing[i]) continue;
-            const double change = (double)p->decoded[i] - (double)p->filled[i];
+            const float was = isnan(p->filled[i]) ? p->mean[i % p->width] : p->filled[i];
+            const double change = (double)p->decoded[i] - (double)was;
             squares += change * change;
             p->filled[i] = p->decoded[i];
         }
@@ -140,13 +144,28 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
     }
 }
 
-// Root mean square error over what is missing. values: all rows, or one row for all of them.
-static double impute_error(const Impute *p, const float *values, bool one_row) {
+// Root mean square errors over what is missing: of what was filled in, and of the means of whole
+// columns, what is hidden included: no one number a column could do better on them all.
+static double impute_error(const Impute *p) {
     double squares = 0;
     for (size_t i = 0; i < p->rows * p->width; i++) {
         if (!p->missing[i]) continue;
-        const double error = (double)values[one_row ? i % p->width : i] - (double)p->given[i];
+        const double error = (double)p->filled[i] - (double)p->given[i];
         squares += error * error;
+    }
+    return sqrt(squares / (double)p->n_missing);
+}
+
+static double impute_error_of_means(const Impute *p) {
+    double squares = 0;
+    for (size_t j = 0; j < p->width; j++) {
+        double mean = 0;
+        for (size_t r = 0; r < p->rows; r++) mean += (double)p->given[r * p->width + j];
+        mean /= (double)p->rows;
+        for (size_t r = 0; r < p->rows; r++) {
+            const double error = mean - (double)p->given[r * p->width + j];
+            if (p->missing[r * p->width + j]) squares += error * error;
+        }
     }
     return sqrt(squares / (double)p->n_missing);
 }
@@ -206,17 +225,23 @@ static void impute_print(const Impute *p, long iterations, double error, double 
     printf("last change     %.3g  (root mean square, iteration %ld)\n", p->change, iterations);
     if (!o->hide) return;
     printf("RMSE            %.5f\n", error);
-    printf("column means    %.5f\n", means);
+    printf("column means    %.5f  (RMSE of the mean of each column)\n", means);
 }
 
 int vae_command_impute(const VaeOptions *o) {
     const VaeModel *m = o->model;
     Impute p = {.options = o, .model = m, .width = (size_t)m->stream[m->target].width};
     const VaeFormat format = vae_output_format(o->output, m, true);
-    const long iterations = o->iterations > 0 ? o->iterations : IMPUTE_ITERATIONS;
+    const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
+    const long iterations = o->iterations > 0 ? o->iterations : usual;
     const long samples = o->samples > 0 ? o->samples : 1;
     if (samples > IMPUTE_MOST) vae_die(EX_USAGE, "--samples %ld: at most %d", samples, IMPUTE_MOST);
-    vae_data_open(&p.data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
+    VaeModel reads = *m; // missing values are read here, whether or not the model knows of them
+    VaeStream stream[VAE_MAX_STREAMS];
+    memcpy(stream, m->stream, (size_t)m->n_streams * sizeof *stream);
+    stream[m->target].missing = true;
+    reads.stream = stream;
+    vae_data_open(&p.data, &reads, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&p.data, m, &m->encode, "--data");
     vae_data_require(&p.data, m, &m->decode, "--data");
@@ -234,12 +259,13 @@ int vae_command_impute(const VaeOptions *o) {
     for (long s = 1; s <= samples; s++) {
         char path[VAE_PATH];
         impute_run(&p, iterations, s, o->samples > 0);
-        const double error = impute_error(&p, p.filled, false);
+        const double error = o->hide ? impute_error(&p) : 0;
         squares += error * error;
         impute_write(&p, impute_path(o->output, s, o->samples > 0, path), format);
         vae_note(o->quiet, "wrote %s", path);
     }
-    impute_print(&p, iterations, sqrt(squares / (double)samples), impute_error(&p, p.mean, true));
+    impute_print(&p, iterations, sqrt(squares / (double)samples),
+                 o->hide ? impute_error_of_means(&p) : 0);
     vae_session_close(&p.session);
     vae_free(p.z);
     vae_free(p.decoded);

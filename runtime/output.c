@@ -42,7 +42,8 @@ void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
     for (size_t i = 0; i < n; i++) values[i] /= 255;
 }
 
-static void output_grid(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
+static void output_grid(const char *path, const VaeModel *m, const float *values, size_t n,
+                        int cols) {
     const VaeStream *x = &m->stream[m->target];
     const int rows = ((int)n + cols - 1) / cols;
     float *grid = vae_alloc((size_t)rows * (size_t)cols, (size_t)x->width * sizeof *grid);

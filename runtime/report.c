@@ -1,7 +1,7 @@
 // report.c -- DIR/report.html: a training on one page that needs nothing else: no network, no
 // script, pictures inside as data: URIs, curves and bars as SVG. It follows the reader's light or
 // dark mode and fits a phone. Every word of the user's is escaped.
-#include "driver.h"
+#include "plot.h"
 
 #include <string.h>
 
@@ -28,62 +28,27 @@ static const char report_style[] =
     "th,td{padding:.2rem .8rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
     ".wide{overflow-x:auto}\n";
 
-static void report_text(VaeFile *f, const char *text) {
-    for (; *text; text++) {
-        switch (*text) {
-        case '&': vae_file_printf(f, "&amp;"); break;
-        case '<': vae_file_printf(f, "&lt;"); break;
-        case '>': vae_file_printf(f, "&gt;"); break;
-        case '"': vae_file_printf(f, "&quot;"); break;
-        case '\'': vae_file_printf(f, "&#39;"); break;
-        default: vae_file_write(f, text, 1);
-        }
-    }
-}
-
-// RFC 4648, section 4: three bytes become four letters.
-static void report_base64(VaeFile *f, const uint8_t *bytes, size_t n) {
-    static const char letter[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < n; i += 3) {
-        const uint32_t b = (uint32_t)bytes[i] << 16 |
-                           (uint32_t)(i + 1 < n ? bytes[i + 1] : 0) << 8 |
-                           (uint32_t)(i + 2 < n ? bytes[i + 2] : 0);
-        const char four[4] = {letter[b >> 18], letter[b >> 12 & 63],
-                              i + 1 < n ? letter[b >> 6 & 63] : '=',
-                              i + 2 < n ? letter[b & 63] : '='};
-        vae_file_write(f, four, 4);
-    }
-}
-
 static void report_picture(VaeFile *f, const char *title, const char *caption,
                            const uint8_t *png, size_t size) {
     if (!png) return;
     vae_file_printf(f, "<h2>%s</h2>\n<figure><img alt=\"%s\" src=\"data:image/png;base64,", title,
                     caption);
-    report_base64(f, png, size);
+    vae_html_base64(f, png, size);
     vae_file_printf(f, "\"><figcaption>%s</figcaption></figure>\n", caption);
 }
 
 static void report_tile(VaeFile *f, const char *label, const char *value) {
     vae_file_printf(f, "<div class=\"tile\"><b>");
-    report_text(f, value);
+    vae_html_text(f, value);
     vae_file_printf(f, "</b><span>");
-    report_text(f, label);
+    vae_html_text(f, label);
     vae_file_printf(f, "</span></div>\n");
 }
 
 // ---------------------------------------------------------------- curves
 
 enum { CURVE_W = 640, CURVE_H = 260, CURVE_LEFT = 68, CURVE_RIGHT = 14, CURVE_TOP = 12,
-       CURVE_BOTTOM = 30, CURVE_POINTS = 400, CURVE_TICKS = 5 };
-
-// The step between ticks: 1, 2 or 5 times a power of ten, at most CURVE_TICKS of them in `range`.
-static double report_tick(double range) {
-    if (!(range > 0)) return 1;
-    const double rough = range / CURVE_TICKS, power = pow(10, floor(log10(rough)));
-    const double lead = rough / power;
-    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
-}
+       CURVE_BOTTOM = 30, CURVE_POINTS = 400 };
 
 static double report_value(const VaeRecord *r, bool valid) {
     return valid ? (r->has_valid ? r->valid_loss : NAN) : r->loss;
@@ -120,7 +85,7 @@ static void report_curves(VaeFile *f, const VaeReport *r) {
     }
     if (!isfinite(low) || r->n_records < 2) return;
     if (!(high > low)) high = low + 1;
-    const double tick = report_tick(high - low);
+    const double tick = vae_plot_tick(high - low);
     low = floor(low / tick) * tick;
     high = ceil(high / tick) * tick;
     vae_file_printf(f, "<h2>Loss</h2>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"loss "
@@ -195,15 +160,15 @@ void vae_report_write(const char *path, const VaeReport *r) {
     vae_file_printf(&f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
                     "<title>");
-    report_text(&f, m->name);
+    vae_html_text(&f, m->name);
     vae_file_printf(&f, "</title>\n<style>\n");
     vae_file_write(&f, report_style, sizeof report_style - 1);
     vae_file_printf(&f, "</style></head><body>\n<h1>");
-    report_text(&f, m->name);
+    vae_html_text(&f, m->name);
     vae_file_printf(&f, "</h1>\n<p class=\"soft\">%zu rows, %ld epochs, batch %d, seed %llu. "
                     "Numbers below: %zu rows of ", r->train_rows, r->epochs, m->batch,
                     (unsigned long long)r->seed, r->scored_rows);
-    report_text(&f, r->scored_on);
+    vae_html_text(&f, r->scored_on);
     vae_file_printf(&f, ", &beta; = 1, in nats per sample.</p>\n<div class=\"tiles\">\n");
     snprintf(text, sizeof text, "%.3f", r->elbo);
     report_tile(&f, "ELBO", text);
@@ -223,7 +188,7 @@ void vae_report_write(const char *path, const VaeReport *r) {
     report_bars(&f, r);
     report_table(&f, r);
     vae_file_printf(&f, "<h2>Model</h2>\n<pre>");
-    report_text(&f, m->summary);
+    vae_html_text(&f, m->summary);
     vae_file_printf(&f, "</pre>\n</body></html>\n");
     vae_file_commit(&f);
 }

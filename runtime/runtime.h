@@ -35,7 +35,8 @@ enum {
     VAE_RNG_SHUFFLE = 3 << 24, // step = epoch
     VAE_RNG_SAMPLE = 4 << 24,  // | latent; row = sample number
     VAE_RNG_DATA = 5 << 24,    // procedural data sets
-    VAE_RNG_PICK = 6 << 24     // rows picked at random
+    VAE_RNG_PICK = 6 << 24,    // rows picked at random
+    VAE_RNG_NOISE = 7 << 24    // values hidden, noise added, to test impute and denoise
 };
 
 // dst[0..width): numbers keyed by seed, at counter (stream, step, row, index/4). N(0, 1) by

@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SCORE_WORST = 25 };
 #define SCORE_QUANTILE 0.99

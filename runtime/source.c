@@ -20,6 +20,50 @@ void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p,
                 VAE_LIMIT_ROWS - 1);
 }
 
+void vae_require_target(const VaeData *d, const VaeModel *m, const char *option) {
+    const char *name = m->stream[m->target].name;
+    if (!d->stream[m->target].values)
+        vae_die(EX_USAGE, "'%s' is needed: give it with %s %s=FILE", name, option, name);
+}
+
+void vae_require_encoded(const VaeModel *m) {
+    for (int i = 0; i < m->encode.n_ports; i++)
+        if (m->encode.port[i].kind == VAE_IN_DATA && m->encode.port[i].index == m->target) return;
+    vae_die(EX_USAGE, "the encoder does not read '%s', which the decoder makes",
+            m->stream[m->target].name);
+}
+
+VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const float *values) {
+    VaeData with = *d;
+    with.stream[stream].cell = VAE_F32;
+    with.stream[stream].values = values;
+    with.stream[stream].width = m->stream[stream].width;
+    with.stream[stream].scale = 1;
+    return with;
+}
+
+// Read as the label stream of a model that has nothing else, so that every format will do and the
+// labels of `shapes` are those of its rows.
+int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
+    enum { CLASSES = 1000 };
+    const VaeStream stream = {.name = "labels", .kind = VAE_LABEL, .height = 1, .width_px = 1,
+                              .channels = CLASSES, .width = CLASSES};
+    const VaeModel m = {.name = "labels", .stream = &stream, .n_streams = 1};
+    VaeData d;
+    vae_data_open(&d, &m, &path, 1, rows, seed);
+    if (d.rows < rows)
+        vae_die(EX_DATAERR, "%s: %zu labels, but there are %zu rows of data", path, d.rows, rows);
+    int *label = vae_alloc(rows, sizeof *label);
+    float *one = vae_alloc(CLASSES, sizeof *one);
+    for (size_t r = 0; r < rows; r++) {
+        vae_data_row(&d, &m, 0, r, one);
+        while (one[label[r]] == 0) label[r]++;
+    }
+    vae_free(one);
+    vae_data_close(&d);
+    return label;
+}
+
 // FNV-1a over 8-byte words instead of bytes: as good for telling data sets apart, 8 times faster.
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n) {
     const char *at = bytes;

@@ -1,0 +1,27 @@
+// select.c -- the command select: the rows of --data that have a label, as a file of their own, so
+// that a model can be trained on one class.
+#include "driver.h"
+
+int vae_command_select(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    VaeData d;
+    vae_output_format(o->output, m, true);
+    vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
+                  vae_option_seed(o));
+    vae_require_target(&d, m, "--data");
+    int *label = vae_labels_read(o->labels, d.rows, vae_option_seed(o));
+    size_t n = 0;
+    for (size_t r = 0; r < d.rows; r++) n += label[r] == o->label;
+    if (n == 0) vae_die(EX_DATAERR, "no row has the label %ld", o->label);
+    float *x = vae_alloc(n, width * sizeof *x);
+    size_t to = 0;
+    for (size_t r = 0; r < d.rows; r++)
+        if (label[r] == o->label) vae_data_row(&d, m, m->target, r, x + to++ * width);
+    vae_output_rows(o->output, m, x, n, 0);
+    vae_note(o->quiet, "wrote %s: %zu of %zu rows", o->output, n, d.rows);
+    vae_free(x);
+    vae_free(label);
+    vae_data_close(&d);
+    return 0;
+}
