@@ -35,7 +35,8 @@ void vae_require_encoded(const VaeModel *m) {
 
 VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const float *values) {
     VaeData with = *d;
-    with.stream[stream].cell = VAE_F32;
+    with.stream[stream].cell = VAE_CELL_F32;
+    with.stream[stream].big = false;
     with.stream[stream].values = values;
     with.stream[stream].width = m->stream[stream].width;
     with.stream[stream].scale = 1;
