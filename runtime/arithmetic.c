@@ -118,7 +118,8 @@ int vae_command_arithmetic(const VaeOptions *o) {
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
-    vae_data_require(&d, m, &m->decode, "--data");
+    VaeCondition condition;
+    vae_condition_over(&condition, m, o, &d);
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
     vae_session_open_weights(&s, o);
 
@@ -127,7 +128,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     float *code = vae_alloc(n, width * sizeof *code);
     float *all = labels ? vae_alloc(d.rows, width * sizeof *all) : NULL;
     if (labels) vae_encode_rows(&s, &d, NULL, d.rows, false, 0, all, NULL);
-    uint32_t condition = 0; // the last row's, where the decoder reads one
+    uint32_t row = 0; // the last: its condition, where the decoder reads one
     float *result = code + (n - 1) * width;
     for (int i = 0; i < f.n; i++) {
         const Term *t = &f.term[i];
@@ -136,13 +137,13 @@ int vae_command_arithmetic(const VaeOptions *o) {
             if (arithmetic_mean(all, label, d.rows, width, t->number, to) == 0)
                 vae_die(EX_DATAERR, "no row has the label %ld", t->number);
         } else {
-            condition = vae_option_row(t->number, d.rows, "--formula: row");
-            vae_encode_rows(&s, &d, &condition, 1, false, 0, to, NULL);
+            row = vae_option_row(t->number, d.rows, "--formula: row");
+            vae_encode_rows(&s, &d, &row, 1, false, 0, to, NULL);
         }
         for (size_t k = 0; k < width; k++) result[k] += (float)t->factor * to[k];
     }
     float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
-    vae_decode_under(&s, &d, condition, code, n, x);
+    vae_decode_under(&s, &condition.data, row, code, n, x);
     if (format == VAE_PNG) vae_output_rows(o->output, m, x, n, (int)n);
     else vae_output_rows(o->output, m, x + (n - 1) * (size_t)m->stream[m->target].width, 1, 1);
     vae_note(o->quiet, "wrote %s", o->output);
@@ -161,6 +162,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     vae_free(all);
     vae_free(code);
     vae_free(label);
+    vae_condition_close(&condition);
     vae_session_close(&s);
     vae_data_close(&d);
     return 0;

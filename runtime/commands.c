@@ -84,7 +84,7 @@ const CliOption cli_option[] = {
      MAY_READ_DATA, READS_DATA,
      "data: IDX, IDX.gz, NPY, NPZ, CSV, PNG or a folder of them, or `shapes`; once a stream"},
     {"condition", 0, "NAME=VALUE", CLI_LIST, AT(condition), 0,
-     IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS, 0,
+     IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS | IN_ARITHMETIC, 0,
      "what the decoder reads beside the latents: a class, or numbers 1,2,..."},
     {"valid", 0, "[STREAM=]FILE", CLI_LIST, AT(valid), 0, IN_TRAIN, 0,
      "validation data; otherwise the fraction that the model holds out"},

@@ -1,5 +1,5 @@
-// walk.c -- pictures of the latent space: the commands interpolate, traverse and manifold. Each lays
-// out a grid of codes, decodes it, and writes one picture, or the decoded rows line by line.
+// walk.c -- pictures of the latent space: the commands interpolate, traverse and manifold. Each
+// lays out a grid of codes, decodes it, and writes one picture, or the decoded rows line by line.
 // Beside the latents, a decoder may read a condition: it is the same all over the grid.
 #include "driver.h"
 
