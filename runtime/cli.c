@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 // ---------------------------------------------------------------- wrong words
 
@@ -171,6 +173,7 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
 }
 
 int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
+    signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a write that fails, with its message
     if (argc > 0 && argv[0]) {
         const char *slash = strrchr(argv[0], '/');
         vae_program_name = slash ? slash + 1 : argv[0];
@@ -239,7 +242,7 @@ void vae_out_default(const VaeModel *m, char path[VAE_PATH]) {
 
 // A convenience, so failing to write it is not an error: --weights still says where to look.
 void vae_out_remember(const VaeModel *m, const char *directory) {
-    char last[VAE_PATH], standard[VAE_PATH];
+    char last[VAE_PATH], standard[VAE_PATH], temporary[VAE_PATH + 32];
     cli_last_path(m, last);
     snprintf(standard, sizeof standard, "out/%s", m->name);
     if (strcmp(directory, standard) == 0) {
@@ -247,8 +250,10 @@ void vae_out_remember(const VaeModel *m, const char *directory) {
         return;
     }
     mkdir("out", 0777);
-    FILE *f = fopen(last, "w");
+    snprintf(temporary, sizeof temporary, "%s.tmp%ld", last, (long)getpid());
+    FILE *f = fopen(temporary, "w");
     if (!f) return;
-    fprintf(f, "%s\n", directory);
-    fclose(f);
+    bool good = fprintf(f, "%s\n", directory) > 0;
+    good &= fclose(f) == 0;
+    if (!good || rename(temporary, last) != 0) remove(temporary);
 }

@@ -164,6 +164,8 @@ const CliOption cli_option[] = {
      "steps between checkpoints; default: one an epoch"},
     {"log-every", 0, "N", CLI_COUNT, AT(log_every), 1, IN_TRAIN, 0,
      "steps between lines in metrics.jsonl; default: one an epoch"},
+    {"tensorboard", 0, "DIR", CLI_TEXT, AT(tensorboard), 0, IN_TRAIN, 0,
+     "write TensorBoard's event files there, too"},
     {"logvar", 0, NULL, CLI_FLAG, AT(logvar), 0, IN_ENCODE, 0,
      "write the log variances too, to the right of the means"},
     {"draw", 0, NULL, CLI_FLAG, AT(draw), 0, IN_ENCODE | IN_RECONSTRUCT, 0,

@@ -22,7 +22,7 @@ typedef struct VaeList { // of an option that is given once for each stream
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
     VaeList data, valid, condition, train_data, clean;
-    const char *weights, *out, *output, *latents, *noise;
+    const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *mask, *hide, *labels, *picture, *formula;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long from, to, row, steps, dims, iterations, label, normal;
@@ -296,8 +296,7 @@ typedef struct VaeRecord { // one epoch
 } VaeRecord;
 
 typedef struct VaeMetrics {
-    FILE *f;
-    char path[VAE_PATH];
+    VaeLog log;
 } VaeMetrics;
 
 // Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
@@ -308,6 +307,22 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
 void vae_metrics_close(VaeMetrics *x);
 // The epochs in the file, from vae_alloc; *n gets how many.
 VaeRecord *vae_metrics_read(const char *path, size_t *n);
+
+// ---------------------------------------------------------------- TensorBoard (tensorboard.c)
+
+// Event files for --tensorboard DIR, a new one for each process. directory NULL: all of these do
+// nothing. step: steps done before. Steps and epochs allocate nothing.
+typedef struct VaeTensorBoard {
+    bool open;
+    VaeLog log;
+} VaeTensorBoard;
+
+void vae_tensorboard_open(VaeTensorBoard *b, const char *directory, long step);
+void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r);
+void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r); // of --log-every
+void vae_tensorboard_picture(VaeTensorBoard *b, const char *tag, long step, const uint8_t *png,
+                             size_t n);
+void vae_tensorboard_close(VaeTensorBoard *b);
 
 // ---------------------------------------------------------------- progress (progress.c)
 
@@ -344,6 +359,7 @@ typedef struct VaeTrain {
     VaeTrainer trainer;
     VaeScores *scores;
     VaeMetrics *metrics;
+    VaeTensorBoard board;
     VaeMeter *meter;
     VaeProgress at;            // what the checkpoint holds
     float *averaged;           // [n_param + n_state] weights to evaluate; NULL without ema
@@ -351,6 +367,7 @@ typedef struct VaeTrain {
     double beta, lr;           // of the last step
     double epoch_start, epoch_rows; // since when and for how many rows this process has worked
     char directory[VAE_PATH], weights[VAE_PATH], checkpoint[VAE_PATH], metrics_path[VAE_PATH];
+    char last[VAE_PATH]; // with early stopping: the last weights, where weights has the best
 } VaeTrain;
 
 // Reads the weights that were kept and writes samples and report beside them.

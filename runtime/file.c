@@ -6,12 +6,15 @@
 // such input, 65 when the input is longer than the caller can use.
 #include "runtime.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +44,37 @@ static void choose_names(VaeFile *f, const char *path, bool *direct) {
                 n <= 0 ? "the name is empty" : "the name is too long");
 }
 
+// Is what is left of a name, after that of the file, ".tmp" and the number of a process that is gone?
+static bool is_stale(const char *rest) {
+    char *end;
+    if (strncmp(rest, ".tmp", 4) != 0) return false;
+    const long pid = strtol(rest + 4, &end, 10);
+    return pid > 0 && *end == 0 && pid != (long)getpid() && kill((pid_t)pid, 0) != 0 &&
+           errno == ESRCH;
+}
+
+// Removes what killed processes have left of the same file. Processes of other machines that share
+// the directory are not seen; but whoever is writing holds a lock.
+static void sweep(const char *temporary) {
+    char dir[4096], old[4400];
+    const char *slash = strrchr(temporary, '/');
+    const char *name = slash ? slash + 1 : temporary, *end = strrchr(name, '.');
+    snprintf(dir, sizeof dir, "%.*s", slash ? (int)(slash - temporary + 1) : 1,
+             slash ? temporary : ".");
+    DIR *d = opendir(dir);
+    if (!d) return; // creating the file will say why
+    for (struct dirent *e; (e = readdir(d));) {
+        const size_t n = (size_t)(end - name);
+        if (strncmp(e->d_name, name, n) != 0 || !is_stale(e->d_name + n)) continue;
+        snprintf(old, sizeof old, "%s/%s", dir, e->d_name);
+        const int fd = open(old, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (fd < 0) continue;
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0) unlink(old);
+        close(fd);
+    }
+    closedir(d);
+}
+
 VaeFile vae_file_create(const char *path) {
     VaeFile f = {0};
     bool direct;
@@ -51,8 +85,10 @@ VaeFile vae_file_create(const char *path) {
     } else {
         // Our own process id is in the name, so a file of this name is left over from a dead one.
         unlink(f.temporary);
+        sweep(f.temporary);
         fd = open(f.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
+    if (fd >= 0 && !direct) flock(fd, LOCK_EX | LOCK_NB); // see sweep
     f.f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f.f) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
     return f;

@@ -4,13 +4,11 @@
 // checkpoint does not know of, so that no line is ever there twice.
 #include "driver.h"
 
-#include <errno.h>
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { METRICS_LARGEST = 1 << 30 };
+enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024 };
 
 static void metrics_number(json_t *o, const char *key, double x) {
     json_object_set_new(o, key, isfinite(x) ? json_real(x) : json_null());
@@ -50,18 +48,10 @@ static void metrics_keep(void *arg, const char *line, json_t *o) {
 }
 
 void vae_metrics_open(VaeMetrics *x, const char *path, long epochs, long steps) {
-    memset(x, 0, sizeof *x);
-    snprintf(x->path, sizeof x->path, "%s", path);
     MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
-    x->f = fopen(path, "a");
-    if (!x->f) vae_die(EX_CANTCREAT, "cannot write %s: %s", path, strerror(errno));
-}
-
-static void metrics_flush(VaeMetrics *x) {
-    if (fflush(x->f) || ferror(x->f))
-        vae_die(EX_IOERR, "cannot write %s: %s", x->path, strerror(errno));
+    vae_log_open(&x->log, path);
 }
 
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
@@ -83,26 +73,26 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
     json_object_set_new(o, "active_units", json_integer(r->active_units));
     metrics_number(o, "seconds", r->seconds);
     metrics_number(o, "samples_per_second", r->samples_per_second);
-    char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(9));
-    if (!text) vae_die(EX_OSERR, "out of memory");
-    fprintf(x->f, "%s\n", text);
-    free(text);
+    char line[METRICS_LINE];
+    const size_t n = json_dumpb(o, line, sizeof line - 1, JSON_COMPACT | JSON_REAL_PRECISION(9));
+    if (n == 0 || n >= sizeof line) vae_die(EX_OSERR, "out of memory");
+    line[n] = '\n';
     json_decref(o);
-    metrics_flush(x);
+    vae_log_write(&x->log, line, n + 1);
+    vae_log_sync(&x->log); // before the checkpoint that takes these epochs for written
 }
 
 // By hand, since jansson allocates. The caller has seen that all numbers are finite.
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
-    fprintf(x->f, "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
-            "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g}\n",
-            r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr);
-    metrics_flush(x);
+    char line[METRICS_LINE];
+    const int n = snprintf(line, sizeof line,
+                           "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
+                           "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g}\n",
+                           r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr);
+    vae_log_write(&x->log, line, (size_t)n);
 }
 
-void vae_metrics_close(VaeMetrics *x) {
-    if (fclose(x->f)) vae_die(EX_IOERR, "cannot write %s: %s", x->path, strerror(errno));
-    x->f = NULL;
-}
+void vae_metrics_close(VaeMetrics *x) { vae_log_close(&x->log); }
 
 typedef struct MetricsList {
     VaeRecord *record; // NULL: count only

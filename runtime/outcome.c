@@ -77,6 +77,8 @@ void vae_train_outcome(VaeTrain *t) {
     vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
              "report.html in %s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
              t->directory);
+    vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, samples, r.samples_size);
+    vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, pairs, r.pairs_size);
     vae_free(record);
     vae_free(samples);
     vae_free(pairs);

@@ -154,6 +154,15 @@ VaeFile vae_file_create(const char *path);
 void vae_file_write(VaeFile *f, const void *bytes, size_t n);
 void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vae_file_commit(VaeFile *f);
+// A file that is appended to; every write is there whole or not at all. Dies with 73 or 74.
+typedef struct VaeLog {
+    int fd;
+    char path[4096];
+} VaeLog;
+void vae_log_open(VaeLog *l, const char *path);
+void vae_log_write(VaeLog *l, const void *bytes, size_t n);
+void vae_log_sync(VaeLog *l); // to the disk
+void vae_log_close(VaeLog *l);
 void vae_make_directory(const char *path); // with parents; existing is fine
 
 // Reads a whole file, refusing those over `limit` bytes; dies with 66 or 74. *size gets the length;

@@ -76,6 +76,7 @@ static void train_paths(VaeTrain *t) {
         vae_die(EX_USAGE, "--out %s is too long", t->directory);
     const int n = (int)strlen(t->directory);
     snprintf(t->weights, VAE_PATH, "%.*s/model.safetensors", n, t->directory);
+    snprintf(t->last, VAE_PATH, "%.*s/last.safetensors", n, t->directory);
     snprintf(t->checkpoint, VAE_PATH, "%.*s/checkpoint", n, t->directory);
     snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, t->directory);
 }
@@ -166,7 +167,7 @@ static float *train_evaluated(VaeTrain *t) {
     return t->averaged;
 }
 
-static void train_save_weights(VaeTrain *t) {
+static void train_save_weights(VaeTrain *t, const char *path) {
     char epoch[32], step[32], seed[32];
     snprintf(epoch, sizeof epoch, "%u", (unsigned)t->at.epoch);
     snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
@@ -174,7 +175,7 @@ static void train_save_weights(VaeTrain *t) {
     const char *const metadata[] = {"model", t->model->name, "epoch", epoch,
                                     "step",  step,           "seed",  seed, NULL};
     train_check_weights(t);
-    vae_weights_write(t->weights, t->model, train_evaluated(t), true, metadata, NULL, 0);
+    vae_weights_write(path, t->model, train_evaluated(t), true, metadata, NULL, 0);
 }
 
 // ---------------------------------------------------------------- steps and epochs
@@ -234,8 +235,10 @@ static void train_end_epoch(VaeTrain *t) {
     at->epoch++;
     at->batch_in_epoch = 0;
     at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
-    if (better || t->training.early_stop == 0) train_save_weights(t);
+    if (better || t->training.early_stop == 0) train_save_weights(t, t->weights);
+    if (t->training.early_stop > 0) train_save_weights(t, t->last);
     vae_metrics_epoch(t->metrics, &r);
+    vae_tensorboard_epoch(&t->board, &r);
     train_checkpoint(t);
     vae_meter_epoch(t->meter, &r, t->training.epochs);
     t->epoch_start = vae_seconds();
@@ -307,6 +310,7 @@ static int train_loop(VaeTrain *t) {
                                      .reconstruction = (double)*t->trainer.reconstruction,
                                      .kl = (double)*t->trainer.kl, .beta = t->beta, .lr = t->lr};
                 vae_metrics_step(t->metrics, &r);
+                vae_tensorboard_step(&t->board, &r);
                 vae_meter_log(t->meter, &r, t->steps);
             }
             const bool last = t->at.batch_in_epoch == (uint32_t)t->steps_per_epoch;
@@ -316,7 +320,9 @@ static int train_loop(VaeTrain *t) {
             if (!train_signal || train_done(t)) continue;
             // Stopped by hand: weights to look at, unless better ones must be kept, and a
             // checkpoint to go on from.
-            if (!last && (t->training.early_stop == 0 || t->at.epoch == 0)) train_save_weights(t);
+            if (!last && (t->training.early_stop == 0 || t->at.epoch == 0))
+                train_save_weights(t, t->weights);
+            if (!last && t->training.early_stop > 0) train_save_weights(t, t->last);
             if (!last) train_checkpoint(t);
             return train_signal;
         }
@@ -352,6 +358,7 @@ static void train_begin(VaeTrain *t, bool resumed) {
         memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
     // The old checkpoint goes now: from here on --resume must not find another run's.
     train_checkpoint(t);
+    unlink(t->last); // of another run; early stopping writes it anew
 }
 
 static void train_open_data(VaeTrain *t) {
@@ -416,6 +423,7 @@ int vae_command_train(const VaeOptions *o) {
     vae_scores_open(&scores, m);
     train_begin(&t, resumed);
     vae_metrics_open(&metrics, t.metrics_path, t.at.epoch, (long)t.at.step);
+    vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
     vae_out_remember(m, t.directory);
     vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
              "to %s", t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
@@ -431,10 +439,12 @@ int vae_command_train(const VaeOptions *o) {
                  (unsigned long long)t.at.step);
     } else {
         if (t.at.epoch < (uint32_t)t.training.epochs)
-            vae_note(o->quiet, "no gain for %d epochs: stopped after %u; the best weights are kept",
+            vae_note(o->quiet, "no gain for %d epochs: stopped after %u; model.safetensors has the "
+                     "best weights, last.safetensors the last",
                      t.training.early_stop, (unsigned)t.at.epoch);
         vae_train_outcome(&t);
     }
+    vae_tensorboard_close(&t.board);
     train_close(&t);
     return stopped ? 128 + stopped : 0;
 }

@@ -290,7 +290,14 @@ static void test_early_stop(void **state) {
     char *file = contents("a/model.safetensors", &size);
     assert_non_null(memmem(file, size, epoch, strlen(epoch)));
     vae_free(file);
+    file = contents("a/last.safetensors", &size);
+    snprintf(epoch, sizeof epoch, "\"epoch\":\"%zu\"", n);
+    assert_non_null(memmem(file, size, epoch, strlen(epoch)));
+    vae_free(file);
     vae_free(r);
+    model.training.early_stop = 0; // without it there is one set of weights
+    assert_int_equal(run("train --data train.csv --epochs 1 --out a"), 0);
+    assert_int_equal(access("a/last.safetensors", F_OK), -1);
 }
 
 static void test_eval(void **state) {

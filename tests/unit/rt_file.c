@@ -2,7 +2,9 @@
 #include "rt_die.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 
 static void write_text(const char *path, const char *text) {
@@ -153,6 +155,142 @@ static void full_disk(void **state) {
     assert_int_equal(files_in_dir(), before);
 }
 
+// ---------------------------------------------------------------- what killed processes leave
+
+static void die_writing(const void *path) {
+    VaeFile f = vae_file_create(path);
+    vae_file_write(&f, "half of it", 10);
+    fflush(f.f);
+    kill(getpid(), SIGKILL);
+}
+
+static void sweeps_what_is_stale(void **state) {
+    (void)state;
+    char said[100], name[64];
+    const char *path = rt_path("swept");
+    const int before = files_in_dir();
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(rt_run(die_writing, path, said, sizeof said), 1000 + SIGKILL);
+    assert_int_equal(files_in_dir(), before + 1); // the second swept the first's
+    // Not its own: another file's, another name's, one of a living process, and one that is locked.
+    rt_put("swept2.tmp999999999", "x", 1);
+    rt_put("swept.tmp", "x", 1);
+    rt_put("swept.tmp12x", "x", 1);
+    rt_put("swept.tmp-5", "x", 1);
+    rt_put("xswept.tmp999999999", "x", 1);
+    snprintf(name, sizeof name, "swept.tmp%ld", (long)getppid());
+    rt_put(name, "x", 1);
+    const int locked = open(rt_put("swept.tmp999999998", "x", 1), O_RDONLY);
+    assert_int_equal(flock(locked, LOCK_EX), 0);
+    write_text(path, "whole");
+    assert_holds(path, "whole");
+    assert_int_equal(files_in_dir(), before + 1 + 7);
+    close(locked);
+    write_text(path, "again");
+    assert_int_equal(files_in_dir(), before + 1 + 6);
+}
+
+static void sweeps_in_the_working_directory(void **state) {
+    (void)state;
+    char here[4096];
+    assert_non_null(getcwd(here, sizeof here));
+    assert_int_equal(chdir(rt_dir), 0);
+    write_text("local.tmp999999997", "x");
+    write_text("local", "y");
+    assert_int_equal(access("local.tmp999999997", F_OK), -1);
+    assert_int_equal(chdir(here), 0);
+}
+
+// ---------------------------------------------------------------- failures of a directory
+
+// Root may write anywhere: these run as nobody.
+static void become_nobody(void) {
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(99);
+}
+
+static void write_as_nobody(const void *path) {
+    become_nobody();
+    write_text(path, "new");
+}
+
+static void read_as_nobody(const void *path) {
+    become_nobody();
+    read_small(path);
+}
+
+static void read_only_directories(void **state) {
+    (void)state;
+    vae_make_directory(rt_path("ro"));
+    write_text(rt_path("ro/kept"), "old");
+    assert_int_equal(chmod(rt_dir, 0755), 0);
+    assert_int_equal(chmod(rt_path("ro"), 0555), 0);
+    rt_dies("new", write_as_nobody, rt_path("ro/new"), EX_CANTCREAT, "Permission denied");
+    rt_dies("old", write_as_nobody, rt_path("ro/kept"), EX_CANTCREAT, "Permission denied");
+    assert_holds(rt_path("ro/kept"), "old");
+    assert_int_equal(chmod(rt_path("ro/kept"), 0), 0);
+    rt_dies("secret", read_as_nobody, rt_path("ro/kept"), EX_NOINPUT, "Permission denied");
+    assert_int_equal(chmod(rt_path("ro"), 0777), 0);
+    assert_int_equal(chmod(rt_path("ro/kept"), 0644), 0);
+    // A directory that one may write to but not list: there is nothing to sweep or sync by.
+    assert_int_equal(chmod(rt_path("ro"), 0333), 0);
+    char said[1000];
+    assert_int_equal(rt_run(write_as_nobody, rt_path("ro/kept"), said, sizeof said), 0);
+    assert_int_equal(chmod(rt_path("ro"), 0777), 0);
+    assert_holds(rt_path("ro/kept"), "new");
+}
+
+static void lose_directory(const void *path) {
+    VaeFile f = vae_file_create(path);
+    char command[300];
+    snprintf(command, sizeof command, "rm -rf %s", rt_path("lost"));
+    if (system(command) != 0) _exit(99);
+    vae_file_write(&f, "late", 4);
+    vae_file_commit(&f);
+}
+
+static void vanished_directories(void **state) {
+    (void)state;
+    vae_make_directory(rt_path("lost"));
+    rt_dies("lost", lose_directory, rt_path("lost/x"), EX_IOERR, "No such file or directory");
+}
+
+// ---------------------------------------------------------------- files that grow
+
+static void log_limited(const void *path) {
+    VaeLog l;
+    char line[1000];
+    memset(line, 'x', sizeof line);
+    limit_files();
+    vae_log_open(&l, path);
+    for (int i = 0; i < 10; i++) vae_log_write(&l, line, sizeof line);
+}
+
+static void log_full(const void *unused) {
+    (void)unused;
+    VaeLog l;
+    vae_log_open(&l, "/dev/full");
+    vae_log_write(&l, "x", 1);
+}
+
+static void logs_hold_whole_records(void **state) {
+    (void)state;
+    VaeLog l;
+    vae_log_open(&l, rt_path("log"));
+    vae_log_write(&l, "one\n", 4);
+    vae_log_close(&l);
+    vae_log_open(&l, rt_path("log"));
+    vae_log_write(&l, "two\n", 4);
+    vae_log_sync(&l);
+    vae_log_close(&l);
+    assert_holds(rt_path("log"), "one\ntwo\n");
+    rt_dies("limited", log_limited, rt_path("log"), EX_IOERR, "log: File too large");
+    struct stat s;
+    assert_int_equal(stat(rt_path("log"), &s), 0);
+    assert_int_equal(s.st_size, 8 + 4 * 1000); // a fifth would have passed 4096 bytes
+    rt_dies("full", log_full, NULL, EX_IOERR, "No space left");
+    rt_dies("none", log_limited, rt_path("none/log"), EX_CANTCREAT, "No such file");
+}
+
 static void devices(void **state) {
     (void)state;
     write_text("/dev/null", "gone");
@@ -170,6 +308,11 @@ int main(void) {
         cmocka_unit_test(reads_pipes),
         cmocka_unit_test(full_disk),
         cmocka_unit_test(devices),
+        cmocka_unit_test(sweeps_what_is_stale),
+        cmocka_unit_test(sweeps_in_the_working_directory),
+        cmocka_unit_test(read_only_directories),
+        cmocka_unit_test(vanished_directories),
+        cmocka_unit_test(logs_hold_whole_records),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
