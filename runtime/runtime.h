@@ -114,7 +114,7 @@ typedef struct VaeData {
 } VaeData;
 
 // Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first
-// stream or "x=FILE" for a named one; the words `shapes` and `shapes:N` make N small pictures.
+// stream or "x=FILE" for a named one; `shapes`, `signals`, `ratings` make data up, `shapes:N` N rows.
 // The format is told by content (IDX, gzip'd IDX, NPY, NPZ, PNG or a folder of PNG files) or by the
 // suffix .csv; "FILE.npz:NAME" is a member. Shapes, domains and
 // finite values are checked (the message gives file, row and column); dies with 65 or 66.

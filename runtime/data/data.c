@@ -9,9 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SHAPES_ROWS 2000
-#define SHAPES_MOST 100000000
-
 // ---------------------------------------------------------------- formats
 
 bool data_suffix(const char *path, const char *suffix) {
@@ -88,22 +85,6 @@ typedef struct Source {
     bool named;       // by "x=..."
 } Source;
 
-static bool is_shapes(const char *path) {
-    return strcmp(path, "shapes") == 0 || strncmp(path, "shapes:", 7) == 0;
-}
-
-static size_t shapes_rows(const char *path) {
-    if (!path[6]) return SHAPES_ROWS;
-    const char *digits = path + 7;
-    size_t n = strlen(digits), rows = 0;
-    bool ok = n > 0 && n < 10 && strspn(digits, "0123456789") == n;
-    for (size_t i = 0; ok && i < n; i++) rows = 10 * rows + (size_t)(digits[i] - '0');
-    if (!ok || rows == 0 || rows > SHAPES_MOST)
-        vae_die(EX_USAGE, "\"%.60s\": shapes:N takes a number of rows from 1 to %d", path,
-                SHAPES_MOST);
-    return rows;
-}
-
 static int find_stream(const VaeModel *m, const char *name, size_t n) {
     for (int i = 0; i < m->n_streams; i++)
         if (strlen(m->stream[i].name) == n && memcmp(m->stream[i].name, name, n) == 0) return i;
@@ -145,7 +126,8 @@ static void assign_members(Source *source, const VaeModel *m, const char *path) 
     if (!any) set_source(source, m, 0, path, false);
 }
 
-// A plain FILE is the first stream's. A plain `shapes` feeds every stream that has no other source,
+// A plain FILE is the first stream's. A plain `shapes` (or
+// other made-up data) feeds every stream that has no other source,
 // so that conditional models have their labels too.
 static void assign(Source *source, const VaeModel *m, const char *const *spec, int n_spec) {
     const char *everywhere = NULL;
@@ -154,7 +136,7 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
         int stream = n ? find_stream(m, spec[i], n) : -1;
         if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1, true);
         else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
-        else if (is_shapes(spec[i])) everywhere = spec[i];
+        else if (data_is_made(spec[i])) everywhere = spec[i];
         else if (data_is_npz(spec[i])) assign_members(source, m, spec[i]);
         else set_source(source, m, 0, spec[i], false);
     }
@@ -168,12 +150,8 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
                  uint64_t seed) {
     const VaeStream *s = &m->stream[i];
     DataTable t;
-    if (is_shapes(path)) {
-        size_t rows = shapes_rows(path);
-        data_make_shapes(&t, s, i, limit && limit < rows ? limit : rows, seed);
-    } else {
-        data_read(&t, path, s, limit);
-    }
+    if (data_is_made(path)) data_make(&t, path, s, i, limit, seed);
+    else data_read(&t, path, s, limit);
     data_check_shape(&t, s);
     float scale = data_scale(&t, s);
     data_check_values(&t, s, scale);

@@ -86,8 +86,24 @@ void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit)
 bool data_suffix(const char *path, const char *suffix);
 bool data_is_npz(const char *path); // by content
 
-// shapes.c. stream says which of the model's; rows must fit 32 bits.
-void data_make_shapes(DataTable *t, const VaeStream *s, int stream, size_t rows, uint64_t seed);
+// made.c: data sets that are made up, named by `spec`. stream says which of the model's.
+typedef struct DataMade {
+    size_t rows; // fit 32 bits
+    uint64_t seed;
+    bool variant; // signals: with anomalies
+} DataMade;
+bool data_is_made(const char *spec);
+void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, size_t limit,
+               uint64_t seed);
+// For the makers: room for t->rows rows of the stream, with the table's type and sizes set.
+uint8_t *data_make_bytes(DataTable *t, const VaeStream *s);
+float *data_make_floats(DataTable *t, const VaeStream *s);
+float data_into_domain(VaeDomain domain, float v);
+// shapes.c, signals.c, ratings.c
+void data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+void data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+void data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+int data_anomaly_kind(size_t row); // of a row of signals:N:anomalies; 0: none
 
 // check.c
 float data_scale(const DataTable *t, const VaeStream *s);

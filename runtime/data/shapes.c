@@ -1,4 +1,4 @@
-// shapes.c -- made-up data with known factors, so that everything runs without a download.
+// shapes.c -- made-up data with known factors.
 //
 // Row r of a data set is decided by (seed, r) alone. Its factors: kind of shape, size, x, y, angle,
 // colour. An image stream gets the picture, a label stream the kind modulo its width, so that both
@@ -101,49 +101,29 @@ static void draw(const Shape *s, const VaeStream *stream, uint8_t *to) {
 }
 
 static void make_images(DataTable *t, const VaeStream *s, uint64_t seed) {
-    uint8_t *to = t->owned = vae_alloc(t->rows * t->width, 1);
+    uint8_t *to = data_make_bytes(t, s);
     for (size_t row = 0; row < t->rows; row++, to += t->width) {
         float u[FACTORS];
         row_factors(u, row, seed);
         Shape shape = shape_of(u, s->height, s->width_px);
         draw(&shape, s, to);
     }
-    t->type.cell = VAE_CELL_U8;
-    t->rank = 4;
 }
 
 // ---------------------------------------------------------------- labels and vectors
 
 static void make_labels(DataTable *t, const VaeStream *s, uint64_t seed) {
-    uint8_t *to = t->owned = vae_alloc(t->rows, 1);
+    uint8_t *to = data_make_bytes(t, s);
     for (size_t row = 0; row < t->rows; row++) {
         float u[FACTORS];
         row_factors(u, row, seed);
         to[row] = (uint8_t)(kind_of(u) % s->width);
     }
-    t->type.cell = VAE_CELL_U8;
-    t->rank = 1;
-}
-
-// The likelihood may not take every number: squash, and round, as it needs.
-static float into_domain(VaeDomain domain, float v) {
-    float unit = 1 / (1 + expf(-2 * v));
-    switch (domain) {
-    case VAE_DOMAIN_UNIT:
-        return unit;
-    case VAE_DOMAIN_COUNT:
-        return floorf(10 * unit);
-    case VAE_DOMAIN_BYTE:
-        return floorf(255.99f * unit);
-    case VAE_DOMAIN_ANY:
-        break;
-    }
-    return v;
 }
 
 static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t seed) {
     size_t width = t->width;
-    float *to = t->owned = vae_alloc(t->rows * width, sizeof *to);
+    float *to = data_make_floats(t, s);
     float *basis = vae_alloc((KINDS + DIRECTIONS) * width, sizeof *basis); // m, then A
     uint32_t step = (uint32_t)stream;
     for (uint32_t k = 0; k < KINDS + DIRECTIONS; k++)
@@ -158,21 +138,14 @@ static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t 
         for (size_t j = 0; j < width; j++) {
             float v = mean[j] + 0.2f * to[j];
             for (size_t k = 0; k < DIRECTIONS; k++) v += 0.5f * a[k * width + j] * latent[k];
-            to[j] = into_domain(s->domain, v);
+            to[j] = data_into_domain(s->domain, v);
         }
     }
     vae_free(basis);
-    t->type.cell = VAE_CELL_F32;
-    t->rank = 2;
 }
 
-void data_make_shapes(DataTable *t, const VaeStream *s, int stream, size_t rows, uint64_t seed) {
-    *t = (DataTable){.path = "shapes", .rows = rows};
-    t->width = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
-    if (s->kind == VAE_IMAGE) make_images(t, s, seed);
-    else if (s->kind == VAE_LABEL) make_labels(t, s, seed);
-    else make_vectors(t, s, stream, seed);
-    t->values = t->owned;
-    size_t dim[] = {rows, (size_t)s->height, (size_t)s->width_px, (size_t)s->channels};
-    memcpy(t->dim, dim, sizeof dim);
+void data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
+    if (s->kind == VAE_IMAGE) make_images(t, s, how->seed);
+    else if (s->kind == VAE_LABEL) make_labels(t, s, how->seed);
+    else make_vectors(t, s, stream, how->seed);
 }

@@ -1,0 +1,178 @@
+// rt_made.c -- data that is made up: decided by seed and row alone, shaped as promised, and with
+// the anomalies where they are said to be.
+#include "rt_table.h"
+
+enum { SENSORS = 8, ITEMS = 40 };
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, false},
+    {"gaps", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, true},
+    {"unit", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"kind", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false},
+    {"strange", VAE_LABEL, 1, 1, 2, 2, VAE_DOMAIN_ANY, NULL, false, false},
+    {"n", VAE_VECTOR, 1, 1, ITEMS, ITEMS, VAE_DOMAIN_COUNT, "multinomial", false, false},
+};
+enum { X, GAPS, UNIT, KIND, STRANGE, COUNTS, STREAM_COUNT };
+static const VaeModel model = {.name = "made", .stream = streams, .n_streams = STREAM_COUNT};
+
+static VaeData open_made(const char *spec, uint64_t seed) {
+    VaeData d;
+    vae_data_open(&d, &model, &spec, 1, 0, seed);
+    return d;
+}
+
+static const float *row_of(const VaeData *d, int stream, size_t row) {
+    static float values[4][ITEMS];
+    static int next;
+    float *to = values[next++ % 4];
+    vae_data_row(d, &model, stream, row, to);
+    return to;
+}
+
+static int label_of(const VaeData *d, int stream, size_t row) {
+    const float *one = row_of(d, stream, row);
+    for (int k = 0; k < streams[stream].width; k++)
+        if (one[k] == 1) return k;
+    return -1;
+}
+
+static void rows_stand_alone(void **state) {
+    (void)state;
+    static const char *const spec[][2] = {{"shapes:300", "shapes:200"},
+                                          {"signals:300", "signals:200"},
+                                          {"signals:300:anomalies", "signals:200:anomalies"},
+                                          {"ratings:300", "ratings:200"}};
+    for (int i = 0; i < 4; i++) {
+        VaeData a = open_made(spec[i][0], 5), b = open_made(spec[i][1], 5);
+        VaeData c = open_made(spec[i][0], 6);
+        int different = 0;
+        for (size_t r = 0; r < 200; r++)
+            for (int s = 0; s < STREAM_COUNT; s++) {
+                const size_t bytes = (size_t)streams[s].width * sizeof(float);
+                assert_memory_equal(row_of(&a, s, r), row_of(&b, s, r), bytes);
+                different += memcmp(row_of(&a, s, r), row_of(&c, s, r), bytes) != 0;
+            }
+        assert_true(different > 500); // labels are often the same
+        vae_data_close(&a);
+        vae_data_close(&b);
+        vae_data_close(&c);
+    }
+}
+
+static void anomalies_are_where_they_should_be(void **state) {
+    (void)state;
+    VaeData good = open_made("signals:680", 3), bad = open_made("signals:680:anomalies", 3);
+    for (size_t r = 0; r < 680; r++) {
+        const int kind = (r + 1) % 17 ? 0 : 1 + (int)((r + 1) / 17 - 1) % 4;
+        assert_int_equal(label_of(&bad, KIND, r), kind);
+        assert_int_equal(label_of(&bad, STRANGE, r), kind > 0);
+        assert_int_equal(label_of(&good, KIND, r), 0);
+        const float *x = row_of(&good, X, r), *y = row_of(&bad, X, r);
+        int changed = 0;
+        for (int j = 0; j < SENSORS; j++) changed += x[j] != y[j];
+        const int want[5] = {0, 1, 1, 2, SENSORS / 2};
+        assert_int_equal(changed, want[kind]);
+    }
+    vae_data_close(&good);
+    vae_data_close(&bad);
+}
+
+// Sensors repeat themselves by the day, and one unit is not the other.
+static void signals_have_seasons(void **state) {
+    (void)state;
+    VaeData d = open_made("signals:2000", 1);
+    double smallest = INFINITY, largest = 0;
+    int seasonal = 0;
+    for (int j = 0; j < SENSORS; j++) {
+        double mean = 0, var = 0, day = 0, half = 0;
+        for (size_t r = 0; r < 2000; r++) mean += (double)row_of(&d, X, r)[j] / 2000;
+        for (size_t r = 24; r < 2000; r++) {
+            const double now = (double)row_of(&d, X, r)[j] - mean;
+            var += now * now;
+            day += now * ((double)row_of(&d, X, r - 24)[j] - mean);
+            half += now * ((double)row_of(&d, X, r - 12)[j] - mean);
+        }
+        seasonal += day > 0.4 * var && day > half;
+        if (var < smallest) smallest = var;
+        if (var > largest) largest = var;
+        for (size_t r = 0; r < 2000; r++) {
+            const float u = row_of(&d, UNIT, r)[j];
+            assert_true(u >= 0 && u <= 1);
+        }
+    }
+    assert_true(seasonal >= SENSORS - 2);
+    assert_true(largest > 100 * smallest); // variances: a factor of 10 in size
+    size_t missing = 0;
+    for (size_t r = 0; r < 2000; r++)
+        for (int j = 0; j < SENSORS; j++) missing += isnan(row_of(&d, GAPS, r)[j]) != 0;
+    assert_true(missing > 600 && missing < 1000); // 5% of 16000
+    vae_data_close(&d);
+}
+
+static void ratings_have_tastes(void **state) {
+    (void)state;
+    VaeData d = open_made("ratings:1000", 1);
+    double item[ITEMS] = {0};
+    int zeros = 0;
+    for (size_t r = 0; r < 1000; r++) {
+        const float *n = row_of(&d, COUNTS, r);
+        float total = 0, genre[8] = {0};
+        for (int i = 0; i < ITEMS; i++) {
+            total += n[i];
+            genre[i % 8] += n[i];
+            item[i] += (double)n[i];
+            zeros += n[i] == 0;
+        }
+        assert_true(total >= 5 && total <= 60);
+        float first = 0, second = 0;
+        for (int g = 0; g < 8; g++) {
+            if (genre[g] > first) second = first, first = genre[g];
+            else if (genre[g] > second) second = genre[g];
+        }
+        assert_true(first + second >= 0.5f * total);
+        const float *watched = row_of(&d, UNIT, r);
+        for (int j = 0; j < SENSORS; j++) assert_true(watched[j] == 0 || watched[j] == 1);
+        const int likes = label_of(&d, KIND, r);
+        assert_true(likes >= 0 && likes < 5);
+    }
+    assert_true(zeros > 1000 * ITEMS / 2);
+    for (int g = 0; g < 8; g++) assert_true(item[g] > 2 * item[g + 32]); // the popular and the last
+    vae_data_close(&d);
+}
+
+static void try_made(const void *spec) { open_made(spec, 1); }
+
+static void refuses(void **state) {
+    (void)state;
+    static const char *const bad[] = {"shapes:",
+                                      "shapes:0",
+                                      "shapes:x",
+                                      "shapes:1x",
+                                      "shapes:100000001",
+                                      "shapes:99999999999999999999",
+                                      "shapes:9:anomalies",
+                                      "signals:9:anomaly",
+                                      "signals:9:",
+                                      "signals:anomalies:9",
+                                      "signals::9",
+                                      "ratings:-1",
+                                      "ratings:9:anomalies"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        rt_dies(bad[i], try_made, bad[i], EX_USAGE, ":N takes a number of rows from 1 to");
+    refuse("signals", IMAGE, EX_USAGE, "signals makes vectors and labels, but data x is an image");
+    refuse("ratings", IMAGE, EX_USAGE, "ratings makes vectors and labels, but data x is an image");
+    refuse("signal", IMAGE, EX_NOINPUT, "cannot open signal");
+    VaeData d = open_made("signals:anomalies", 1);
+    assert_int_equal(d.rows, 2000);
+    vae_data_close(&d);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_stand_alone),
+        cmocka_unit_test(anomalies_are_where_they_should_be),
+        cmocka_unit_test(signals_have_seasons),
+        cmocka_unit_test(ratings_have_tastes),
+        cmocka_unit_test(refuses),
+    };
+    return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
+}
