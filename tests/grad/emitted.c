@@ -125,11 +125,13 @@ static double *find_port(void *arg, const char *name, size_t n) {
 typedef struct Result {
     double **output; // as the graph's
     double *grad;    // [n_param]
+    double *state;   // [n_state]
 } Result;
 
 static Result result_new(const Compiled *m, const Interp *in) {
     Result r = {calloc((size_t)in->g->n_outputs + 1, sizeof(double *)),
-                calloc(m->c.n_param + 1, sizeof(double))};
+                calloc(m->c.n_param + 1, sizeof(double)),
+                calloc(m->c.n_state + 1, sizeof(double))};
     for (int i = 0; i < in->g->n_outputs; i++)
         r.output[i] = calloc(oracle_count(in, in->g->output[i].node), sizeof(double));
     return r;
@@ -139,6 +141,7 @@ static void result_free(Result *r, const Interp *in) {
     for (int i = 0; i < in->g->n_outputs; i++) free(r->output[i]);
     free(r->output);
     free(r->grad);
+    free(r->state);
 }
 
 static bool run(const char *where, const EmittedRun *r, bool f64) {
@@ -206,6 +209,22 @@ static bool same_outputs(const char *where, const Interp *in, double *const *got
     return good;
 }
 
+// Running statistics after a training step; no other program touches them.
+static bool same_state(const char *where, const Compiled *m, const Interp *in, const double *got,
+                       double tol) {
+    double *want = calloc(m->c.n_state + 1, sizeof *want);
+    memcpy(want, in->param + m->c.n_param, m->c.n_state * sizeof *want);
+    for (int i = 0; i < in->g->n_updates; i++) {
+        const Node *p = &in->g->node[in->g->update[i].param];
+        memcpy(want + p->attr[0] - m->c.n_param, in->value[in->g->update[i].value],
+               (size_t)shape_size(p->shape) * sizeof *want);
+    }
+    const bool good = oracle_near(where, "running statistics", 1, NULL, got, want, m->c.n_state, tol,
+                                  1e-3);
+    free(want);
+    return good;
+}
+
 static bool same_bits(const char *where, const Compiled *m, const Interp *in, const Result *a,
                       const Result *b) {
     bool good = true;
@@ -213,7 +232,8 @@ static bool same_bits(const char *where, const Compiled *m, const Interp *in, co
         good = memcmp(a->output[i], b->output[i],
                       oracle_count(in, in->g->output[i].node) * sizeof(double)) == 0;
     if (in->g->kind == PROGRAM_TRAIN)
-        good = good && memcmp(a->grad, b->grad, m->c.n_param * sizeof(double)) == 0;
+        good = good && memcmp(a->grad, b->grad, m->c.n_param * sizeof(double)) == 0 &&
+               memcmp(a->state, b->state, m->c.n_state * sizeof(double)) == 0;
     if (!good) fprintf(stderr, "%s: the bits depend on the number of threads\n", where);
     return good;
 }
@@ -246,6 +266,7 @@ static bool compare_as(const Comparison *c, int kind, int n, bool f64) {
     Interp *in = interp_new(m->at[f64 ? AFTER_PLAN : AFTER_AUTODIFF][kind], n, c->flat);
     in->scalar[VAE_BETA] = 0.75;
     in->scalar[VAE_CAPACITY] = 1.25;
+    in->scalar[VAE_FREE_BITS] = 0.125;
     in->scalar[VAE_TEMPERATURE] = 0.5;
     in->scalar[VAE_INV_N] = 1.0 / n;
     c->inputs(in, m);
@@ -255,12 +276,14 @@ static bool compare_as(const Comparison *c, int kind, int n, bool f64) {
     Ports ports = {in, one.output};
     EmittedRun r = {.model = dlsym(f64 ? c->l->f64 : c->l->f32, f64 ? "vae_model_f64" : "vae_model"),
                     .program = kind, .n = n, .threads = 1, .param = c->flat, .scalar = in->scalar,
-                    .port = find_port, .arg = &ports, .grad = one.grad};
+                    .port = find_port, .arg = &ports, .grad = one.grad, .state = one.state};
     assert_non_null(r.model);
     bool good = run(at, &r, f64) && same_outputs(at, in, one.output, tol, c->floor);
     if (kind == PROGRAM_TRAIN) good = good && same_gradients(at, m, one.grad, want, tol);
+    good = good && same_state(at, m, in, one.state, tol);
     ports.output = other.output;
     r.grad = other.grad;
+    r.state = other.state;
     for (r.threads = 2; r.threads <= 3 && good && !f64; r.threads++)
         good = run(at, &r, f64) && same_bits(at, m, in, &one, &other);
     result_free(&one, in);

@@ -63,6 +63,7 @@ const char *EMITTED_RUN(const EmittedRun *r) {
     vae_team_free(team);
     if (!wrong) wrong = copy_ports(r, &c, false);
     for (size_t i = 0; r->program == 0 && i < m->n_param; i++) r->grad[i] = (double)c.state.grad[i];
+    for (size_t i = 0; i < m->n_state; i++) r->state[i] = (double)c.state.param[m->n_param + i];
     free(c.state.param);
     free(c.state.arena);
     free(c.state.grad);

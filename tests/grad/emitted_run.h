@@ -16,7 +16,8 @@ typedef struct EmittedRun {
     // a port that the test did not expect.
     double *(*port)(void *arg, const char *name, size_t n);
     void *arg;
-    double *grad; // [n_param] written by train
+    double *grad;  // [n_param] written by train
+    double *state; // [n_state] running statistics after the run
 } EmittedRun;
 
 // Every number of the arena and of the gradient is NaN before the run. NULL, or what went wrong.

@@ -58,6 +58,43 @@ static const LayerCase layer_cases[] = {
     {"softmax", "1", 1, "softmax"},
     {"softmax", "3, 2", 6, "softmax"},
     {"softmax", "2, 3, 4", 24, "softmax"},
+    {"concat", "4", 4, "tanh as a dense(3) concat(a)"},
+    {"concat", "4", 4, "as a concat(a) dense(2) tanh as b concat(a) concat(b)"},
+    {"concat", "2, 1, 2", 4, "tanh as a sigmoid concat(a)"},
+    {"add", "4", 4, "tanh as a dense(4) add(a)"},
+    {"add", "2, 2, 3", 12, "tanh as a sigmoid add(a)"},
+    {"conv", "3, 4, 2", 24, "conv(3)"},
+    {"conv", "1, 1, 1", 1, "conv(1)"},
+    {"conv", "5, 3, 1", 15, "conv(2, kernel=(2, 3), stride=(2, 1))"},
+    {"conv", "4, 5, 2", 40, "conv(2, kernel=3, pad=valid) conv(1, kernel=2, pad=1)"},
+    {"conv", "5, 5, 2", 50, "conv(4, kernel=3, dilation=2, groups=2)"},
+    {"conv", "4, 4, 1", 16, "conv(2, kernel=5, stride=3)"},
+    {"deconv", "3, 2, 2", 12, "deconv(3)"},
+    {"deconv", "2, 3, 2", 12, "deconv(1, kernel=4, stride=2)"},
+    {"deconv", "2, 2, 4", 16, "deconv(2, kernel=3, stride=2, groups=2)"},
+    {"deconv", "2, 1, 1", 2, "deconv(2, kernel=(3, 2), stride=(1, 3), pad=valid)"},
+    {"deconv", "3, 3, 1", 9, "deconv(1, kernel=3, dilation=2, pad=1)"},
+    {"maxpool", "4, 6, 2", 48, "maxpool"},
+    {"maxpool", "5, 3, 1", 15, "maxpool(2)"},
+    {"maxpool", "4, 5, 2", 40, "maxpool(3, stride=(1, 2))"},
+    {"maxpool", "4, 4, 1", 16, "maxpool(3, stride=2, pad=1)"},
+    {"avgpool", "4, 6, 2", 48, "avgpool"},
+    {"avgpool", "5, 3, 1", 15, "avgpool(2)"},
+    {"avgpool", "4, 5, 2", 40, "avgpool((3, 2), stride=1, pad=valid)"},
+    {"globalavgpool", "3, 2, 4", 24, "globalavgpool"},
+    {"globalavgpool", "1, 1, 1", 1, "globalavgpool"},
+    {"upsample", "2, 3, 2", 12, "upsample"},
+    {"upsample", "2, 1, 3", 6, "upsample((1, 3))"},
+    {"upsample", "2, 3, 2", 12, "upsample(2, mode=bilinear)"},
+    {"upsample", "1, 3, 1", 3, "upsample((3, 2), mode=bilinear)"},
+    {"batchnorm", "5", 5, "batchnorm"},
+    {"batchnorm", "2, 3, 2", 12, "batchnorm(momentum=0.3, eps=1e-3)"},
+    {"batchnorm", "2, 2, 1", 4, "conv(3) batchnorm relu"},
+    {"layernorm", "5", 5, "layernorm"},
+    {"layernorm", "2, 3, 4", 24, "layernorm(eps=0.01)"},
+    {"groupnorm", "2, 3, 4", 24, "groupnorm(2)"},
+    {"groupnorm", "2, 2, 6", 24, "groupnorm(3, eps=0.1)"},
+    {"groupnorm", "3, 1, 2", 6, "groupnorm(1)"},
 };
 enum { N_LAYER_CASES = sizeof layer_cases / sizeof layer_cases[0] };
 
@@ -164,6 +201,35 @@ static void test_block(void **state) {
                             "loss { likelihood = bernoulli }\n"));
 }
 
+// ---------------------------------------------------------------- conditions
+
+// What a table of single layers cannot say: several streams, latents and names at once.
+static void test_conditions(void **state) {
+    (void)state;
+    static const char *const models[] = {
+        "model t data x: vector(5) data y: label(3) latent z: normal(2)\n"
+        "encoder(x, y) { dense(4) tanh concat(y) dense(3) tanh }\n"
+        "decoder(z, y) { concat(y) dense(4) tanh dense(5) }\n"
+        "loss { likelihood = mse }\n",
+        "model t data x: image(4, 4, 1) data y: vector(2) latent z: normal(2)\n"
+        "encoder(x, y) { conv(2, stride=2) add(y) concat(y) relu flatten }\n" // planes
+        "decoder(z, y) { add(y) dense(8) reshape(2, 2, 2) add(y) deconv(1, kernel=4, stride=2) }\n"
+        "loss { likelihood = bernoulli }\n",
+        "model t data x: vector(6) latent z: normal(3) latent w: normal(2)\n"
+        "encoder { dense(6) as a tanh residual { dense(6) add(a) } concat(a) }\n"
+        "decoder(z, w) { dense(2) add(w) concat(w) tanh as b dense(6) concat(b) dense(6) }\n"
+        "loss { likelihood = gaussian(sigma=learned) }\n",
+        "model t data x: vector(4) data y: image(2, 1, 2) latent z: normal(1)\n"
+        "encoder(x, y) { concat(y) as u concat(u) dense(2) elu }\n"
+        "decoder(z, y) { concat(y) concat(z) dense(4) }\n"
+        "loss { likelihood = mse objective = iwae(samples=3) }\n",
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++)
+        good &= check_model("conditions", models[i]);
+    assert_true(good);
+}
+
 // ---------------------------------------------------------------- likelihoods
 
 // Two networks: one that ends in a layer with weights, one with stages after it.
@@ -264,11 +330,49 @@ static void test_loss_settings(void **state) {
         {two_latents, "mse", "beta = 4"},
         {two_latents, "gaussian(sigma=shared)", "reduce = mean"},
         {three_latents, "bernoulli", "binarize = threshold"},
+        {one_latent, "mse", "free_bits = 0.3"},
+        {two_latents, "mse", "free_bits = linear(0, 1, epochs=2) reduce = mean"},
+        {one_latent, "mse", "capacity = linear(0, 25, steps=100) beta = 10"},
+        {two_latents, "bernoulli", "capacity = 2"},
     };
     bool good = true;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *text = loss_model(cases[i].latents, cases[i].likelihood, cases[i].more);
         good &= check_model(cases[i].more, text);
+        free(text);
+    }
+    assert_true(good);
+}
+
+// Every objective of the table, by its row: with its defaults, and with other numbers of samples.
+static void test_objective(void **state) {
+    const ObjectiveDef *def = *state;
+    static const char *const likelihoods[] = {"mse", "bernoulli", "gaussian(sigma=learned)"};
+    static const char *const latents[] = {one_latent, two_latents, three_latents};
+    static const char *const settings[] = {"", "reduce = mean beta = 0.5", "beta = 2"};
+    bool good = true;
+    for (int i = 0; i < 3; i++) {
+        char more[256];
+        snprintf(more, sizeof more, "objective = %s%s %s", def->sig.name,
+                 (const char *const[]){"", "(samples=1)", "(samples=4)"}[i], settings[i]);
+        char *text = loss_model(latents[i], likelihoods[i], more);
+        good &= check_model(more, text);
+        free(text);
+    }
+    assert_true(good);
+}
+
+// Every kind of latent, alone and beside a normal one, drawn once and several times.
+static void test_posterior(void **state) {
+    const PosteriorDef *def = *state;
+    bool good = true;
+    for (int i = 0; i < 3; i++) {
+        char latent[256], where[128];
+        snprintf(latent, sizeof latent, "latent z: %s(%d) %s", def->sig.name, 3 - i,
+                 i ? "latent w: normal(2)" : "");
+        snprintf(where, sizeof where, "posterior %s", def->sig.name);
+        char *text = loss_model(latent, "mse", i == 2 ? "objective = iwae(samples=3)" : "");
+        good &= check_model(where, text);
         free(text);
     }
     assert_true(good);
@@ -422,6 +526,15 @@ int main(void) {
     for (const LikelihoodDef *def = likelihood_table; def->name; def++) {
         snprintf(name, sizeof name, "likelihood %s", def->name);
         add_case(&c, name, test_likelihood, def);
+    }
+    add_case(&c, "conditions", test_conditions, NULL);
+    for (const ObjectiveDef *def = objective_table; def->sig.name; def++) {
+        snprintf(name, sizeof name, "objective %s", def->sig.name);
+        add_case(&c, name, test_objective, def);
+    }
+    for (const PosteriorDef *def = posterior_table; def->sig.name; def++) {
+        snprintf(name, sizeof name, "posterior %s", def->sig.name);
+        add_case(&c, name, test_posterior, def);
     }
     add_case(&c, "settings of the loss", test_loss_settings, NULL);
     add_case(&c, "beta", test_beta, NULL);

@@ -53,14 +53,15 @@ size_t oracle_count(const Interp *in, NodeId id); // numbers in a node's value
 // "where: name[3,17]: got .., want .. (tol ..)" for the element that is farthest off.
 bool oracle_near(const char *where, const char *name, int rank, const int *dim, const double *got,
                  const double *want, size_t n, double tol, double floor);
-// All outputs and gradients of one program, interpreted in two forms of its graph.
+// All outputs, gradients and updates of one program, interpreted in two forms of its graph.
 bool oracle_same(const char *where, const Interp *got, const Interp *want, double tol);
 
 // Every output and gradient of every program, after each pass, against the graph as it was built.
 bool oracle_passes_agree(const char *where, const Compiled *m, int n, unsigned long long seed);
 
 // The gradients that autodiff built, against central differences of the loss, for every element of
-// every trained parameter (a part of them when there are many). False, and says where, if any is off.
+// every trained parameter (a part of them when there are many), but those whose gradient is another
+// estimate by design. False, and says where, if any is off.
 bool oracle_gradients(const char *where, const Graph *g, const Param *param, int n_params,
                       Interp *in, double *flat);
 // The same for a model's train program on n made-up rows.
