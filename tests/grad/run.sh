@@ -1,0 +1,46 @@
+#!/bin/sh
+# run.sh -- the gradients of the compiler's graphs, and the emitted C, against the interpreter.
+#   ops       every op's gradient rule against central differences
+#   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
+#   passes    no pass changes a value: examples, golden models, 120 made-up models
+#   emitted   the compiled C, in float and in double: the same, and all ops
+# ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
+# many made-up models and from which seed on.
+cd "$(dirname "$0")/../.." || exit 1
+BUILD=${BUILD:-build}
+if [ "${SANITIZED-}" = 1 ]; then
+    make -s BUILD="$BUILD" OPT='-O1 -g' SAN="$CFLAGS" grad-tests || exit 1
+else
+    make -s BUILD="$BUILD" grad-tests || exit 1
+fi
+logs=$(mktemp -d) || exit 1
+trap 'rm -rf "$logs"' EXIT
+trap 'exit 130' INT TERM
+
+# one NAME: runs a program; a test that ended its program is a failed one.
+one() {
+    timeout 900 "$BUILD/tests/grad/$1" >"$logs/$1" 2>&1
+    echo $? >"$logs/$1.status"
+}
+(one ops; one layers; one passes) &
+one emitted
+wait
+
+passed=0 failed=0 skipped=0
+for name in ops layers passes emitted; do
+    status=$(cat "$logs/$name.status")
+    ran=$(grep -c '^\[ RUN ' "$logs/$name")
+    good=$(grep -c '^\[       OK \]' "$logs/$name")
+    left_out=$(grep -c '^\[  SKIPPED \]' "$logs/$name")
+    bad=$((ran - good - left_out))
+    [ "$status" -eq 0 ] || [ $bad -gt 0 ] || bad=1
+    [ "$ran" -gt 0 ] || bad=1
+    if [ $bad -gt 0 ]; then
+        echo "FAILED $name (status $status):"
+        grep -v '^\[ RUN \|^\[       OK ' "$logs/$name"
+    fi
+    grep '^skipped:' "$logs/$name"
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left_out))
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed -eq 0 ]
