@@ -1,0 +1,84 @@
+# commands.sh -- a model of real pictures from the first command to the last. Fashion-MNIST where
+# Debian's package of it is; made-up shapes otherwise.
+fashion=$(dpkg -L dataset-fashion-mnist 2>/dev/null | grep '/t10k-images-idx3-ubyte.gz$')
+if [ -n "$fashion" ]; then
+    data=$fashion
+else
+    data=shapes:4000
+    skip 'dataset-fashion-mnist is not installed: shapes instead'
+fi
+build small
+
+# Initial weights depend on the seed alone.
+run ./small init --seed 3 -o first.safetensors
+run ./small init --seed 3 -o again.safetensors
+run ./small init --seed 4 -o other.safetensors
+same first.safetensors again.safetensors
+differ first.safetensors other.safetensors
+run ./small eval --data "$data" --limit 200 --weights first.safetensors --json
+untrained=$(json stdout elbo)
+
+run ./small train --data "$data" --limit 4000 --epochs 4 --out trained
+says stderr 'epoch 4/4'
+for file in model.safetensors checkpoint metrics.jsonl samples.png report.html; do
+    [ -s trained/$file ] && ok || bad "no trained/$file"
+done
+png trained/samples.png 466 466
+holds "$(wc -l <trained/metrics.jsonl) == 4" 'an object for each epoch'
+sed -n 1p trained/metrics.jsonl >first
+sed -n 4p trained/metrics.jsonl >last
+holds "$(json last reconstruction) < $(json first reconstruction) - 10" 'training helps'
+says trained/report.html '</html>'
+
+# Without --weights, the weights that were trained last.
+run ./small eval --data "$data" --limit 200 --json
+mv stdout evaluated
+run ./small eval --data "$data" --limit 200 --json --weights trained --threads 2
+same stdout evaluated
+elbo=$(json stdout elbo)
+holds "$elbo > $untrained + 50" "trained $elbo, untrained $untrained"
+difference="$elbo + $(json stdout reconstruction) + $(json stdout kl)"
+holds "$difference < 0.01 && $difference > -0.01" 'elbo = -(reconstruction + kl)'
+run ./small eval --data "$data" --limit 200 --samples 20 --json
+holds "$(json stdout log_likelihood) > $elbo" 'the log-likelihood is above its bound'
+
+run ./small sample -n 9 -o nine.png
+png nine.png 176 176 # 3 x (28 + 1) + 1, drawn twice as large
+run ./small sample -n 9 -o nine.csv --seed 5
+mv nine.csv nine.once
+run ./small sample -n 9 -o nine.csv --seed 5
+same nine.once nine.csv
+table nine.csv 9 784
+
+# Through the latents in one command or in two.
+run ./small reconstruct --data "$data" --limit 30 -o reconstructed.npy
+run ./small encode --data "$data" --limit 30 -o latents.npy
+run ./small decode --latents latents.npy -o decoded.npy
+same reconstructed.npy decoded.npy
+run ./small encode --data "$data" --limit 30 --logvar -o latents.csv
+table latents.csv 30 4
+run ./small reconstruct --data "$data" --limit 10 -o pairs.png
+
+# Loss and gradients for data, noise and weights that the caller has.
+awk 'BEGIN { for (i = 0; i < 6; i++) print sin(i) "," cos(3 * i) }' >noise.csv
+run ./small grad --data "$data" --noise noise.csv --weights trained --beta 0.5 -o grad.safetensors \
+    --json
+difference="$(json stdout loss) - $(json stdout reconstruction) - 0.5 * $(json stdout kl)"
+holds "$difference < 0.01 && $difference > -0.01" 'loss = reconstruction + beta kl'
+if grep -qa 'posterior.z.logvar.weight' grad.safetensors; then ok; else bad 'no gradient of a head'; fi
+run ./small gradcheck
+says stdout 'all gradients agree'
+
+run ./small bench --seconds 0.1 --json
+holds "$(json stdout us_per_step) > 0 && $(json stdout share_of_peak) > 0" bench
+run ./small info --json
+parameters=$(json stdout parameters)
+run "$VAEC" check --json "$(model small)"
+says stdout "\"parameters\": $parameters,"
+
+# vaec run builds once and then only runs.
+export XDG_CACHE_HOME="$PWD/cache"
+run "$VAEC" run "$(model small)" info
+[ "$(ls cache/vaec | wc -l)" -eq 1 ] && ok || bad "the cache holds $(ls cache/vaec)"
+run "$VAEC" run "$(model small)" info --json
+unset XDG_CACHE_HOME

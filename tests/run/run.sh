@@ -1,0 +1,50 @@
+#!/bin/sh
+# run.sh -- whole runs, as a user would: build a model, train it, use it, kill it, go on.
+#   VAEC=build/vaec tests/run/run.sh [PART...]      parts: the other .sh files beside this one
+# Each part is read into this shell and uses the checks of tests/commands/lib.sh. The models are
+# those of tests/golden, examples/ and the few here. Last line: N passed, N failed.
+# With SANITIZED set, only the parts that name themselves below run, on fewer models.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+here=$root/tests/run
+VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
+unset NO_COLOR OPENBLAS_NUM_THREADS OPENBLAS_CORETYPE
+export LC_ALL=C TERM=dumb
+
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+cd "$scratch" || exit 1
+. "$root/tests/commands/lib.sh"
+
+if [ $# -gt 0 ]; then
+    parts=$*
+elif [ -n "${SANITIZED-}" ]; then
+    parts='threads commands diverge'
+else
+    parts='times threads commands resume diverge allocations examples install'
+fi
+
+# model NAME: the path of NAME.vae in one of the three places
+model() {
+    for directory in "$here" "$root/tests/golden" "$root/examples"; do
+        [ ! -e "$directory/$1.vae" ] || echo "$directory/$1.vae"
+    done | head -n 1
+}
+
+# build NAME...: ./NAME for each, as many at a time as there are cores; builds none twice.
+build() {
+    for name in "$@"; do [ -x "$name" ] || echo "$name $(model "$name")"; done >to_build
+    xargs -r -a to_build -L 1 -P "$(nproc)" sh -c '"$0" build "$2" -o "$1" >"$1.log" 2>&1' "$VAEC"
+    for name in "$@"; do
+        if [ -x "$name" ]; then ok; else bad "$name does not build: $(cat "$name.log")"; fi
+    done
+}
+
+# The program's lines without the times in them.
+steady() { sed -E 's/,?"(seconds|samples_per_second)":[^,}]*//g' "$1"; }
+
+for part in $parts; do
+    . "$here/$part.sh"
+done
+summary
