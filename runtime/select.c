@@ -13,7 +13,10 @@ int vae_command_select(const VaeOptions *o) {
     int *label = vae_labels_read(o->labels, d.rows, vae_option_seed(o));
     size_t n = 0;
     for (size_t r = 0; r < d.rows; r++) n += label[r] == o->label;
-    if (n == 0) vae_die(EX_DATAERR, "no row has the label %ld", o->label);
+    if (n == 0) {
+        vae_free(label);
+        vae_die(EX_DATAERR, "no row has the label %ld", o->label);
+    }
     float *x = vae_alloc(n, width * sizeof *x);
     size_t to = 0;
     for (size_t r = 0; r < d.rows; r++)
