@@ -20,7 +20,8 @@ FAST   := -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fas
 
 COMPILER := $(wildcard compiler/*.c compiler/ops/*.c)
 RUNTIME  := $(wildcard runtime/*.c runtime/data/*.c)
-VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o
+VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o \
+	$(BUILD)/runtime/completion.o
 VAEC_LIB := $(filter-out $(BUILD)/compiler/main.o,$(VAEC_OBJ))
 RT_OBJ   := $(RUNTIME:%.c=$(BUILD)/%.o)
 RT_LIBS  := -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread

@@ -3,6 +3,8 @@
 // 73/74 cannot write. Results go to standard output, messages to standard error.
 #include "driver.h"
 
+#include "../runtime/completion.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -238,20 +240,28 @@ static int command_graph(Compilation *c, Options *o) {
     return flush_output();
 }
 
+static int command_completion(Compilation *c, Options *o);
+
 typedef struct CommandDef {
     const char *name;
     int (*run)(Compilation *c, Options *o);
     const char *options; // letters of the options that it takes
-    const char *arguments, *help;
+    const char *arguments, *help, *example;
 } CommandDef;
 
 static const CommandDef commands[] = {
-    {"check", command_check, "Ddjh", "MODEL.vae", "find mistakes; print shapes and sizes"},
-    {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE"},
+    {"check", command_check, "Ddjh", "MODEL.vae", "find mistakes; print shapes and sizes",
+     "vaec check -D hidden=512 mnist.vae"},
+    {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
+     "vaec emit mnist.vae -o mnist.c"},
     {"build", command_build, "Ddokvh", "MODEL.vae",
-     "make an executable, ./<model name> or -o FILE"},
-    {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS"},
-    {"graph", command_graph, "Ddjtph", "MODEL.vae", "print the graph of a program"},
+     "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
+    {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
+     "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
+    {"graph", command_graph, "Ddjtph", "MODEL.vae", "print the graph of a program",
+     "vaec graph --program decode --dot mnist.vae | dot -Tsvg >mnist.svg"},
+    {"completion", command_completion, "h", "bash|zsh", "a script that completes command lines",
+     "vaec completion bash >~/.local/share/bash-completion/completions/vaec"},
 };
 #define N_COMMANDS (sizeof commands / sizeof commands[0])
 
@@ -286,7 +296,7 @@ static void help(const CommandDef *command, FILE *out) {
         fprintf(out, "vaec compiles .vae models of variational autoencoders to C.\n\n");
         fprintf(out, "usage: vaec COMMAND [OPTIONS] MODEL.vae\n       vaec --help | --version\n\n");
         for (size_t i = 0; i < N_COMMANDS; i++)
-            fprintf(out, "  vaec %-6s %-18s %s\n", commands[i].name, commands[i].arguments,
+            fprintf(out, "  vaec %-10s %-18s %s\n", commands[i].name, commands[i].arguments,
                     commands[i].help);
         fprintf(out, "\n");
     }
@@ -300,9 +310,12 @@ static void help(const CommandDef *command, FILE *out) {
                  d->argument ? " " : "", d->argument ? d->argument : "");
         fprintf(out, "  %-20s %s\n", text, d->help);
     }
-    fprintf(out, "\nMODEL.vae may be -, standard input. Passes, for -d:");
-    for (int i = 0; i < N_PASSES; i++) fprintf(out, " %c %s", passes[i].letter, passes[i].name);
-    fprintf(out, "\n");
+    if (!command || strchr(command->options, 'd')) {
+        fprintf(out, "\nMODEL.vae may be -, standard input. Passes, for -d:");
+        for (int i = 0; i < N_PASSES; i++) fprintf(out, " %c %s", passes[i].letter, passes[i].name);
+        fprintf(out, "\n");
+    }
+    if (command) fprintf(out, "\nexample:\n  %s\n", command->example);
 }
 
 __attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format,
@@ -314,6 +327,31 @@ __attribute__((format(printf, 2, 3))) static int usage(const char *command, cons
     fprintf(stderr, "\nhint: vaec%s%s --help\n", command ? " " : "", command ? command : "");
     va_end(args);
     return EX_USAGE;
+}
+
+static int command_completion(Compilation *c, Options *o) {
+    CompletionCommand command[N_COMMANDS];
+    CompletionOption option[N_COMMANDS][N_OPTIONS];
+    (void)c;
+    const bool bash = !strcmp(o->input, "bash");
+    if (!bash && strcmp(o->input, "zsh"))
+        return usage("completion", "completion is for bash or zsh, not '%s'", o->input);
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        const bool words = commands[i].run == command_completion;
+        command[i] = (CompletionCommand){.name = commands[i].name, .help = commands[i].help,
+                                         .option = option[i], .words = words ? "bash zsh" : NULL,
+                                         .glob = words ? NULL : "*.vae"};
+        for (int k = 0; k < N_OPTIONS; k++) {
+            const OptionDef *d = &options[k];
+            if (!strchr(commands[i].options, d->letter)) continue;
+            option[i][command[i].n_options++] =
+                (CompletionOption){.name = d->name, .letter = d->spelled ? d->letter : '\0',
+                                   .kind = completion_kind(d->argument), .value = d->argument,
+                                   .help = d->help, .repeats = d->letter == 'D'};
+        }
+    }
+    (bash ? completion_bash : completion_zsh)(stdout, "vaec", command, N_COMMANDS);
+    return flush_output();
 }
 
 static int set_define(Options *o, const char *command, char *text) {
@@ -426,7 +464,8 @@ static int parse_options(const CommandDef *command, Options *o, int argc, char *
     }
     o->rest = &argv[argc]; // the NULL at the end
     if (o->json && o->dot) return usage(command->name, "--json or --dot, not both");
-    if (!o->input && !o->help) return usage(command->name, "which model?");
+    if (!o->input && !o->help)
+        return usage(command->name, "%s is missing", command->arguments);
     return EX_OK;
 }
 

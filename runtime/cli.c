@@ -128,6 +128,17 @@ static const CliOption *cli_find(const CliCommand *c, const char *name, size_t n
     return NULL;
 }
 
+// The command's argument, which must be one of its words.
+static void cli_argument(VaeOptions *options, const CliCommand *c, const char *word) {
+    const size_t n = strlen(word);
+    for (const char *at = c->words; (at = strstr(at, word)) && n; at += n)
+        if ((at == c->words || at[-1] == ' ') && (at[n] == ' ' || !at[n])) {
+            options->word = word;
+            return;
+        }
+    vae_die(EX_USAGE, "'%s' takes one of these: %s; not '%.60s'", c->name, c->words, word);
+}
+
 static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char **argv) {
     bool given[CLI_MOST_OPTIONS] = {false};
     for (int i = 0; i < argc; i++) {
@@ -145,6 +156,9 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
                 vae_die(EX_USAGE, "no option '-%c'; see '%s %s --help'", word[1],
                         vae_program_name, c->name);
             if (word[2]) value = word + 2;
+        } else if (c->words && !options->word) {
+            cli_argument(options, c, word);
+            continue;
         } else {
             vae_die(EX_USAGE, "'%s' is not an option; see '%s %s --help'", word, vae_program_name,
                     c->name);
@@ -161,6 +175,9 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
         cli_set(options, o, value);
     }
     if (options->help) return;
+    if (c->words && !options->word)
+        vae_die(EX_USAGE, "'%s' takes one of these: %s; see '%s %s --help'", c->name, c->words,
+                vae_program_name, c->name);
     for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
         if (!(o->required & c->bit) || given[i]) continue;

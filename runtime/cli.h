@@ -10,6 +10,7 @@ typedef struct CliCommand {
     unsigned bit; // an option says by these where it belongs
     int (*run)(const VaeOptions *o);
     const char *summary, *example; // the example without the program's name
+    const char *words; // it takes one of these, separated by blanks, as its argument; NULL
 } CliCommand;
 
 typedef enum { CLI_TEXT, CLI_LIST, CLI_COUNT, CLI_REAL, CLI_SEED, CLI_FLAG } CliKind;
@@ -35,5 +36,6 @@ extern const int cli_options;
 // help.c
 void cli_help(const VaeModel *m);
 void cli_help_command(const CliCommand *c);
+int cli_completion(const VaeOptions *o); // prints the script for o->word
 
 #endif

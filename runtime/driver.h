@@ -22,6 +22,7 @@ typedef struct VaeList { // of an option that is given once for each stream
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
     VaeList data, valid, condition, train_data, clean;
+    const char *word; // the command's argument
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *mask, *hide, *labels, *picture, *formula;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;

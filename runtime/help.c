@@ -1,5 +1,8 @@
-// help.c -- what --help prints, made from the tables of commands.c.
+// help.c -- what --help prints and what shells complete, made from the tables of commands.c.
 #include "cli.h"
+#include "completion.h"
+
+#include <string.h>
 
 void cli_help(const VaeModel *m) {
     printf("%s: the VAE '%s', compiled by vaec.\n\nusage: %s COMMAND [OPTION]...\n\n",
@@ -12,6 +15,8 @@ void cli_help(const VaeModel *m) {
 
 void cli_help_command(const CliCommand *c) {
     printf("usage: %s %s", vae_program_name, c->name);
+    if (c->words) putchar(' ');
+    for (const char *at = c->words; at && *at; at++) putchar(*at == ' ' ? '|' : *at);
     for (int i = 0; i < cli_options; i++) {
         const CliOption *o = &cli_option[i];
         if (!(o->required & c->bit)) continue;
@@ -29,4 +34,31 @@ void cli_help_command(const CliCommand *c) {
         else printf("      %-22s %s\n", left, o->help);
     }
     printf("\nexample:\n  %s %s\n", vae_program_name, c->example);
+}
+
+int cli_completion(const VaeOptions *o) {
+    CompletionCommand *command = vae_alloc((size_t)cli_commands, sizeof *command);
+    CompletionOption *option = vae_alloc((size_t)(cli_commands * cli_options), sizeof *option);
+    int n = 0;
+    if (!completion_word(vae_program_name))
+        vae_die(EX_USAGE, "no shell completes a program called '%.60s': rename it",
+                vae_program_name);
+    for (int i = 0; i < cli_commands; i++) {
+        const CliCommand *c = &cli_command[i];
+        command[i] = (CompletionCommand){.name = c->name, .help = c->summary, .option = option + n,
+                                         .words = c->words};
+        for (int k = 0; k < cli_options; k++) {
+            const CliOption *p = &cli_option[k];
+            if (!(p->commands & c->bit)) continue;
+            option[n++] = (CompletionOption){.name = p->name, .letter = p->letter,
+                                             .kind = completion_kind(p->value), .value = p->value,
+                                             .help = p->help, .repeats = p->kind == CLI_LIST};
+            command[i].n_options++;
+        }
+    }
+    (strcmp(o->word, "bash") ? completion_zsh : completion_bash)(stdout, vae_program_name, command,
+                                                                cli_commands);
+    vae_free(option);
+    vae_free(command);
+    return 0;
 }

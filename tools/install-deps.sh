@@ -12,7 +12,7 @@ set -eu
 build='gcc libc6-dev make flex bison
        libopenblas-dev libjansson-dev libzip-dev libpng-dev zlib1g-dev
        dataset-fashion-mnist'
-test='libcmocka-dev clang'
+test='libcmocka-dev clang zsh'
 torch='python3-torch python3-numpy'
 
 case "${1-build}" in

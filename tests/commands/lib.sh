@@ -45,7 +45,7 @@ holds() {
     if awk "BEGIN { exit !($1) }"; then ok; else bad "not $1${2:+: $2}"; fi
 }
 
-same() { if cmp -s "$1" "$2"; then ok; else bad "$1 and $2 differ"; fi; }
+same() { if cmp -s "$1" "$2"; then ok; else bad "$1 and $2 differ"; false; fi; }
 differ() { if cmp -s "$1" "$2"; then bad "$1 and $2 are the same"; else ok; fi; }
 
 # png FILE WIDTH HEIGHT: a PNG of that size in pixels
