@@ -23,22 +23,46 @@
 
 #ifdef VAE_F64
 
-#define VAE_GEMM_LOOPS(name, a_at, b_at, start)                                                    \
-    static inline void name(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,    \
-                            int ldb, vae_real *c, int ldc) {                                       \
+// Row by row of C, so that the inner loop runs along rows of B and C and vectorizes.
+#define VAE_GEMM_LOOPS(name, a_at)                                                                 \
+    VAE_SHARED void name##_acc(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, \
+                               int ldb, vae_real *c, int ldc) {                                    \
         for (ptrdiff_t i = 0; i < m; i++)                                                          \
-            for (ptrdiff_t j = 0; j < n; j++) {                                                    \
-                vae_real sum = start;                                                              \
-                for (ptrdiff_t p = 0; p < k; p++) sum += a[a_at] * b[b_at];                        \
-                c[i * ldc + j] = sum;                                                              \
+            for (ptrdiff_t p = 0; p < k; p++) {                                                    \
+                const vae_real x = a[a_at];                                                        \
+                VAE_LOOP_SIMD                                                                      \
+                for (ptrdiff_t j = 0; j < n; j++) c[i * ldc + j] += x * b[p * ldb + j];            \
             }                                                                                      \
+    }                                                                                              \
+    VAE_SHARED void name(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,       \
+                         int ldb, vae_real *c, int ldc) {                                          \
+        for (ptrdiff_t i = 0; i < m; i++)                                                          \
+            for (ptrdiff_t j = 0; j < n; j++) c[i * ldc + j] = 0;                                  \
+        name##_acc(m, n, k, a, lda, b, ldb, c, ldc);                                               \
     }
-VAE_GEMM_LOOPS(vae_gemm_nn, i *lda + p, p *ldb + j, 0)
-VAE_GEMM_LOOPS(vae_gemm_nt, i *lda + p, j *ldb + p, 0)
-VAE_GEMM_LOOPS(vae_gemm_tn, p *lda + i, p *ldb + j, 0)
-VAE_GEMM_LOOPS(vae_gemm_nn_acc, i *lda + p, p *ldb + j, c[i * ldc + j])
-VAE_GEMM_LOOPS(vae_gemm_nt_acc, i *lda + p, j *ldb + p, c[i * ldc + j])
-VAE_GEMM_LOOPS(vae_gemm_tn_acc, p *lda + i, p *ldb + j, c[i * ldc + j])
+#ifdef VAE_OPENMP_SIMD
+#define VAE_LOOP_SIMD _Pragma("omp simd")
+#else
+#define VAE_LOOP_SIMD
+#endif
+VAE_GEMM_LOOPS(vae_gemm_nn, i *lda + p)
+VAE_GEMM_LOOPS(vae_gemm_tn, p *lda + i)
+
+static inline void vae_gemm_nt_acc(int m, int n, int k, const vae_real *a, int lda,
+                                   const vae_real *b, int ldb, vae_real *c, int ldc) {
+    for (ptrdiff_t i = 0; i < m; i++)
+        for (ptrdiff_t j = 0; j < n; j++) {
+            vae_real sum[4] = {c[i * ldc + j]};
+            for (ptrdiff_t p = 0; p < k; p++) sum[p & 3] += a[i * lda + p] * b[j * ldb + p];
+            c[i * ldc + j] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+        }
+}
+static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                               int ldb, vae_real *c, int ldc) {
+    for (ptrdiff_t i = 0; i < m; i++)
+        for (ptrdiff_t j = 0; j < n; j++) c[i * ldc + j] = 0;
+    vae_gemm_nt_acc(m, n, k, a, lda, b, ldb, c, ldc);
+}
 
 #else
 
