@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_ROWS = 3 };
+enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_LEAST = 4, CHECK_BUDGET = 600, CHECK_ROWS = 3 };
 #define CHECK_TOLERANCE 1e-4 // of |gradient - difference| / max(|gradient|, |difference|, floor)
 
 typedef struct Check {
@@ -79,9 +79,18 @@ static double check_error(double gradient, double difference, double floor_) {
     return isnan(error) ? INFINITY : error;
 }
 
+// How many elements of a tensor of n: all of a small one, fewer of each where there are many tensors.
+static int check_count(const VaeModel *m, size_t n) {
+    int tensors = 0;
+    for (int i = 0; i < m->n_tensors; i++) tensors += m->tensor[i].trained;
+    int some = CHECK_BUDGET / tensors;
+    some = some < CHECK_LEAST ? CHECK_LEAST : some > CHECK_SOME ? CHECK_SOME : some;
+    return n <= CHECK_ALL && (some == CHECK_SOME || n <= (size_t)some) ? (int)n : some;
+}
+
 // Which elements of n: all of a small tensor, else a fixed random choice and the two ends.
-static size_t check_element(const uint32_t *random, size_t n, int i) {
-    if (n <= CHECK_ALL) return (size_t)i;
+static size_t check_element(const uint32_t *random, size_t n, int i, int count) {
+    if (n == (size_t)count) return (size_t)i;
     if (i == 0) return 0;
     if (i == 1) return n - 1;
     return random[i] % n;
@@ -100,12 +109,13 @@ static CheckWorst check_tensor(Check *c, int number, const double *grad, double 
     }
     double most = 0;
     for (size_t k = 0; k < n; k++) most = fmax(most, fabs(grad[vae_tensor_place(t, k)]));
-    // Below this a difference is rounding of the loss, not slope.
-    const double floor_ = fmax(1e-4 * most, 1e-7 * fmax(1, fabs(loss)));
+    // Below this a difference is rounding of the loss, not slope: the loss is exact to a few parts in
+    // 10^16, and the smallest step divides that by 2e-6.
+    const double floor_ = fmax(1e-4 * most, 1e-6 * fmax(1, fabs(loss)));
     CheckWorst worst = {.error = -1};
-    *checked = n <= CHECK_ALL ? (int)n : CHECK_SOME;
+    *checked = check_count(c->model, n);
     for (int i = 0; i < *checked; i++) {
-        const size_t k = check_element(random, n, i), place = vae_tensor_place(t, k);
+        const size_t k = check_element(random, n, i, *checked), place = vae_tensor_place(t, k);
         double error = INFINITY, difference = 0;
         for (int j = 0; j < 3 && error > CHECK_TOLERANCE / 10; j++) {
             const double d = check_difference(c, place, h[j]);
