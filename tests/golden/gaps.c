@@ -1,0 +1,750 @@
+// gaps -- written by vaec 0.1.0 from gaps.vae; do not edit.
+//
+// model gaps
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [3, 4, 1]                   -              -
+//     flatten                         [12]                        -              -
+//     dense(16)                       [16]                      208            384
+//     relu                            [16]                        -              -
+//   z: mean, logvar heads             [2]                        68            128
+//   decoder                           [2]                         -              -
+//     dense(16)                       [16]                       48             64
+//     relu                            [16]                        -              -
+//     dense(12)                       [12]                      204            384
+//     reshape(3, 4, 1)                [3, 4, 1]                   -              -
+//
+//   528 parameters; one training step of 32 rows: 79,872 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          15       61        10,944       16,960
+//   eval            7       38         7,296       12,032
+//   encode          4       10         5,120        7,680
+//   decode          2        6         3,584        3,840
+//
+// n is the number of rows in the batch, at most 32; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// kernel 0, train: loop over rows of [3, 4, 1]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *x0 = s->arena + 384; // [n, 3, 4, 1]
+    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
+    const vae_real *known2 = s->arena + 0; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 1920; // [n, 3, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+        }
+    }
+}
+
+// gaps.vae:5  dense(16)
+// gaps.vae:5  relu
+// kernel 1, train: product by panels over rows of [16]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h6 = s->arena + 1920; // [n, 12]
+    const vae_real *w7 = s->param + 0; // [12, 16]
+    vae_real *h11 = s->arena + 1024; // [n, 16]
+    const vae_real *b8 = s->param + 192; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v9 = h11[i * 16 + j];
+            h11[i * 16 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:4  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h11 = s->arena + 1024; // [n, 16]
+    const vae_real *w12 = s->param + 208; // [16, 4]
+    vae_real *heads15 = s->arena + 2304; // [n, 4]
+    const vae_real *b13 = s->param + 272; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// gaps.vae:4  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *logvar17 = s->arena + 2306; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 2560; // [n, 2]
+    const vae_real *eps18 = s->arena + 2624; // [n, 2]
+    vae_real *z23 = s->arena + 2496; // [n, 2]
+    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 2432; // [n, 2]
+    vae_real *t31 = s->arena + 416; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t31_sum = 0.0f;
+        VAE_SIMD_SUM(t31_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v21 = vae_exp(0.5f * logvar17[i * 4 + j]);
+            t21[i * 2 + j] = v21;
+            z23[i * 2 + j] = mean16[i * 4 + j] + v21 * eps18[i * 2 + j];
+            const vae_real v25 = vae_exp(logvar17[i * 4 + j]);
+            t25[i * 2 + j] = v25;
+            const vae_real v29 = mean16[i * 4 + j] * mean16[i * 4 + j] + v25 - 1.0f - logvar17[i * 4 + j];
+            t31_sum += 0.5f * v29;
+        }
+        t31[i] = t31_sum;
+    }
+}
+
+// gaps.vae:6  dense(16)
+// gaps.vae:6  relu
+// kernel 4, train: product by panels over rows of [16]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *z23 = s->arena + 2496; // [n, 2]
+    const vae_real *w32 = s->param + 288; // [2, 16]
+    vae_real *h36 = s->arena + 512; // [n, 16]
+    const vae_real *b33 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w32, 16, h36 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v34 = h36[i * 16 + j];
+            h36[i * 16 + j] = vae_max(v34 + b33[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:6  dense(12)
+// gaps.vae:7  likelihood = bernoulli
+// gaps.vae:7  gradient of likelihood = bernoulli
+// kernel 5, train: product by panels over rows of [12]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h36 = s->arena + 512; // [n, 16]
+    const vae_real *w37 = s->param + 336; // [16, 12]
+    vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *b38 = s->param + 528; // [12]
+    const vae_real *h6 = s->arena + 1920; // [n, 12]
+    const vae_real *known2 = s->arena + 0; // [n, 12]
+    vae_real *t46 = s->arena + 384; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_gemm_nn((int)(end - begin), 12, 16, h36 + begin * 16, 16, w37, 12, d60 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t46_sum = 0.0f;
+        VAE_SIMD_SUM(t46_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v39 = d60[i * 12 + j];
+            const vae_real v40 = v39 + b38[j];
+            const vae_real v45 = (vae_softplus(v40) - h6[i * 12 + j] * v40) * known2[i * 12 + j];
+            t46_sum += v45;
+            const vae_real v56 = inv_n * known2[i * 12 + j];
+            d60[i * 12 + j] = v56 * vae_sigmoid(v40) - v56 * h6[i * 12 + j];
+        }
+        t46[i] = t46_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t49 = s->arena + 16; // [1]
+    const vae_real *t46 = s->arena + 384; // [n, 1]
+    vae_real *t51 = s->arena + 0; // [1]
+    const vae_real *t31 = s->arena + 416; // [n, 1]
+    vae_real t49_sum = 0.0f;
+    vae_real t51_sum = 0.0f;
+    VAE_SIMD_SUM(t49_sum, t51_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t49_sum += t46[i];
+        t51_sum += t31[i];
+    }
+    t49[0] = t49_sum;
+    t51[0] = t51_sum;
+}
+
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t50 = s->arena + 2720; // [1]
+    const vae_real *t49 = s->arena + 16; // [1]
+    vae_real *t52 = s->arena + 2704; // [1]
+    const vae_real *t51 = s->arena + 0; // [1]
+    vae_real *t54 = s->arena + 2688; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v50 = t49[0] * inv_n;
+    t50[0] = v50;
+    const vae_real v52 = t51[0] * inv_n;
+    t52[0] = v52;
+    t54[0] = v50 + beta * v52;
+}
+
+// gaps.vae:6  gradient of dense(12)
+// kernel 8, train: weight gradient over [16, 12]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h36 = s->arena + 512; // [n, 16]
+    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    vae_real *d_param62 = s->grad + 336; // [16, 12]
+    if (tile == 1) {
+        vae_real *d_param61 = s->grad + 528; // [12]
+        vae_column_sums(s->n, 12, d60, 12, d_param61);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    vae_gemm_tn(end - begin, 12, s->n, h36 + begin, 16, d60, 12, d_param62 + (size_t)begin * 12, 12);
+}
+
+// gaps.vae:6  gradient of dense(12)
+// gaps.vae:6  gradient of relu
+// kernel 9, train: product by panels over rows of [16]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *w37 = s->param + 336; // [16, 12]
+    vae_real *d65 = s->arena + 0; // [n, 16]
+    const vae_real *h36 = s->arena + 512; // [n, 16]
+    vae_gemm_nt((int)(end - begin), 16, 12, d60 + begin * 12, 12, w37, 12, d65 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v63 = d65[i * 16 + j];
+            d65[i * 16 + j] = vae_where(h36[i * 16 + j], v63, 0.0f);
+        }
+    }
+}
+
+// gaps.vae:6  gradient of dense(16)
+// kernel 10, train: weight gradient over [2, 16]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z23 = s->arena + 2496; // [n, 2]
+    const vae_real *d65 = s->arena + 0; // [n, 16]
+    vae_real *d_param67 = s->grad + 288; // [2, 16]
+    if (tile == 1) {
+        vae_real *d_param66 = s->grad + 320; // [16]
+        vae_column_sums(s->n, 16, d65, 16, d_param66);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    vae_gemm_tn(2, end - begin, s->n, z23, 2, d65 + begin, 16, d_param67 + begin, 16);
+}
+
+// gaps.vae:6  gradient of dense(16)
+// gaps.vae:4  gradient of sampling and KL
+// kernel 11, train: product by panels over rows of [2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *d65 = s->arena + 0; // [n, 16]
+    const vae_real *w32 = s->param + 288; // [2, 16]
+    vae_real *d73 = s->arena + 512; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 2432; // [n, 2]
+    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 2624; // [n, 2]
+    const vae_real *t21 = s->arena + 2560; // [n, 2]
+    vae_real *d77 = s->arena + 514; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c55 = beta * inv_n;
+    const vae_real c69 = 0.5f * c55;
+    vae_gemm_nt((int)(end - begin), 2, 16, d65 + begin * 16, 16, w32, 16, d73 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v68 = d73[i * 4 + j];
+            d73[i * 4 + j] = c55 * mean16[i * 4 + j] + v68;
+            d77[i * 4 + j] = c69 * t25[i * 2 + j] - c69 + 0.5f * (v68 * eps18[i * 2 + j] * t21[i * 2 + j]);
+        }
+    }
+}
+
+// gaps.vae:4  gradient of posterior heads (added by the compiler)
+// kernel 12, train: weight gradient over [16, 4]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h11 = s->arena + 1024; // [n, 16]
+    const vae_real *d78 = s->arena + 512; // [n, 4]
+    vae_real *d_param80 = s->grad + 208; // [16, 4]
+    if (tile == 1) {
+        vae_real *d_param79 = s->grad + 272; // [4]
+        vae_column_sums(s->n, 4, d78, 4, d_param79);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 16, d78, 4, d_param80 + (size_t)begin * 4, 4);
+}
+
+// gaps.vae:4  gradient of posterior heads (added by the compiler)
+// gaps.vae:5  gradient of relu
+// kernel 13, train: product by panels over rows of [16]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *d78 = s->arena + 512; // [n, 4]
+    const vae_real *w12 = s->param + 208; // [16, 4]
+    vae_real *d82 = s->arena + 0; // [n, 16]
+    const vae_real *h11 = s->arena + 1024; // [n, 16]
+    vae_gemm_nt((int)(end - begin), 16, 4, d78 + begin * 4, 4, w12, 4, d82 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v81 = d82[i * 16 + j];
+            d82[i * 16 + j] = vae_where(h11[i * 16 + j], v81, 0.0f);
+        }
+    }
+}
+
+// gaps.vae:5  gradient of dense(16)
+// kernel 14, train: weight gradient over [12, 16]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 1920; // [n, 12]
+    const vae_real *d82 = s->arena + 0; // [n, 16]
+    vae_real *d_param84 = s->grad + 0; // [12, 16]
+    if (tile == 1) {
+        vae_real *d_param83 = s->grad + 192; // [16]
+        vae_column_sums(s->n, 16, d82, 16, d_param83);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    vae_gemm_tn(12, end - begin, s->n, h6, 12, d82 + begin, 16, d_param84 + begin, 16);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 15) / 16;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 2);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+}
+
+// kernel 0, eval: loop over rows of [3, 4, 1]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
+    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
+    const vae_real *known2 = s->arena + 896; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+        }
+    }
+}
+
+// gaps.vae:5  dense(16)
+// gaps.vae:5  relu
+// kernel 1, eval: product by panels over rows of [16]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h6 = s->arena + 512; // [n, 12]
+    const vae_real *w7 = s->param + 0; // [12, 16]
+    vae_real *h11 = s->arena + 0; // [n, 16]
+    const vae_real *b8 = s->param + 192; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v9 = h11[i * 16 + j];
+            h11[i * 16 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:4  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h11 = s->arena + 0; // [n, 16]
+    const vae_real *w12 = s->param + 208; // [16, 4]
+    vae_real *heads15 = s->arena + 1280; // [n, 4]
+    const vae_real *b13 = s->param + 272; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// gaps.vae:4  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *logvar17 = s->arena + 1282; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 1472; // [n, 2]
+    vae_real *z23 = s->arena + 1408; // [n, 2]
+    const vae_real *mean16 = s->arena + 1280; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 1664; // [n, 2]
+    vae_real *t38 = s->arena + 1792; // [n, 1]
+    vae_real *t41 = s->arena + 1760; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        vae_real t41_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum, t41_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
+            const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
+            const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
+            t37[i * 2 + j] = v37;
+            t38_sum += v37;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
+        }
+        t38[i] = t38_sum;
+        t41[i] = t41_sum;
+    }
+}
+
+// gaps.vae:6  dense(16)
+// gaps.vae:6  relu
+// kernel 4, eval: product by panels over rows of [16]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *z23 = s->arena + 1408; // [n, 2]
+    const vae_real *w42 = s->param + 288; // [2, 16]
+    vae_real *h46 = s->arena + 0; // [n, 16]
+    const vae_real *b43 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w42, 16, h46 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v44 = h46[i * 16 + j];
+            h46[i * 16 + j] = vae_max(v44 + b43[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:6  dense(12)
+// gaps.vae:7  likelihood = bernoulli
+// kernel 5, eval: product by panels over rows of [12]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h46 = s->arena + 0; // [n, 16]
+    const vae_real *w47 = s->param + 336; // [16, 12]
+    vae_real *t49 = s->arena + 1280; // [n, 12]
+    const vae_real *b48 = s->param + 528; // [12]
+    const vae_real *h6 = s->arena + 512; // [n, 12]
+    const vae_real *known2 = s->arena + 896; // [n, 12]
+    vae_real *t56 = s->arena + 1728; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 16, h46 + begin * 16, 16, w47, 12, t49 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t56_sum = 0.0f;
+        VAE_SIMD_SUM(t56_sum)
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v49 = t49[i * 12 + j];
+            const vae_real v50 = v49 + b48[j];
+            const vae_real v55 = (vae_softplus(v50) - h6[i * 12 + j] * v50) * known2[i * 12 + j];
+            t56_sum += v55;
+        }
+        t56[i] = t56_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t57 = s->arena + 0; // [n, 1]
+    const vae_real *t41 = s->arena + 1760; // [n, 1]
+    const vae_real *t56 = s->arena + 1728; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t57[i] = t41[i] - t56[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 15) / 16;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// kernel 0, encode: loop over rows of [3, 4, 1]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
+    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
+    const vae_real *known2 = s->arena + 0; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+        }
+    }
+}
+
+// gaps.vae:5  dense(16)
+// gaps.vae:5  relu
+// kernel 1, encode: product by panels over rows of [16]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h6 = s->arena + 512; // [n, 12]
+    const vae_real *w7 = s->param + 0; // [12, 16]
+    vae_real *h11 = s->arena + 0; // [n, 16]
+    const vae_real *b8 = s->param + 192; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v9 = h11[i * 16 + j];
+            h11[i * 16 + j] = vae_max(v9 + b8[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:4  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h11 = s->arena + 0; // [n, 16]
+    const vae_real *w12 = s->param + 208; // [16, 4]
+    vae_real *heads15 = s->arena + 512; // [n, 4]
+    const vae_real *b13 = s->param + 272; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v14 = heads15[i * 4 + j];
+            heads15[i * 4 + j] = v14 + b13[j];
+        }
+    }
+}
+
+// gaps.vae:4  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t18 = s->arena + 64; // [n, 2]
+    const vae_real *mean16 = s->arena + 512; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 0; // [n, 2]
+    const vae_real *logvar17 = s->arena + 514; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = mean16[i * 4 + j];
+            t19[i * 2 + j] = logvar17[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 15) / 16;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// gaps.vae:6  dense(16)
+// gaps.vae:6  relu
+// kernel 0, decode: product by panels over rows of [16]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *z0 = s->arena + 512; // [n, 2]
+    const vae_real *w1 = s->param + 288; // [2, 16]
+    vae_real *h5 = s->arena + 0; // [n, 16]
+    const vae_real *b2 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 2, z0 + begin * 2, 2, w1, 16, h5 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v3 = h5[i * 16 + j];
+            h5[i * 16 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// gaps.vae:6  dense(12)
+// gaps.vae:7  likelihood = bernoulli
+// kernel 1, decode: product by panels over rows of [12]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h5 = s->arena + 0; // [n, 16]
+    const vae_real *w6 = s->param + 336; // [16, 12]
+    vae_real *t10 = s->arena + 512; // [n, 12]
+    const vae_real *b7 = s->param + 528; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 16, h5 + begin * 16, 16, w6, 12, t10 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v8 = t10[i * 12 + j];
+            t10[i * 12 + j] = vae_sigmoid(v8 + b7[j]);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 15) / 16;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 384, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 0, 12}, // [n, 3, 4, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2624, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 2688, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2720, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2704, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 896, 12}, // [n, 3, 4, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1472, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1728, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1664, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 896, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 0, 12}, // [n, 3, 4, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 512, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 512, 12}, // [n, 12]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"data.x.mean", 1, {12}, {1}, 544, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"encoder.1.weight", 2, {16, 12}, {1, 16}, 0, VAE_INIT_UNIFORM, 0.462910056f, true, true, false},
+    {"encoder.1.bias", 1, {16}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 16}, {1, 4}, 208, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 16}, {1, 4}, 210, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 274, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {16, 2}, {1, 16}, 288, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"decoder.0.bias", 1, {16}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {12, 16}, {1, 12}, 336, VAE_INIT_UNIFORM, 0.462910056f, true, true, false},
+    {"decoder.2.bias", 1, {12}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 3, 4, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, true},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "gaps",
+    .summary =
+        "model gaps\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [3, 4, 1]                   -              -\n"
+        "    flatten                         [12]                        -              -\n"
+        "    dense(16)                       [16]                      208            384\n"
+        "    relu                            [16]                        -              -\n"
+        "  z: mean, logvar heads             [2]                        68            128\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(16)                       [16]                       48             64\n"
+        "    relu                            [16]                        -              -\n"
+        "    dense(12)                       [12]                      204            384\n"
+        "    reshape(3, 4, 1)                [3, 4, 1]                   -              -\n"
+        "\n"
+        "  528 parameters; one training step of 32 rows: 79,872 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          15       61        10,944       16,960\n"
+        "  eval            7       38         7,296       12,032\n"
+        "  encode          4       10         5,120        7,680\n"
+        "  decode          2        6         3,584        3,840\n",
+    .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2736,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 2496.0,
+    .tensor = tensors, .n_tensors = 11,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};
