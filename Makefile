@@ -88,6 +88,15 @@ $(BUILD)/tests/grad/emitted: $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out 
 $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
 	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
 
+# tests/torch: what compares files, and five training steps to be linked with an emitted model.
+torch-tests: $(BUILD)/tests/torch/compare $(BUILD)/tests/torch/steps.o
+.PHONY: torch-tests
+$(BUILD)/tests/torch/%.o: tests/torch/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<
+$(BUILD)/tests/torch/compare: $(BUILD)/tests/torch/compare.o $(BUILD)/libvaert.a
+	$(CC) $(CFLAGS) -o $@ $^ $(RT_LIBS)
+
 deps: # install what is missing
 	@tools/install-deps.sh
 

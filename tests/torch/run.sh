@@ -1,0 +1,84 @@
+#!/bin/sh
+# run.sh -- built models against PyTorch in double precision: loss terms and every gradient (grad),
+# posterior and decoder as they are in evaluation (encode, decode), and the weights after five steps
+# of each optimizer. What PyTorch says is kept in files, made by reference.py, so this needs neither
+# PyTorch nor Python; where PyTorch is installed, the files are held against it too.
+cd "$(dirname "$0")/../.." || exit 1
+root=$PWD here=$PWD/tests/torch
+BUILD=${BUILD:-$root/build}
+vaec=${VAEC:-$BUILD/vaec}
+case $vaec in /*) ;; *) vaec=$root/$vaec ;; esac
+if [ "${SANITIZED-}" = 1 ]; then
+    make -s BUILD="$BUILD" OPT='-O1 -g' SAN="$CFLAGS" torch-tests || exit 1
+else
+    make -s BUILD="$BUILD" torch-tests || exit 1
+fi
+case $BUILD in /*) ;; *) BUILD=$root/$BUILD ;; esac
+compare=$BUILD/tests/torch/compare
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+passed=0 failed=0 skipped=0
+
+# judge WHAT COMMAND...: one test; what it says is shown when it fails.
+judge() {
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        sed "s|^|$what: |" "$work/said"
+        echo "FAILED $what"
+        failed=$((failed + 1))
+    fi
+}
+
+for model in "$here"/*/model.vae; do
+    dir=${model%/model.vae} name=$(basename "${model%/model.vae}")
+    weights=$dir/weights.safetensors
+    if ! "$vaec" build "$model" -o "$work/model" >"$work/said" 2>&1; then
+        cat "$work/said"
+        echo "FAILED $name: it does not build"
+        failed=$((failed + 1))
+        continue
+    fi
+    data="--data $dir/x.npy"
+    [ ! -e "$dir/y.npy" ] || data="--data x=$dir/x.npy --data y=$dir/y.npy"
+    # shellcheck disable=SC2086
+    "$work/model" grad $data --noise "$dir/eps.npy" --weights "$weights" -q \
+        -o "$work/grad.safetensors" >"$work/out" 2>&1 || cat "$work/out"
+    judge "$name" "$compare" "$dir/expected.safetensors" "$work/grad.safetensors"
+    # shellcheck disable=SC2086
+    "$work/model" encode $data --weights "$weights" --logvar -q -o "$work/encode.npy" >"$work/out" 2>&1 ||
+        cat "$work/out"
+    judge "$name, evaluation" "$compare" "$dir/expected.safetensors" "$work/encode.npy" encode
+    condition=
+    [ ! -e "$dir/y.npy" ] || condition="--data y=$dir/y.npy"
+    # shellcheck disable=SC2086
+    "$work/model" decode --latents "$dir/latents.npy" $condition --weights "$weights" -q \
+        -o "$work/decode.npy" >"$work/out" 2>&1 || cat "$work/out"
+    judge "$name, evaluation" "$compare" "$dir/expected.safetensors" "$work/decode.npy" decode
+    rm -f "$work"/*
+done
+
+steps=$here/steps
+for model in "$steps"/*.vae; do
+    name=$(basename "$model" .vae)
+    "$vaec" emit "$model" -o "$work/model.c" 2>"$work/said" &&
+        ${CC:-cc} -std=c11 -O1 ${CFLAGS-} -Iruntime -o "$work/steps" "$BUILD/tests/torch/steps.o" \
+            "$work/model.c" "$BUILD/libvaert.a" \
+            -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread >>"$work/said" 2>&1 &&
+        "$work/steps" "$steps/x.npy" "$steps/eps.npy" "$steps/weights.safetensors" \
+            "$work/after.safetensors" >>"$work/said" 2>&1 || cat "$work/said"
+    judge "five steps of $name" "$compare" "$steps/$name.safetensors" "$work/after.safetensors"
+    rm -f "$work"/*
+done
+
+if /usr/bin/python3 -c 'import torch' 2>/dev/null; then
+    judge "the files" /usr/bin/python3 "$here/reference.py" check
+else
+    echo "skipped: tests/torch/reference.py: no PyTorch here"
+    skipped=1
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed -eq 0 ]
