@@ -76,8 +76,6 @@ int *vae_labels_read(const char *path, size_t rows, uint64_t seed);
 uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
 // Made-up rows that every stream's domain allows. vae_data_close frees them.
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed);
-// values[rows, cells], from vae_alloc, become a stream's.
-void vae_data_own(VaeData *d, int stream, float *values, int cells);
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n); // start from VAE_HASH_START
 #define VAE_HASH_START UINT64_C(0xcbf29ce484222325)
 

@@ -118,10 +118,13 @@ typedef struct VaeData {
 // The format is told by content (IDX, gzip'd IDX, NPY, NPZ, PNG or a folder of PNG files) or by the
 // suffix .csv; "FILE.npz:NAME" is a member. Shapes, domains and
 // finite values are checked (the message gives file, row and column); dies with 65 or 66.
+// "shrink:x" and "blur:x:SIGMA" make a stream of another one (derive.c).
 // A stream that is not given stays with values == NULL. limit > 0 keeps the first rows only.
 void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,
                    uint64_t seed);
 void vae_data_close(VaeData *d);
+// values[rows, cells], from vae_alloc, become a stream's.
+void vae_data_own(VaeData *d, int stream, float *values, int cells);
 // Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
 // A missing value is NaN.
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);

@@ -89,16 +89,6 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     return hash;
 }
 
-void vae_data_own(VaeData *d, int stream, float *values, int cells) {
-    d->stream[stream].cell = VAE_CELL_F32;
-    d->stream[stream].big = false;
-    d->stream[stream].values = values;
-    d->stream[stream].width = cells;
-    d->stream[stream].scale = 1;
-    d->stream[stream].owned = values;
-    d->stream[stream].mapped = 0;
-}
-
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
     memset(d, 0, sizeof *d);
     d->rows = rows;

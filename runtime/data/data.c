@@ -82,7 +82,7 @@ void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit)
 
 typedef struct Source {
     const char *path; // NULL: not given
-    bool named;       // by "x=..."
+    bool derived;     // of another stream: see derive.c
 } Source;
 
 static int find_stream(const VaeModel *m, const char *name, size_t n) {
@@ -107,12 +107,11 @@ static _Noreturn void no_such_stream(const VaeModel *m, const char *spec, size_t
             spec, names);
 }
 
-static void set_source(Source *source, const VaeModel *m, int stream, const char *path,
-                       bool named) {
+static void set_source(Source *source, const VaeModel *m, int stream, const char *path) {
     if (source[stream].path)
         vae_die(EX_USAGE, "--data: %s is given twice: %s and %s", m->stream[stream].name,
                 source[stream].path, path);
-    source[stream] = (Source){path, named};
+    source[stream] = (Source){path, data_is_derived(path)};
 }
 
 // A plain NPZ file feeds every stream that it has a member for; the first if it has none.
@@ -120,10 +119,10 @@ static void assign_members(Source *source, const VaeModel *m, const char *path) 
     bool any = false;
     for (int i = 0; i < m->n_streams; i++) {
         if (!data_npz_has(path, m->stream[i].name)) continue;
-        set_source(source, m, i, path, false);
+        set_source(source, m, i, path);
         any = true;
     }
-    if (!any) set_source(source, m, 0, path, false);
+    if (!any) set_source(source, m, 0, path);
 }
 
 // A plain FILE is the first stream's. A plain `shapes` (or
@@ -134,11 +133,11 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
     for (int i = 0; i < n_spec; i++) {
         size_t n = name_length(spec[i]);
         int stream = n ? find_stream(m, spec[i], n) : -1;
-        if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1, true);
+        if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1);
         else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
         else if (data_is_made(spec[i])) everywhere = spec[i];
         else if (data_is_npz(spec[i])) assign_members(source, m, spec[i]);
-        else set_source(source, m, 0, spec[i], false);
+        else set_source(source, m, 0, spec[i]);
     }
     for (int i = 0; everywhere && i < m->n_streams; i++)
         if (!source[i].path) source[i].path = everywhere;
@@ -176,7 +175,25 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
     memset(d, 0, sizeof *d);
     assign(source, m, spec, n_spec);
     for (int i = 0; i < m->n_streams; i++)
-        if (source[i].path) load(d, m, i, source[i].path, limit, seed);
+        if (source[i].path && !source[i].derived) load(d, m, i, source[i].path, limit, seed);
+    for (int i = 0; i < m->n_streams; i++) {
+        if (!source[i].derived) continue;
+        const int from = data_derived_from(m, i, source[i].path);
+        if (source[from].derived)
+            vae_die(EX_USAGE, "--data %s=%.100s: %s is made of another stream itself",
+                    m->stream[i].name, source[i].path, m->stream[from].name);
+        data_derive(d, m, i, source[i].path);
+    }
+}
+
+void vae_data_own(VaeData *d, int stream, float *values, int cells) {
+    d->stream[stream].cell = VAE_CELL_F32;
+    d->stream[stream].big = false;
+    d->stream[stream].values = values;
+    d->stream[stream].width = cells;
+    d->stream[stream].scale = 1;
+    d->stream[stream].owned = values;
+    d->stream[stream].mapped = 0;
 }
 
 void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n) {

@@ -86,6 +86,11 @@ void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit)
 bool data_suffix(const char *path, const char *suffix);
 bool data_is_npz(const char *path); // by content
 
+// derive.c: "shrink:x", "blur:x:SIGMA". What they are made of must be in *d.
+bool data_is_derived(const char *spec);
+int data_derived_from(const VaeModel *m, int stream, const char *spec);
+void data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec);
+
 // made.c: data sets that are made up, named by `spec`. stream says which of the model's.
 typedef struct DataMade {
     size_t rows; // fit 32 bits
