@@ -6,14 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct Known { // a name that concat and add can read
+    char name[16];
+    Shape shape;
+} Known;
+
+enum { MAX_KNOWN = 64, MAX_JOINED = 400 };
+
 typedef struct Writer {
     FILE *f;
     Random r;
     int depth;
-    bool blocks; // the blocks `mix(k)` and `keep` are declared
+    bool blocks; // the blocks `mix(k)`, `keep` and `with(k, s)` are declared
     bool learned; // the likelihood needs a last layer that no residual hides
-    int condition; // width of the second stream, y; 0: there is none
-    int names;     // given so far by `as`
+    Known known[MAX_KNOWN]; // streams, latents and stages in sight
+    int n_known, names;     // so many names have been given to stages
 } Writer;
 
 static int pick(Writer *w, int low, int high) { return low + random_below(&w->r, high - low + 1); }
@@ -61,11 +68,67 @@ static void flatten(Writer *w, Shape *s) {
     *s = (Shape){1, {size_of(*s)}};
 }
 
-static void stages(Writer *w, Shape *s, int n);
+// ---------------------------------------------------------------- concat and add
+
+static void know(Writer *w, const char *name, Shape s) {
+    if (w->n_known == MAX_KNOWN) return;
+    Known *k = &w->known[w->n_known++];
+    snprintf(k->name, sizeof k->name, "%.15s", name);
+    k->shape = s;
+}
+
+static bool equal(Shape a, Shape b) {
+    return a.rank == b.rank && !memcmp(a.dim, b.dim, (size_t)a.rank * sizeof *a.dim);
+}
+
+// What a name of shape `ref` becomes beside a chain of shape `s`, as docs/language.md has it.
+static Shape beside(Shape s, Shape ref) {
+    if (s.rank == 1) return (Shape){1, {size_of(ref)}};
+    if (ref.rank != 1) return ref;
+    Shape planes = s;
+    planes.dim[s.rank - 1] = ref.dim[0];
+    return planes;
+}
+
+// One of the names that fit; NULL if there is none.
+static const Known *fitting(Writer *w, Shape s, bool add) {
+    const Known *fit[MAX_KNOWN];
+    int n = 0;
+    for (int i = 0; i < w->n_known; i++) {
+        Shape ref = beside(s, w->known[i].shape);
+        if (size_of(s) + size_of(ref) > MAX_JOINED) continue;
+        if (!add && ref.rank == s.rank) ref.dim[s.rank - 1] = s.dim[s.rank - 1];
+        if (equal(s, ref)) fit[n++] = &w->known[i];
+    }
+    return n ? fit[pick(w, 0, n - 1)] : NULL;
+}
+
+static bool join(Writer *w, Shape *s) {
+    const bool add = chance(w, 30);
+    const Known *k = fitting(w, *s, add);
+    if (!k) return false;
+    fprintf(w->f, "%s(%s) ", add ? "add" : "concat", k->name);
+    if (!add) s->dim[s->rank - 1] += beside(*s, k->shape).dim[s->rank - 1];
+    return true;
+}
+
+static bool join_in_block(Writer *w, Shape *s) { // with(k, s) { dense(k) concat(s) add(s) }
+    const Known *k = fitting(w, (Shape){1, {1}}, false);
+    if (!k) return false;
+    const int units = pick(w, 1, 6);
+    fprintf(w->f, "with(%d, %s) ", units, k->name);
+    *s = (Shape){1, {units + size_of(k->shape)}};
+    return true;
+}
+
+// ---------------------------------------------------------------- stages
+
+static bool stages(Writer *w, Shape *s, int n);
 
 // Stages that leave the shape as it is.
 static void body(Writer *w, Shape s) {
     const Shape in = s;
+    const int known = w->n_known;
     fprintf(w->f, "{ ");
     w->depth++;
     if (chance(w, 90)) stages(w, &s, pick(w, 1, 2));
@@ -81,6 +144,7 @@ static void body(Writer *w, Shape s) {
         fprintf(w->f, ") ");
     }
     fprintf(w->f, "} ");
+    w->n_known = known;
 }
 
 static int ceil_div(int a, int b) { return (a + b - 1) / b; }
@@ -134,31 +198,12 @@ static void image_stage(Writer *w, Shape *s) {
     }
 }
 
-// The chain's value under a name, something that keeps its shape, and the two joined.
-static void join(Writer *w, Shape *s) {
-    const int name = w->names++;
-    activation(w); // `as` comes behind a stage
-    fprintf(w->f, "as a%d ", name);
-    activation(w);
-    if (chance(w, 50)) {
-        fprintf(w->f, "add(a%d) ", name);
-    } else {
-        fprintf(w->f, "concat(a%d) ", name);
-        s->dim[s->rank - 1] *= 2;
-    }
-}
-
-static void stage(Writer *w, Shape *s) {
-    const int choice = pick(w, 0, 99);
+static bool stage(Writer *w, Shape *s) { // false: none was written
+    const int choice = pick(w, 0, 119);
     if (choice < 60 && s->rank == 3) {
         image_stage(w, s);
     } else if (choice < 4) {
         fprintf(w->f, chance(w, 50) ? "batchnorm " : "layernorm ");
-    } else if (choice < 8 && w->depth == 0 && s->dim[s->rank - 1] < 20) {
-        join(w, s);
-    } else if (choice < 12 && w->condition && w->depth == 0) {
-        fprintf(w->f, "concat(y) ");
-        s->dim[s->rank - 1] += w->condition;
     } else if (choice < 36 && s->rank == 1) {
         *s = (Shape){1, {width(w)}};
         fprintf(w->f, "dense(%d) ", s->dim[0]);
@@ -183,14 +228,33 @@ static void stage(Writer *w, Shape *s) {
     } else if (choice < 96 && w->blocks && s->rank == 1) {
         *s = (Shape){1, {pick(w, 1, 5)}};
         fprintf(w->f, "mix(%d) ", s->dim[0]);
-    } else if (w->blocks) {
+    } else if (choice < 100 && w->blocks) {
         fprintf(w->f, "keep ");
+    } else if (choice < 117) {
+        return join(w, s);
+    } else if (w->blocks && s->rank == 1) {
+        return join_in_block(w, s);
+    } else {
+        return false;
     }
+    return true;
 }
 
-static void stages(Writer *w, Shape *s, int n) {
-    for (int i = 0; i < n; i++) stage(w, s);
+static bool stages(Writer *w, Shape *s, int n) {
+    bool any = false;
+    for (int i = 0; i < n; i++) {
+        if (!stage(w, s)) continue;
+        any = true;
+        if (!chance(w, 25)) continue;
+        char name[16];
+        snprintf(name, sizeof name, "n%d", ++w->names);
+        fprintf(w->f, "as %s ", name);
+        know(w, name, *s);
+    }
+    return any;
 }
+
+// ---------------------------------------------------------------- declarations
 
 // A likelihood of the table, with one of its words or numbers.
 static void likelihood(Writer *w, VaeStreamKind kind) {
@@ -241,8 +305,56 @@ static VaeStreamKind data(Writer *w, Shape *s) {
     }
 }
 
-static void encoder(Writer *w, Shape s) {
-    fprintf(w->f, "encoder%s {\n    ", w->condition ? "(x, y)" : "");
+// What a network can read beside what flows in.
+typedef struct Conditions {
+    Known stream[6];
+    int n;
+} Conditions;
+
+static void conditions(Writer *w, Conditions *c) {
+    c->n = chance(w, 50) ? 0 : pick(w, 1, 3);
+    for (int i = 0; i < c->n; i++) {
+        Known *k = &c->stream[i];
+        snprintf(k->name, sizeof k->name, "y%d", i);
+        const int kind = pick(w, 0, 2), n = pick(w, 2, 4);
+        k->shape = (Shape){1, {n}};
+        if (kind == 2) k->shape = (Shape){3, {pick(w, 1, 4), pick(w, 1, 4), n - 1}};
+        fprintf(w->f, "data %s: %s(", k->name, kind == 0 ? "label" : kind == 1 ? "vector" : "image");
+        for (int d = 0; d < k->shape.rank; d++)
+            fprintf(w->f, "%s%d", d ? ", " : "", k->shape.dim[d]);
+        fprintf(w->f, ")\n");
+    }
+}
+
+// "(x, y0, y1)", or nothing: what a network reads, and what its stages know. `first` always flows in.
+static Shape inputs(Writer *w, const Known *first, const Conditions *c, bool swap) {
+    const bool swapped = swap && c->n && chance(w, 20);
+    Shape s = first->shape;
+    w->n_known = 0;
+    fprintf(w->f, "(");
+    if (swapped) {
+        fprintf(w->f, "%s, ", c->stream[0].name);
+        s = c->stream[0].shape;
+        know(w, c->stream[0].name, s);
+    }
+    fprintf(w->f, "%s", first->name);
+    know(w, first->name, first->shape);
+    for (int i = swapped; i < c->n; i++) {
+        if (!chance(w, 70)) continue;
+        fprintf(w->f, ", %s", c->stream[i].name);
+        know(w, c->stream[i].name, c->stream[i].shape);
+    }
+    fprintf(w->f, ")");
+    return s;
+}
+
+static void encoder(Writer *w, Shape s, const Conditions *c) {
+    const Known x = {"x", s};
+    fprintf(w->f, "encoder");
+    w->n_known = 0;
+    if (c->n) s = inputs(w, &x, c, true);
+    else know(w, x.name, x.shape);
+    fprintf(w->f, " {\n    ");
     if (chance(w, 40) && s.rank > 1) flatten(w, &s);
     stages(w, &s, pick(w, 0, 4));
     if (s.rank > 1) flatten(w, &s);
@@ -252,9 +364,21 @@ static void encoder(Writer *w, Shape s) {
 }
 
 // Ends in a layer with weights, in most models in nothing else: some links forbid their activation.
-static void decoder(Writer *w, int latent, Shape x) {
-    Shape s = {1, {latent}};
-    fprintf(w->f, "decoder%s {\n    ", w->condition ? "(z0, y)" : "");
+static void decoder(Writer *w, const Known *latent, int latents, Shape x, const Conditions *c) {
+    Shape s = {1, {0}};
+    fprintf(w->f, "decoder");
+    w->n_known = 0;
+    if (c->n && chance(w, 60)) { // the first latent flows in, the others are joined
+        Conditions all = *c;
+        for (int i = 1; i < latents; i++) all.stream[all.n++] = latent[i];
+        s = inputs(w, &latent[0], &all, true);
+    } else {
+        for (int i = 0; i < latents; i++) {
+            s.dim[0] += latent[i].shape.dim[0];
+            know(w, latent[i].name, latent[i].shape);
+        }
+    }
+    fprintf(w->f, " {\n    ");
     stages(w, &s, pick(w, 0, 4));
     if (s.rank > 1) flatten(w, &s);
     fprintf(w->f, "dense(%d) ", size_of(x));
@@ -277,22 +401,23 @@ char *random_model(unsigned long long seed) {
     w.blocks = chance(&w, 40);
     if (w.blocks)
         fprintf(w.f, "block keep { residual { softmax } tanh }\n"
-                     "block mix(k) { dense(2*k) keep dense(k) }\n");
+                     "block mix(k) { dense(2*k) keep dense(k) }\n"
+                     "block with(k, s) { dense(k) as own concat(s) residual { concat(own) dense(k) "
+                     "concat(s) } }\n");
     const VaeStreamKind kind = data(&w, &x);
-    w.condition = chance(&w, 25) ? pick(&w, 1, 4) : 0;
-    if (w.condition)
-        fprintf(w.f, "data y: %s(%d)\n", w.condition > 1 && chance(&w, 50) ? "label" : "vector",
-                w.condition);
-    int latent = 0;
-    const int latents = w.condition || chance(&w, 70) ? 1 : pick(&w, 2, 3);
+    Conditions c = {.n = 0};
+    conditions(&w, &c);
+    Known latent[3];
+    const int latents = chance(&w, 70) ? 1 : pick(&w, 2, 3);
     for (int i = 0; i < latents; i++) {
         const int n = pick(&w, 1, 4);
         fprintf(w.f, "latent z%d: normal(%d)\n", i, n);
-        latent += n;
+        snprintf(latent[i].name, sizeof latent[i].name, "z%d", i);
+        latent[i].shape = (Shape){1, {n}};
     }
     likelihood(&w, kind);
-    encoder(&w, x);
-    decoder(&w, latent, x);
+    encoder(&w, x, &c);
+    decoder(&w, latent, latents, x, &c);
     fprintf(w.f, "train { batch = %d }\n", chance(&w, 20) ? 1 : pick(&w, 2, 40));
     fclose(w.f);
     return text;
