@@ -90,8 +90,13 @@ static bool shape_residual(Diag *d, Arena *a, Layer *l) {
     if (shape_equal(end, l->in)) return true;
     diag_error(d, l->loc, "E0212", "residual adds its input %s to its body's output %s",
                shape_text(a, l->in), shape_text(a, end));
-    diag_hint(d, "the two must have one shape: the body's last layer needs %d %s", last_dim(l->in),
-              l->in.rank == 1 ? "units" : "channels");
+    const bool image = l->in.rank == 3 && end.rank == 3;
+    if (image && (end.dim[0] != l->in.dim[0] || end.dim[1] != l->in.dim[1]))
+        diag_hint(d, "inside it, keep the size: stride 1 and pad=same");
+    else
+        diag_hint(d, "the two must have one shape: the body's last layer needs %d %s%s",
+                  last_dim(l->in), l->in.rank == 1 ? "unit" : "channel",
+                  last_dim(l->in) == 1 ? "" : "s");
     return false;
 }
 

@@ -65,7 +65,7 @@ static const char *const axis_name[] = {"height", "width"};
 static bool too_small(Diag *d, const Layer *l, const Window *w, int axis, bool transposed) {
     const int in = l->in.dim[axis];
     if (transposed)
-        diag_error(d, l->loc, "E0225", "%s: %s (%d - 1) * stride %d + kernel %d - 2 * padding %d = %d",
+        diag_error(d, l->loc, "E0225", "%s leaves nothing: %s = (%d - 1) * stride %d + kernel %d - 2 * padding %d = %d",
                    l->def->name, axis_name[axis], in, w->stride, w->span, w->before,
                    (in - 1) * w->stride + w->span - 2 * w->before);
     else
