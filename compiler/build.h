@@ -109,6 +109,14 @@ void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s);
 void build_sample(Build *b, int latent, Sample *s);
 void build_prior(Build *b, int latent, Sample *s);
 
+NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
+
+// objective.c, objective_batch.c: losses, one number each.
+NodeId build_elbo(Build *b, const Bound *r, NodeId kl); // kl: [1], what beta weighs
+NodeId beta_tc_loss(Build *b, const Bound *r);
+NodeId mmd_loss(Build *b, const Bound *r);
+NodeId dip_loss(Build *b, const Bound *r);
+
 NodeId role(Build *b, NodeId id, const char *word); // names it in the emitted C; returns id
 
 #endif

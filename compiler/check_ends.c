@@ -222,7 +222,7 @@ static void check_schedules(Check *c) {
                      t->epochs);
         diag_hint(c->diag, "the learning rate never gets to its full value");
     }
-    for (int i = 0; i < VAE_SCALARS; i++) {
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
         const VaeSchedule *s = &t->schedule[i];
         if ((s->kind != VAE_LINEAR && s->kind != VAE_COSINE) || s->epochs <= t->epochs) continue;
         diag_warning(c->diag, setting_loc(c->loss, scalar_words[i], c->model->loss_loc), "W0706",
@@ -245,7 +245,7 @@ void check_balance(Check *c) {
         diag_hint(c->diag, "a latent that wide compresses nothing");
     }
     const bool off = beta->from == 0 && (beta->kind == VAE_CONSTANT || beta->to == 0);
-    if (off) {
+    if (off && !m->objective->wants_beta_0) {
         diag_warning(c->diag, setting_loc(c->loss, "beta", m->loss_loc), "W0709",
                      "beta = 0 makes a plain autoencoder");
         diag_hint(c->diag, "its prior samples will mean nothing");

@@ -53,7 +53,7 @@ static int inputs_ready_after(const Graph *g, NodeId id) {
 
 // Values that lie densely one after the other, so that their shape does not matter to a loop.
 static bool dense_place(const Graph *g, NodeId x, const bool *part) {
-    for (; g->node[x].op == OP_reshape; x = g->node[x].in[0])
+    for (; node_dense_view(g, x); x = g->node[x].in[0])
         if (part[x]) return false;
     return g->node[x].op != OP_slice && !part[x];
 }
@@ -82,7 +82,6 @@ static bool same_iteration(const Graph *g, int k, NodeId x) {
     const Kernel *kernel = &g->kernel[k];
     NodeId root = x;
     while (g->node[root].op == OP_reshape) root = g->node[root].in[0];
-    if (g->node[root].op == OP_slice || g->node[root].op == OP_concat) return false;
     const OpClass class = class_of(g, root);
     if (class != CLASS_ELEMENTWISE && root != kernel->product) return false;
     return same_size(&g->node[root], kernel->rows, kernel->domain);

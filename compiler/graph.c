@@ -5,10 +5,10 @@
 #include <string.h>
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode"};
-const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_BETA", "VAE_CAPACITY",
-                                               "VAE_FREE_BITS", "VAE_TEMPERATURE"};
-const char *const scalar_words[VAE_SCALARS] = {"inv_n", "beta", "capacity", "free_bits",
-                                               "temperature"};
+const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_ROWS", "VAE_BETA",
+                                               "VAE_CAPACITY", "VAE_FREE_BITS", "VAE_TEMPERATURE"};
+const char *const scalar_words[VAE_SCALARS] = {"inv_n", "rows", "beta",
+                                               "capacity", "free_bits", "temperature"};
 
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 
@@ -74,10 +74,16 @@ NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims) {
 
 // ---------------------------------------------------------------- where values live
 
+bool node_dense_view(const Graph *g, NodeId id) {
+    const Op op = g->node[id].op;
+    return op == OP_reshape || op == OP_gather || op == OP_scatter;
+}
+
 NodeId node_root(const Graph *g, NodeId id) {
-    while (g->node[id].op == OP_reshape || g->node[id].op == OP_slice) id = g->node[id].in[0];
+    while (g->node[id].op == OP_slice || node_dense_view(g, id)) id = g->node[id].in[0];
     return id;
 }
+
 
 bool node_hoisted(const Graph *g, NodeId id) {
     const Node *n = &g->node[id];

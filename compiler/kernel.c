@@ -154,11 +154,21 @@ const char *batch_rows(Out *o, const Graph *g, NodeId id) {
     return inner > 1 ? arena_printf(o->arena, "%s * %ld", rows, inner) : rows;
 }
 
+// Two inputs may be one: the covariance of x is x^T x.
+static void declare_inputs(Out *o, const Graph *g, const Node *p) {
+    for (int i = 0; i < p->n_in; i++) {
+        bool known = false;
+        for (int j = 0; j < i; j++)
+            known |= strcmp(node_name(g, p->in[i]), node_name(g, p->in[j])) == 0;
+        if (!known) declare(o, g, p->in[i], false);
+    }
+}
+
 static void emit_product(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
     const Node *p = &g->node[k->product];
     Loops l = loops_new(o, g, k);
     emit_panel(o, g, k, cut);
-    for (int i = 0; i < p->n_in; i++) declare(o, g, p->in[i], false);
+    declare_inputs(o, g, p);
     declare(o, g, k->target, true);
     if (k->n_members > 1) loops_declare(&l, p);
     op_table[p->op]->emit(o, g, k->product, k->target);
@@ -171,7 +181,7 @@ static void emit_weights(Out *o, const Graph *g, const Kernel *k) {
     const OpDef *def = op_table[p->op];
     if (!def->scratch) out_line(o, "(void)scratch;");
     if (def->tiles(g, p) + (k->n_members > 1) == 1) out_line(o, "(void)tile;");
-    for (int i = 0; i < p->n_in; i++) declare(o, g, p->in[i], false);
+    declare_inputs(o, g, p);
     declare(o, g, k->product, true);
     if (k->n_members > 1) {
         const NodeId dy = p->in[1];

@@ -27,7 +27,7 @@ static NodeId add(Legalize *l, const Node *like, Op op, int n_in, const NodeId *
 }
 
 static bool whole(const Graph *g, NodeId id) { // not a part of something wider
-    while (g->node[id].op == OP_reshape) id = g->node[id].in[0];
+    while (node_dense_view(g, id)) id = g->node[id].in[0];
     return g->node[id].op != OP_slice;
 }
 
@@ -64,7 +64,7 @@ static NodeId legalize_concat(Legalize *l, const Node *like, int n, const NodeId
     NodeId part[MAX_IN];
     for (int i = 0; i < n; i++) {
         // A part's place has the concat's pitch, which a reshape could not see through.
-        const bool reshaped = l->g->node[in[i]].op == OP_reshape || dense >> i & 1;
+        const bool reshaped = node_dense_view(l->g, in[i]) || dense >> i & 1;
         const NodeId x = reshaped ? node1(l->g, OP_copy, like->loc, in[i]) : in[i];
         part[i] = own_place(l, x);
     }
@@ -90,6 +90,8 @@ static NodeId legalize_node(Legalize *l, const Node *old) {
         return legalize_concat(l, old, n, part, dense);
     }
     case OP_reshape:
+    case OP_gather:
+    case OP_scatter:
         if (!whole(l->g, in[0])) in[0] = node1(l->g, OP_copy, old->loc, in[0]);
         break;
     default: break;
@@ -103,7 +105,7 @@ static Graph *legalize_graph(const Graph *old) {
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
     l.reshaped = arena_alloc(g->arena, old->n_nodes);
     for (NodeId id = 0; id < old->n_nodes; id++)
-        if (old->node[id].op == OP_reshape) l.reshaped[old->node[id].in[0]] = true;
+        if (node_dense_view(old, id)) l.reshaped[old->node[id].in[0]] = true;
     for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = legalize_node(&l, &old->node[id]);
     for (int i = 0; i < old->n_grads; i++) {
         g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, i + 1, sizeof *g->grad);

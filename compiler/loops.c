@@ -141,6 +141,7 @@ static bool is_declared(const Loops *l, int i, const Node *product) {
 void loops_declare(Loops *l, const Node *product) {
     for (int i = 0; i < l->n_operands; i++) {
         const NodeId id = l->operand[i].node;
+        if (l->g->node[id].op == OP_iota) continue; // the index itself
         if (!is_declared(l, i, product)) declare(l->o, l->g, id, inside(l, id));
     }
     for (int m = 0; m < l->k->n_members; m++) {
@@ -171,6 +172,8 @@ static const char *element(const Loops *l, NodeId id) {
     Arena *a = l->o->arena;
     const char *index = term(a, "", "i", op->row);
     for (int d = 0; d < l->n_dims; d++) index = term(a, index, loop_variable[d], op->stride[d]);
+    if (l->g->node[id].op == OP_iota)
+        return *index ? arena_printf(a, "(vae_real)(%s)", index) : "(vae_real)0";
     return arena_printf(a, "%s[%s]", node_name(l->g, id), *index ? index : "0");
 }
 

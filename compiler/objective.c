@@ -16,6 +16,14 @@ static Weights weights(Build *b) {
 
 // ---------------------------------------------------------------- elbo
 
+NodeId build_elbo(Build *b, const Bound *r, NodeId kl) {
+    const Weights w = weights(b);
+    const NodeId recon = build_batch_mean(b, build_sample_mean(b, r->reconstruction));
+    return build_formula(b, b->m->loss_loc, "scale * recon + beta * kl",
+                         (const char *const[]){"scale", "recon", "beta", "kl"},
+                         (NodeId[]){w.scale, recon, w.beta, kl}, 4);
+}
+
 // free_bits: a latent that informs of less than this (each dimension of it, averaged over the
 // batch) is not pressed further (Kingma et al. 2016, "Improved variational inference with inverse
 // autoregressive flow", equation 15).
@@ -35,15 +43,11 @@ static NodeId free_bits_kl(Build *b, const Bound *r) {
 // disentangling in beta-VAE", equation 8).
 static NodeId elbo_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
-    const Weights w = weights(b);
-    const NodeId recon = build_batch_mean(b, build_sample_mean(b, r->reconstruction));
     NodeId kl = b->m->free_bits ? free_bits_kl(b, r) : build_batch_mean(b, r->kl);
     if (b->m->capacity)
         kl = build_formula(b, loc, "abs(kl - capacity)", (const char *const[]){"kl", "capacity"},
                            (NodeId[]){kl, build_scalar(b, loc, VAE_CAPACITY)}, 2);
-    return build_formula(b, loc, "scale * recon + beta * kl",
-                         (const char *const[]){"scale", "recon", "beta", "kl"},
-                         (NodeId[]){w.scale, recon, w.beta, kl}, 4);
+    return build_elbo(b, r, kl);
 }
 
 // ---------------------------------------------------------------- importance weighted
@@ -86,6 +90,9 @@ static NodeId dreg_loss(Build *b, const Bound *r) {
 #define SAMPLES(standard_)                                                                         \
     { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
 
+#define WEIGHT(name_, standard_)                                                                   \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
+
 const ObjectiveDef objective_table[] = {
     {.sig = {.name = "elbo", .arg = {SAMPLES(1)}},
      .help = "reconstruction + beta KL",
@@ -100,6 +107,27 @@ const ObjectiveDef objective_table[] = {
      .loss = dreg_loss,
      .importance = true,
      .doubly = true},
+    {.sig = {.name = "beta_tc",
+             .arg = {WEIGHT("alpha", 1), WEIGHT("beta", 6), WEIGHT("gamma", 1),
+                     {.name = "estimator", .kind = ARG_WORD, .words = "stratified|weighted",
+                      .standard_word = "stratified"}}},
+     .help = "the KL in three parts, total correlation weighed by beta (Chen et al. 2018)",
+     .loss = beta_tc_loss,
+     .density = true},
+    {.sig = {.name = "mmd",
+             .arg = {WEIGHT("weight", 10),
+                     {.name = "kernel", .kind = ARG_WORD, .words = "imq|rbf",
+                      .standard_word = "imq"},
+                     {.name = "scale", .kind = ARG_NUMBER, .standard = 1, .min = 1e-3, .max = 1e3}}},
+     .help = "elbo + weight MMD^2 between the aggregate posterior and the prior (WAE, InfoVAE)",
+     .loss = mmd_loss,
+     .wants_beta_0 = true},
+    {.sig = {.name = "dip",
+             .arg = {WEIGHT("off", 10), WEIGHT("diagonal", 10),
+                     {.name = "type", .kind = ARG_WORD, .words = "i|ii", .standard_word = "ii"}}},
+     .help = "elbo + a pull of the latents' covariance to the identity (Kumar et al. 2018)",
+     .loss = dip_loss,
+     .density = true},
     {.sig = {.name = NULL}},
 };
 const Choices objectives = {objective_table, sizeof *objective_table};

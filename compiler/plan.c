@@ -76,7 +76,8 @@ static void give_buffers(Graph *g, int batch) {
     }
     for (NodeId id = 0; id < g->n_nodes; id++) { // views, from their inputs
         Node *n = &g->node[id];
-        if (n->op != OP_reshape && n->op != OP_slice) continue;
+        if (n->op == OP_iota) n->pitch = last_dim(n);
+        if (!node_dense_view(g, id) && n->op != OP_slice) continue;
         const Node *x = &g->node[n->in[0]];
         n->buffer = x->buffer;
         n->offset = x->offset + (n->op == OP_slice ? n->attr[0] : 0);

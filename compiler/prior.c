@@ -11,6 +11,12 @@ const PriorDef prior_table[] = {
 };
 const Choices priors = {prior_table, sizeof *prior_table};
 
+NodeId build_prior_draw(Build *b, int latent) {
+    const Latent *z = &b->m->latent[latent];
+    const char *name = arena_printf(b->g->arena, "%s.prior", z->name);
+    return build_random(b, z->loc, VAE_IN_NORMAL, name, (Shape){1, {z->width}});
+}
+
 void build_prior(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     b->g->note = "sampling and KL";

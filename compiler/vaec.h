@@ -390,7 +390,8 @@ NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims);            // dims:
 void graph_update(Graph *g, NodeId param, NodeId value); // after the step, param holds value
 Graph *graph_new(Arena *a, ProgramKind kind);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
-NodeId node_root(const Graph *g, NodeId id); // through reshapes and slices, to the node with the memory
+NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory
+bool node_dense_view(const Graph *g, NodeId id); // all of its input's memory, in the same order
 bool node_hoisted(const Graph *g, NodeId id); // a number made of scalars: computed where it is used
 void graph_output(Graph *g, const char *name, NodeId node);
 void graph_verify(const Graph *g, const char *after_pass); // dies on any broken rule
@@ -531,6 +532,8 @@ struct ObjectiveDef { // objective.c: what training minimizes
     NodeId (*loss)(Build *b, const Bound *r); // one number
     bool has_kl;     // capacity and free_bits apply
     bool importance; // the loss is a bound by importance samples
+    bool wants_beta_0; // makes sense without the KL
+    bool density;    // asks for a posterior with a density that is known everywhere
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };
 

@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+enum { GRAD_TERMS = 16 }; // numbers that a training step gives beside the gradients: loss, kl, ...
+
 int vae_command_grad(const VaeOptions *o) {
     const VaeModel *m = o->model;
     int width = 0;
@@ -26,23 +28,26 @@ int vae_command_grad(const VaeOptions *o) {
     vae_weights_read(o->weights, m, s.state.param);
     const VaeTraining *t = &m->training;
     const double steps = ceil((double)d.rows / m->batch) * t->epochs;
-    for (int i = 0; i < VAE_SCALARS; i++)
+    s.state.scalar[VAE_ROWS] = (float)d.rows;
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         s.state.scalar[i] = (float)vae_schedule_value(&t->schedule[i], 0, 0, steps, t->epochs);
     if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;
     const VaeInput in = {.data = &d, .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
     vae_session_run(&s, &m->train, &in, (int)noise.rows);
 
-    static const char *const name[3] = {"loss", "reconstruction", "kl"};
-    VaeExtra extra[3];
+    VaeExtra extra[GRAD_TERMS];
+    int terms = 0;
     json_t *line = json_object();
-    for (int i = 0; i < 3; i++) {
-        const float *value = vae_session_output(&s, &m->train, name[i]);
-        extra[i] = (VaeExtra){.name = name[i], .rank = 1, .dim = {1}, .values = value};
-        if (!o->json) printf("%-15s %.9g\n", name[i], (double)*value);
-        json_object_set_new(line, name[i],
+    for (int i = 0; i < m->train.n_ports && terms < GRAD_TERMS; i++) {
+        const VaePort *port = &m->train.port[i];
+        if (port->kind != VAE_OUT_SCALAR) continue;
+        const float *value = s.state.arena + port->offset;
+        extra[terms++] = (VaeExtra){.name = port->name, .rank = 1, .dim = {1}, .values = value};
+        if (!o->json) printf("%-18s %.9g\n", port->name, (double)*value);
+        json_object_set_new(line, port->name,
                             isfinite(*value) ? json_real((double)*value) : json_null());
     }
-    vae_weights_write(o->output, m, s.state.grad, false, NULL, extra, 3);
+    vae_weights_write(o->output, m, s.state.grad, false, NULL, extra, terms);
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) {
         json_dumpf(line, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9));

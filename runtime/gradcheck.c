@@ -226,10 +226,11 @@ int vae_command_gradcheck(const VaeOptions *o) {
     check_weights(&c, seed);
     // In the middle of training, so that a schedule that starts at 0 does not hide its term.
     const VaeTraining *t = &m->training;
-    for (int i = 0; i < VAE_SCALARS; i++)
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         c.state.scalar[i] =
             (vae_real)vae_schedule_value(&t->schedule[i], 500, t->epochs / 2.0, 1000, t->epochs);
     c.state.scalar[VAE_INV_N] = (vae_real)(1.0 / rows);
+    c.state.scalar[VAE_ROWS] = (vae_real)(10 * rows);
 
     const double loss = check_loss(&c);
     double *grad = vae_alloc(m->n_param, sizeof *grad);

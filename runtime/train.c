@@ -39,8 +39,8 @@ static bool train_schedule_needs_end(const VaeSchedule *s) {
 // more --epochs goes on as if they had been asked for from the start.
 static bool train_needs_end(const VaeTraining *t) {
     if (t->lr_schedule.kind == VAE_LR_COSINE || t->lr_schedule.kind == VAE_LR_LINEAR) return true;
-    for (int i = 0; i < VAE_SCALARS; i++)
-        if (i != VAE_INV_N && train_schedule_needs_end(&t->schedule[i])) return true;
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
+        if (train_schedule_needs_end(&t->schedule[i])) return true;
     return false;
 }
 
@@ -58,7 +58,7 @@ static uint64_t train_settings_hash(const VaeTrain *t) {
                      l->warmup, l->min, l->every, l->gamma, train_needs_end(s) ? s->epochs : 0,
                      s->clip_norm, s->ema, s->validation, s->early_stop, t->n_train, t->n_valid);
     uint64_t hash = vae_hash(VAE_HASH_START, text, (size_t)n);
-    for (int i = 0; i < VAE_SCALARS; i++) {
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
         const VaeSchedule *c = &s->schedule[i];
         n = snprintf(text, sizeof text, "|%d %a %a %a %a %d %a", c->kind, c->from, c->to, c->steps,
                      c->epochs, c->cycles, c->ratio);
@@ -265,10 +265,10 @@ static void train_step(VaeTrain *t) {
     const size_t left = t->n_train - first;
     const int n = left < (size_t)t->model->batch ? (int)left : t->model->batch;
     const double epoch = (double)at->step / (double)t->steps_per_epoch;
-    for (int i = 0; i < VAE_SCALARS; i++)
-        if (i != VAE_INV_N)
-            t->session.state.scalar[i] = (float)vae_schedule_value(
-                &s->schedule[i], (double)at->step, epoch, (double)t->steps, s->epochs);
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
+        t->session.state.scalar[i] = (float)vae_schedule_value(
+            &s->schedule[i], (double)at->step, epoch, (double)t->steps, s->epochs);
+    t->session.state.scalar[VAE_ROWS] = (float)t->n_train;
     t->beta = (double)t->session.state.scalar[VAE_BETA];
     t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
 

@@ -120,7 +120,8 @@ typedef struct VaeProgram {
 
 // Ports by name and program:
 // ("data" includes "<stream>.observed", the mask of a stream with missing values.)
-//   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats)
+//   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats), and
+//           what else the objective is made of
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
 //           latent "<name>.kl"[width]. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
 //           logmeanexp over samples estimates log p(x).
@@ -129,10 +130,11 @@ typedef struct VaeProgram {
 
 // ---------------------------------------------------------------- schedules and training
 
-// Numbers that change from step to step, kept in VaeState.scalar.
+// Numbers that change from run to run or from step to step, kept in VaeState.scalar.
 typedef enum {
-    VAE_INV_N,
-    VAE_BETA,
+    VAE_INV_N, // 1 / rows of the batch
+    VAE_ROWS,  // of the training data
+    VAE_BETA,  // from here on each follows its schedule
     VAE_CAPACITY,
     VAE_FREE_BITS,
     VAE_TEMPERATURE,
@@ -177,7 +179,7 @@ typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `
 typedef struct VaeTraining {
     VaeOptimizer optimizer;
     VaeLrSchedule lr_schedule;
-    VaeSchedule schedule[VAE_SCALARS]; // VAE_INV_N's is not used
+    VaeSchedule schedule[VAE_SCALARS]; // from VAE_BETA on
     int epochs;
     uint64_t seed;
     double clip_norm;   // 0: off

@@ -1,161 +1,6 @@
 // vaec_objective.c -- objectives held to what is known of them: exact evidence, bounds that tighten,
 // two estimates of one gradient, formulas worked out by hand. All by the interpreter.
-#include "vaec.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-// ---------------------------------------------------------------- a model and its numbers
-
-typedef struct Lab {
-    Compilation c;
-    double *flat; // parameters
-    uint64_t state;
-} Lab;
-
-static Lab *lab_new(const char *text) {
-    Arena *a = arena_new();
-    Lab *lab = arena_alloc(a, sizeof *lab);
-    Compilation *c = &lab->c;
-    *c = (Compilation){.arena = a, .file = "t.vae", .text = text, .length = strlen(text)};
-    c->diag = diag_new(a, "t.vae", text, stderr);
-    c->ast = parse_file(a, c->diag, text, c->length);
-    if (c->ast) c->model = check(a, c->diag, c->ast, "t.vae", NULL, 0);
-    diag_print(c->diag);
-    assert_non_null(c->model);
-    build(c);
-    autodiff(c);
-    for (int k = 0; k < PROGRAMS; k++) graph_verify(c->graph[k], "autodiff");
-    lab->flat = arena_alloc(a, (c->n_param + c->n_state + 1) * sizeof(double));
-    lab->state = 1;
-    return lab;
-}
-
-static void lab_free(Lab *lab) { arena_free(lab->c.arena); }
-
-static double uniform(Lab *lab) { // splitmix64 (Steele, Lea, Flood 2014)
-    uint64_t z = lab->state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return ((double)((z ^ (z >> 31)) >> 11) + 0.5) / 9007199254740992.0;
-}
-
-static double normal(Lab *lab) {
-    const double radius = sqrt(-2 * log(uniform(lab)));
-    return radius * cos(6.283185307179586 * uniform(lab));
-}
-
-// Weights that do not depend on the layout, so that several objectives get the same.
-static void lab_weights(Lab *lab, double scale) {
-    lab->state = 7;
-    for (int i = 0; i < lab->c.n_params; i++) {
-        const VaeTensor *t = &lab->c.param[i].tensor;
-        const int columns = t->rank > 1 ? t->dim[1] : 1;
-        for (int k = 0; k < t->dim[0] * columns; k++)
-            lab->flat[t->offset + (size_t)(k / columns) * (size_t)t->stride[0] +
-                      (t->rank > 1 ? (size_t)(k % columns) * (size_t)t->stride[1] : 0)] =
-                scale * normal(lab);
-    }
-}
-
-static double *tensor(const Lab *lab, const char *name, int i, int j) {
-    for (int p = 0; p < lab->c.n_params; p++) {
-        const VaeTensor *t = &lab->c.param[p].tensor;
-        if (strcmp(t->name, name)) continue;
-        return lab->flat + t->offset + (size_t)(i * t->stride[0]) +
-               (t->rank > 1 ? (size_t)(j * t->stride[1]) : 0);
-    }
-    fail_msg("no tensor %s", name);
-    return NULL;
-}
-
-static Interp *lab_run(const Lab *lab, ProgramKind kind, int n) {
-    Interp *in = interp_new(lab->c.graph[kind], n, lab->flat);
-    in->scalar[VAE_BETA] = 1;
-    in->scalar[VAE_CAPACITY] = 0.8;
-    in->scalar[VAE_FREE_BITS] = 0.3;
-    in->scalar[VAE_TEMPERATURE] = 0.7;
-    return in;
-}
-
-static size_t width_of(const Interp *in, NodeId id) {
-    const Node *n = &in->g->node[id];
-    return (size_t)(n->rows ? n->rows : 1) * (size_t)shape_size(n->shape);
-}
-
-// New noise in every port that has some.
-static void draw(Lab *lab, Interp *in) {
-    for (NodeId id = 0; id < in->g->n_nodes; id++) {
-        const Node *n = &in->g->node[id];
-        if (n->op != OP_input) continue;
-        for (size_t k = 0; k < width_of(in, id) * (size_t)in->n; k++) {
-            if (n->attr[0] == VAE_IN_NORMAL) in->value[id][k] = normal(lab);
-            if (n->attr[0] == VAE_IN_UNIFORM) in->value[id][k] = uniform(lab);
-        }
-    }
-}
-
-static void give(Interp *in, const char *port, const double *x, size_t n) {
-    double *to = interp_input(in, port);
-    assert_non_null(to);
-    memcpy(to, x, n * sizeof *x);
-}
-
-static const double *output(const Interp *in, const char *name) {
-    for (int i = 0; i < in->g->n_outputs; i++)
-        if (!strcmp(in->g->output[i].name, name)) return in->value[in->g->output[i].node];
-    fail_msg("no output %s", name);
-    return NULL;
-}
-
-// All gradients in the flat array's layout.
-static void gradient(const Lab *lab, const Interp *in, double *flat) {
-    memset(flat, 0, lab->c.n_param * sizeof *flat);
-    for (int i = 0; i < in->g->n_grads; i++) {
-        const Node *p = &in->g->node[in->g->grad[i].param];
-        memcpy(flat + p->attr[0], in->value[in->g->grad[i].grad],
-               (size_t)shape_size(p->shape) * sizeof *flat);
-    }
-}
-
-typedef struct Mean { // of numbers one after the other, and its standard error
-    double mean, squares;
-    int n;
-} Mean;
-
-static void mean_add(Mean *m, double x) {
-    const double delta = x - m->mean;
-    m->mean += delta / ++m->n;
-    m->squares += delta * (x - m->mean);
-}
-static double mean_error(const Mean *m) { return sqrt(m->squares / (m->n - 1.0) / m->n); }
-
-static Mean mean_loss(Lab *lab, const double *x, int n, size_t width, int runs) {
-    Mean m = {0, 0, 0};
-    Interp *in = lab_run(lab, PROGRAM_TRAIN, n);
-    give(in, "x", x, (size_t)n * width);
-    for (int i = 0; i < runs; i++) {
-        draw(lab, in);
-        interp_run(in);
-        mean_add(&m, output(in, "loss")[0]);
-    }
-    interp_free(in);
-    return m;
-}
-
-#define close_to(what, got, want, tol)                                                             \
-    do {                                                                                           \
-        const double got_ = (got), want_ = (want), tol_ = (tol);                                   \
-        if (!(fabs(got_ - want_) <= tol_))                                                         \
-            fail_msg("%s: got %.9g, want %.9g (tol %.3g)", what, got_, want_, tol_);               \
-    } while (0)
+#include "lab.h"
 
 // ---------------------------------------------------------------- linear and Gaussian
 
@@ -343,32 +188,158 @@ static void test_gradients(void **state) {
     Interp *in = lab_run(lab, PROGRAM_TRAIN, 4);
     give(in, "x", &rows[0][0], 12);
     draw(lab, in);
-    interp_run(in);
-    double *grad = calloc(lab->c.n_param, sizeof *grad);
-    gradient(lab, in, grad);
-    const double h = 1e-5;
-    for (int p = 0; p < lab->c.n_params; p++) {
-        const VaeTensor *t = &lab->c.param[p].tensor;
-        for (int k = 0; k < t->dim[0]; k++) {
-            const size_t at = t->offset + (size_t)(k * t->stride[0]);
-            const double w = lab->flat[at];
-            double loss[2];
-            for (int side = 0; side < 2; side++) {
-                lab->flat[at] = side ? w + h : w - h;
-                interp_run(in);
-                loss[side] = output(in, "loss")[0];
-            }
-            lab->flat[at] = w;
-            close_to(t->name, grad[at], (loss[1] - loss[0]) / (2 * h), 1e-7);
-        }
-    }
-    free(grad);
+    check_gradients(lab, in, 1e-7);
     interp_free(in);
     lab_free(lab);
 }
 
 #define GRADIENTS(text)                                                                            \
     { "gradients of " text, test_gradients, NULL, NULL, (void *)(uintptr_t)SMALL(text) }
+
+// ---------------------------------------------------------------- objectives of the batch
+
+// Worked out with plain loops from means, log variances and noise.
+typedef struct Draws { // of up to 4 rows: z (2) and w (1) side by side
+    int n;
+    double mean[4][3], logvar[4][3], z[4][3], prior[4][3];
+    double recon, kl;
+} Draws;
+
+static Draws draws(Lab *lab, Interp *train, int n) {
+    Draws d = {.n = n, .recon = output(train, "reconstruction")[0], .kl = output(train, "kl")[0]};
+    Interp *in = lab_run(lab, PROGRAM_ENCODE, n);
+    give(in, "x", &rows[0][0], (size_t)n * 3);
+    interp_run(in);
+    const double *eps[2] = {interp_input(train, "z.eps"), interp_input(train, "w.eps")};
+    const double *prior[2] = {interp_input(train, "z.prior"), interp_input(train, "w.prior")};
+    for (int r = 0; r < n; r++)
+        for (int k = 0; k < 3; k++) {
+            const int l = k == 2, at = l ? r : 2 * r + k;
+            d.mean[r][k] = output(in, l ? "w.mean" : "z.mean")[at];
+            d.logvar[r][k] = output(in, l ? "w.logvar" : "z.logvar")[at];
+            d.z[r][k] = d.mean[r][k] + exp(d.logvar[r][k] / 2) * eps[l][at];
+            if (prior[l]) d.prior[r][k] = prior[l][at];
+        }
+    interp_free(in);
+    return d;
+}
+
+static double log_normal(double z, double mean, double logvar) {
+    return -0.5 * ((z - mean) * (z - mean) / exp(logvar) + logvar + log(6.283185307179586));
+}
+
+// The weights are those of the authors' own matrix, for a batch of M + 1 rows out of N: 1/N on the
+// diagonal, 1/M elsewhere but for (N - M)/(N M) beside the diagonal, which wraps around.
+static double tc_by_hand(const Draws *d, bool weighted, double a, double b, double c, double part[3]) {
+    const double rows_all = 50, m = d->n - 1;
+    double information = 0, correlation = 0, dimensions = 0;
+    for (int i = 0; i < d->n; i++) {
+        double joint = 0, single[3] = {0}, qx = 0, p = 0, marginals = 0;
+        for (int j = 0; j < d->n; j++) {
+            double w = j == i ? 1 / rows_all : j == (i + 1) % d->n ? (rows_all - m) / (rows_all * m) : 1 / m;
+            if (weighted) w = 1 / (rows_all * d->n);
+            double all = 0;
+            for (int k = 0; k < 3; k++) {
+                const double q = log_normal(d->z[i][k], d->mean[j][k], d->logvar[j][k]);
+                single[k] += w * exp(q);
+                all += q;
+                if (j == i) qx += q;
+                if (j == i) p += log_normal(d->z[i][k], 0, 0);
+            }
+            joint += w * exp(all);
+        }
+        for (int k = 0; k < 3; k++) marginals += log(single[k]);
+        information += (qx - log(joint)) / d->n;
+        correlation += (log(joint) - marginals) / d->n;
+        dimensions += (marginals - p) / d->n;
+    }
+    part[0] = information, part[1] = correlation, part[2] = dimensions;
+    return d->recon + a * information + b * correlation + c * dimensions;
+}
+
+static double kernel(const double *u, const double *v, bool rbf, double scale) {
+    double square = 0;
+    for (int k = 0; k < 3; k++) square += (u[k] - v[k]) * (u[k] - v[k]);
+    const double c = 6 * scale * scale;
+    return rbf ? exp(-square / c) : c / (c + square);
+}
+
+static double mmd_by_hand(const Draws *d, double weight, bool rbf, double scale) {
+    double same = 0, other = 0;
+    const int n = d->n;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++) {
+            other += kernel(d->z[i], d->prior[j], rbf, scale);
+            if (i != j) same += kernel(d->z[i], d->z[j], rbf, scale) +
+                                kernel(d->prior[i], d->prior[j], rbf, scale);
+        }
+    const double mmd = same / (n > 1 ? n * (n - 1) : 1) - 2 * other / (n * n);
+    return d->recon + d->kl + weight * mmd;
+}
+
+static double dip_by_hand(const Draws *d, double off, double on, bool ii) {
+    double penalty = 0;
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++) {
+            double ma = 0, mb = 0, ab = 0, variance = 0;
+            for (int i = 0; i < d->n; i++) {
+                ma += d->mean[i][a] / d->n;
+                mb += d->mean[i][b] / d->n;
+                ab += d->mean[i][a] * d->mean[i][b] / d->n;
+                variance += exp(d->logvar[i][a]) / d->n;
+            }
+            double c = ab - ma * mb;
+            if (a == b && ii) c += variance;
+            penalty += a == b ? on * (c - 1) * (c - 1) : off * c * c;
+        }
+    return d->recon + d->kl + penalty;
+}
+
+typedef struct BatchCase {
+    const char *text;
+    int kind; // 0: beta_tc, 1: mmd, 2: dip
+    bool other;
+    double a, b, c;
+} BatchCase;
+
+// With a full batch and with partial ones.
+static void test_batch(void **state) {
+    const BatchCase *t = *state;
+    for (int n = 4; n > 0; n--) {
+        Lab *lab = lab_new(t->text);
+        lab_weights(lab, 0.6);
+        Interp *in = lab_run(lab, PROGRAM_TRAIN, n);
+        give(in, "x", &rows[0][0], (size_t)n * 3);
+        draw(lab, in);
+        interp_run(in);
+        const Draws d = draws(lab, in, n);
+        double want, part[3];
+        if (t->kind == 0) want = tc_by_hand(&d, t->other, t->a, t->b, t->c, part);
+        else if (t->kind == 1) want = mmd_by_hand(&d, t->a, t->other, t->b);
+        else want = dip_by_hand(&d, t->a, t->b, t->other);
+        if (t->kind == 0) { // the parts, and that they add up to log q(z|x) - log p(z)
+            double sum = 0, kl = 0;
+            for (int i = 0; i < n; i++)
+                for (int k = 0; k < 3; k++)
+                    kl += (log_normal(d.z[i][k], d.mean[i][k], d.logvar[i][k]) -
+                           log_normal(d.z[i][k], 0, 0)) / n;
+            static const char *const names[] = {"mutual_information", "total_correlation",
+                                                "dimension_kl"};
+            for (int k = 0; k < 3; k++) {
+                close_to(names[k], output(in, names[k])[0], part[k], 1e-9);
+                sum += output(in, names[k])[0];
+            }
+            close_to("the parts' sum", sum, kl, 1e-9);
+        }
+        close_to(t->text, output(in, "loss")[0], want, 1e-9);
+        check_gradients(lab, in, 1e-6);
+        interp_free(in);
+        lab_free(lab);
+    }
+}
+
+#define BATCH(text, kind, other, a, b, c)                                                          \
+    { text, test_batch, NULL, NULL, &(BatchCase){SMALL("objective = " text), kind, other, a, b, c} }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -381,6 +352,12 @@ int main(void) {
         GRADIENTS("objective = iwae(samples=1) reduce = mean"),
         GRADIENTS("capacity = linear(0, 2)"),
         GRADIENTS("free_bits = 0.3"),
+        BATCH("beta_tc", 0, false, 1, 6, 1),
+        BATCH("beta_tc(0.5, 3, 2, weighted)", 0, true, 0.5, 3, 2),
+        BATCH("mmd", 1, false, 10, 1, 0),
+        BATCH("mmd(5, kernel=rbf, scale=0.7)", 1, true, 5, 0.7, 0),
+        BATCH("dip", 2, true, 10, 10, 0),
+        BATCH("dip(3, 0.5, type=i)", 2, false, 3, 0.5, 0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
