@@ -69,7 +69,7 @@ static NodeId plus(Build *b, NodeId sum, NodeId x) {
 static NodeId log_share(Build *b, const Pairs *p) {
     const Loc loc = b->m->loss_loc;
     const char *const names[] = {"inv_n", "rows", "same", "next", "others"};
-    NodeId ids[] = {build_scalar(b, loc, VAE_INV_N), build_scalar(b, loc, VAE_ROWS), p->same,
+    NodeId ids[] = {build_scalar(b, loc, VAE_INV_N), build_scalar(b, loc, VAE_DATA_ROWS), p->same,
                     p->next, NO_NODE};
     if (!strcmp(b->m->objective_arg[3].word, "weighted"))
         return formula(b, "log(inv_n / rows)", names, ids, 4);

@@ -25,7 +25,7 @@ int vae_command_bench(const VaeOptions *o) {
     vae_session_open(&s, m, o->threads, true);
     vae_trainer_open(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
-    s.state.scalar[VAE_ROWS] = (float)d.rows;
+    s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
     const int threads = vae_team_size(s.team);
     double *took = vae_alloc(BENCH_MOST, sizeof *took);
     const double peak = vae_measure_peak() * threads;

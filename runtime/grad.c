@@ -28,7 +28,7 @@ int vae_command_grad(const VaeOptions *o) {
     vae_weights_read(o->weights, m, s.state.param);
     const VaeTraining *t = &m->training;
     const double steps = ceil((double)d.rows / m->batch) * t->epochs;
-    s.state.scalar[VAE_ROWS] = (float)d.rows;
+    s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         s.state.scalar[i] = (float)vae_schedule_value(&t->schedule[i], 0, 0, steps, t->epochs);
     if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;

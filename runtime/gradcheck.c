@@ -230,7 +230,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
         c.state.scalar[i] =
             (vae_real)vae_schedule_value(&t->schedule[i], 500, t->epochs / 2.0, 1000, t->epochs);
     c.state.scalar[VAE_INV_N] = (vae_real)(1.0 / rows);
-    c.state.scalar[VAE_ROWS] = (vae_real)(10 * rows);
+    c.state.scalar[VAE_DATA_ROWS] = (vae_real)(10 * rows);
 
     const double loss = check_loss(&c);
     double *grad = vae_alloc(m->n_param, sizeof *grad);

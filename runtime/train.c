@@ -268,7 +268,7 @@ static void train_step(VaeTrain *t) {
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         t->session.state.scalar[i] = (float)vae_schedule_value(
             &s->schedule[i], (double)at->step, epoch, (double)t->steps, s->epochs);
-    t->session.state.scalar[VAE_ROWS] = (float)t->n_train;
+    t->session.state.scalar[VAE_DATA_ROWS] = (float)t->n_train;
     t->beta = (double)t->session.state.scalar[VAE_BETA];
     t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
 

@@ -133,7 +133,7 @@ typedef struct VaeProgram {
 // Numbers that change from run to run or from step to step, kept in VaeState.scalar.
 typedef enum {
     VAE_INV_N, // 1 / rows of the batch
-    VAE_ROWS,  // of the training data
+    VAE_DATA_ROWS,  // of the training data
     VAE_BETA,  // from here on each follows its schedule
     VAE_CAPACITY,
     VAE_FREE_BITS,

@@ -130,6 +130,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
 Interp *oracle_interp(const Compiled *m, Snapshot s, ProgramKind kind, int n, const double *flat,
                       unsigned long long seed) {
     Interp *in = interp_new(m->at[s][kind], n, flat);
+    in->scalar[VAE_DATA_ROWS] = 40;
     in->scalar[VAE_BETA] = 0.7;
     in->scalar[VAE_CAPACITY] = 1.3;
     in->scalar[VAE_FREE_BITS] = 0.2;

@@ -80,7 +80,7 @@ static inline double *tensor(const Lab *lab, const char *name, int i, int j) {
 
 static inline Interp *lab_run(const Lab *lab, ProgramKind kind, int n) {
     Interp *in = interp_new(lab->c.graph[kind], n, lab->flat);
-    in->scalar[VAE_ROWS] = 50;
+    in->scalar[VAE_DATA_ROWS] = 50;
     in->scalar[VAE_BETA] = 1;
     in->scalar[VAE_CAPACITY] = 0.8;
     in->scalar[VAE_FREE_BITS] = 0.3;
