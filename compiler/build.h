@@ -112,7 +112,8 @@ void build_prior(Build *b, int latent, Sample *s);
 NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 
 // objective.c, objective_batch.c: losses, one number each.
-NodeId build_elbo(Build *b, const Bound *r, NodeId kl); // kl: [1], what beta weighs
+NodeId build_reconstruction(Build *b, const Bound *r);
+NodeId build_elbo(Build *b, NodeId recon, NodeId kl); // kl: what beta weighs
 NodeId beta_tc_loss(Build *b, const Bound *r);
 NodeId mmd_loss(Build *b, const Bound *r);
 NodeId dip_loss(Build *b, const Bound *r);

@@ -72,6 +72,22 @@ NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims) {
     return node_with(g, OP_sum, loc, 1, &x, 1, (int[]){(int)dims});
 }
 
+NodeId node_iota(Graph *g, Loc loc, int rows, Shape shape) {
+    int attr[2 + MAX_RANK] = {rows, shape.rank};
+    memcpy(attr + 2, shape.dim, sizeof shape.dim);
+    return node_with(g, OP_iota, loc, 0, NULL, 2 + MAX_RANK, attr);
+}
+
+// j < n, as (j + 0.5) / n < 1: far from rounding.
+NodeId node_batch_mask(Graph *g, Loc loc, Shape whole) {
+    Shape column = whole;
+    for (int i = 1; i < whole.rank; i++) column.dim[i] = 1;
+    const NodeId inv_n = node_with(g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_INV_N});
+    const NodeId middle = node2(g, OP_add, loc, node_iota(g, loc, 0, column), node_const(g, loc, 0.5));
+    const NodeId part = node2(g, OP_mul, loc, middle, inv_n);
+    return node1(g, OP_step, loc, node2(g, OP_sub, loc, node_const(g, loc, 1), part));
+}
+
 // ---------------------------------------------------------------- where values live
 
 bool node_dense_view(const Graph *g, NodeId id) {

@@ -26,9 +26,9 @@ static NodeId add(Legalize *l, const Node *like, Op op, int n_in, const NodeId *
     return id;
 }
 
-static bool whole(const Graph *g, NodeId id) { // not a part of something wider
+static bool whole(const Graph *g, NodeId id) { // in memory, and not a part of something wider
     while (node_dense_view(g, id)) id = g->node[id].in[0];
-    return g->node[id].op != OP_slice;
+    return g->node[id].op != OP_slice && g->node[id].op != OP_iota;
 }
 
 // x itself if its memory can be the place asked for, else a copy of it. A concat brings its parts.

@@ -16,9 +16,12 @@ static Weights weights(Build *b) {
 
 // ---------------------------------------------------------------- elbo
 
-NodeId build_elbo(Build *b, const Bound *r, NodeId kl) {
+NodeId build_reconstruction(Build *b, const Bound *r) {
+    return build_batch_mean(b, build_sample_mean(b, r->reconstruction));
+}
+
+NodeId build_elbo(Build *b, NodeId recon, NodeId kl) {
     const Weights w = weights(b);
-    const NodeId recon = build_batch_mean(b, build_sample_mean(b, r->reconstruction));
     return build_formula(b, b->m->loss_loc, "scale * recon + beta * kl",
                          (const char *const[]){"scale", "recon", "beta", "kl"},
                          (NodeId[]){w.scale, recon, w.beta, kl}, 4);
@@ -43,11 +46,12 @@ static NodeId free_bits_kl(Build *b, const Bound *r) {
 // disentangling in beta-VAE", equation 8).
 static NodeId elbo_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
+    const NodeId recon = build_reconstruction(b, r);
     NodeId kl = b->m->free_bits ? free_bits_kl(b, r) : build_batch_mean(b, r->kl);
     if (b->m->capacity)
         kl = build_formula(b, loc, "abs(kl - capacity)", (const char *const[]){"kl", "capacity"},
                            (NodeId[]){kl, build_scalar(b, loc, VAE_CAPACITY)}, 2);
-    return build_elbo(b, r, kl);
+    return build_elbo(b, recon, kl);
 }
 
 // ---------------------------------------------------------------- importance weighted

@@ -13,12 +13,6 @@ typedef struct Pairs { // masks, [batch, 1] in each row: 1 or 0
     NodeId next;  // j is the row after i; the first one's turn comes after the last
 } Pairs;
 
-static NodeId positions(Build *b, Loc loc, int rows, Shape s) {
-    int attr[2 + MAX_RANK] = {rows, s.rank};
-    memcpy(attr + 2, s.dim, sizeof s.dim);
-    return node_with(b->g, OP_iota, loc, 0, NULL, 2 + MAX_RANK, attr);
-}
-
 static NodeId formula(Build *b, const char *text, const char *const *names, const NodeId *ids,
                       int n) {
     return build_formula(b, b->m->loss_loc, text, names, ids, n);
@@ -27,11 +21,11 @@ static NodeId formula(Build *b, const char *text, const char *const *names, cons
 static Pairs build_pairs(Build *b) {
     const Loc loc = b->m->loss_loc;
     const char *const names[] = {"i", "j", "inv_n"};
-    const NodeId ids[] = {positions(b, loc, 1, (Shape){1, {1}}),
-                          positions(b, loc, 0, (Shape){2, {b->m->batch, 1}}),
+    const Shape column = {2, {b->m->batch, 1}};
+    const NodeId ids[] = {node_iota(b->g, loc, 1, (Shape){1, {1}}), node_iota(b->g, loc, 0, column),
                           build_scalar(b, loc, VAE_INV_N)};
     return (Pairs){
-        .valid = formula(b, "step(1 - (j + 0.5) * inv_n)", names, ids, 3),
+        .valid = node_batch_mask(b->g, loc, column),
         .same = formula(b, "1 - step(abs(i - j) - 0.5)", names, ids, 3),
         // i + 1, or 0 for the last row, is j
         .next = formula(b, "1 - step(abs((i + 1) * step(1 - (i + 1.5) * inv_n) - j) - 0.5)", names,
@@ -59,6 +53,11 @@ static NodeId flat(Build *b, NodeId x) { // [1, d] -> [d]
 
 static NodeId plus(Build *b, NodeId sum, NodeId x) {
     return sum == NO_NODE ? x : node2(b->g, OP_add, b->m->loss_loc, sum, x);
+}
+
+static NodeId plain_elbo(Build *b, const Bound *r) {
+    const NodeId recon = build_reconstruction(b, r);
+    return build_elbo(b, recon, build_batch_mean(b, r->kl));
 }
 
 // ---------------------------------------------------------------- total correlation
@@ -116,7 +115,7 @@ NodeId beta_tc_loss(Build *b, const Bound *r) {
     NodeId ids[6] = {NO_NODE, NO_NODE, NO_NODE, information, correlation, dimensions};
     for (int i = 0; i < 3; i++) ids[i] = node_const(b->g, loc, m->objective_arg[i].number[0]);
     const NodeId kl = formula(b, "a * information + b * correlation + c * dimensions", names, ids, 6);
-    return build_elbo(b, r, kl);
+    return build_elbo(b, build_reconstruction(b, r), kl);
 }
 
 // ---------------------------------------------------------------- maximum mean discrepancy
@@ -166,7 +165,7 @@ NodeId mmd_loss(Build *b, const Bound *r) {
     const NodeId mmd = build_batch_mean(b, row);
     graph_output(b->g, "mmd", mmd);
     const NodeId weight = node_const(b->g, loc, m->objective_arg[0].number[0]);
-    return node2(b->g, OP_add, loc, build_elbo(b, r, build_batch_mean(b, r->kl)),
+    return node2(b->g, OP_add, loc, plain_elbo(b, r),
                  node2(b->g, OP_mul, loc, weight, mmd));
 }
 
@@ -203,5 +202,5 @@ NodeId dip_loss(Build *b, const Bound *r) {
     const char *const last[] = {"all", "squares", "off", "on", "diagonal"};
     const NodeId penalty = formula(b, "off * (all - squares) + on * diagonal", last,
                                    (NodeId[]){ids[6], squares, ids[4], ids[5], on}, 5);
-    return node2(b->g, OP_add, loc, build_elbo(b, r, build_batch_mean(b, r->kl)), penalty);
+    return node2(b->g, OP_add, loc, plain_elbo(b, r), penalty);
 }

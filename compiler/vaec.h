@@ -388,6 +388,9 @@ NodeId node_reshape(Graph *g, Loc loc, NodeId x, int rows, Shape shape);
 NodeId node_expand(Graph *g, Loc loc, NodeId x, int rows, Shape shape); // x if nothing changes
 NodeId node_sum(Graph *g, Loc loc, NodeId x, unsigned dims);            // dims: a bit for each
 void graph_update(Graph *g, NodeId param, NodeId value); // after the step, param holds value
+NodeId node_iota(Graph *g, Loc loc, int rows, Shape shape); // 0, 1, 2, ...
+// 1 for the rows that a batch has of a matrix [batch, ..], 0 for the others: [batch, 1, ..].
+NodeId node_batch_mask(Graph *g, Loc loc, Shape whole);
 Graph *graph_new(Arena *a, ProgramKind kind);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
 NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory

@@ -1,5 +1,5 @@
 // scatter.c -- gather undone: [batch, d] -> n rows of [d]; the rest of the matrix is left out.
-// Made by gather's gradient only, so that nobody asks for its own.
+// The gradient is gathered again; what was left out gets none.
 #include "ops.h"
 
 static const char *shape(const Graph *g, Node *n) {
@@ -11,6 +11,13 @@ static const char *shape(const Graph *g, Node *n) {
     return NULL;
 }
 
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const Node x = g->node[g->node[y].in[0]];
+    const Loc loc = g->node[y].loc;
+    const NodeId all = node_with(g, OP_gather, loc, 1, &dy, 1, (int[]){x.shape.dim[0]});
+    din[0] = grad3(g, y, OP_where, node_batch_mask(g, loc, x.shape), all, grad_const(g, y, 0));
+}
+
 static void interpret(Interp *in, const Node *n, NodeId y) {
     for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = in->value[n->in[0]][i];
 }
@@ -20,6 +27,6 @@ const OpDef op_scatter = {
     .class = CLASS_VIEW,
     .arity = 1,
     .shape = shape,
-    .grad = grad_none,
+    .grad = grad,
     .interpret = interpret,
 };

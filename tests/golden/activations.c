@@ -461,36 +461,36 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t119 = s->arena + 1296; // [1]
+    vae_real *t118 = s->arena + 1296; // [1]
     const vae_real *t116 = s->arena + 1024; // [n, 1]
-    vae_real *t121 = s->arena + 1280; // [1]
+    vae_real *t120 = s->arena + 1280; // [1]
     const vae_real *t79 = s->arena + 1152; // [n, 1]
-    vae_real t119_sum = 0.0f;
-    vae_real t121_sum = 0.0f;
-    VAE_SIMD_SUM(t119_sum, t121_sum)
+    vae_real t118_sum = 0.0f;
+    vae_real t120_sum = 0.0f;
+    VAE_SIMD_SUM(t118_sum, t120_sum)
     for (size_t i = 0; i < rows; i++) {
-        t119_sum += t116[i];
-        t121_sum += t79[i];
+        t118_sum += t116[i];
+        t120_sum += t79[i];
     }
-    t119[0] = t119_sum;
-    t121[0] = t121_sum;
+    t118[0] = t118_sum;
+    t120[0] = t120_sum;
 }
 
 // kernel 18, train: loop over [1]
 static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t120 = s->arena + 35104; // [1]
-    const vae_real *t119 = s->arena + 1296; // [1]
-    vae_real *t122 = s->arena + 35088; // [1]
-    const vae_real *t121 = s->arena + 1280; // [1]
+    vae_real *t119 = s->arena + 35104; // [1]
+    const vae_real *t118 = s->arena + 1296; // [1]
+    vae_real *t121 = s->arena + 35088; // [1]
+    const vae_real *t120 = s->arena + 1280; // [1]
     vae_real *t124 = s->arena + 35072; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v120 = t119[0] * inv_n;
-    t120[0] = v120;
-    const vae_real v122 = t121[0] * inv_n;
-    t122[0] = v122;
-    t124[0] = v120 + beta * v122;
+    const vae_real v119 = t118[0] * inv_n;
+    t119[0] = v119;
+    const vae_real v121 = t120[0] * inv_n;
+    t121[0] = v121;
+    t124[0] = v119 + beta * v121;
 }
 
 // activations.vae:26  gradient of dense(6)

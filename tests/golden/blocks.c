@@ -342,36 +342,36 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t84 = s->arena + 11024; // [1]
+    vae_real *t83 = s->arena + 11024; // [1]
     const vae_real *t81 = s->arena + 4480; // [n, 1]
-    vae_real *t86 = s->arena + 11008; // [1]
+    vae_real *t85 = s->arena + 11008; // [1]
     const vae_real *t59 = s->arena + 18304; // [n, 1]
-    vae_real t84_sum = 0.0f;
-    vae_real t86_sum = 0.0f;
-    VAE_SIMD_SUM(t84_sum, t86_sum)
+    vae_real t83_sum = 0.0f;
+    vae_real t85_sum = 0.0f;
+    VAE_SIMD_SUM(t83_sum, t85_sum)
     for (size_t i = 0; i < rows; i++) {
-        t84_sum += t81[i];
-        t86_sum += t59[i];
+        t83_sum += t81[i];
+        t85_sum += t59[i];
     }
-    t84[0] = t84_sum;
-    t86[0] = t86_sum;
+    t83[0] = t83_sum;
+    t85[0] = t85_sum;
 }
 
 // kernel 14, train: loop over [1]
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t85 = s->arena + 18336; // [1]
-    const vae_real *t84 = s->arena + 11024; // [1]
-    vae_real *t87 = s->arena + 18320; // [1]
-    const vae_real *t86 = s->arena + 11008; // [1]
+    vae_real *t84 = s->arena + 18336; // [1]
+    const vae_real *t83 = s->arena + 11024; // [1]
+    vae_real *t86 = s->arena + 18320; // [1]
+    const vae_real *t85 = s->arena + 11008; // [1]
     vae_real *t89 = s->arena + 18304; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v85 = t84[0] * inv_n;
-    t85[0] = v85;
-    const vae_real v87 = t86[0] * inv_n;
-    t87[0] = v87;
-    t89[0] = v85 + beta * v87;
+    const vae_real v84 = t83[0] * inv_n;
+    t84[0] = v84;
+    const vae_real v86 = t85[0] * inv_n;
+    t86[0] = v86;
+    t89[0] = v84 + beta * v86;
 }
 
 // blocks.vae:20  gradient of dense(8)

@@ -148,29 +148,29 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t40 = s->arena + 272; // [1]
+    vae_real *t39 = s->arena + 272; // [1]
     const vae_real *t37 = s->arena + 0; // [n, 1]
-    vae_real *t42 = s->arena + 256; // [1]
+    vae_real *t41 = s->arena + 256; // [1]
     const vae_real *t25 = s->arena + 128; // [n, 1]
-    vae_real t40_sum = 0.0f;
-    vae_real t42_sum = 0.0f;
-    VAE_SIMD_SUM(t40_sum, t42_sum)
+    vae_real t39_sum = 0.0f;
+    vae_real t41_sum = 0.0f;
+    VAE_SIMD_SUM(t39_sum, t41_sum)
     for (size_t i = 0; i < rows; i++) {
-        t40_sum += t37[i];
-        t42_sum += t25[i];
+        t39_sum += t37[i];
+        t41_sum += t25[i];
     }
-    t40[0] = t40_sum;
-    t42[0] = t42_sum;
+    t39[0] = t39_sum;
+    t41[0] = t41_sum;
 }
 
 // capacity.vae:5  gradient of sampling and KL
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t41 = s->arena + 6208; // [1]
-    const vae_real *t40 = s->arena + 272; // [1]
-    vae_real *t43 = s->arena + 6192; // [1]
-    const vae_real *t42 = s->arena + 256; // [1]
+    vae_real *t40 = s->arena + 6208; // [1]
+    const vae_real *t39 = s->arena + 272; // [1]
+    vae_real *t42 = s->arena + 6192; // [1]
+    const vae_real *t41 = s->arena + 256; // [1]
     vae_real *t48 = s->arena + 6176; // [1]
     vae_real *d51 = s->arena + 6160; // [1]
     vae_real *d65 = s->arena + 6144; // [1]
@@ -178,13 +178,13 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real capacity = s->scalar[VAE_CAPACITY];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real c49 = -beta;
-    const vae_real v41 = t40[0] * inv_n;
-    t41[0] = v41;
-    const vae_real v43 = t42[0] * inv_n;
-    t43[0] = v43;
-    const vae_real v45 = v43 - capacity;
-    t48[0] = v41 + beta * vae_abs(v45);
-    const vae_real v51 = vae_where(v45, beta, c49) * inv_n;
+    const vae_real v40 = t39[0] * inv_n;
+    t40[0] = v40;
+    const vae_real v42 = t41[0] * inv_n;
+    t42[0] = v42;
+    const vae_real v44 = v42 - capacity;
+    t48[0] = v40 + beta * vae_abs(v44);
+    const vae_real v51 = vae_where(v44, beta, c49) * inv_n;
     d51[0] = v51;
     d65[0] = 0.5f * v51;
 }

@@ -181,36 +181,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t50 = s->arena + 1296; // [1]
+    vae_real *t49 = s->arena + 1296; // [1]
     const vae_real *t47 = s->arena + 2176; // [n, 1]
-    vae_real *t52 = s->arena + 1280; // [1]
+    vae_real *t51 = s->arena + 1280; // [1]
     const vae_real *t29 = s->arena + 2304; // [n, 1]
-    vae_real t50_sum = 0.0f;
-    vae_real t52_sum = 0.0f;
-    VAE_SIMD_SUM(t50_sum, t52_sum)
+    vae_real t49_sum = 0.0f;
+    vae_real t51_sum = 0.0f;
+    VAE_SIMD_SUM(t49_sum, t51_sum)
     for (size_t i = 0; i < rows; i++) {
-        t50_sum += t47[i];
-        t52_sum += t29[i];
+        t49_sum += t47[i];
+        t51_sum += t29[i];
     }
-    t50[0] = t50_sum;
-    t52[0] = t52_sum;
+    t49[0] = t49_sum;
+    t51[0] = t51_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t51 = s->arena + 7584; // [1]
-    const vae_real *t50 = s->arena + 1296; // [1]
-    vae_real *t53 = s->arena + 7568; // [1]
-    const vae_real *t52 = s->arena + 1280; // [1]
+    vae_real *t50 = s->arena + 7584; // [1]
+    const vae_real *t49 = s->arena + 1296; // [1]
+    vae_real *t52 = s->arena + 7568; // [1]
+    const vae_real *t51 = s->arena + 1280; // [1]
     vae_real *t55 = s->arena + 7552; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v51 = t50[0] * inv_n;
-    t51[0] = v51;
-    const vae_real v53 = t52[0] * inv_n;
-    t53[0] = v53;
-    t55[0] = v51 + beta * v53;
+    const vae_real v50 = t49[0] * inv_n;
+    t50[0] = v50;
+    const vae_real v52 = t51[0] * inv_n;
+    t52[0] = v52;
+    t55[0] = v50 + beta * v52;
 }
 
 // conditional.vae:11  gradient of dense(7)

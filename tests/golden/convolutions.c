@@ -893,36 +893,36 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t173 = s->arena + 22272; // [1]
+    vae_real *t172 = s->arena + 22272; // [1]
     const vae_real *t171 = s->arena + 22208; // [n, 1]
-    vae_real *t175 = s->arena + 22240; // [1]
+    vae_real *t174 = s->arena + 22240; // [1]
     const vae_real *t111 = s->arena + 22224; // [n, 1]
-    vae_real t173_sum = 0.0f;
-    vae_real t175_sum = 0.0f;
-    VAE_SIMD_SUM(t173_sum, t175_sum)
+    vae_real t172_sum = 0.0f;
+    vae_real t174_sum = 0.0f;
+    VAE_SIMD_SUM(t172_sum, t174_sum)
     for (size_t i = 0; i < rows; i++) {
-        t173_sum += t171[i];
-        t175_sum += t111[i];
+        t172_sum += t171[i];
+        t174_sum += t111[i];
     }
-    t173[0] = t173_sum;
-    t175[0] = t175_sum;
+    t172[0] = t172_sum;
+    t174[0] = t174_sum;
 }
 
 // kernel 39, train: loop over [1]
 static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t174 = s->arena + 22256; // [1]
-    const vae_real *t173 = s->arena + 22272; // [1]
-    vae_real *t176 = s->arena + 22224; // [1]
-    const vae_real *t175 = s->arena + 22240; // [1]
+    vae_real *t173 = s->arena + 22256; // [1]
+    const vae_real *t172 = s->arena + 22272; // [1]
+    vae_real *t175 = s->arena + 22224; // [1]
+    const vae_real *t174 = s->arena + 22240; // [1]
     vae_real *t178 = s->arena + 22208; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v174 = t173[0] * inv_n;
-    t174[0] = v174;
-    const vae_real v176 = t175[0] * inv_n;
-    t176[0] = v176;
-    t178[0] = v174 + beta * v176;
+    const vae_real v173 = t172[0] * inv_n;
+    t173[0] = v173;
+    const vae_real v175 = t174[0] * inv_n;
+    t175[0] = v175;
+    t178[0] = v173 + beta * v175;
 }
 
 // convolutions.vae:20  gradient of deconv(2)

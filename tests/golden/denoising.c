@@ -228,36 +228,36 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t64 = s->arena + 3088; // [1]
+    vae_real *t63 = s->arena + 3088; // [1]
     const vae_real *t61 = s->arena + 13056; // [n, 1]
-    vae_real *t66 = s->arena + 3072; // [1]
+    vae_real *t65 = s->arena + 3072; // [1]
     const vae_real *t47 = s->arena + 13184; // [n, 1]
-    vae_real t64_sum = 0.0f;
-    vae_real t66_sum = 0.0f;
-    VAE_SIMD_SUM(t64_sum, t66_sum)
+    vae_real t63_sum = 0.0f;
+    vae_real t65_sum = 0.0f;
+    VAE_SIMD_SUM(t63_sum, t65_sum)
     for (size_t i = 0; i < rows; i++) {
-        t64_sum += t61[i];
-        t66_sum += t47[i];
+        t63_sum += t61[i];
+        t65_sum += t47[i];
     }
-    t64[0] = t64_sum;
-    t66[0] = t66_sum;
+    t63[0] = t63_sum;
+    t65[0] = t65_sum;
 }
 
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t65 = s->arena + 4256; // [1]
-    const vae_real *t64 = s->arena + 3088; // [1]
-    vae_real *t67 = s->arena + 4240; // [1]
-    const vae_real *t66 = s->arena + 3072; // [1]
+    vae_real *t64 = s->arena + 4256; // [1]
+    const vae_real *t63 = s->arena + 3088; // [1]
+    vae_real *t66 = s->arena + 4240; // [1]
+    const vae_real *t65 = s->arena + 3072; // [1]
     vae_real *t69 = s->arena + 4224; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v65 = t64[0] * inv_n;
-    t65[0] = v65;
-    const vae_real v67 = t66[0] * inv_n;
-    t67[0] = v67;
-    t69[0] = v65 + beta * v67;
+    const vae_real v64 = t63[0] * inv_n;
+    t64[0] = v64;
+    const vae_real v66 = t65[0] * inv_n;
+    t66[0] = v66;
+    t69[0] = v64 + beta * v66;
 }
 
 // denoising.vae:8  gradient of dense(12)

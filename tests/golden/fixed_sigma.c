@@ -169,36 +169,36 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t56 = s->arena + 11280; // [1]
+    vae_real *t55 = s->arena + 11280; // [1]
     const vae_real *t53 = s->arena + 11008; // [n, 1]
-    vae_real *t58 = s->arena + 11264; // [1]
+    vae_real *t57 = s->arena + 11264; // [1]
     const vae_real *t30 = s->arena + 11136; // [n, 1]
-    vae_real t56_sum = 0.0f;
-    vae_real t58_sum = 0.0f;
-    VAE_SIMD_SUM(t56_sum, t58_sum)
+    vae_real t55_sum = 0.0f;
+    vae_real t57_sum = 0.0f;
+    VAE_SIMD_SUM(t55_sum, t57_sum)
     for (size_t i = 0; i < rows; i++) {
-        t56_sum += t53[i];
-        t58_sum += t30[i];
+        t55_sum += t53[i];
+        t57_sum += t30[i];
     }
-    t56[0] = t56_sum;
-    t58[0] = t58_sum;
+    t55[0] = t55_sum;
+    t57[0] = t57_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t57 = s->arena + 11040; // [1]
-    const vae_real *t56 = s->arena + 11280; // [1]
-    vae_real *t59 = s->arena + 11024; // [1]
-    const vae_real *t58 = s->arena + 11264; // [1]
+    vae_real *t56 = s->arena + 11040; // [1]
+    const vae_real *t55 = s->arena + 11280; // [1]
+    vae_real *t58 = s->arena + 11024; // [1]
+    const vae_real *t57 = s->arena + 11264; // [1]
     vae_real *t61 = s->arena + 11008; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v57 = t56[0] * inv_n;
-    t57[0] = v57;
-    const vae_real v59 = t58[0] * inv_n;
-    t59[0] = v59;
-    t61[0] = v57 + beta * v59;
+    const vae_real v56 = t55[0] * inv_n;
+    t56[0] = v56;
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    t61[0] = v56 + beta * v58;
 }
 
 // fixed_sigma.vae:13  gradient of dense(5)

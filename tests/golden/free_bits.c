@@ -179,15 +179,15 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t44 = s->arena + 4224; // [n, 1, 1]
+    vae_real *t43 = s->arena + 4224; // [n, 1, 1]
     const vae_real *t41 = s->arena + 1536; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t44_sum = 0.0f;
-        VAE_SIMD_SUM(t44_sum)
+        vae_real t43_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum)
         for (size_t j = 0; j < 2; j++) {
-            t44_sum += t41[i * 2 + j];
+            t43_sum += t41[i * 2 + j];
         }
-        t44[i] = t44_sum;
+        t43[i] = t43_sum;
     }
 }
 
@@ -195,13 +195,13 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t45 = s->arena + 1536; // [n, 1, 1]
-    const vae_real *t44 = s->arena + 4224; // [n, 1, 1]
+    vae_real *t44 = s->arena + 1536; // [n, 1, 1]
+    const vae_real *t43 = s->arena + 4224; // [n, 1, 1]
     vae_real *d66 = s->arena + 4096; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t45[i] = 0.5f * t44[i];
+        t44[i] = 0.5f * t43[i];
         d66[i] = 0.5f * inv_n;
     }
 }
@@ -210,30 +210,30 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t48 = s->arena + 1680; // [1]
-    const vae_real *t45 = s->arena + 1536; // [n, 1]
+    vae_real *t47 = s->arena + 1680; // [1]
+    const vae_real *t44 = s->arena + 1536; // [n, 1]
     vae_real *t57 = s->arena + 1664; // [1]
     const vae_real *t26 = s->arena + 9472; // [n, 1]
-    vae_real t48_sum = 0.0f;
+    vae_real t47_sum = 0.0f;
     vae_real t57_sum = 0.0f;
-    VAE_SIMD_SUM(t48_sum, t57_sum)
+    VAE_SIMD_SUM(t47_sum, t57_sum)
     for (size_t i = 0; i < rows; i++) {
-        t48_sum += t45[i];
+        t47_sum += t44[i];
         t57_sum += t26[i];
     }
-    t48[0] = t48_sum;
+    t47[0] = t47_sum;
     t57[0] = t57_sum;
 }
 
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 9520; // [1]
-    const vae_real *t48 = s->arena + 1680; // [1]
+    vae_real *t48 = s->arena + 9520; // [1]
+    const vae_real *t47 = s->arena + 1680; // [1]
     vae_real *t58 = s->arena + 9488; // [1]
     const vae_real *t57 = s->arena + 1664; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    t49[0] = t48[0] * inv_n;
+    t48[0] = t47[0] * inv_n;
     t58[0] = t57[0] * inv_n;
 }
 
@@ -241,15 +241,15 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t51 = s->arena + 1552; // [2]
+    vae_real *t50 = s->arena + 1552; // [2]
     const vae_real *t24 = s->arena + 1792; // [n, 2]
     for (size_t j = 0; j < 2; j++) {
-        t51[j] = 0.0f;
+        t50[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t51[j] += t24[i * 2 + j];
+            t50[j] += t24[i * 2 + j];
         }
     }
 }
@@ -257,30 +257,30 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [2]
 static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t51 = s->arena + 1552; // [2]
-    vae_real *t54 = s->arena + 1536; // [1]
+    const vae_real *t50 = s->arena + 1552; // [2]
+    vae_real *t53 = s->arena + 1536; // [1]
     vae_real *d62 = s->arena + 9472; // [2]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real free_bits = s->scalar[VAE_FREE_BITS];
     const vae_real beta = s->scalar[VAE_BETA];
-    vae_real t54_sum = 0.0f;
-    VAE_SIMD_SUM(t54_sum)
+    vae_real t53_sum = 0.0f;
+    VAE_SIMD_SUM(t53_sum)
     for (size_t j = 0; j < 2; j++) {
-        const vae_real v52 = t51[j] * inv_n;
-        t54_sum += vae_max(v52, free_bits);
-        d62[j] = vae_where(v52 - free_bits, beta, 0.0f) * inv_n;
+        const vae_real v51 = t50[j] * inv_n;
+        t53_sum += vae_max(v51, free_bits);
+        d62[j] = vae_where(v51 - free_bits, beta, 0.0f) * inv_n;
     }
-    t54[0] = t54_sum;
+    t53[0] = t53_sum;
 }
 
 // kernel 13, train: loop over [1]
 static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t54 = s->arena + 1536; // [1]
+    const vae_real *t53 = s->arena + 1536; // [1]
     vae_real *t56 = s->arena + 9504; // [1]
-    const vae_real *t49 = s->arena + 9520; // [1]
+    const vae_real *t48 = s->arena + 9520; // [1]
     const vae_real beta = s->scalar[VAE_BETA];
-    t56[0] = t49[0] + beta * t54[0];
+    t56[0] = t48[0] + beta * t53[0];
 }
 
 // kernel 14, train: loop over rows of [2, 1]

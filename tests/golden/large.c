@@ -149,36 +149,36 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 314032; // [1]
+    vae_real *t41 = s->arena + 314032; // [1]
     const vae_real *t39 = s->arena + 313600; // [n, 1]
-    vae_real *t44 = s->arena + 314016; // [1]
+    vae_real *t43 = s->arena + 314016; // [1]
     const vae_real *t26 = s->arena + 313808; // [n, 1]
-    vae_real t42_sum = 0.0f;
-    vae_real t44_sum = 0.0f;
-    VAE_SIMD_SUM(t42_sum, t44_sum)
+    vae_real t41_sum = 0.0f;
+    vae_real t43_sum = 0.0f;
+    VAE_SIMD_SUM(t41_sum, t43_sum)
     for (size_t i = 0; i < rows; i++) {
-        t42_sum += t39[i];
-        t44_sum += t26[i];
+        t41_sum += t39[i];
+        t43_sum += t26[i];
     }
-    t42[0] = t42_sum;
-    t44[0] = t44_sum;
+    t41[0] = t41_sum;
+    t43[0] = t43_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 577632; // [1]
-    const vae_real *t42 = s->arena + 314032; // [1]
-    vae_real *t45 = s->arena + 577616; // [1]
-    const vae_real *t44 = s->arena + 314016; // [1]
+    vae_real *t42 = s->arena + 577632; // [1]
+    const vae_real *t41 = s->arena + 314032; // [1]
+    vae_real *t44 = s->arena + 577616; // [1]
+    const vae_real *t43 = s->arena + 314016; // [1]
     vae_real *t47 = s->arena + 577600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v43 = t42[0] * inv_n;
-    t43[0] = v43;
-    const vae_real v45 = t44[0] * inv_n;
-    t45[0] = v45;
-    t47[0] = v43 + beta * v45;
+    const vae_real v42 = t41[0] * inv_n;
+    t42[0] = v42;
+    const vae_real v44 = t43[0] * inv_n;
+    t44[0] = v44;
+    t47[0] = v42 + beta * v44;
 }
 
 // large.vae:8  gradient of dense(784)

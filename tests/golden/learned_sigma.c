@@ -170,36 +170,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t57 = s->arena + 592; // [1]
+    vae_real *t56 = s->arena + 592; // [1]
     const vae_real *t54 = s->arena + 1760; // [n, 1]
-    vae_real *t59 = s->arena + 576; // [1]
+    vae_real *t58 = s->arena + 576; // [1]
     const vae_real *t26 = s->arena + 1776; // [n, 1]
-    vae_real t57_sum = 0.0f;
-    vae_real t59_sum = 0.0f;
-    VAE_SIMD_SUM(t57_sum, t59_sum)
+    vae_real t56_sum = 0.0f;
+    vae_real t58_sum = 0.0f;
+    VAE_SIMD_SUM(t56_sum, t58_sum)
     for (size_t i = 0; i < rows; i++) {
-        t57_sum += t54[i];
-        t59_sum += t26[i];
+        t56_sum += t54[i];
+        t58_sum += t26[i];
     }
-    t57[0] = t57_sum;
-    t59[0] = t59_sum;
+    t56[0] = t56_sum;
+    t58[0] = t58_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 768; // [1]
-    const vae_real *t57 = s->arena + 592; // [1]
-    vae_real *t60 = s->arena + 752; // [1]
-    const vae_real *t59 = s->arena + 576; // [1]
+    vae_real *t57 = s->arena + 768; // [1]
+    const vae_real *t56 = s->arena + 592; // [1]
+    vae_real *t59 = s->arena + 752; // [1]
+    const vae_real *t58 = s->arena + 576; // [1]
     vae_real *t62 = s->arena + 736; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v58 = t57[0] * inv_n;
-    t58[0] = v58;
-    const vae_real v60 = t59[0] * inv_n;
-    t60[0] = v60;
-    t62[0] = v58 + beta * v60;
+    const vae_real v57 = t56[0] * inv_n;
+    t57[0] = v57;
+    const vae_real v59 = t58[0] * inv_n;
+    t59[0] = v59;
+    t62[0] = v57 + beta * v59;
 }
 
 // learned_sigma.vae:8  gradient of dense(18)

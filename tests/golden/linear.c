@@ -150,41 +150,41 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 112; // [1]
+    vae_real *t42 = s->arena + 112; // [1]
     const vae_real *t40 = s->arena + 64; // [n, 1]
-    vae_real *t45 = s->arena + 48; // [1]
+    vae_real *t44 = s->arena + 48; // [1]
     const vae_real *t20 = s->arena + 80; // [n, 1]
     vae_real *d57 = s->arena + 16; // [1]
     const vae_real *d56 = s->arena + 32; // [n, 1]
-    vae_real t43_sum = 0.0f;
-    vae_real t45_sum = 0.0f;
+    vae_real t42_sum = 0.0f;
+    vae_real t44_sum = 0.0f;
     vae_real d57_sum = 0.0f;
-    VAE_SIMD_SUM(t43_sum, t45_sum, d57_sum)
+    VAE_SIMD_SUM(t42_sum, t44_sum, d57_sum)
     for (size_t i = 0; i < rows; i++) {
-        t43_sum += t40[i];
-        t45_sum += t20[i];
+        t42_sum += t40[i];
+        t44_sum += t20[i];
         d57_sum += d56[i];
     }
-    t43[0] = t43_sum;
-    t45[0] = t45_sum;
+    t42[0] = t42_sum;
+    t44[0] = t44_sum;
     d57[0] = d57_sum;
 }
 
 // kernel 6, train: loop over [1]
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 96; // [1]
-    const vae_real *t43 = s->arena + 112; // [1]
-    vae_real *t46 = s->arena + 80; // [1]
-    const vae_real *t45 = s->arena + 48; // [1]
+    vae_real *t43 = s->arena + 96; // [1]
+    const vae_real *t42 = s->arena + 112; // [1]
+    vae_real *t45 = s->arena + 80; // [1]
+    const vae_real *t44 = s->arena + 48; // [1]
     vae_real *t48 = s->arena + 64; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v44 = t43[0] * inv_n;
-    t44[0] = v44;
-    const vae_real v46 = t45[0] * inv_n;
-    t46[0] = v46;
-    t48[0] = v44 + beta * v46;
+    const vae_real v43 = t42[0] * inv_n;
+    t43[0] = v43;
+    const vae_real v45 = t44[0] * inv_n;
+    t45[0] = v45;
+    t48[0] = v43 + beta * v45;
 }
 
 // linear.vae:10  gradient of likelihood = gaussian

@@ -269,36 +269,36 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t68 = s->arena + 7696; // [1]
+    vae_real *t67 = s->arena + 7696; // [1]
     const vae_real *t65 = s->arena + 1792; // [n, 1]
-    vae_real *t70 = s->arena + 7680; // [1]
+    vae_real *t69 = s->arena + 7680; // [1]
     const vae_real *t47 = s->arena + 1920; // [n, 1]
-    vae_real t68_sum = 0.0f;
-    vae_real t70_sum = 0.0f;
-    VAE_SIMD_SUM(t68_sum, t70_sum)
+    vae_real t67_sum = 0.0f;
+    vae_real t69_sum = 0.0f;
+    VAE_SIMD_SUM(t67_sum, t69_sum)
     for (size_t i = 0; i < rows; i++) {
-        t68_sum += t65[i];
-        t70_sum += t47[i];
+        t67_sum += t65[i];
+        t69_sum += t47[i];
     }
-    t68[0] = t68_sum;
-    t70[0] = t70_sum;
+    t67[0] = t67_sum;
+    t69[0] = t69_sum;
 }
 
 // kernel 11, train: loop over [1]
 static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t69 = s->arena + 11808; // [1]
-    const vae_real *t68 = s->arena + 7696; // [1]
-    vae_real *t71 = s->arena + 11792; // [1]
-    const vae_real *t70 = s->arena + 7680; // [1]
+    vae_real *t68 = s->arena + 11808; // [1]
+    const vae_real *t67 = s->arena + 7696; // [1]
+    vae_real *t70 = s->arena + 11792; // [1]
+    const vae_real *t69 = s->arena + 7680; // [1]
     vae_real *t73 = s->arena + 11776; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v69 = t68[0] * inv_n;
-    t69[0] = v69;
-    const vae_real v71 = t70[0] * inv_n;
-    t71[0] = v71;
-    t73[0] = v69 + beta * v71;
+    const vae_real v68 = t67[0] * inv_n;
+    t68[0] = v68;
+    const vae_real v70 = t69[0] * inv_n;
+    t70[0] = v70;
+    t73[0] = v68 + beta * v70;
 }
 
 // nested.vae:20  gradient of dense(6)

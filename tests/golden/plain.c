@@ -127,36 +127,36 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t37 = s->arena + 6976; // [1]
+    vae_real *t36 = s->arena + 6976; // [1]
     const vae_real *t34 = s->arena + 5376; // [n, 1]
-    vae_real *t39 = s->arena + 6944; // [1]
+    vae_real *t38 = s->arena + 6944; // [1]
     const vae_real *t26 = s->arena + 5504; // [n, 1]
-    vae_real t37_sum = 0.0f;
-    vae_real t39_sum = 0.0f;
-    VAE_SIMD_SUM(t37_sum, t39_sum)
+    vae_real t36_sum = 0.0f;
+    vae_real t38_sum = 0.0f;
+    VAE_SIMD_SUM(t36_sum, t38_sum)
     for (size_t i = 0; i < rows; i++) {
-        t37_sum += t34[i];
-        t39_sum += t26[i];
+        t36_sum += t34[i];
+        t38_sum += t26[i];
     }
-    t37[0] = t37_sum;
-    t39[0] = t39_sum;
+    t36[0] = t36_sum;
+    t38[0] = t38_sum;
 }
 
 // kernel 5, train: loop over [1]
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t38 = s->arena + 6960; // [1]
-    const vae_real *t37 = s->arena + 6976; // [1]
-    vae_real *t40 = s->arena + 6928; // [1]
-    const vae_real *t39 = s->arena + 6944; // [1]
+    vae_real *t37 = s->arena + 6960; // [1]
+    const vae_real *t36 = s->arena + 6976; // [1]
+    vae_real *t39 = s->arena + 6928; // [1]
+    const vae_real *t38 = s->arena + 6944; // [1]
     vae_real *t42 = s->arena + 6912; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v38 = t37[0] * inv_n;
-    t38[0] = v38;
-    const vae_real v40 = t39[0] * inv_n;
-    t40[0] = v40;
-    t42[0] = v38 + beta * v40;
+    const vae_real v37 = t36[0] * inv_n;
+    t37[0] = v37;
+    const vae_real v39 = t38[0] * inv_n;
+    t39[0] = v39;
+    t42[0] = v37 + beta * v39;
 }
 
 // plain.vae:8  gradient of dense(16)

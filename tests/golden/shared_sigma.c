@@ -212,41 +212,41 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t60 = s->arena + 7184; // [1]
+    vae_real *t59 = s->arena + 7184; // [1]
     const vae_real *t57 = s->arena + 10752; // [n, 1]
-    vae_real *t62 = s->arena + 7168; // [1]
+    vae_real *t61 = s->arena + 7168; // [1]
     const vae_real *t29 = s->arena + 10880; // [n, 1]
     vae_real *d74 = s->arena + 7296; // [1]
     const vae_real *d73 = s->arena + 10624; // [n, 1]
-    vae_real t60_sum = 0.0f;
-    vae_real t62_sum = 0.0f;
+    vae_real t59_sum = 0.0f;
+    vae_real t61_sum = 0.0f;
     vae_real d74_sum = 0.0f;
-    VAE_SIMD_SUM(t60_sum, t62_sum, d74_sum)
+    VAE_SIMD_SUM(t59_sum, t61_sum, d74_sum)
     for (size_t i = 0; i < rows; i++) {
-        t60_sum += t57[i];
-        t62_sum += t29[i];
+        t59_sum += t57[i];
+        t61_sum += t29[i];
         d74_sum += d73[i];
     }
-    t60[0] = t60_sum;
-    t62[0] = t62_sum;
+    t59[0] = t59_sum;
+    t61[0] = t61_sum;
     d74[0] = d74_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t61 = s->arena + 10656; // [1]
-    const vae_real *t60 = s->arena + 7184; // [1]
-    vae_real *t63 = s->arena + 10640; // [1]
-    const vae_real *t62 = s->arena + 7168; // [1]
+    vae_real *t60 = s->arena + 10656; // [1]
+    const vae_real *t59 = s->arena + 7184; // [1]
+    vae_real *t62 = s->arena + 10640; // [1]
+    const vae_real *t61 = s->arena + 7168; // [1]
     vae_real *t65 = s->arena + 10624; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v61 = t60[0] * inv_n;
-    t61[0] = v61;
-    const vae_real v63 = t62[0] * inv_n;
-    t63[0] = v63;
-    t65[0] = v61 + beta * v63;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    const vae_real v62 = t61[0] * inv_n;
+    t62[0] = v62;
+    t65[0] = v60 + beta * v62;
 }
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian

@@ -331,36 +331,36 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t60 = s->arena + 128; // [1]
+    vae_real *t59 = s->arena + 128; // [1]
     const vae_real *t57 = s->arena + 0; // [n, 1]
-    vae_real *t62 = s->arena + 112; // [1]
+    vae_real *t61 = s->arena + 112; // [1]
     const vae_real *t38 = s->arena + 6704; // [n, 1]
-    vae_real t60_sum = 0.0f;
-    vae_real t62_sum = 0.0f;
-    VAE_SIMD_SUM(t60_sum, t62_sum)
+    vae_real t59_sum = 0.0f;
+    vae_real t61_sum = 0.0f;
+    VAE_SIMD_SUM(t59_sum, t61_sum)
     for (size_t i = 0; i < rows; i++) {
-        t60_sum += t57[i];
-        t62_sum += t38[i];
+        t59_sum += t57[i];
+        t61_sum += t38[i];
     }
-    t60[0] = t60_sum;
-    t62[0] = t62_sum;
+    t59[0] = t59_sum;
+    t61[0] = t61_sum;
 }
 
 // kernel 15, train: loop over [1]
 static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t61 = s->arena + 4592; // [1]
-    const vae_real *t60 = s->arena + 128; // [1]
-    vae_real *t63 = s->arena + 4576; // [1]
-    const vae_real *t62 = s->arena + 112; // [1]
+    vae_real *t60 = s->arena + 4592; // [1]
+    const vae_real *t59 = s->arena + 128; // [1]
+    vae_real *t62 = s->arena + 4576; // [1]
+    const vae_real *t61 = s->arena + 112; // [1]
     vae_real *t65 = s->arena + 4560; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v61 = t60[0] * inv_n;
-    t61[0] = v61;
-    const vae_real v63 = t62[0] * inv_n;
-    t63[0] = v63;
-    t65[0] = v61 + beta * v63;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    const vae_real v62 = t61[0] * inv_n;
+    t62[0] = v62;
+    t65[0] = v60 + beta * v62;
 }
 
 // softmax.vae:8  gradient of dense(6)

@@ -188,36 +188,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t63 = s->arena + 784; // [1]
+    vae_real *t62 = s->arena + 784; // [1]
     const vae_real *t60 = s->arena + 1536; // [n, 1]
-    vae_real *t65 = s->arena + 768; // [1]
+    vae_real *t64 = s->arena + 768; // [1]
     const vae_real *t31 = s->arena + 1664; // [n, 1]
-    vae_real t63_sum = 0.0f;
-    vae_real t65_sum = 0.0f;
-    VAE_SIMD_SUM(t63_sum, t65_sum)
+    vae_real t62_sum = 0.0f;
+    vae_real t64_sum = 0.0f;
+    VAE_SIMD_SUM(t62_sum, t64_sum)
     for (size_t i = 0; i < rows; i++) {
-        t63_sum += t60[i];
-        t65_sum += t31[i];
+        t62_sum += t60[i];
+        t64_sum += t31[i];
     }
-    t63[0] = t63_sum;
-    t65[0] = t65_sum;
+    t62[0] = t62_sum;
+    t64[0] = t64_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 5664; // [1]
-    const vae_real *t63 = s->arena + 784; // [1]
-    vae_real *t66 = s->arena + 5648; // [1]
-    const vae_real *t65 = s->arena + 768; // [1]
+    vae_real *t63 = s->arena + 5664; // [1]
+    const vae_real *t62 = s->arena + 784; // [1]
+    vae_real *t65 = s->arena + 5648; // [1]
+    const vae_real *t64 = s->arena + 768; // [1]
     vae_real *t68 = s->arena + 5632; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v64 = t63[0] * inv_n;
-    t64[0] = v64;
-    const vae_real v66 = t65[0] * inv_n;
-    t66[0] = v66;
-    t68[0] = v64 + beta * v66;
+    const vae_real v63 = t62[0] * inv_n;
+    t63[0] = v63;
+    const vae_real v65 = t64[0] * inv_n;
+    t65[0] = v65;
+    t68[0] = v63 + beta * v65;
 }
 
 // table.vae:10  gradient of dense(6)

@@ -165,36 +165,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 3344; // [1]
+    vae_real *t43 = s->arena + 3344; // [1]
     const vae_real *t41 = s->arena + 3072; // [n, 1]
-    vae_real *t47 = s->arena + 3328; // [1]
+    vae_real *t45 = s->arena + 3328; // [1]
     const vae_real *t28 = s->arena + 3200; // [n, 1]
+    vae_real t43_sum = 0.0f;
     vae_real t45_sum = 0.0f;
-    vae_real t47_sum = 0.0f;
-    VAE_SIMD_SUM(t45_sum, t47_sum)
+    VAE_SIMD_SUM(t43_sum, t45_sum)
     for (size_t i = 0; i < rows; i++) {
-        t45_sum += t41[i];
-        t47_sum += t28[i];
+        t43_sum += t41[i];
+        t45_sum += t28[i];
     }
+    t43[0] = t43_sum;
     t45[0] = t45_sum;
-    t47[0] = t47_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 8096; // [1]
-    const vae_real *t45 = s->arena + 3344; // [1]
-    vae_real *t48 = s->arena + 8080; // [1]
-    const vae_real *t47 = s->arena + 3328; // [1]
+    vae_real *t44 = s->arena + 8096; // [1]
+    const vae_real *t43 = s->arena + 3344; // [1]
+    vae_real *t46 = s->arena + 8080; // [1]
+    const vae_real *t45 = s->arena + 3328; // [1]
     vae_real *t51 = s->arena + 8064; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v44 = t43[0] * inv_n;
+    t44[0] = v44;
     const vae_real v46 = t45[0] * inv_n;
     t46[0] = v46;
-    const vae_real v48 = t47[0] * inv_n;
-    t48[0] = v48;
-    t51[0] = 0.0833333333f * v46 + beta * v48;
+    t51[0] = 0.0833333333f * v44 + beta * v46;
 }
 
 // threshold.vae:8  gradient of dense(12)

@@ -192,35 +192,35 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t rows = (size_t)s->n;
     const vae_real *t28 = s->arena + 3840; // [n, 1]
     const vae_real *t40 = s->arena + 3776; // [n, 1]
-    vae_real *t58 = s->arena + 2304; // [1]
+    vae_real *t57 = s->arena + 2304; // [1]
     const vae_real *t55 = s->arena + 3712; // [n, 1]
-    vae_real *t60 = s->arena + 2288; // [1]
-    vae_real t58_sum = 0.0f;
-    vae_real t60_sum = 0.0f;
-    VAE_SIMD_SUM(t58_sum, t60_sum)
+    vae_real *t59 = s->arena + 2288; // [1]
+    vae_real t57_sum = 0.0f;
+    vae_real t59_sum = 0.0f;
+    VAE_SIMD_SUM(t57_sum, t59_sum)
     for (size_t i = 0; i < rows; i++) {
-        t58_sum += t55[i];
-        t60_sum += t28[i] + t40[i];
+        t57_sum += t55[i];
+        t59_sum += t28[i] + t40[i];
     }
-    t58[0] = t58_sum;
-    t60[0] = t60_sum;
+    t57[0] = t57_sum;
+    t59[0] = t59_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t59 = s->arena + 5632; // [1]
-    const vae_real *t58 = s->arena + 2304; // [1]
-    vae_real *t61 = s->arena + 5616; // [1]
-    const vae_real *t60 = s->arena + 2288; // [1]
+    vae_real *t58 = s->arena + 5632; // [1]
+    const vae_real *t57 = s->arena + 2304; // [1]
+    vae_real *t60 = s->arena + 5616; // [1]
+    const vae_real *t59 = s->arena + 2288; // [1]
     vae_real *t63 = s->arena + 5600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v59 = t58[0] * inv_n;
-    t59[0] = v59;
-    const vae_real v61 = t60[0] * inv_n;
-    t61[0] = v61;
-    t63[0] = v59 + beta * v61;
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    t63[0] = v58 + beta * v60;
 }
 
 // two_latents.vae:11  gradient of dense(9)

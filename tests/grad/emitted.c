@@ -398,7 +398,7 @@ static void test_random(void **state) {
 
 // ---------------------------------------------------------------- ops
 
-enum { OP_BATCH = 3, OPS_TOGETHER = 5 };
+enum { OPS_TOGETHER = 5 };
 
 static void op_inputs(Interp *in, const Compiled *m) {
     (void)m;

@@ -20,6 +20,7 @@ static const Range ranges[OP_COUNT] = {
     [OP_softplus] = {true, -4, 4}, [OP_relu] = {true, -2, 2},    [OP_erf] = {true, -2, 2},
     [OP_abs] = {true, -2, 2},      [OP_max] = {true, -2, 2},     [OP_min] = {true, -2, 2},
     [OP_where] = {true, -2, 2},    [OP_step] = {true, -2, 2},    [OP_stop] = {true, -2, 2},
+    [OP_hook] = {true, -2, 2},
     [OP_copy] = {true, -2, 2},     [OP_lgamma] = {true, 0.3, 4}, [OP_digamma] = {true, 0.3, 4},
     [OP_lgamma_diff] = {true, 0.3, 30},
     [OP_digamma_diff] = {true, 0.3, 30},
@@ -57,6 +58,13 @@ static const Leaf broadcasts[][3] = {
 static const OpCase others[] = {
     {OP_constant, 0, {{0}}, 0, {0}, 0, 0},
     {OP_scalar, 0, {{0}}, 1, {VAE_BETA}, 0, 0},
+    {OP_iota, 0, {{0}}, SHAPED(0, 1, 5), 0, 0},
+    {OP_iota, 0, {{0}}, SHAPED(0, 2, 3, 1), 0, 0},
+    {OP_iota, 0, {{0}}, SHAPED(1, 1, 1), 0, 0},
+    {OP_gather, 1, {{1, S1(2)}}, 1, {OP_BATCH}, -2, 2},
+    {OP_gather, 1, {{1, S2(3, 2)}}, 1, {OP_BATCH}, -2, 2},
+    {OP_scatter, 1, {{0, S2(OP_BATCH, 3)}}, 0, {0}, -2, 2},
+    {OP_scatter, 1, {{0, S3(OP_BATCH, 2, 1)}}, 0, {0}, -2, 2},
     {OP_expand, 1, {{0, S0}}, SHAPED(0, 1, 5), -2, 2},
     {OP_expand, 1, {{0, S0}}, SHAPED(1, 2, 3, 2), -2, 2},
     {OP_expand, 1, {{0, S1(3)}}, SHAPED(1, 1, 3), -2, 2},
@@ -254,6 +262,11 @@ Compiled *op_graph(const OpCase *list, int n, int batch) {
         NodeId y = node_with(g, list[i].op, (Loc){0}, list[i].n_in, in, list[i].n_attr,
                              list[i].attr);
         if (list[i].op == OP_constant) g->node[y].number = 1.5;
+        if (list[i].op == OP_hook) // the factor of the gradient, here 1; tests/unit has others
+            g->node[y].attr[0] = node_const(g, (Loc){0}, 1);
+        if (list[i].op == OP_gather) // the rows that are not there are nobody's business
+            y = node3(g, OP_where, (Loc){0}, node_batch_mask(g, (Loc){0}, g->node[y].shape), y,
+                      node_const(g, (Loc){0}, 0));
         y = weigh(m, y, arena_printf(a, "weights %d", i));
         graph_output(g, arena_printf(a, "%d %s", i, text), y);
         g->loss = i ? node2(g, OP_add, (Loc){0}, g->loss, y) : y;

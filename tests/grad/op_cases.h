@@ -19,7 +19,7 @@ typedef struct OpCase {
     double low, high; // where the inputs' numbers come from
 } OpCase;
 
-enum { MAX_OP_CASES = 1024 };
+enum { MAX_OP_CASES = 1024, OP_BATCH = 3 };
 // All cases of one op; 0 when nobody has written any.
 int op_cases(Op op, OpCase *list);
 // "concat [n*2, 3], [n*2, 1]"

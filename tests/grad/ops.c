@@ -3,7 +3,6 @@
 #include "cases.h"
 #include "op_cases.h"
 
-enum { BATCH = 3 };
 
 // Ops whose gradient is zero by design, though their value changes.
 static bool blocks_gradient(Op op) { return op == OP_stop; }
@@ -20,14 +19,14 @@ static bool no_gradients(const Compiled *m, const Interp *in, const char *text) 
 }
 
 static bool check_case(const OpCase *c, int n) {
-    Compiled *m = op_graph(c, 1, BATCH);
+    Compiled *m = op_graph(c, 1, OP_BATCH);
     const char *text = op_case_text(m->c.arena, c);
     autodiff(&m->c);
     const Graph *g = m->c.graph[PROGRAM_TRAIN];
     graph_verify(g, "autodiff");
     double *flat = op_graph_params(m);
     Interp *in = interp_new(g, n, flat);
-    op_graph_inputs(in, BATCH);
+    op_graph_inputs(in, OP_BATCH);
     interp_run(in);
     const bool good = blocks_gradient(c->op)
                           ? no_gradients(m, in, text)
@@ -108,7 +107,7 @@ static bool check_cases(Op op) {
     if (n == 0) fprintf(stderr, "%s has no case in op_cases.c\n", op_table[op]->name);
     bool good = n > 0;
     for (int i = 0; i < n; i++)
-        for (int rows = 1; rows <= BATCH; rows += BATCH - 1) good &= check_case(&list[i], rows);
+        for (int rows = 1; rows <= OP_BATCH; rows += OP_BATCH - 1) good &= check_case(&list[i], rows);
     free(list);
     return good;
 }

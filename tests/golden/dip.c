@@ -1,0 +1,1164 @@
+// dip -- written by vaec 0.1.0 from dip.vae; do not edit.
+//
+// model dip
+//
+//   layer                             output             parameters      flops/row
+//   encoder(x)                        [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   z: mean, logvar heads             [3]                        78            144
+//   w: mean, logvar heads             [2]                        52             96
+//   decoder(z, w)                     [5]                         -              -
+//     dense(12)                       [12]                       72            120
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   439 parameters; one training step of 36 rows: 83,160 flops
+//   objective dip(off=5, diagonal=3, type=ii)
+//   reduce = mean: the loss is that of a VAE with beta = 9, divided by 9
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          34      134        14,336       24,512
+//   eval            8       58         6,912       11,264
+//   encode          4        9         3,200        6,080
+//   decode          4        7         3,072        4,608
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// dip.vae:6  dense(12)
+// dip.vae:6  tanh
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 2000; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 1296; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dip.vae:4  sampling and KL
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 2, train: loop over rows of [3]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 1299; // [n, 3] in rows of 10
+    vae_real *t17 = s->arena + 3024; // [n, 3]
+    const vae_real *eps14 = s->arena + 3136; // [n, 3]
+    vae_real *z19 = s->arena + 2720; // [n, 3] in rows of 5
+    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
+    vae_real *t21 = s->arena + 2912; // [n, 3]
+    vae_real *t27 = s->arena + 2576; // [n, 1]
+    vae_real *t62 = s->arena + 0; // [n, 3] in rows of 5
+    vae_real *t65 = s->arena + 192; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        vae_real t27_sum = 0.0f;
+        VAE_SIMD_SUM(t27_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v17 = vae_exp(0.5f * logvar11[i * 10 + j]);
+            t17[i * 3 + j] = v17;
+            z19[i * 5 + j] = mean10[i * 10 + j] + v17 * eps14[i * 3 + j];
+            const vae_real v21 = vae_exp(logvar11[i * 10 + j]);
+            t21[i * 3 + j] = v21;
+            const vae_real v25 = mean10[i * 10 + j] * mean10[i * 10 + j] + v21 - 1.0f - logvar11[i * 10 + j];
+            t27_sum += 0.5f * v25;
+            t62[i * 5 + j] = mean10[i * 10 + j];
+            t65[i * 5 + j] = logvar11[i * 10 + j];
+        }
+        t27[i] = t27_sum;
+    }
+}
+
+// dip.vae:5  sampling and KL
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar13 = s->arena + 1304; // [n, 2] in rows of 10
+    vae_real *t30 = s->arena + 3328; // [n, 2]
+    const vae_real *eps28 = s->arena + 3408; // [n, 2]
+    vae_real *z32 = s->arena + 2723; // [n, 2] in rows of 5
+    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
+    vae_real *t34 = s->arena + 3248; // [n, 2]
+    vae_real *t39 = s->arena + 2528; // [n, 1]
+    vae_real *t63 = s->arena + 3; // [n, 2] in rows of 5
+    vae_real *t66 = s->arena + 195; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t39_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v30 = vae_exp(0.5f * logvar13[i * 10 + j]);
+            t30[i * 2 + j] = v30;
+            z32[i * 5 + j] = mean12[i * 10 + j] + v30 * eps28[i * 2 + j];
+            const vae_real v34 = vae_exp(logvar13[i * 10 + j]);
+            t34[i * 2 + j] = v34;
+            const vae_real v37 = mean12[i * 10 + j] * mean12[i * 10 + j] + v34 - 1.0f - logvar13[i * 10 + j];
+            t39_sum += 0.5f * v37;
+            t63[i * 5 + j] = mean12[i * 10 + j];
+            t66[i * 5 + j] = logvar13[i * 10 + j];
+        }
+        t39[i] = t39_sum;
+    }
+}
+
+// dip.vae:7  dense(12)
+// dip.vae:7  tanh
+// kernel 4, train: product by panels over rows of [12]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z41 = s->arena + 2720; // [n, 5]
+    const vae_real *w42 = s->param + 272; // [5, 12]
+    vae_real *h46 = s->arena + 432; // [n, 12]
+    const vae_real *b43 = s->param + 336; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z41 + begin * 5, 5, w42, 12, h46 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v44 = h46[i * 12 + j];
+            h46[i * 12 + j] = vae_tanh(v44 + b43[j]);
+        }
+    }
+}
+
+// dip.vae:7  dense(9)
+// dip.vae:8  likelihood = gaussian
+// dip.vae:8  gradient of likelihood = gaussian
+// kernel 5, train: product by panels over rows of [9]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h46 = s->arena + 432; // [n, 12]
+    const vae_real *w47 = s->param + 352; // [12, 9]
+    vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *b48 = s->param + 464; // [9]
+    const vae_real *x0 = s->arena + 2000; // [n, 9]
+    vae_real *t61 = s->arena + 384; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c133 = 0.444444444f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h46 + begin * 12, 12, w47, 9, d135 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t61_sum = 0.0f;
+        VAE_SIMD_SUM(t61_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v49 = d135[i * 9 + j];
+            const vae_real v53 = x0[i * 9 + j] - (v49 + b48[j]);
+            const vae_real v60 = 0.5f * ((-1.38629436f) + 4.0f * (v53 * v53) + 1.83787707f);
+            t61_sum += v60;
+            d135[i * 9 + j] = -(c133 * v53);
+        }
+        t61[i] = t61_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [5]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t69 = s->arena + 2336; // [5]
+    const vae_real *t64 = s->arena + 0; // [n, 5]
+    for (size_t j = 0; j < 5; j++) {
+        t69[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t69[j] += t64[i * 5 + j];
+        }
+    }
+}
+
+// kernel 7, train: loop over [5]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t70 = s->arena + 2624; // [5]
+    const vae_real *t69 = s->arena + 2336; // [5]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t j = 0; j < 5; j++) {
+        t70[j] = t69[j] * inv_n;
+    }
+}
+
+// kernel 8, train: loop over rows of [5]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t71 = s->arena + 2336; // [n, 5]
+    const vae_real *t64 = s->arena + 0; // [n, 5]
+    const vae_real *t70 = s->arena + 2624; // [5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t71[i * 5 + j] = t64[i * 5 + j] - t70[j];
+        }
+    }
+}
+
+// kernel 9, train: weight gradient over [5, 5]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t71 = s->arena + 2336; // [n, 5]
+    vae_real *t72 = s->arena + 0; // [5, 5]
+    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    vae_gemm_tn(end - begin, 5, s->n, t71 + begin, 5, t71, 5, t72 + (size_t)begin * 5, 5);
+}
+
+// kernel 10, train: sum over the batch over rows of [5]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t71 = s->arena + 2336; // [n, 5]
+    vae_real *t74 = s->arena + 2672; // [5]
+    for (size_t j = 0; j < 5; j++) {
+        t74[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t74[j] += t71[i * 5 + j] * t71[i * 5 + j];
+        }
+    }
+}
+
+// kernel 11, train: loop over [5]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t75 = s->arena + 2656; // [5]
+    const vae_real *t74 = s->arena + 2672; // [5]
+    vae_real *t86 = s->arena + 2624; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_real t86_sum = 0.0f;
+    VAE_SIMD_SUM(t86_sum)
+    for (size_t j = 0; j < 5; j++) {
+        const vae_real v75 = t74[j] * inv_n;
+        t75[j] = v75;
+        t86_sum += v75 * v75;
+    }
+    t86[0] = t86_sum;
+}
+
+// kernel 12, train: loop over [5, 5]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t72 = s->arena + 0; // [5, 5]
+    vae_real *t80 = s->arena + 2640; // [1, 1]
+    vae_real *d115 = s->arena + 3488; // [5, 5]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_real t80_sum = 0.0f;
+    VAE_SIMD_SUM(t80_sum)
+    for (size_t j = 0; j < 25; j++) {
+        const vae_real v76 = t72[j] * inv_n;
+        t80_sum += v76 * v76;
+        d115[j] = 10.0f * v76 * inv_n;
+    }
+    t80[0] = t80_sum;
+}
+
+// kernel 13, train: loop over rows of [5]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t81 = s->arena + 0; // [n, 5]
+    const vae_real *t67 = s->arena + 192; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t81[i * 5 + j] = vae_exp(t67[i * 5 + j]);
+        }
+    }
+}
+
+// kernel 14, train: sum over the batch over rows of [5]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t82 = s->arena + 224; // [5]
+    const vae_real *t81 = s->arena + 0; // [n, 5]
+    for (size_t j = 0; j < 5; j++) {
+        t82[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t82[j] += t81[i * 5 + j];
+        }
+    }
+}
+
+// kernel 15, train: loop over [5]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t74 = s->arena + 2672; // [5]
+    const vae_real *t82 = s->arena + 224; // [5]
+    vae_real *t89 = s->arena + 208; // [1]
+    const vae_real *t75 = s->arena + 2656; // [5]
+    vae_real *d111 = s->arena + 192; // [5]
+    vae_real *d116 = s->arena + 3520; // [5]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_real t89_sum = 0.0f;
+    VAE_SIMD_SUM(t89_sum)
+    for (size_t j = 0; j < 5; j++) {
+        const vae_real v87 = inv_n * (t74[j] + t82[j]) - 1.0f;
+        t89_sum += v87 * v87;
+        const vae_real v107 = 6.0f * v87;
+        d111[j] = v107 * inv_n;
+        d116[j] = ((-10.0f) * t75[j] + v107) * inv_n;
+    }
+    t89[0] = t89_sum;
+}
+
+// kernel 16, train: loop over [1, 1]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t80 = s->arena + 2640; // [1, 1]
+    const vae_real *t86 = s->arena + 2624; // [1]
+    const vae_real *t89 = s->arena + 208; // [1]
+    vae_real *t93 = s->arena + 240; // [1, 1]
+    t93[0] = 5.0f * (t80[0] - t86[0]) + 3.0f * t89[0];
+}
+
+// kernel 17, train: sum over the batch over rows of [1]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t27 = s->arena + 2576; // [n, 1]
+    const vae_real *t39 = s->arena + 2528; // [n, 1]
+    vae_real *t94 = s->arena + 224; // [1]
+    const vae_real *t61 = s->arena + 384; // [n, 1]
+    vae_real *t96 = s->arena + 208; // [1]
+    vae_real t94_sum = 0.0f;
+    vae_real t96_sum = 0.0f;
+    VAE_SIMD_SUM(t94_sum, t96_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t94_sum += t61[i];
+        t96_sum += t27[i] + t39[i];
+    }
+    t94[0] = t94_sum;
+    t96[0] = t96_sum;
+}
+
+// kernel 18, train: loop over [1]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t95 = s->arena + 3568; // [1]
+    const vae_real *t94 = s->arena + 224; // [1]
+    vae_real *t97 = s->arena + 3552; // [1]
+    const vae_real *t96 = s->arena + 208; // [1]
+    const vae_real *t93 = s->arena + 240; // [1, 1]
+    vae_real *t104 = s->arena + 3536; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v95 = t94[0] * inv_n;
+    t95[0] = v95;
+    const vae_real v97 = t96[0] * inv_n;
+    t97[0] = v97;
+    t104[0] = 0.111111111f * v95 + beta * v97 + t93[0];
+}
+
+// kernel 19, train: loop over rows of [5]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d112 = s->arena + 2528; // [n, 5]
+    const vae_real *d111 = s->arena + 192; // [5]
+    const vae_real *t81 = s->arena + 0; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d112[i * 5 + j] = d111[j] * t81[i * 5 + j];
+        }
+    }
+}
+
+// kernel 20, train: product by panels over rows of [5]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t71 = s->arena + 2336; // [n, 5]
+    const vae_real *d115 = s->arena + 3488; // [5, 5]
+    vae_real *d122 = s->arena + 192; // [n, 5]
+    const vae_real *d116 = s->arena + 3520; // [5]
+    vae_gemm_nt((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d122 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v120 = d122[i * 5 + j];
+            d122[i * 5 + j] = 2.0f * d116[j] * t71[i * 5 + j] + v120;
+        }
+    }
+}
+
+// kernel 21, train: product by panels over rows of [5]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t71 = s->arena + 2336; // [n, 5]
+    const vae_real *d115 = s->arena + 3488; // [5, 5]
+    vae_real *d123 = s->arena + 0; // [n, 5]
+    const vae_real *d122 = s->arena + 192; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d123 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v121 = d123[i * 5 + j];
+            d123[i * 5 + j] = d122[i * 5 + j] + v121;
+        }
+    }
+}
+
+// kernel 22, train: sum over the batch over rows of [5]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *d123 = s->arena + 0; // [n, 5]
+    vae_real *d125 = s->arena + 208; // [5]
+    for (size_t j = 0; j < 5; j++) {
+        d125[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d125[j] += -d123[i * 5 + j];
+        }
+    }
+}
+
+// kernel 23, train: loop over [5]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d126 = s->arena + 192; // [5]
+    const vae_real *d125 = s->arena + 208; // [5]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t j = 0; j < 5; j++) {
+        d126[j] = d125[j] * inv_n;
+    }
+}
+
+// kernel 24, train: loop over rows of [5]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d127 = s->arena + 2336; // [n, 5]
+    const vae_real *d123 = s->arena + 0; // [n, 5]
+    const vae_real *d126 = s->arena + 192; // [5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d127[i * 5 + j] = d123[i * 5 + j] + d126[j];
+        }
+    }
+}
+
+// dip.vae:8  gradient of dense(9)
+// dip.vae:7  gradient of dense(9)
+// kernel 25, train: weight gradient over [12, 9]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h46 = s->arena + 432; // [n, 12]
+    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    vae_real *d_param137 = s->grad + 352; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param136 = s->grad + 464; // [9]
+        vae_column_sums(s->n, 9, d135, 9, d_param136);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n, h46 + begin, 12, d135, 9, d_param137 + (size_t)begin * 9, 9);
+}
+
+// dip.vae:7  gradient of dense(9)
+// dip.vae:7  gradient of tanh
+// kernel 26, train: product by panels over rows of [12]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *w47 = s->param + 352; // [12, 9]
+    vae_real *d141 = s->arena + 0; // [n, 12]
+    const vae_real *h46 = s->arena + 432; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d135 + begin * 9, 9, w47, 9, d141 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v138 = d141[i * 12 + j];
+            d141[i * 12 + j] = v138 * (1.0f - h46[i * 12 + j] * h46[i * 12 + j]);
+        }
+    }
+}
+
+// dip.vae:7  gradient of dense(12)
+// kernel 27, train: weight gradient over [5, 12]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z41 = s->arena + 2720; // [n, 5]
+    const vae_real *d141 = s->arena + 0; // [n, 12]
+    vae_real *d_param143 = s->grad + 272; // [5, 12]
+    if (tile == 1) {
+        vae_real *d_param142 = s->grad + 336; // [12]
+        vae_column_sums(s->n, 12, d141, 12, d_param142);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(5, end - begin, s->n, z41, 5, d141 + begin, 12, d_param143 + begin, 12);
+}
+
+// dip.vae:7  gradient of dense(12)
+// kernel 28, train: product by panels over rows of [5]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d141 = s->arena + 0; // [n, 12]
+    const vae_real *w42 = s->param + 272; // [5, 12]
+    vae_real *d144 = s->arena + 1664; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 12, d141 + begin * 12, 12, w42, 12, d144 + begin * 5, 5);
+}
+
+// dip.vae:5  gradient of sampling and KL
+// kernel 29, train: loop over rows of [2]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d129 = s->arena + 2531; // [n, 2] in rows of 5
+    const vae_real *t34 = s->arena + 3248; // [n, 2]
+    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
+    const vae_real *d131 = s->arena + 2339; // [n, 2] in rows of 5
+    vae_real *d153 = s->arena + 438; // [n, 2] in rows of 10
+    const vae_real *d146 = s->arena + 1667; // [n, 2] in rows of 5
+    const vae_real *eps28 = s->arena + 3408; // [n, 2]
+    const vae_real *t30 = s->arena + 3328; // [n, 2]
+    vae_real *d157 = s->arena + 440; // [n, 2] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c105 = beta * inv_n;
+    const vae_real c147 = 0.5f * c105;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d153[i * 10 + j] = d131[i * 5 + j] + c105 * mean12[i * 10 + j] + d146[i * 5 + j];
+            const vae_real v156 = 0.5f * (d146[i * 5 + j] * eps28[i * 2 + j] * t30[i * 2 + j]);
+            d157[i * 10 + j] = d129[i * 5 + j] - c147 + c147 * t34[i * 2 + j] + v156;
+        }
+    }
+}
+
+// dip.vae:4  gradient of sampling and KL
+// kernel 30, train: loop over rows of [3]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d128 = s->arena + 2528; // [n, 3] in rows of 5
+    const vae_real *t21 = s->arena + 2912; // [n, 3]
+    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
+    const vae_real *d130 = s->arena + 2336; // [n, 3] in rows of 5
+    vae_real *d163 = s->arena + 432; // [n, 3] in rows of 10
+    const vae_real *d145 = s->arena + 1664; // [n, 3] in rows of 5
+    const vae_real *eps14 = s->arena + 3136; // [n, 3]
+    const vae_real *t17 = s->arena + 3024; // [n, 3]
+    vae_real *d167 = s->arena + 435; // [n, 3] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c105 = beta * inv_n;
+    const vae_real c147 = 0.5f * c105;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d163[i * 10 + j] = d130[i * 5 + j] + c105 * mean10[i * 10 + j] + d145[i * 5 + j];
+            const vae_real v166 = 0.5f * (d145[i * 5 + j] * eps14[i * 3 + j] * t17[i * 3 + j]);
+            d167[i * 10 + j] = d128[i * 5 + j] - c147 + c147 * t21[i * 3 + j] + v166;
+        }
+    }
+}
+
+// dip.vae:4  gradient of posterior heads (added by the compiler)
+// kernel 31, train: weight gradient over [12, 10]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *d168 = s->arena + 432; // [n, 10]
+    vae_real *d_param170 = s->grad + 128; // [12, 10]
+    if (tile == 1) {
+        vae_real *d_param169 = s->grad + 256; // [10]
+        vae_column_sums(s->n, 10, d168, 10, d_param169);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 10, s->n, h5 + begin, 12, d168, 10, d_param170 + (size_t)begin * 10, 10);
+}
+
+// dip.vae:4  gradient of posterior heads (added by the compiler)
+// dip.vae:6  gradient of tanh
+// kernel 32, train: product by panels over rows of [12]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d168 = s->arena + 432; // [n, 10]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *d174 = s->arena + 0; // [n, 12]
+    const vae_real *h5 = s->arena + 864; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 10, d168 + begin * 10, 10, w6, 10, d174 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v171 = d174[i * 12 + j];
+            d174[i * 12 + j] = v171 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// dip.vae:6  gradient of dense(12)
+// kernel 33, train: weight gradient over [9, 12]
+static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 2000; // [n, 9]
+    const vae_real *d174 = s->arena + 0; // [n, 12]
+    vae_real *d_param176 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param175 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d174, 12, d_param175);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d174 + begin, 12, d_param176 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, 1);
+    vae_tiles(me, train_k17, s, 1);
+    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, 1);
+    vae_tiles(me, train_k23, s, 1);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, 2);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, 2);
+    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, panels);
+    vae_tiles(me, train_k31, s, 2);
+    vae_tiles(me, train_k32, s, panels);
+    vae_tiles(me, train_k33, s, 2);
+}
+
+// dip.vae:6  dense(12)
+// dip.vae:6  tanh
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 800; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [10]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 432; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dip.vae:4  sampling and KL
+// kernel 2, eval: loop over rows of [3]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
+    const vae_real *eps14 = s->arena + 1440; // [n, 3]
+    vae_real *z19 = s->arena + 1136; // [n, 3] in rows of 5
+    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 10
+    vae_real *t33 = s->arena + 1328; // [n, 3]
+    vae_real *t34 = s->arena + 48; // [n, 1]
+    vae_real *t37 = s->arena + 1680; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t34_sum = 0.0f;
+        vae_real t37_sum = 0.0f;
+        VAE_SIMD_SUM(t34_sum, t37_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v19 = mean10[i * 10 + j] + vae_exp(0.5f * logvar11[i * 10 + j]) * eps14[i * 3 + j];
+            z19[i * 5 + j] = v19;
+            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar11[i * 10 + j];
+            const vae_real v29 = mean10[i * 10 + j] * mean10[i * 10 + j] + vae_exp(logvar11[i * 10 + j]);
+            const vae_real v33 = 0.5f * (v29 - 1.0f - logvar11[i * 10 + j]);
+            t33[i * 3 + j] = v33;
+            t34_sum += v33;
+            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
+            t37_sum += v36;
+        }
+        t34[i] = t34_sum;
+        t37[i] = t37_sum;
+    }
+}
+
+// dip.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
+    const vae_real *eps38 = s->arena + 1552; // [n, 2]
+    vae_real *z42 = s->arena + 1139; // [n, 2] in rows of 5
+    const vae_real *mean12 = s->arena + 438; // [n, 2] in rows of 10
+    vae_real *t53 = s->arena + 1440; // [n, 2]
+    vae_real *t54 = s->arena + 0; // [n, 1]
+    vae_real *t58 = s->arena + 1632; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t54_sum = 0.0f;
+        vae_real t58_sum = 0.0f;
+        VAE_SIMD_SUM(t54_sum, t58_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v42 = mean12[i * 10 + j] + vae_exp(0.5f * logvar13[i * 10 + j]) * eps38[i * 2 + j];
+            z42[i * 5 + j] = v42;
+            const vae_real v44 = eps38[i * 2 + j] * eps38[i * 2 + j] + logvar13[i * 10 + j];
+            const vae_real v50 = mean12[i * 10 + j] * mean12[i * 10 + j] + vae_exp(logvar13[i * 10 + j]);
+            const vae_real v53 = 0.5f * (v50 - 1.0f - logvar13[i * 10 + j]);
+            t53[i * 2 + j] = v53;
+            t54_sum += v53;
+            const vae_real v57 = (-0.5f) * (v42 * v42 + 1.83787707f - (v44 + 1.83787707f));
+            t58_sum += v57;
+        }
+        t54[i] = t54_sum;
+        t58[i] = t58_sum;
+    }
+}
+
+// kernel 4, eval: loop over rows of [1]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t55 = s->arena + 1520; // [n, 1]
+    const vae_real *t34 = s->arena + 48; // [n, 1]
+    const vae_real *t54 = s->arena + 0; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t55[i] = t34[i] + t54[i];
+    }
+}
+
+// dip.vae:7  dense(12)
+// dip.vae:7  tanh
+// kernel 5, eval: product by panels over rows of [12]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z60 = s->arena + 1136; // [n, 5]
+    const vae_real *w61 = s->param + 272; // [5, 12]
+    vae_real *h65 = s->arena + 0; // [n, 12]
+    const vae_real *b62 = s->param + 336; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z60 + begin * 5, 5, w61, 12, h65 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v63 = h65[i * 12 + j];
+            h65[i * 12 + j] = vae_tanh(v63 + b62[j]);
+        }
+    }
+}
+
+// dip.vae:7  dense(9)
+// dip.vae:8  likelihood = gaussian
+// kernel 6, eval: product by panels over rows of [9]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h65 = s->arena + 0; // [n, 12]
+    const vae_real *w66 = s->param + 352; // [12, 9]
+    vae_real *t68 = s->arena + 432; // [n, 9]
+    const vae_real *b67 = s->param + 464; // [9]
+    const vae_real *x0 = s->arena + 800; // [n, 9]
+    vae_real *t78 = s->arena + 1136; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h65 + begin * 12, 12, w66, 9, t68 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t78_sum = 0.0f;
+        VAE_SIMD_SUM(t78_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v68 = t68[i * 9 + j];
+            const vae_real v71 = x0[i * 9 + j] - (v68 + b67[j]);
+            const vae_real v77 = 0.5f * ((-1.38629436f) + 4.0f * (v71 * v71) + 1.83787707f);
+            t78_sum += v77;
+        }
+        t78[i] = t78_sum;
+    }
+}
+
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t37 = s->arena + 1680; // [n, 1]
+    const vae_real *t58 = s->arena + 1632; // [n, 1]
+    vae_real *t79 = s->arena + 0; // [n, 1]
+    const vae_real *t78 = s->arena + 1136; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t79[i] = t37[i] + t58[i] - t78[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+}
+
+// dip.vae:6  dense(12)
+// dip.vae:6  tanh
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 432; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [10]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 432; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [3]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t14 = s->arena + 112; // [n, 3]
+    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 10
+    vae_real *t15 = s->arena + 0; // [n, 3]
+    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t14[i * 3 + j] = mean10[i * 10 + j];
+            t15[i * 3 + j] = logvar11[i * 10 + j];
+        }
+    }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t16 = s->arena + 304; // [n, 2]
+    const vae_real *mean12 = s->arena + 438; // [n, 2] in rows of 10
+    vae_real *t17 = s->arena + 224; // [n, 2]
+    const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t16[i * 2 + j] = mean12[i * 10 + j];
+            t17[i * 2 + j] = logvar13[i * 10 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// dip.vae:4  z
+// kernel 0, decode: loop over rows of [3]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
+    const vae_real *z0 = s->arena + 0; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t2[i * 5 + j] = z0[i * 3 + j];
+        }
+    }
+}
+
+// dip.vae:5  w
+// kernel 1, decode: loop over rows of [2]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
+    const vae_real *z1 = s->arena + 112; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t3[i * 5 + j] = z1[i * 2 + j];
+        }
+    }
+}
+
+// dip.vae:7  dense(12)
+// dip.vae:7  tanh
+// kernel 2, decode: product by panels over rows of [12]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z4 = s->arena + 432; // [n, 5]
+    const vae_real *w5 = s->param + 272; // [5, 12]
+    vae_real *h9 = s->arena + 0; // [n, 12]
+    const vae_real *b6 = s->param + 336; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z4 + begin * 5, 5, w5, 12, h9 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v7 = h9[i * 12 + j];
+            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
+        }
+    }
+}
+
+// dip.vae:7  dense(9)
+// kernel 3, decode: product by panels over rows of [9]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h9 = s->arena + 0; // [n, 12]
+    const vae_real *w10 = s->param + 352; // [12, 9]
+    vae_real *p13 = s->arena + 432; // [n, 9]
+    const vae_real *b11 = s->param + 464; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v12 = p13[i * 9 + j];
+            p13[i * 9 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 2000, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 3136, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 3408, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 3536, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 3568, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 3552, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 800, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1440, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 1552, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1136, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1520, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1328, 3}, // [n, 3]
+    {"w.kl", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
+    {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 304, 2}, // [n, 2]
+    {"w.logvar", VAE_OUT_ROW, 0, 224, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"w", VAE_IN_LATENT, 1, 112, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 12}, {1, 10}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 12}, {1, 10}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 259, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.w.mean.weight", 2, {2, 12}, {1, 10}, 134, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.w.mean.bias", 1, {2}, {1}, 262, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.w.logvar.weight", 2, {2, 12}, {1, 10}, 136, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.w.logvar.bias", 1, {2}, {1}, 264, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 5}, {1, 12}, 272, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 352, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 3},
+    {"w", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "dip",
+    .summary =
+        "model dip\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder(x)                        [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  z: mean, logvar heads             [3]                        78            144\n"
+        "  w: mean, logvar heads             [2]                        52             96\n"
+        "  decoder(z, w)                     [5]                         -              -\n"
+        "    dense(12)                       [12]                       72            120\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  439 parameters; one training step of 36 rows: 83,160 flops\n"
+        "  objective dip(off=5, diagonal=3, type=ii)\n"
+        "  reduce = mean: the loss is that of a VAE with beta = 9, divided by 9\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          34      134        14,336       24,512\n"
+        "  eval            8       58         6,912       11,264\n"
+        "  encode          4        9         3,200        6,080\n"
+        "  decode          4        7         3,072        4,608\n",
+    .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 3584,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 2310.0,
+    .tensor = tensors, .n_tensors = 14,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 2,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 8},
+    .encode = {"encode", encode_run, encode_ports, 5},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 0.1111111111111111, .importance = 0
+    },
+};

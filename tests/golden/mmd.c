@@ -1,0 +1,1036 @@
+// mmd -- written by vaec 0.1.0 from mmd.vae; do not edit.
+//
+// model mmd
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   z: mean, logvar heads             [3]                        78            144
+//   decoder                           [3]                         -              -
+//     dense(12)                       [12]                       48             72
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   363 parameters; one training step of 36 rows: 62,208 flops
+//   objective mmd(weight=20, kernel=imq, scale=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          31      124        72,576      117,440
+//   eval            6       33         5,696        9,152
+//   encode          3        7         3,072        4,864
+//   decode          2        5         3,072        3,520
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// mmd.vae:5  dense(12)
+// mmd.vae:5  tanh
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 16752; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 15984; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// mmd.vae:4  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 15984; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 6]
+    vae_real *heads9 = s->arena + 17088; // [n, 6]
+    const vae_real *b7 = s->param + 208; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = heads9[i * 6 + j];
+            heads9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// mmd.vae:4  sampling and KL
+// kernel 2, train: loop over rows of [3]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 17091; // [n, 3] in rows of 6
+    vae_real *t15 = s->arena + 17536; // [n, 3]
+    const vae_real *eps12 = s->arena + 17648; // [n, 3]
+    vae_real *z17 = s->arena + 17424; // [n, 3]
+    const vae_real *mean10 = s->arena + 17088; // [n, 3] in rows of 6
+    vae_real *t19 = s->arena + 17312; // [n, 3]
+    vae_real *t25 = s->arena + 18096; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t25_sum = 0.0f;
+        VAE_SIMD_SUM(t25_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v15 = vae_exp(0.5f * logvar11[i * 6 + j]);
+            t15[i * 3 + j] = v15;
+            z17[i * 3 + j] = mean10[i * 6 + j] + v15 * eps12[i * 3 + j];
+            const vae_real v19 = vae_exp(logvar11[i * 6 + j]);
+            t19[i * 3 + j] = v19;
+            const vae_real v23 = mean10[i * 6 + j] * mean10[i * 6 + j] + v19 - 1.0f - logvar11[i * 6 + j];
+            t25_sum += 0.5f * v23;
+        }
+        t25[i] = t25_sum;
+    }
+}
+
+// mmd.vae:6  dense(12)
+// mmd.vae:6  tanh
+// kernel 3, train: product by panels over rows of [12]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z17 = s->arena + 17424; // [n, 3]
+    const vae_real *w26 = s->param + 224; // [3, 12]
+    vae_real *h30 = s->arena + 15552; // [n, 12]
+    const vae_real *b27 = s->param + 272; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w26, 12, h30 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v28 = h30[i * 12 + j];
+            h30[i * 12 + j] = vae_tanh(v28 + b27[j]);
+        }
+    }
+}
+
+// mmd.vae:6  dense(9)
+// mmd.vae:7  likelihood = mse
+// mmd.vae:7  gradient of likelihood = mse
+// kernel 4, train: product by panels over rows of [9]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h30 = s->arena + 15552; // [n, 12]
+    const vae_real *w31 = s->param + 288; // [12, 9]
+    vae_real *d142 = s->arena + 16416; // [n, 9]
+    const vae_real *b32 = s->param + 400; // [9]
+    const vae_real *x0 = s->arena + 16752; // [n, 9]
+    vae_real *t37 = s->arena + 18048; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c140 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h30 + begin * 12, 12, w31, 9, d142 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t37_sum = 0.0f;
+        VAE_SIMD_SUM(t37_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v33 = d142[i * 9 + j];
+            const vae_real v35 = x0[i * 9 + j] - (v33 + b32[j]);
+            t37_sum += v35 * v35;
+            d142[i * 9 + j] = -(c140 * v35);
+        }
+        t37[i] = t37_sum;
+    }
+}
+
+// kernel 5, train: loop over [36, 1]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t44 = s->arena + 18000; // [36, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t j = 0; j < 36; j++) {
+        t44[j] = vae_step(1.0f - ((vae_real)(j) + 0.5f) * inv_n);
+    }
+}
+
+// kernel 6, train: loop over rows of [36, 1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t62 = s->arena + 11664; // [n, 36, 1]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v49 = 1.0f - vae_step(vae_abs((vae_real)(i) - (vae_real)(j)) - 0.5f);
+            t62[i * 36 + j] = t44[j] * (1.0f - v49);
+        }
+    }
+}
+
+// kernel 7, train: loop over [36, 3]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t54 = s->arena + 1296; // [36, 3]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    const vae_real *t52 = s->arena + 17424; // [36, 3]
+    for (size_t j = 0; j < 36; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            t54[j * 3 + k] = vae_where(t44[j], t52[j * 3 + k], 0.0f);
+        }
+    }
+}
+
+// kernel 8, train: loop over rows of [36, 3]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t55 = s->arena + 3888; // [n, 36, 3]
+    const vae_real *z17 = s->arena + 17424; // [n, 1, 3]
+    const vae_real *t54 = s->arena + 1296; // [36, 3]
+    vae_real *t57 = s->arena + 0; // [n, 36, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 36; j++) {
+            vae_real t57_sum = 0.0f;
+            VAE_SIMD_SUM(t57_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v55 = z17[i * 3 + k] - t54[j * 3 + k];
+                t55[i * 108 + j * 3 + k] = v55;
+                t57_sum += v55 * v55;
+            }
+            t57[i * 36 + j] = t57_sum;
+        }
+    }
+}
+
+// kernel 9, train: loop over rows of [36, 1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t59 = s->arena + 14256; // [n, 36, 1]
+    const vae_real *t57 = s->arena + 0; // [n, 36, 1]
+    vae_real *t60 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
+    vae_real *t64 = s->arena + 17952; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t64_sum = 0.0f;
+        VAE_SIMD_SUM(t64_sum)
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v59 = 6.0f + t57[i * 36 + j];
+            t59[i * 36 + j] = v59;
+            const vae_real v60 = 6.0f / v59;
+            t60[i * 36 + j] = v60;
+            t64_sum += v60 * t62[i * 36 + j];
+        }
+        t64[i] = t64_sum;
+    }
+}
+
+// kernel 10, train: loop over [36, 3]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t68 = s->arena + 10368; // [36, 3]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    const vae_real *t67 = s->arena + 10480; // [36, 3]
+    for (size_t j = 0; j < 36; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            t68[j * 3 + k] = vae_where(t44[j], t67[j * 3 + k], 0.0f);
+        }
+    }
+}
+
+// kernel 11, train: loop over rows of [36, 3]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps50 = s->arena + 10480; // [n, 1, 3]
+    const vae_real *t68 = s->arena + 10368; // [36, 3]
+    vae_real *t71 = s->arena + 9072; // [n, 36, 1]
+    vae_real *t77 = s->arena + 0; // [n, 36, 3]
+    const vae_real *z17 = s->arena + 17424; // [n, 1, 3]
+    vae_real *t79 = s->arena + 7776; // [n, 36, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 36; j++) {
+            vae_real t71_sum = 0.0f;
+            vae_real t79_sum = 0.0f;
+            VAE_SIMD_SUM(t71_sum, t79_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v69 = eps50[i * 3 + k] - t68[j * 3 + k];
+                t71_sum += v69 * v69;
+                const vae_real v77 = z17[i * 3 + k] - t68[j * 3 + k];
+                t77[i * 108 + j * 3 + k] = v77;
+                t79_sum += v77 * v77;
+            }
+            t71[i * 36 + j] = t71_sum;
+            t79[i * 36 + j] = t79_sum;
+        }
+    }
+}
+
+// kernel 12, train: loop over rows of [36, 1]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t71 = s->arena + 9072; // [n, 36, 1]
+    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
+    vae_real *t75 = s->arena + 17904; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t75_sum = 0.0f;
+        VAE_SIMD_SUM(t75_sum)
+        for (size_t j = 0; j < 36; j++) {
+            t75_sum += 6.0f / (6.0f + t71[i * 36 + j]) * t62[i * 36 + j];
+        }
+        t75[i] = t75_sum;
+    }
+}
+
+// kernel 13, train: loop over rows of [36, 1]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t80 = s->arena + 10368; // [n, 36, 1]
+    const vae_real *t79 = s->arena + 7776; // [n, 36, 1]
+    vae_real *t81 = s->arena + 9072; // [n, 36, 1]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    vae_real *t83 = s->arena + 17856; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t83_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum)
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v80 = 6.0f + t79[i * 36 + j];
+            t80[i * 36 + j] = v80;
+            const vae_real v81 = 6.0f / v80;
+            t81[i * 36 + j] = v81;
+            t83_sum += v81 * t44[j];
+        }
+        t83[i] = t83_sum;
+    }
+}
+
+// kernel 14, train: loop over rows of [1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t64 = s->arena + 17952; // [n, 1]
+    const vae_real *t75 = s->arena + 17904; // [n, 1]
+    const vae_real *t83 = s->arena + 17856; // [n, 1]
+    vae_real *t93 = s->arena + 7776; // [n, 1]
+    vae_real *d111 = s->arena + 17808; // [n, 1]
+    vae_real *d113 = s->arena + 17760; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c86 = 1.0f / inv_n;
+    const vae_real c87 = c86 - 1.0f;
+    const vae_real c88 = vae_max(c87, 1.0f);
+    const vae_real c107 = 20.0f * inv_n;
+    const vae_real c108 = c107 * inv_n;
+    const vae_real c109 = 2.0f * c108;
+    const vae_real c110 = -c109;
+    const vae_real c112 = c107 / c88;
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t93[i] = (t64[i] + t75[i]) / c88 - 2.0f * t83[i] * inv_n;
+        d111[i] = c110;
+        d113[i] = c112;
+    }
+}
+
+// kernel 15, train: sum over the batch over rows of [1]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t94 = s->arena + 7856; // [1]
+    const vae_real *t93 = s->arena + 7776; // [n, 1]
+    vae_real *t98 = s->arena + 7840; // [1]
+    const vae_real *t37 = s->arena + 18048; // [n, 1]
+    vae_real *t100 = s->arena + 7824; // [1]
+    const vae_real *t25 = s->arena + 18096; // [n, 1]
+    vae_real t94_sum = 0.0f;
+    vae_real t98_sum = 0.0f;
+    vae_real t100_sum = 0.0f;
+    VAE_SIMD_SUM(t94_sum, t98_sum, t100_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t94_sum += t93[i];
+        t98_sum += t37[i];
+        t100_sum += t25[i];
+    }
+    t94[0] = t94_sum;
+    t98[0] = t98_sum;
+    t100[0] = t100_sum;
+}
+
+// kernel 16, train: loop over [1]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t95 = s->arena + 17904; // [1]
+    const vae_real *t94 = s->arena + 7856; // [1]
+    vae_real *t99 = s->arena + 17888; // [1]
+    const vae_real *t98 = s->arena + 7840; // [1]
+    vae_real *t101 = s->arena + 17872; // [1]
+    const vae_real *t100 = s->arena + 7824; // [1]
+    vae_real *t105 = s->arena + 17856; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v95 = t94[0] * inv_n;
+    t95[0] = v95;
+    const vae_real v99 = t98[0] * inv_n;
+    t99[0] = v99;
+    const vae_real v101 = t100[0] * inv_n;
+    t101[0] = v101;
+    t105[0] = v99 + beta * v101 + 20.0f * v95;
+}
+
+// kernel 17, train: loop over rows of [36, 1]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d111 = s->arena + 17808; // [n, 1, 1]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    const vae_real *t80 = s->arena + 10368; // [n, 36, 1]
+    const vae_real *t81 = s->arena + 9072; // [n, 36, 1]
+    vae_real *d118 = s->arena + 7776; // [n, 36, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            d118[i * 36 + j] = -(d111[i] * t44[j] / t80[i * 36 + j] * t81[i * 36 + j]);
+        }
+    }
+}
+
+// kernel 18, train: loop over rows of [36, 3]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d118 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *t77 = s->arena + 0; // [n, 36, 3]
+    vae_real *d122 = s->arena + 9184; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d122[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 36; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                d122[i * 3 + k] += 2.0f * d118[i * 36 + j] * t77[i * 108 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// kernel 19, train: loop over rows of [36, 1]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d113 = s->arena + 17760; // [n, 1, 1]
+    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
+    const vae_real *t59 = s->arena + 14256; // [n, 36, 1]
+    const vae_real *t60 = s->arena + 12960; // [n, 36, 1]
+    vae_real *d128 = s->arena + 7776; // [n, 36, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v127 = d113[i] * t62[i * 36 + j] / t59[i * 36 + j] * t60[i * 36 + j];
+            d128[i * 36 + j] = -v127;
+        }
+    }
+}
+
+// kernel 20, train: loop over rows of [36, 3]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d128 = s->arena + 7776; // [n, 36, 1]
+    vae_real *d131 = s->arena + 0; // [n, 36, 3]
+    const vae_real *t55 = s->arena + 3888; // [n, 36, 3]
+    vae_real *d133 = s->arena + 9072; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d133[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 36; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v131 = 2.0f * d128[i * 36 + j] * t55[i * 108 + j * 3 + k];
+                d131[i * 108 + j * 3 + k] = v131;
+                d133[i * 3 + k] += v131;
+            }
+        }
+    }
+}
+
+// kernel 21, train: sum over the batch over rows of [36, 3]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *d131 = s->arena + 0; // [n, 36, 3]
+    vae_real *d134 = s->arena + 3888; // [36, 3]
+    for (size_t j = 0; j < 108; j++) {
+        d134[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 108; j++) {
+            d134[j] += -d131[i * 108 + j];
+        }
+    }
+}
+
+// kernel 22, train: loop over [36, 3]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d135 = s->arena + 0; // [36, 3]
+    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    const vae_real *d134 = s->arena + 3888; // [36, 3]
+    for (size_t j = 0; j < 36; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            d135[j * 3 + k] = vae_where(t44[j], d134[j * 3 + k], 0.0f);
+        }
+    }
+}
+
+// kernel 23, train: loop over rows of [3]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d122 = s->arena + 9184; // [n, 3]
+    const vae_real *d136 = s->arena + 0; // [n, 3]
+    vae_real *d139 = s->arena + 656; // [n, 3]
+    const vae_real *d133 = s->arena + 9072; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d139[i * 3 + j] = d122[i * 3 + j] + d136[i * 3 + j] + d133[i * 3 + j];
+        }
+    }
+}
+
+// mmd.vae:7  gradient of dense(9)
+// mmd.vae:6  gradient of dense(9)
+// kernel 24, train: weight gradient over [12, 9]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h30 = s->arena + 15552; // [n, 12]
+    const vae_real *d142 = s->arena + 16416; // [n, 9]
+    vae_real *d_param144 = s->grad + 288; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param143 = s->grad + 400; // [9]
+        vae_column_sums(s->n, 9, d142, 9, d_param143);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n, h30 + begin, 12, d142, 9, d_param144 + (size_t)begin * 9, 9);
+}
+
+// mmd.vae:6  gradient of dense(9)
+// mmd.vae:6  gradient of tanh
+// kernel 25, train: product by panels over rows of [12]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d142 = s->arena + 16416; // [n, 9]
+    const vae_real *w31 = s->param + 288; // [12, 9]
+    vae_real *d148 = s->arena + 0; // [n, 12]
+    const vae_real *h30 = s->arena + 15552; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d148 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v145 = d148[i * 12 + j];
+            d148[i * 12 + j] = v145 * (1.0f - h30[i * 12 + j] * h30[i * 12 + j]);
+        }
+    }
+}
+
+// mmd.vae:6  gradient of dense(12)
+// kernel 26, train: weight gradient over [3, 12]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z17 = s->arena + 17424; // [n, 3]
+    const vae_real *d148 = s->arena + 0; // [n, 12]
+    vae_real *d_param150 = s->grad + 224; // [3, 12]
+    if (tile == 1) {
+        vae_real *d_param149 = s->grad + 272; // [12]
+        vae_column_sums(s->n, 12, d148, 12, d_param149);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(3, end - begin, s->n, z17, 3, d148 + begin, 12, d_param150 + begin, 12);
+}
+
+// mmd.vae:6  gradient of dense(12)
+// mmd.vae:4  gradient of sampling and KL
+// kernel 27, train: product by panels over rows of [3]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d148 = s->arena + 0; // [n, 12]
+    const vae_real *w26 = s->param + 224; // [3, 12]
+    vae_real *d157 = s->arena + 432; // [n, 3] in rows of 6
+    const vae_real *d139 = s->arena + 656; // [n, 3]
+    const vae_real *t19 = s->arena + 17312; // [n, 3]
+    const vae_real *mean10 = s->arena + 17088; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 17648; // [n, 3]
+    const vae_real *t15 = s->arena + 17536; // [n, 3]
+    vae_real *d161 = s->arena + 435; // [n, 3] in rows of 6
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c106 = beta * inv_n;
+    const vae_real c153 = 0.5f * c106;
+    vae_gemm_nt((int)(end - begin), 3, 12, d148 + begin * 12, 12, w26, 12, d157 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v151 = d157[i * 6 + j];
+            const vae_real v152 = d139[i * 3 + j] + v151;
+            d157[i * 6 + j] = c106 * mean10[i * 6 + j] + v152;
+            d161[i * 6 + j] = c153 * t19[i * 3 + j] - c153 + 0.5f * (v152 * eps12[i * 3 + j] * t15[i * 3 + j]);
+        }
+    }
+}
+
+// mmd.vae:4  gradient of posterior heads (added by the compiler)
+// kernel 28, train: weight gradient over [12, 6]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 15984; // [n, 12]
+    const vae_real *d162 = s->arena + 432; // [n, 6]
+    vae_real *d_param164 = s->grad + 128; // [12, 6]
+    if (tile == 1) {
+        vae_real *d_param163 = s->grad + 208; // [6]
+        vae_column_sums(s->n, 6, d162, 6, d_param163);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 12, d162, 6, d_param164 + (size_t)begin * 6, 6);
+}
+
+// mmd.vae:4  gradient of posterior heads (added by the compiler)
+// mmd.vae:5  gradient of tanh
+// kernel 29, train: product by panels over rows of [12]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d162 = s->arena + 432; // [n, 6]
+    const vae_real *w6 = s->param + 128; // [12, 6]
+    vae_real *d168 = s->arena + 0; // [n, 12]
+    const vae_real *h5 = s->arena + 15984; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d168 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v165 = d168[i * 12 + j];
+            d168[i * 12 + j] = v165 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// mmd.vae:5  gradient of dense(12)
+// kernel 30, train: weight gradient over [9, 12]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 16752; // [n, 9]
+    const vae_real *d168 = s->arena + 0; // [n, 12]
+    vae_real *d_param170 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param169 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d168, 12, d_param169);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d168 + begin, 12, d_param170 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, 1);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, 1);
+    vae_tiles(me, train_k22, s, 1);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 2);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, 2);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, 2);
+}
+
+// mmd.vae:5  dense(12)
+// mmd.vae:5  tanh
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 432; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// mmd.vae:4  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [6]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 6]
+    vae_real *heads9 = s->arena + 768; // [n, 6]
+    const vae_real *b7 = s->param + 208; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = heads9[i * 6 + j];
+            heads9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// mmd.vae:4  sampling and KL
+// kernel 2, eval: loop over rows of [3]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 1216; // [n, 3]
+    vae_real *z17 = s->arena + 992; // [n, 3]
+    const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 6
+    vae_real *t31 = s->arena + 1104; // [n, 3]
+    vae_real *t32 = s->arena + 1376; // [n, 1]
+    vae_real *t35 = s->arena + 1328; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v17 = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * eps12[i * 3 + j];
+            z17[i * 3 + j] = v17;
+            const vae_real v20 = eps12[i * 3 + j] * eps12[i * 3 + j] + logvar11[i * 6 + j];
+            const vae_real v27 = mean10[i * 6 + j] * mean10[i * 6 + j] + vae_exp(logvar11[i * 6 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 6 + j]);
+            t31[i * 3 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// mmd.vae:6  dense(12)
+// mmd.vae:6  tanh
+// kernel 3, eval: product by panels over rows of [12]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z17 = s->arena + 992; // [n, 3]
+    const vae_real *w36 = s->param + 224; // [3, 12]
+    vae_real *h40 = s->arena + 0; // [n, 12]
+    const vae_real *b37 = s->param + 272; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w36, 12, h40 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v38 = h40[i * 12 + j];
+            h40[i * 12 + j] = vae_tanh(v38 + b37[j]);
+        }
+    }
+}
+
+// mmd.vae:6  dense(9)
+// mmd.vae:7  likelihood = mse
+// kernel 4, eval: product by panels over rows of [9]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h40 = s->arena + 0; // [n, 12]
+    const vae_real *w41 = s->param + 288; // [12, 9]
+    vae_real *t43 = s->arena + 768; // [n, 9]
+    const vae_real *b42 = s->param + 400; // [9]
+    const vae_real *x0 = s->arena + 432; // [n, 9]
+    vae_real *t47 = s->arena + 1216; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h40 + begin * 12, 12, w41, 9, t43 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t47_sum = 0.0f;
+        VAE_SIMD_SUM(t47_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v43 = t43[i * 9 + j];
+            const vae_real v45 = x0[i * 9 + j] - (v43 + b42[j]);
+            t47_sum += v45 * v45;
+        }
+        t47[i] = t47_sum;
+    }
+}
+
+// kernel 5, eval: loop over rows of [1]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t48 = s->arena + 0; // [n, 1]
+    const vae_real *t35 = s->arena + 1328; // [n, 1]
+    const vae_real *t47 = s->arena + 1216; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t48[i] = t35[i] - t47[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+}
+
+// mmd.vae:5  dense(12)
+// mmd.vae:5  tanh
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 432; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// mmd.vae:4  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [6]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 6]
+    vae_real *heads9 = s->arena + 432; // [n, 6]
+    const vae_real *b7 = s->param + 208; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = heads9[i * 6 + j];
+            heads9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// mmd.vae:4  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [3]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t12 = s->arena + 112; // [n, 3]
+    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 6
+    vae_real *t13 = s->arena + 0; // [n, 3]
+    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t12[i * 3 + j] = mean10[i * 6 + j];
+            t13[i * 3 + j] = logvar11[i * 6 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// mmd.vae:6  dense(12)
+// mmd.vae:6  tanh
+// kernel 0, decode: product by panels over rows of [12]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 3]
+    const vae_real *w1 = s->param + 224; // [3, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 272; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// mmd.vae:6  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 288; // [12, 9]
+    vae_real *p9 = s->arena + 432; // [n, 9]
+    const vae_real *b7 = s->param + 400; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            p9[i * 9 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 16752, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 17648, 3}, // [n, 3]
+    {"z.prior", VAE_IN_NORMAL, 8, 10480, 3}, // [n, 3]
+    {"mmd", VAE_OUT_SCALAR, 0, 17904, 1}, // [1]
+    {"loss", VAE_OUT_SCALAR, 0, 17856, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 17888, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 17872, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1216, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 1216, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1376, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1104, 3}, // [n, 3]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
+    {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 432, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 12}, {1, 6}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 208, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 12}, {1, 6}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 211, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 3}, {1, 12}, 224, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 288, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 3},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "mmd",
+    .summary =
+        "model mmd\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  z: mean, logvar heads             [3]                        78            144\n"
+        "  decoder                           [3]                         -              -\n"
+        "    dense(12)                       [12]                       48             72\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  363 parameters; one training step of 36 rows: 62,208 flops\n"
+        "  objective mmd(weight=20, kernel=imq, scale=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          31      124        72,576      117,440\n"
+        "  eval            6       33         5,696        9,152\n"
+        "  encode          3        7         3,072        4,864\n"
+        "  decode          2        5         3,072        3,520\n",
+    .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 18144,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1728.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 7},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

@@ -1,0 +1,1195 @@
+// samples_condition -- written by vaec 0.1.0 from samples_condition.vae; do not edit.
+//
+// model samples_condition
+//
+//   layer                             output             parameters      flops/row
+//   encoder(x, y)                     [7]                         -              -
+//     concat(y)                       [10]                        -              -
+//     dense(9)                        [9]                        99            180
+//     tanh                            [9]                         -              -
+//   z: mean, logvar heads             [3]                        60            108
+//   decoder(z, y)                     [3]                         -              -
+//     concat(y)                       [6]                         -              -
+//     dense(9)                        [9]                        63            108
+//     tanh                            [9]                         -              -
+//     dense(7)                        [7]                        70            126
+//   likelihood: logvar                                           70            140
+//
+//   362 parameters; one training step of 20 rows: 100,080 flops
+//   objective dreg(samples=4)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          34      126        25,344       41,856
+//   eval            9       47         3,456        6,400
+//   encode          5        9         1,664        3,456
+//   decode          4        7         1,344        2,368
+//
+// n is the number of rows in the batch, at most 20; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// kernel 0, train: loop over rows of [7]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t2 = s->arena + 5600; // [n, 7] in rows of 10
+    const vae_real *x0 = s->arena + 560; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t2[i * 10 + j] = x0[i * 7 + j];
+        }
+    }
+}
+
+// kernel 1, train: loop over rows of [3]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t3 = s->arena + 5607; // [n, 3] in rows of 10
+    const vae_real *x1 = s->arena + 800; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t3[i * 10 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:6  dense(9)
+// samples_condition.vae:6  tanh
+// kernel 2, train: product by panels over rows of [9]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h4 = s->arena + 5600; // [n, 10]
+    const vae_real *w5 = s->param + 0; // [10, 9]
+    vae_real *h9 = s->arena + 5808; // [n, 9]
+    const vae_real *b6 = s->param + 96; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h9[i * 9 + j];
+            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
+        }
+    }
+}
+
+// samples_condition.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: product by panels over rows of [6]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h9 = s->arena + 5808; // [n, 9]
+    const vae_real *w10 = s->param + 112; // [9, 6]
+    vae_real *heads13 = s->arena + 0; // [n, 6]
+    const vae_real *b11 = s->param + 176; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v12 = heads13[i * 6 + j];
+            heads13[i * 6 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// samples_condition.vae:5  sampling and KL
+// kernel 4, train: loop over rows of [3]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t19 = s->arena + 6224; // [n, 3]
+    vae_real *t26 = s->arena + 6160; // [n, 3]
+    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t42 = s->arena + 1200; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t42_sum = 0.0f;
+        VAE_SIMD_SUM(t42_sum)
+        for (size_t j = 0; j < 3; j++) {
+            t19[i * 3 + j] = vae_exp(0.5f * logvar15[i * 6 + j]);
+            t26[i * 3 + j] = vae_exp(-logvar15[i * 6 + j]);
+            const vae_real v36 = mean14[i * 6 + j] * mean14[i * 6 + j] + vae_exp(logvar15[i * 6 + j]);
+            t42_sum += 0.5f * (v36 - 1.0f - logvar15[i * 6 + j]);
+        }
+        t42[i] = t42_sum;
+    }
+}
+
+// samples_condition.vae:5  sampling and KL
+// kernel 5, train: loop over rows of [4, 3]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *t19 = s->arena + 6224; // [n, 3]
+    const vae_real *eps16 = s->arena + 5360; // [n, 4, 3]
+    vae_real *t21 = s->arena + 5120; // [n, 4, 3]
+    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t23 = s->arena + 4880; // [n, 4, 3]
+    const vae_real *t26 = s->arena + 6160; // [n, 3]
+    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t45 = s->arena + 1120; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real t45_sum = 0.0f;
+            VAE_SIMD_SUM(t45_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v21 = mean14[i * 6 + k] + t19[i * 3 + k] * eps16[i * 12 + j * 3 + k];
+                t21[i * 12 + j * 3 + k] = v21;
+                const vae_real v23 = v21 - mean14[i * 6 + k];
+                t23[i * 12 + j * 3 + k] = v23;
+                const vae_real v31 = v23 * v23 * t26[i * 3 + k] + logvar15[i * 6 + k] + 1.83787707f;
+                t45_sum += (-0.5f) * (v21 * v21 + 1.83787707f - v31);
+            }
+            t45[i * 4 + j] = t45_sum;
+        }
+    }
+}
+
+// kernel 6, train: loop over rows of [4, 7]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t47 = s->arena + 0; // [n, 4, 7]
+    const vae_real *x0 = s->arena + 560; // [n, 1, 7]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 7; k++) {
+                t47[i * 28 + j * 7 + k] = x0[i * 7 + k];
+            }
+        }
+    }
+}
+
+// samples_condition.vae:8  concat(y)
+// kernel 7, train: loop over rows of [4, 3]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t50 = s->arena + 560; // [n, 4, 3]
+    const vae_real *x1 = s->arena + 800; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                t50[i * 12 + j * 3 + k] = x1[i * 3 + k];
+            }
+        }
+    }
+}
+
+// kernel 8, train: loop over rows of [3]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    vae_real *t52 = s->arena + 4400; // [n*4, 3] in rows of 6
+    const vae_real *t21 = s->arena + 5120; // [n*4, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t52[i * 6 + j] = t21[i * 3 + j];
+        }
+    }
+}
+
+// kernel 9, train: loop over rows of [3]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    vae_real *t53 = s->arena + 4403; // [n*4, 3] in rows of 6
+    const vae_real *x51 = s->arena + 560; // [n*4, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t53[i * 6 + j] = x51[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(9)
+// samples_condition.vae:7  tanh
+// kernel 10, train: product by panels over rows of [9]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *h54 = s->arena + 4400; // [n*4, 6]
+    const vae_real *w55 = s->param + 192; // [6, 9]
+    vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *b56 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 6, h54 + begin * 6, 6, w55, 9, h59 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v57 = h59[i * 9 + j];
+            h59[i * 9 + j] = vae_tanh(v57 + b56[j]);
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// samples_condition.vae:8  likelihood = gaussian
+// kernel 11, train: product by panels over rows of [7]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *w60 = s->param + 272; // [9, 7]
+    vae_real *t72 = s->arena + 3280; // [n*4, 7]
+    const vae_real *b61 = s->param + 336; // [7]
+    const vae_real *x48 = s->arena + 0; // [n*4, 7]
+    vae_real *t73 = s->arena + 2720; // [n*4, 7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w60, 7, t72 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v62 = t72[i * 7 + j];
+            const vae_real v72 = x48[i * 7 + j] - (v62 + b61[j]);
+            t72[i * 7 + j] = v72;
+            t73[i * 7 + j] = v72 * v72;
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// samples_condition.vae:8  likelihood = gaussian
+// kernel 12, train: product by panels over rows of [7]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *w64 = s->param + 352; // [9, 7]
+    vae_real *t69 = s->arena + 3840; // [n*4, 7]
+    const vae_real *b65 = s->param + 416; // [7]
+    vae_real *t75 = s->arena + 560; // [n*4, 7]
+    const vae_real *t73 = s->arena + 2720; // [n*4, 7]
+    vae_real *t80 = s->arena + 0; // [n*4, 1]
+    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w64, 7, t69 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t80_sum = 0.0f;
+        VAE_SIMD_SUM(t80_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v66 = t69[i * 7 + j];
+            const vae_real v69 = v66 + b65[j] - (-13.8155106f);
+            t69[i * 7 + j] = v69;
+            const vae_real v71 = (-13.8155106f) + vae_softplus(v69);
+            const vae_real v75 = vae_exp(-v71);
+            t75[i * 7 + j] = v75;
+            t80_sum += 0.5f * (v71 + t73[i * 7 + j] * v75 + 1.83787707f);
+        }
+        t80[i] = t80_sum;
+    }
+}
+
+// kernel 13, train: loop over rows of [4, 1]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *t45 = s->arena + 1120; // [n, 4, 1]
+    vae_real *t84 = s->arena + 80; // [n, 4, 1]
+    const vae_real *t80 = s->arena + 0; // [n, 4, 1]
+    vae_real *t85 = s->arena + 352; // [n, 1, 1]
+    vae_real *t99 = s->arena + 224; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t85_sum = -VAE_INFINITY;
+        vae_real t99_sum = 0.0f;
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v84 = beta * t45[i * 4 + j] - t80[i * 4 + j];
+            t84[i * 4 + j] = v84;
+            t85_sum = vae_max(t85_sum, v84);
+            t99_sum += t80[i * 4 + j];
+        }
+        t85[i] = t85_sum;
+        t99[i] = t99_sum;
+    }
+}
+
+// kernel 14, train: loop over rows of [4, 1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *t84 = s->arena + 80; // [n, 4, 1]
+    const vae_real *t85 = s->arena + 352; // [n, 1, 1]
+    vae_real *t87 = s->arena + 0; // [n, 4, 1]
+    vae_real *t88 = s->arena + 320; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t88_sum = 0.0f;
+        VAE_SIMD_SUM(t88_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v87 = vae_exp(t84[i * 4 + j] - t85[i]);
+            t87[i * 4 + j] = v87;
+            t88_sum += v87;
+        }
+        t88[i] = t88_sum;
+    }
+}
+
+// kernel 15, train: loop over rows of [1, 1]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *t88 = s->arena + 320; // [n, 1, 1]
+    vae_real *t90 = s->arena + 288; // [n, 1, 1]
+    const vae_real *t85 = s->arena + 352; // [n, 1, 1]
+    vae_real *t94 = s->arena + 256; // [n, 1, 1]
+    vae_real *t101 = s->arena + 192; // [n, 1, 1]
+    const vae_real *t99 = s->arena + 224; // [n, 1, 1]
+    vae_real *d110 = s->arena + 160; // [n, 1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v90 = vae_log(t88[i]) + t85[i];
+        t90[i] = v90;
+        t94[i] = 1.38629436f - v90;
+        t101[i] = 0.25f * t99[i];
+        d110[i] = -inv_n / t88[i];
+    }
+}
+
+// kernel 16, train: loop over rows of [4, 1]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *t84 = s->arena + 80; // [n, 4, 1]
+    const vae_real *t90 = s->arena + 288; // [n, 1, 1]
+    vae_real *t92 = s->arena + 6080; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t92[i * 4 + j] = vae_exp(t84[i * 4 + j] - t90[i]);
+        }
+    }
+}
+
+// kernel 17, train: sum over the batch over rows of [1]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t97 = s->arena + 112; // [1]
+    const vae_real *t94 = s->arena + 256; // [n, 1]
+    vae_real *t103 = s->arena + 96; // [1]
+    const vae_real *t101 = s->arena + 192; // [n, 1]
+    vae_real *t105 = s->arena + 80; // [1]
+    const vae_real *t42 = s->arena + 1200; // [n, 1]
+    vae_real t97_sum = 0.0f;
+    vae_real t103_sum = 0.0f;
+    vae_real t105_sum = 0.0f;
+    VAE_SIMD_SUM(t97_sum, t103_sum, t105_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t97_sum += t94[i];
+        t103_sum += t101[i];
+        t105_sum += t42[i];
+    }
+    t97[0] = t97_sum;
+    t103[0] = t103_sum;
+    t105[0] = t105_sum;
+}
+
+// kernel 18, train: loop over [1]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t98 = s->arena + 6320; // [1]
+    const vae_real *t97 = s->arena + 112; // [1]
+    vae_real *t104 = s->arena + 6304; // [1]
+    const vae_real *t103 = s->arena + 96; // [1]
+    vae_real *t106 = s->arena + 6288; // [1]
+    const vae_real *t105 = s->arena + 80; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t98[0] = t97[0] * inv_n;
+    t104[0] = t103[0] * inv_n;
+    t106[0] = t105[0] * inv_n;
+}
+
+// kernel 19, train: loop over rows of [4, 1]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *d110 = s->arena + 160; // [n, 1, 1]
+    const vae_real *t87 = s->arena + 0; // [n, 4, 1]
+    vae_real *d112 = s->arena + 1120; // [n, 4, 1]
+    vae_real *d113 = s->arena + 6000; // [n, 4, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v111 = d110[i] * t87[i * 4 + j];
+            d112[i * 4 + j] = -v111;
+            d113[i * 4 + j] = v111 * beta;
+        }
+    }
+}
+
+// samples_condition.vae:8  gradient of likelihood = gaussian
+// kernel 20, train: loop over rows of [7]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *d112 = s->arena + 1120; // [n*4, 1]
+    const vae_real *t75 = s->arena + 560; // [n*4, 7]
+    const vae_real *t73 = s->arena + 2720; // [n*4, 7]
+    const vae_real *t72 = s->arena + 3280; // [n*4, 7]
+    vae_real *d123 = s->arena + 2160; // [n*4, 7]
+    const vae_real *t69 = s->arena + 3840; // [n*4, 7]
+    vae_real *d125 = s->arena + 0; // [n*4, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v116 = 0.5f * d112[i];
+            d123[i * 7 + j] = -(2.0f * (v116 * t75[i * 7 + j]) * t72[i * 7 + j]);
+            d125[i * 7 + j] = (v116 - v116 * t73[i * 7 + j] * t75[i * 7 + j]) * vae_sigmoid(t69[i * 7 + j]);
+        }
+    }
+}
+
+// samples_condition.vae:8  gradient of dense(7)
+// samples_condition.vae:7  gradient of dense(7)
+// kernel 21, train: weight gradient over [9, 7]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *d125 = s->arena + 0; // [n*4, 7]
+    vae_real *d_param127 = s->grad + 352; // [9, 7]
+    if (tile == 1) {
+        vae_real *d_param126 = s->grad + 416; // [7]
+        vae_column_sums(s->n * 4, 7, d125, 7, d_param126);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d125, 7, d_param127 + (size_t)begin * 7, 7);
+}
+
+// samples_condition.vae:7  gradient of dense(7)
+// kernel 22, train: product by panels over rows of [9]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *d125 = s->arena + 0; // [n*4, 7]
+    const vae_real *w64 = s->param + 352; // [9, 7]
+    vae_real *d128 = s->arena + 720; // [n*4, 9]
+    vae_gemm_nt((int)(end - begin), 9, 7, d125 + begin * 7, 7, w64, 7, d128 + begin * 9, 9);
+}
+
+// samples_condition.vae:8  gradient of dense(7)
+// samples_condition.vae:7  gradient of dense(7)
+// kernel 23, train: weight gradient over [9, 7]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *d123 = s->arena + 2160; // [n*4, 7]
+    vae_real *d_param130 = s->grad + 272; // [9, 7]
+    if (tile == 1) {
+        vae_real *d_param129 = s->grad + 336; // [7]
+        vae_column_sums(s->n * 4, 7, d123, 7, d_param129);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d123, 7, d_param130 + (size_t)begin * 7, 7);
+}
+
+// samples_condition.vae:7  gradient of dense(7)
+// samples_condition.vae:7  gradient of tanh
+// kernel 24, train: product by panels over rows of [9]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *d123 = s->arena + 2160; // [n*4, 7]
+    const vae_real *w60 = s->param + 272; // [9, 7]
+    vae_real *d135 = s->arena + 0; // [n*4, 9]
+    const vae_real *d128 = s->arena + 720; // [n*4, 9]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d135 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v131 = d135[i * 9 + j];
+            d135[i * 9 + j] = (d128[i * 9 + j] + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
+        }
+    }
+}
+
+// samples_condition.vae:7  gradient of dense(9)
+// kernel 25, train: weight gradient over [6, 9]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h54 = s->arena + 4400; // [n*4, 6]
+    const vae_real *d135 = s->arena + 0; // [n*4, 9]
+    vae_real *d_param137 = s->grad + 192; // [6, 9]
+    if (tile == 1) {
+        vae_real *d_param136 = s->grad + 256; // [9]
+        vae_column_sums(s->n * 4, 9, d135, 9, d_param136);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(6, end - begin, s->n * 4, h54, 6, d135 + begin, 9, d_param137 + begin, 9);
+}
+
+// samples_condition.vae:7  gradient of dense(9)
+// kernel 26, train: product by panels over rows of [6]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const vae_real *d135 = s->arena + 0; // [n*4, 9]
+    const vae_real *w55 = s->param + 192; // [6, 9]
+    vae_real *d138 = s->arena + 720; // [n*4, 6]
+    vae_gemm_nt((int)(end - begin), 6, 9, d135 + begin * 9, 9, w55, 9, d138 + begin * 6, 6);
+}
+
+// kernel 27, train: loop over rows of [3]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    vae_real *t141 = s->arena + 0; // [n*4, 3]
+    const vae_real *d139 = s->arena + 720; // [n*4, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t141[i * 3 + j] = d139[i * 6 + j];
+        }
+    }
+}
+
+// samples_condition.vae:5  gradient of sampling and KL
+// kernel 28, train: loop over rows of [4, 3]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *d113 = s->arena + 6000; // [n, 4, 1]
+    const vae_real *t21 = s->arena + 5120; // [n, 4, 3]
+    const vae_real *t141 = s->arena + 0; // [n, 4, 3]
+    const vae_real *t26 = s->arena + 6160; // [n, 3]
+    const vae_real *t23 = s->arena + 4880; // [n, 4, 3]
+    const vae_real *t92 = s->arena + 6080; // [n, 4, 1]
+    vae_real *d151 = s->arena + 384; // [n, 1, 3]
+    const vae_real *eps16 = s->arena + 5360; // [n, 4, 3]
+    vae_real *d154 = s->arena + 320; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d151[i * 3 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 3; k++) {
+            d154[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v144 = t141[i * 12 + j * 3 + k] - d113[i * 4 + j] * t21[i * 12 + j * 3 + k];
+                const vae_real v148 = 2.0f * ((-0.5f) * d113[i * 4 + j] * t26[i * 3 + k]) * t23[i * 12 + j * 3 + k];
+                const vae_real v150 = (v144 - v148) * t92[i * 4 + j];
+                d151[i * 3 + k] += v150;
+                d154[i * 3 + k] += v150 * eps16[i * 12 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// samples_condition.vae:5  gradient of sampling and KL
+// kernel 29, train: loop over rows of [3]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *d154 = s->arena + 320; // [n, 3]
+    const vae_real *t19 = s->arena + 6224; // [n, 3]
+    vae_real *d157 = s->arena + 195; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d157[i * 6 + j] = 0.5f * (d154[i * 3 + j] * t19[i * 3 + j]);
+        }
+    }
+}
+
+// kernel 30, train: loop over rows of [3]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t158 = s->arena + 192; // [n, 3] in rows of 6
+    const vae_real *d151 = s->arena + 384; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t158[i * 6 + j] = d151[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 31, train: weight gradient over [9, 6]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h9 = s->arena + 5808; // [n, 9]
+    const vae_real *d159 = s->arena + 192; // [n, 6]
+    vae_real *d_param161 = s->grad + 112; // [9, 6]
+    if (tile == 1) {
+        vae_real *d_param160 = s->grad + 176; // [6]
+        vae_column_sums(s->n, 6, d159, 6, d_param160);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 6, s->n, h9 + begin, 9, d159, 6, d_param161 + (size_t)begin * 6, 6);
+}
+
+// samples_condition.vae:5  gradient of posterior heads (added by the compiler)
+// samples_condition.vae:6  gradient of tanh
+// kernel 32, train: product by panels over rows of [9]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *d159 = s->arena + 192; // [n, 6]
+    const vae_real *w10 = s->param + 112; // [9, 6]
+    vae_real *d165 = s->arena + 0; // [n, 9]
+    const vae_real *h9 = s->arena + 5808; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d165 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v162 = d165[i * 9 + j];
+            d165[i * 9 + j] = v162 * (1.0f - h9[i * 9 + j] * h9[i * 9 + j]);
+        }
+    }
+}
+
+// samples_condition.vae:6  gradient of dense(9)
+// kernel 33, train: weight gradient over [10, 9]
+static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h4 = s->arena + 5600; // [n, 10]
+    const vae_real *d165 = s->arena + 0; // [n, 9]
+    vae_real *d_param167 = s->grad + 0; // [10, 9]
+    if (tile == 1) {
+        vae_real *d_param166 = s->grad + 96; // [9]
+        vae_column_sums(s->n, 9, d165, 9, d_param166);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d165, 9, d_param167 + (size_t)begin * 9, 9);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 9) / 10;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 1);
+    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, 2);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, 2);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, 2);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, panels);
+    vae_tiles(me, train_k31, s, 2);
+    vae_tiles(me, train_k32, s, panels);
+    vae_tiles(me, train_k33, s, 2);
+}
+
+// samples_condition.vae:3  x
+// kernel 0, eval: loop over rows of [7]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
+    const vae_real *x0 = s->arena + 400; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t2[i * 10 + j] = x0[i * 7 + j];
+        }
+    }
+}
+
+// samples_condition.vae:4  y
+// kernel 1, eval: loop over rows of [3]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
+    const vae_real *x1 = s->arena + 208; // [n, 3]
+    vae_real *t40 = s->arena + 547; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t3[i * 10 + j] = x1[i * 3 + j];
+            t40[i * 6 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:6  dense(9)
+// samples_condition.vae:6  tanh
+// kernel 2, eval: product by panels over rows of [9]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h4 = s->arena + 0; // [n, 10]
+    const vae_real *w5 = s->param + 0; // [10, 9]
+    vae_real *h9 = s->arena + 208; // [n, 9]
+    const vae_real *b6 = s->param + 96; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h9[i * 9 + j];
+            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
+        }
+    }
+}
+
+// samples_condition.vae:5  posterior heads (added by the compiler)
+// kernel 3, eval: product by panels over rows of [6]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h9 = s->arena + 208; // [n, 9]
+    const vae_real *w10 = s->param + 112; // [9, 6]
+    vae_real *heads13 = s->arena + 0; // [n, 6]
+    const vae_real *b11 = s->param + 176; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v12 = heads13[i * 6 + j];
+            heads13[i * 6 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// samples_condition.vae:5  sampling and KL
+// kernel 4, eval: loop over rows of [3]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
+    const vae_real *eps16 = s->arena + 736; // [n, 3]
+    vae_real *z21 = s->arena + 544; // [n, 3] in rows of 6
+    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t35 = s->arena + 672; // [n, 3]
+    vae_real *t36 = s->arena + 832; // [n, 1]
+    vae_real *t39 = s->arena + 800; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t36_sum = 0.0f;
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t36_sum, t39_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v21 = mean14[i * 6 + j] + vae_exp(0.5f * logvar15[i * 6 + j]) * eps16[i * 3 + j];
+            z21[i * 6 + j] = v21;
+            const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar15[i * 6 + j];
+            const vae_real v31 = mean14[i * 6 + j] * mean14[i * 6 + j] + vae_exp(logvar15[i * 6 + j]);
+            const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 6 + j]);
+            t35[i * 3 + j] = v35;
+            t36_sum += v35;
+            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
+            t39_sum += v38;
+        }
+        t36[i] = t36_sum;
+        t39[i] = t39_sum;
+    }
+}
+
+// samples_condition.vae:7  dense(9)
+// samples_condition.vae:7  tanh
+// kernel 5, eval: product by panels over rows of [9]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h41 = s->arena + 544; // [n, 6]
+    const vae_real *w42 = s->param + 192; // [6, 9]
+    vae_real *h46 = s->arena + 0; // [n, 9]
+    const vae_real *b43 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 6, h41 + begin * 6, 6, w42, 9, h46 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v44 = h46[i * 9 + j];
+            h46[i * 9 + j] = vae_tanh(v44 + b43[j]);
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// samples_condition.vae:8  likelihood = gaussian
+// kernel 6, eval: product by panels over rows of [7]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h46 = s->arena + 0; // [n, 9]
+    const vae_real *w47 = s->param + 272; // [9, 7]
+    vae_real *t60 = s->arena + 192; // [n, 7]
+    const vae_real *b48 = s->param + 336; // [7]
+    const vae_real *x0 = s->arena + 400; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w47, 7, t60 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v49 = t60[i * 7 + j];
+            const vae_real v59 = x0[i * 7 + j] - (v49 + b48[j]);
+            t60[i * 7 + j] = v59 * v59;
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// samples_condition.vae:8  likelihood = gaussian
+// kernel 7, eval: product by panels over rows of [7]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h46 = s->arena + 0; // [n, 9]
+    const vae_real *w51 = s->param + 352; // [9, 7]
+    vae_real *t53 = s->arena + 336; // [n, 7]
+    const vae_real *b52 = s->param + 416; // [7]
+    const vae_real *t60 = s->arena + 192; // [n, 7]
+    vae_real *t67 = s->arena + 480; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w51, 7, t53 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t67_sum = 0.0f;
+        VAE_SIMD_SUM(t67_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v53 = t53[i * 7 + j];
+            const vae_real v58 = (-13.8155106f) + vae_softplus(v53 + b52[j] - (-13.8155106f));
+            const vae_real v66 = 0.5f * (v58 + t60[i * 7 + j] * vae_exp(-v58) + 1.83787707f);
+            t67_sum += v66;
+        }
+        t67[i] = t67_sum;
+    }
+}
+
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t68 = s->arena + 0; // [n, 1]
+    const vae_real *t39 = s->arena + 800; // [n, 1]
+    const vae_real *t67 = s->arena + 480; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t68[i] = t39[i] - t67[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 9) / 10;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// samples_condition.vae:3  x
+// kernel 0, encode: loop over rows of [7]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
+    const vae_real *x0 = s->arena + 208; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t2[i * 10 + j] = x0[i * 7 + j];
+        }
+    }
+}
+
+// samples_condition.vae:4  y
+// kernel 1, encode: loop over rows of [3]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
+    const vae_real *x1 = s->arena + 352; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t3[i * 10 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:6  dense(9)
+// samples_condition.vae:6  tanh
+// kernel 2, encode: product by panels over rows of [9]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h4 = s->arena + 0; // [n, 10]
+    const vae_real *w5 = s->param + 0; // [10, 9]
+    vae_real *h9 = s->arena + 208; // [n, 9]
+    const vae_real *b6 = s->param + 96; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h9[i * 9 + j];
+            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
+        }
+    }
+}
+
+// samples_condition.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: product by panels over rows of [6]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h9 = s->arena + 208; // [n, 9]
+    const vae_real *w10 = s->param + 112; // [9, 6]
+    vae_real *heads13 = s->arena + 0; // [n, 6]
+    const vae_real *b11 = s->param + 176; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v12 = heads13[i * 6 + j];
+            heads13[i * 6 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// samples_condition.vae:5  posterior heads (added by the compiler)
+// kernel 4, encode: loop over rows of [3]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t16 = s->arena + 192; // [n, 3]
+    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t17 = s->arena + 128; // [n, 3]
+    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t16[i * 3 + j] = mean14[i * 6 + j];
+            t17[i * 3 + j] = logvar15[i * 6 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 9) / 10;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+}
+
+// samples_condition.vae:5  z
+// kernel 0, decode: loop over rows of [3]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t2 = s->arena + 192; // [n, 3] in rows of 6
+    const vae_real *z1 = s->arena + 0; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t2[i * 6 + j] = z1[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:4  y
+// kernel 1, decode: loop over rows of [3]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    vae_real *t3 = s->arena + 195; // [n, 3] in rows of 6
+    const vae_real *x0 = s->arena + 64; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t3[i * 6 + j] = x0[i * 3 + j];
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(9)
+// samples_condition.vae:7  tanh
+// kernel 2, decode: product by panels over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h4 = s->arena + 192; // [n, 6]
+    const vae_real *w5 = s->param + 192; // [6, 9]
+    vae_real *h9 = s->arena + 0; // [n, 9]
+    const vae_real *b6 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 6, h4 + begin * 6, 6, w5, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v7 = h9[i * 9 + j];
+            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// kernel 3, decode: product by panels over rows of [7]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h9 = s->arena + 0; // [n, 9]
+    const vae_real *w10 = s->param + 272; // [9, 7]
+    vae_real *p13 = s->arena + 192; // [n, 7]
+    const vae_real *b11 = s->param + 336; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h9 + begin * 9, 9, w10, 7, p13 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v12 = p13[i * 7 + j];
+            p13[i * 7 + j] = v12 + b11[j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 9) / 10;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 560, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 800, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 5360, 12}, // [n, 4, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 6320, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6304, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6288, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 400, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 208, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 736, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 832, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 672, 3}, // [n, 3]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 208, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 352, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 192, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 128, 3}, // [n, 3]
+};
+
+static const VaePort decode_ports[] = {
+    {"y", VAE_IN_DATA, 1, 64, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 192, 7}, // [n, 7]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {9, 10}, {1, 9}, 0, VAE_INIT_UNIFORM, 0.561951458f, true, true, true},
+    {"encoder.1.bias", 1, {9}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"posterior.z.mean.weight", 2, {3, 9}, {1, 6}, 112, VAE_INIT_UNIFORM, 0.707106769f, true, true, true},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"posterior.z.logvar.weight", 2, {3, 9}, {1, 6}, 115, VAE_INIT_UNIFORM, 0.707106769f, true, true, true},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 179, VAE_INIT_ZERO, 0.0f, true, false, true},
+    {"decoder.1.weight", 2, {9, 6}, {1, 9}, 192, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.1.bias", 1, {9}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.3.weight", 2, {7, 9}, {1, 7}, 272, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"decoder.3.bias", 1, {7}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logvar.weight", 2, {7, 9}, {1, 7}, 352, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"likelihood.x.logvar.bias", 1, {7}, {1}, 416, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 3},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "samples_condition",
+    .summary =
+        "model samples_condition\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder(x, y)                     [7]                         -              -\n"
+        "    concat(y)                       [10]                        -              -\n"
+        "    dense(9)                        [9]                        99            180\n"
+        "    tanh                            [9]                         -              -\n"
+        "  z: mean, logvar heads             [3]                        60            108\n"
+        "  decoder(z, y)                     [3]                         -              -\n"
+        "    concat(y)                       [6]                         -              -\n"
+        "    dense(9)                        [9]                        63            108\n"
+        "    tanh                            [9]                         -              -\n"
+        "    dense(7)                        [7]                        70            126\n"
+        "  likelihood: logvar                                           70            140\n"
+        "\n"
+        "  362 parameters; one training step of 20 rows: 100,080 flops\n"
+        "  objective dreg(samples=4)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          34      126        25,344       41,856\n"
+        "  eval            9       47         3,456        6,400\n"
+        "  encode          5        9         1,664        3,456\n"
+        "  decode          4        7         1,344        2,368\n",
+    .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 6336,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 5004.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 2, .target = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 4
+    },
+};
