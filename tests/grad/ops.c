@@ -45,7 +45,7 @@ static bool made_by_another(Op op) {
     bool made = false;
     for (int other = 0; other < OP_COUNT && !made; other++)
         for (int i = op_cases((Op)other, list); i-- > 0 && !made;) {
-            Compiled *m = op_graph(&list[i], 1, BATCH);
+            Compiled *m = op_graph(&list[i], 1, OP_BATCH);
             autodiff(&m->c);
             const Graph *g = m->c.graph[PROGRAM_TRAIN];
             for (NodeId id = 0; id < g->n_nodes; id++) made |= g->node[id].op == op;
@@ -65,7 +65,7 @@ static bool check_hook(void) {
     Compiled *m[2];
     double *flat[2];
     for (int hooked = 0; hooked < 2; hooked++) {
-        m[hooked] = op_graph(copies, 2, BATCH);
+        m[hooked] = op_graph(copies, 2, OP_BATCH);
         Graph *g = m[hooked]->c.graph[PROGRAM_TRAIN];
         NodeId copy[2], n = 0;
         for (NodeId id = 0; id < g->n_nodes; id++)
@@ -76,8 +76,8 @@ static bool check_hook(void) {
         }
         autodiff(&m[hooked]->c);
         flat[hooked] = op_graph_params(m[hooked]);
-        in[hooked] = interp_new(g, BATCH, flat[hooked]);
-        op_graph_inputs(in[hooked], BATCH);
+        in[hooked] = interp_new(g, OP_BATCH, flat[hooked]);
+        op_graph_inputs(in[hooked], OP_BATCH);
         interp_run(in[hooked]);
     }
     const Graph *g = in[0]->g;
@@ -86,12 +86,12 @@ static bool check_hook(void) {
         if (g->node[id].op == OP_copy) factor = id;
     bool good = g->n_grads == in[1]->g->n_grads;
     for (int i = 0; i < g->n_grads && good; i++) { // rows are selected one to one: the same layout
-        double want[BATCH * 3];
+        double want[OP_BATCH * 3];
         const double *plain = in[0]->value[g->grad[i].grad];
-        for (int k = 0; k < BATCH * 3; k++)
+        for (int k = 0; k < OP_BATCH * 3; k++)
             want[k] = plain[k] * (i == 0 ? in[0]->value[factor][k] : 1);
-        good &= oracle_near("hook", "gradient", 2, (int[]){BATCH, 3},
-                            in[1]->value[in[1]->g->grad[i].grad], want, BATCH * 3, 1e-14, 0);
+        good &= oracle_near("hook", "gradient", 2, (int[]){OP_BATCH, 3},
+                            in[1]->value[in[1]->g->grad[i].grad], want, OP_BATCH * 3, 1e-14, 0);
     }
     for (int i = 0; i < 2; i++) {
         interp_free(in[i]);
