@@ -239,6 +239,7 @@ static void build_decode(Build *b) {
     const Decoded d = build_decoder(b);
     graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
                  observe_mean(b, &d));
+    observe_draws(b, &d);
 }
 
 void build(Compilation *c) {

@@ -67,6 +67,7 @@ NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s);
 // columns.c: a stream's values as the model sees them, and back; sums without what is missing.
 NodeId build_columns(Build *b, int stream, NodeId x);
 NodeId build_units(Build *b, int stream, NodeId x);
+NodeId build_spread(Build *b, int stream, NodeId x); // the same for a deviation
 NodeId build_observed(Build *b, int stream, NodeId each); // each: [n, width]
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length);
 NodeId build_flatten(Build *b, Loc loc, NodeId x);
@@ -90,6 +91,7 @@ typedef struct Decoded { // names that the formulas know
 Decoded observe_decode(Build *b, NodeId z); // the decoder's stages on z, and the heads
 NodeId observe_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
 NodeId observe_mean(Build *b, const Decoded *d);
+void observe_draws(Build *b, const Decoded *d); // adds the outputs that --draw needs
 
 // A table row's formula as nodes; names[i] stands for ids[i]; also pi. Reductions go along the last
 // dimension.

@@ -92,20 +92,46 @@ static void hint_output(Check *c, Shape got, Shape want, const char *data) {
     }
 }
 
+static const char *kind_text(Check *c, const VaeStream *s) {
+    if (s->kind == VAE_IMAGE)
+        return arena_printf(c->arena, "image(%d, %d, %d)", s->height, s->width_px, s->channels);
+    return arena_printf(c->arena, "%s(%d)", s->kind == VAE_LABEL ? "label" : "vector", s->width);
+}
+
+// Can the likelihood produce the first data stream at all?
+static bool check_kind(Check *c) {
+    const Model *m = c->model;
+    const LikelihoodDef *lik = m->likelihood;
+    if (!lik || !m->n_streams || !c->data_known[m->target]) return true;
+    const VaeStream *s = &m->stream[m->target];
+    const bool shares = lik->domain == VAE_DOMAIN_SHARES;
+    if (lik->kinds >> s->kind & 1 && !(shares && s->channels < 2)) {
+        if (!lik->grouped || !s->missing) return true;
+        diag_error(c->diag, m->stream_loc[m->target], "E0605",
+                   "%s needs all values of %s: none can be missing", lik->name, s->name);
+        return true;
+    }
+    diag_error(c->diag, m->stream_loc[m->target], "E0217", "%s needs %s, but data %s is %s",
+               lik->name, lik->needs, s->name, kind_text(c, s));
+    if (s->kind == VAE_LABEL)
+        diag_hint(c->diag, "the decoder produces the first data stream: declare the vector or image "
+                           "first, or use likelihood = categorical");
+    else if (s->kind == VAE_IMAGE && lik->kinds == 1u << VAE_VECTOR)
+        diag_hint(c->diag, "declare it as data %s: vector(%d)", s->name, s->width);
+    return false;
+}
+
 static void check_output(Check *c) {
     const Model *m = c->model;
     if (!m->decoder_out.rank || !c->data_known[m->target]) return;
     const VaeStream *s = &m->stream[m->target];
     const Shape want = shape_of_stream(s);
-    if (s->kind == VAE_LABEL || shape_equal(m->decoder_out, want)) return;
+    if (shape_equal(m->decoder_out, want)) return;
     const Layer *end = m->decoder;
     while (end && end->next) end = end->next;
-    const char *kind = s->kind == VAE_IMAGE ? arena_printf(c->arena, "image(%d, %d, %d)", s->height,
-                                                           s->width_px, s->channels)
-                                            : arena_printf(c->arena, "vector(%d)", s->width);
     diag_error(c->diag, end ? end->loc : m->decoder_loc, "E0214",
                "decoder ends at %s but data %s is %s", shape_text(c->arena, m->decoder_out),
-               s->name, kind);
+               s->name, kind_text(c, s));
     for (int i = 0; i < m->n_streams; i++)
         if (i != m->target && m->stream[i].kind != VAE_LABEL && c->data_known[i] &&
             shape_equal(m->decoder_out, shape_of_stream(&m->stream[i]))) {
@@ -172,12 +198,7 @@ static void check_dropout(Check *c, const Tail *t) {
 void check_ends(Check *c) {
     Model *m = c->model;
     Tail *t = arena_alloc(c->arena, sizeof *t);
-    if (m->n_streams && m->stream[m->target].kind == VAE_LABEL && c->data_known[m->target]) {
-        diag_error(c->diag, m->stream_loc[m->target], "E0217",
-                   "the first data stream is what the decoder produces; it cannot be a label");
-        diag_hint(c->diag, "declare the vector or image first, then data %s as a condition",
-                  m->stream[m->target].name);
-    }
+    const bool possible = check_kind(c);
     if (c->encoder) {
         flatten_layers(m->encoder, t);
         check_posterior(c, t);
@@ -185,7 +206,7 @@ void check_ends(Check *c) {
     t->n = 0;
     if (c->decoder) {
         flatten_layers(m->decoder, t);
-        check_output(c);
+        if (possible) check_output(c);
         check_link(c, t);
         check_twin(c);
         check_dropout(c, t);
@@ -194,6 +215,10 @@ void check_ends(Check *c) {
     VaeStream *target = &m->stream[m->target];
     target->domain = m->likelihood->domain;
     target->likelihood = m->likelihood->name;
+    const Value *levels = likelihood_argument(m, m->likelihood->levels);
+    if (levels) target->levels = (int)levels->number[0];
+    const Value *total = likelihood_argument(m, "total");
+    if (total) m->draw_total = (int)total->number[0];
     if (target->standardize && target->domain != VAE_DOMAIN_ANY) {
         diag_error(c->diag, m->stream_loc[m->target], "E0605",
                    "%s is standardized, but %s does not take every number", target->name,

@@ -48,6 +48,13 @@ NodeId build_units(Build *b, int stream, NodeId x) {
     return build_formula(b, b->m->stream_loc[stream], "mean + std * x", names, ids, 3);
 }
 
+NodeId build_spread(Build *b, int stream, NodeId x) {
+    if (!b->m->stream[stream].standardize) return x;
+    const Loc loc = b->m->stream_loc[stream];
+    const Shape flat = {1, {b->m->stream[stream].width}};
+    return node2(b->g, OP_mul, loc, x, column_param(b, stream, "std", 1, flat));
+}
+
 // A sum over a stream's values leaves out those that are missing.
 NodeId build_observed(Build *b, int stream, NodeId each) {
     if (!b->m->stream[stream].missing) return each;

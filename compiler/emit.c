@@ -86,15 +86,15 @@ static void emit_tensors(Out *o, const Compilation *c) {
 static void emit_streams(Out *o, const Compilation *c) {
     static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL"};
     static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
-                                          "VAE_DOMAIN_BYTE"};
+                                          "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES"};
     const Model *m = c->model;
     out_open(o, "static const VaeStream streams[] =");
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
-        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s},", out_string(o->arena, s->name),
+        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s, %d},", out_string(o->arena, s->name),
                  kinds[s->kind], s->height, s->width_px, s->channels, s->width, domains[s->domain],
                  s->likelihood ? out_string(o->arena, s->likelihood) : "NULL",
-                 s->standardize ? "true" : "false", s->missing ? "true" : "false");
+                 s->standardize ? "true" : "false", s->missing ? "true" : "false", s->levels);
     }
     out_close(o, ";");
     out_blank(o);
@@ -104,6 +104,12 @@ static void emit_streams(Out *o, const Compilation *c) {
     out_close(o, ";");
     out_blank(o);
 }
+
+static const char *const draws[VAE_DRAWS] = {
+    "VAE_DRAW_NONE",        "VAE_DRAW_BERNOULLI",   "VAE_DRAW_CONTINUOUS_BERNOULLI",
+    "VAE_DRAW_NORMAL",      "VAE_DRAW_LAPLACE",     "VAE_DRAW_LOGISTIC",
+    "VAE_DRAW_CATEGORICAL", "VAE_DRAW_MULTINOMIAL", "VAE_DRAW_POISSON",
+    "VAE_DRAW_NEGATIVE_BINOMIAL", "VAE_DRAW_ZINB"};
 
 static void emit_training(Out *o, const VaeTraining *t) {
     static const char *const optimizers[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
@@ -175,6 +181,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
+    out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);
     out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
     for (int i = 0; i < PROGRAMS; i++)
         out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i], program_names[i],

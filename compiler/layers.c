@@ -255,6 +255,7 @@ const LayerDef layer_table[] = {
     {ACTIVATION("gelu", "x Phi(x), exact, with erf (Hendrycks and Gimpel 2016)",
                 "0.5 * x * (1 + erf(x * 0.7071067811865476))")},
     {ACTIVATION("silu", "x sigmoid(x)", "x * sigmoid(x)")},
+    {ACTIVATION("log1p", "log(1 + x), for counts on their way into the encoder", "log1p(x)")},
     {ACTIVATION("softplus", "log(1 + exp(x))", "softplus(x)")},
     {ACTIVATION("tanh", "tanh(x)", "tanh(x)")},
     {ACTIVATION("sigmoid", "1 / (1 + exp(-x))", "sigmoid(x)")},

@@ -44,15 +44,8 @@ static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
     return formula(b, text, &with);
 }
 
-static const Value *argument(const Model *m, const char *name) {
-    const ArgDef *arg = m->likelihood->arg;
-    for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
-        if (strcmp(arg[i].name, name) == 0) return &m->likelihood_arg[i];
-    return NULL;
-}
-
 HeadSource observe_source(const Model *m, const LikelihoodHead *h) {
-    const Value *v = argument(m, h->arg);
+    const Value *v = likelihood_argument(m, h->arg);
     if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
     return v->word ? HEAD_SHARED : HEAD_GIVEN;
 }
@@ -153,4 +146,16 @@ NodeId observe_nll(Build *b, const Decoded *d, NodeId x) {
 
 NodeId observe_mean(Build *b, const Decoded *d) {
     return build_units(b, b->m->target, formula_with_lets(b, b->m->likelihood->mean, d));
+}
+
+// Each is given for every value, whether it differs from value to value or not.
+void observe_draws(Build *b, const Decoded *d) {
+    const Model *m = b->m;
+    const VaeStream *s = &m->stream[m->target];
+    for (int i = 0; m->likelihood->draw.of[i]; i++) {
+        NodeId y = formula_with_lets(b, m->likelihood->draw.of[i], d);
+        y = i ? build_spread(b, m->target, y) : build_units(b, m->target, y);
+        y = node_expand(b->g, m->loss_loc, y, 1, b->g->node[d->node[0]].shape);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.draw%d", s->name, i), y);
+    }
 }

@@ -256,6 +256,7 @@ typedef struct Model {
     Loc encoder_loc, decoder_loc, loss_loc;
     const LikelihoodDef *likelihood;
     Value likelihood_arg[MAX_ARGS];
+    int draw_total; // of a multinomial
     const ObjectiveDef *objective;
     Value objective_arg[MAX_ARGS];
     bool capacity, free_bits; // set: the objective heeds these schedules
@@ -493,6 +494,7 @@ struct LikelihoodDef {
     unsigned kinds;       // of data that it can produce: a bit for each VaeStreamKind
     const char *needs;    // those in words: "a vector of counts"
     VaeDomain domain;
+    const char *levels;   // VAE_DOMAIN_LEVELS: the argument that says how many
     bool binarize;        // `binarize =` makes sense
     bool grouped;         // p and x keep the data's shape: the last dimension matters
     const char *link;     // the activation that it applies itself ("sigmoid"), NULL if none
@@ -500,6 +502,7 @@ struct LikelihoodDef {
     LikelihoodLet let[MAX_LETS + 1];
     const char *nll;      // nats of each value, or of each group; its sum is a row's
     const char *mean;     // in data units
+    struct { VaeDrawKind kind; const char *of[VAE_DRAW_MOST + 1]; } draw; // what --draw needs
 };
 extern const LikelihoodDef likelihood_table[];
 const LikelihoodDef *likelihood_find(const char *name);
@@ -564,6 +567,7 @@ typedef struct Compilation {
 
 // Where a head's number comes from in this model.
 typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED } HeadSource;
+const Value *likelihood_argument(const Model *m, const char *name); // NULL: there is none
 HeadSource observe_source(const Model *m, const LikelihoodHead *h);
 // The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is
 // where no copy can be made (inside a residual).

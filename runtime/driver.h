@@ -187,6 +187,9 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
 // decoder reads besides; NULL where it reads nothing, and NULL for rows 0..n-1.
 void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *row,
                      const float *latents, size_t n, float *dst);
+// The same for draws from what the decoder says of each value, instead of its mean.
+void vae_decode_draws(VaeSession *s, const VaeData *condition, const uint32_t *row,
+                      const float *latents, size_t n, uint64_t seed, float *dst);
 // Draws from the prior.
 void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents);
 // Means of the posterior of rows, or draws from it (draw), and log variances if logvar is not NULL.
@@ -217,7 +220,7 @@ int vae_restored_from(const VaeModel *m);
 void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const float *src, bool smooth);
 // Two pictures for each row, original and reconstruction; or three, input, output and original.
 int vae_reconstruct_panels(const VaeModel *m);
-// panel[n, panels, width], as [0, 1] pixels
+// panel[n, panels, width], as [0, 1] pixels; draw: both z and x are drawn
 void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
                               const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel);
 

@@ -229,7 +229,10 @@ int vae_command_eval(const VaeOptions *o) {
     vae_scores_open(&r, m);
     vae_evaluate(&r, &s, &d, NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
-    const double per_dim = 1 / (m->stream[m->target].width * log(2.0));
+    const VaeStream *x = &m->stream[m->target];
+    const bool shares = x->kind == VAE_LABEL || x->domain == VAE_DOMAIN_SHARES;
+    const double dims = shares ? x->width / x->channels : x->width; // one of many is one
+    const double per_dim = 1 / (dims * log(2.0));
     VaePictureScores pictures;
     const bool has = vae_evaluate_pictures(&pictures, &s, &d);
     if (o->json) evaluate_json(&r, has ? &pictures : NULL, m, per_dim);

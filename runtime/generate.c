@@ -22,6 +22,13 @@ void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents
     }
 }
 
+static void generate_decode(VaeSession *s, const VaeData *condition, const uint32_t *row,
+                            const float *latents, size_t at, size_t rows) {
+    const VaeInput in = {.data = condition, .row = row ? row + at : NULL, .first = at,
+                         .latent = latents + at * (size_t)vae_latent_width(s->model)};
+    vae_session_run(s, &s->model->decode, &in, (int)rows);
+}
+
 void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *row,
                      const float *latents, size_t n, float *dst) {
     const VaeModel *m = s->model;
@@ -31,11 +38,54 @@ void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *ro
     const float *mean = vae_session_output(s, &m->decode, name);
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t rows = generate_batch(m, at, n);
-        const VaeInput in = {.data = condition, .row = row ? row + at : NULL, .first = at,
-                             .latent = latents + at * (size_t)vae_latent_width(m)};
-        vae_session_run(s, &m->decode, &in, (int)rows);
+        generate_decode(s, condition, row, latents, at, rows);
         memcpy(dst + at * width, mean, rows * width * sizeof *dst);
     }
+}
+
+void vae_decode_draws(VaeSession *s, const VaeData *condition, const uint32_t *row,
+                      const float *latents, size_t n, uint64_t seed, float *dst) {
+    const VaeModel *m = s->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    const float *number[VAE_DRAW_MOST] = {NULL};
+    for (int k = 0; k < VAE_DRAW_MOST; k++) {
+        char name[256];
+        snprintf(name, sizeof name, "%s.draw%d", m->stream[m->target].name, k);
+        const VaePort *port = vae_port(&m->decode, name);
+        if (port) number[k] = s->state.arena + port->offset;
+    }
+    for (size_t at = 0; at < n; at += (size_t)m->batch) {
+        const size_t rows = generate_batch(m, at, n);
+        generate_decode(s, condition, row, latents, at, rows);
+        for (size_t r = 0; r < rows; r++) {
+            const float *from[VAE_DRAW_MOST];
+            for (int k = 0; k < VAE_DRAW_MOST; k++)
+                from[k] = number[k] ? number[k] + r * width : NULL;
+            vae_draw_row(m, from, seed, row ? row[at + r] : (uint32_t)(at + r),
+                         dst + (at + r) * width);
+        }
+    }
+}
+
+// Means or draws, and as a file of data would hold them: a drawn label is its number.
+static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
+                          const float *latents, size_t n, int across) {
+    const VaeModel *m = s->model;
+    const VaeStream *target = &m->stream[m->target];
+    float *x = vae_alloc(n, (size_t)target->width * sizeof *x);
+    if (o->draw) vae_decode_draws(s, &condition->data, NULL, latents, n, vae_option_seed(o), x);
+    else vae_decode_rows(s, &condition->data, NULL, latents, n, x);
+    if (o->draw && target->kind == VAE_LABEL) {
+        for (size_t r = 0; r < n; r++) {
+            int class = 0;
+            while (x[r * (size_t)target->width + (size_t)class] == 0) class++;
+            x[r] = (float)class;
+        }
+        vae_matrix_write(o->output, x, n, (const int[]){1}, 1);
+    } else {
+        vae_output_rows(o->output, m, x, n, across);
+    }
+    vae_free(x);
 }
 
 void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, bool draw,
@@ -86,12 +136,9 @@ int vae_command_sample(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, n, true);
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
-    float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
     vae_draw_latents(m, vae_option_seed(o), n, z);
-    vae_decode_rows(&s, &condition.data, NULL, z, n, x);
-    vae_output_rows(o->output, m, x, n, lines ? (int)(n / (size_t)classes) : 0);
+    generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0);
     vae_note(o->quiet, "wrote %s", o->output);
-    vae_free(x);
     vae_free(z);
     vae_condition_close(&condition);
     vae_session_close(&s);
@@ -107,11 +154,8 @@ int vae_command_decode(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
-    float *x = vae_alloc(z.rows, (size_t)m->stream[m->target].width * sizeof *x);
-    vae_decode_rows(&s, &condition.data, NULL, z.values, z.rows, x);
-    vae_output_rows(o->output, m, x, z.rows, 0);
+    generate_rows(&s, o, &condition, z.values, z.rows, 0);
     vae_note(o->quiet, "wrote %s", o->output);
-    vae_free(x);
     vae_free(z.values);
     vae_condition_close(&condition);
     vae_session_close(&s);
@@ -179,11 +223,8 @@ int vae_command_reconstruct(const VaeOptions *o) {
         vae_free(grid);
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-        float *out = vae_alloc(n, (size_t)x->width * sizeof *out);
         vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
-        vae_decode_rows(&s, &condition.data, NULL, z, n, out);
-        vae_output_rows(o->output, m, out, n, 0);
-        vae_free(out);
+        generate_rows(&s, o, &condition, z, n, 0);
         vae_free(z);
     }
     vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);

@@ -77,7 +77,8 @@ void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *co
     float *out = vae_alloc(n * width, sizeof *out);
     float *input = from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
     vae_encode_rows(s, d, row, n, draw, seed, z, NULL);
-    vae_decode_rows(s, condition, row, z, n, out);
+    if (draw) vae_decode_draws(s, condition, row, z, n, seed, out);
+    else vae_decode_rows(s, condition, row, z, n, out);
     for (size_t r = 0; r < n; r++) {
         float *at = panel + r * (size_t)panels * width;
         const size_t which = row ? row[r] : r;

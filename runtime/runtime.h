@@ -36,6 +36,7 @@ enum {
     VAE_RNG_SAMPLE = 4 << 24,  // | latent; row = sample number
     VAE_RNG_DATA = 5 << 24,    // procedural data sets
     VAE_RNG_PICK = 6 << 24,    // rows picked at random
+    VAE_RNG_DRAW = 8 << 24,    // values drawn from what the decoder says
     VAE_RNG_NOISE = 7 << 24    // values hidden, noise added, to test impute and denoise
 };
 
@@ -51,6 +52,21 @@ void vae_fill_normal_rows(float *dst, int rows, int width, uint64_t seed, uint32
                           uint32_t step, const uint32_t *row);
 // perm[0..n): a permutation of 0..n-1 that depends on seed and epoch only.
 void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch);
+
+// ---------------------------------------------------------------- draws (draw.c)
+
+typedef struct VaeDice { // a sequence of random numbers for one value; copy it to repeat it
+    uint32_t key[2], counter[4], word[4];
+    int left; // words not used yet
+} VaeDice;
+VaeDice vae_dice(uint64_t seed, uint32_t stream, uint32_t row, uint32_t column);
+double vae_dice_uniform(VaeDice *d); // in (0, 1)
+// Counts of this mean and variance mean + mean^2 / size: a Poisson of a gamma rate.
+double vae_dice_negative_binomial(VaeDice *d, double mean, double size);
+// One row of the model's target stream, dst[width], from what its decoder says: number[k][width]
+// is its port "<stream>.draw<k>", NULL behind the last.
+void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
+                  uint32_t row, float *dst);
 
 // ---------------------------------------------------------------- threads (pool.c)
 

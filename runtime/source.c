@@ -89,6 +89,20 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     return hash;
 }
 
+// Turns n uniform numbers into what the stream's likelihood can take.
+static void made_up_in_domain(const VaeStream *s, float *row, int n) {
+    for (int c = 0; c < n; c++) {
+        if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
+        if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
+        if (s->domain == VAE_DOMAIN_LEVELS)
+            row[c] = floorf(row[c] * (float)s->levels) / (float)(s->levels - 1);
+    }
+    for (int c = 0; s->domain == VAE_DOMAIN_SHARES && c < n; c += s->channels) {
+        const int one = (int)(row[c] * (float)s->channels); // the first number says which it is
+        for (int k = 0; k < s->channels; k++) row[c + k] = k == one;
+    }
+}
+
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
     memset(d, 0, sizeof *d);
     d->rows = rows;
@@ -103,12 +117,10 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
                 vae_fill_normal(row, cells, seed, stream, 0, (uint32_t)r);
             else
                 vae_fill_uniform(row, cells, seed, stream, 0, (uint32_t)r);
-            for (int c = 0; c < cells; c++) {
-                if (s->kind == VAE_LABEL) row[c] = floorf(row[c] * (float)s->width);
-                else if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
-                else if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
-                if (s->missing && (r + (size_t)c) % 7 == 3) row[c] = NAN;
-            }
+            if (s->kind == VAE_LABEL) row[0] = floorf(row[0] * (float)s->width);
+            else made_up_in_domain(s, row, cells);
+            for (int c = 0; c < cells && s->missing; c++)
+                if ((r + (size_t)c) % 7 == 3) row[c] = NAN;
         }
         vae_data_own(d, i, v, cells);
     }

@@ -62,7 +62,9 @@ typedef enum {
     VAE_DOMAIN_ANY,   // finite numbers
     VAE_DOMAIN_UNIT,  // [0, 1]
     VAE_DOMAIN_COUNT, // whole numbers >= 0
-    VAE_DOMAIN_BYTE   // whole numbers 0..255 (not rescaled)
+    VAE_DOMAIN_BYTE,  // whole numbers 0..255 (not rescaled)
+    VAE_DOMAIN_LEVELS, // k / (levels - 1), k a whole number from 0 to levels - 1
+    VAE_DOMAIN_SHARES  // [0, 1], of sum 1 along the last dimension (one-hot codes among them)
 } VaeDomain;
 
 // One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
@@ -79,12 +81,30 @@ typedef struct VaeStream {
     // to what they read and undo them in what they write; the runtime only computes them.
     bool standardize;
     bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
+    int levels;   // VAE_DOMAIN_LEVELS
 } VaeStream;
 
 typedef struct VaeLatent {
     const char *name;
     int width;
 } VaeLatent;
+
+// How `--draw` draws a value, and from which numbers (runtime/draw.c).
+typedef enum {
+    VAE_DRAW_NONE,
+    VAE_DRAW_BERNOULLI,            // probability of 1
+    VAE_DRAW_CONTINUOUS_BERNOULLI, // logit
+    VAE_DRAW_NORMAL,               // mean, deviation
+    VAE_DRAW_LAPLACE,              // mean, scale
+    VAE_DRAW_LOGISTIC,             // mean, scale; then the nearest of the stream's levels
+    VAE_DRAW_CATEGORICAL,          // probabilities, along the last dimension
+    VAE_DRAW_MULTINOMIAL,          // probabilities; draw_total is the sum
+    VAE_DRAW_POISSON,              // rate
+    VAE_DRAW_NEGATIVE_BINOMIAL,    // mean, size
+    VAE_DRAW_ZINB,                 // mean, size, probability of a zero on top
+    VAE_DRAWS
+} VaeDrawKind;
+#define VAE_DRAW_MOST 3 // numbers
 
 // What a program reads and writes: a place in the arena of rows * width reals per batch row.
 typedef enum {
@@ -126,7 +146,8 @@ typedef struct VaeProgram {
 //           latent "<name>.kl"[width]. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
 //           logmeanexp over samples estimates log p(x).
 //   encode  in: data             out rows: "<name>.mean"[width], "<name>.logvar"[width]
-//   decode  in: latents          out rows: "<stream>.mean"[width], in data units
+//   decode  in: latents          out rows: "<stream>.mean"[width], in data units, and the numbers
+//           that values are drawn by: "<stream>.draw0"[width], ...; see VaeDrawKind
 
 // ---------------------------------------------------------------- schedules and training
 
@@ -206,6 +227,8 @@ typedef struct VaeModel {
     const VaeStream *stream;
     int n_streams;
     int target; // the stream that the decoder produces
+    VaeDrawKind draw;
+    int draw_total; // VAE_DRAW_MULTINOMIAL
     const VaeLatent *latent;
     int n_latents;
     VaeProgram train, eval, encode, decode;

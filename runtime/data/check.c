@@ -14,9 +14,11 @@
 //   a vector:  bytes are pixels too if the file is a stack of pictures (rank 3 or more), so that
 //              vector(784) takes the MNIST files; bytes in a plain table (rank 2) are just numbers
 //   a label:   never scaled
+// Where the likelihood wants levels, bytes in any file are numbers of levels.
 float data_scale(const DataTable *t, const VaeStream *s) {
     bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
     bool bytes = t->type.cell == VAE_CELL_U8 && !t->type.boolean;
+    if (s->domain == VAE_DOMAIN_LEVELS) return bytes ? 1.0f / (float)(s->levels - 1) : 1.0f;
     bool pixels = bytes && (s->kind == VAE_IMAGE || (s->kind == VAE_VECTOR && t->rank >= 3));
     return pixels && !whole ? 1.0f / 255.0f : 1.0f;
 }
@@ -80,11 +82,20 @@ void data_check_shape(const DataTable *t, const VaeStream *s) {
 
 static bool is_whole(float v) { return v >= 16777216.0f || v == (float)(int)v; }
 
+// Files may hold levels rounded to a few digits.
+static bool is_level(float v, int levels) {
+    const float k = v * (float)(levels - 1);
+    return fabsf(k - rintf(k)) < 0.01f;
+}
+
 static bool fits(const VaeStream *s, float v) {
     if (isnan(v)) return s->missing;
     switch (s->domain) {
     case VAE_DOMAIN_UNIT:
+    case VAE_DOMAIN_SHARES:
         return v >= 0 && v <= 1;
+    case VAE_DOMAIN_LEVELS:
+        return v >= 0 && v <= 1 && is_level(v, s->levels);
     case VAE_DOMAIN_COUNT:
         return v >= 0 && v <= 3.4028235e38f && is_whole(v);
     case VAE_DOMAIN_BYTE:
@@ -110,10 +121,14 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
     if (!isfinite((float)v))
         vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s", t->path, row, column, v,
                 isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
-    const char *what = s->domain == VAE_DOMAIN_UNIT    ? "outside [0, 1]"
-                       : s->domain == VAE_DOMAIN_COUNT ? "not a whole number >= 0"
-                                                       : "not a whole number from 0 to 255";
-    bool like_pixel = s->domain == VAE_DOMAIN_UNIT && v > 1 && v <= 255 && is_whole((float)v);
+    const bool whole = s->domain == VAE_DOMAIN_COUNT || s->domain == VAE_DOMAIN_BYTE;
+    char what[64] = "outside [0, 1]";
+    if (s->domain == VAE_DOMAIN_COUNT) snprintf(what, sizeof what, "not a whole number >= 0");
+    if (s->domain == VAE_DOMAIN_BYTE)
+        snprintf(what, sizeof what, "not a whole number from 0 to 255");
+    if (s->domain == VAE_DOMAIN_LEVELS && v >= 0 && v <= 1)
+        snprintf(what, sizeof what, "not a multiple of 1/%d", s->levels - 1);
+    const bool like_pixel = !whole && v > 1 && v <= 255 && is_whole((float)v);
     vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is %s, which %s needs%s", t->path, row,
             column, v, what, s->likelihood ? s->likelihood : s->name,
             like_pixel ? " (if these are pixels from 0 to 255, divide them by 255)" : "");
@@ -157,9 +172,24 @@ static void check_booleans(const DataTable *t) {
                     i / t->width + 1, i % t->width + 1, t->values[i]);
 }
 
+// Shares along the last dimension make up a whole.
+static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
+    const size_t n = t->rows * t->width, group = (size_t)s->channels;
+    for (size_t i = 0; i < n; i += group) {
+        double sum = 0;
+        for (size_t k = 0; k < group; k++) sum += value_at(t, i + k) * (double)scale;
+        if (fabs(sum - 1) < 1e-3) continue;
+        vae_die(EX_DATAERR,
+                "%s: row %zu, columns %zu to %zu: the values sum to %g, not to 1, which %s needs",
+                t->path, i / t->width + 1, i % t->width + 1, i % t->width + group, sum,
+                s->likelihood ? s->likelihood : s->name);
+    }
+}
+
 void data_check_values(const DataTable *t, const VaeStream *s, float scale) {
     if (t->type.boolean) check_booleans(t);
     if (s->kind == VAE_LABEL) check_labels(t, s);
     else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, scale);
     else check_numbers(t, s);
+    if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, scale);
 }

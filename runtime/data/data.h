@@ -103,7 +103,10 @@ void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, s
 // For the makers: room for t->rows rows of the stream, with the table's type and sizes set.
 uint8_t *data_make_bytes(DataTable *t, const VaeStream *s);
 float *data_make_floats(DataTable *t, const VaeStream *s);
-float data_into_domain(VaeDomain domain, float v);
+// The likelihood may not take every number: squashes a row of numbers of the order of 1, and rounds
+// it as it needs. Counts are drawn, from a negative binomial of mean exp(1 + v/2) and size 2: more
+// spread out than a Poisson.
+void data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row);
 // shapes.c, signals.c, ratings.c
 void data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
 void data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how);

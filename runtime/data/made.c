@@ -21,6 +21,8 @@ static const Maker maker[] = {
     {"ratings", data_make_ratings, NULL},
 };
 enum { MAKERS = sizeof maker / sizeof *maker };
+enum { MADE_COUNT = 48 }; // random stream
+#define MADE_SIZE 2.0     // of the negative binomial that counts are drawn from
 
 static const Maker *made_find(const char *spec) {
     const size_t n = strcspn(spec, ":");
@@ -89,18 +91,31 @@ float *data_make_floats(DataTable *t, const VaeStream *s) {
     return t->owned = data_alloc(t, t->rows * t->width, sizeof(float));
 }
 
-// The likelihood may not take every number: squash, and round, as it needs. v is of the order of 1.
-float data_into_domain(VaeDomain domain, float v) {
-    const float unit = 1 / (1 + expf(-2 * v));
-    switch (domain) {
-    case VAE_DOMAIN_UNIT:
-        return unit;
-    case VAE_DOMAIN_COUNT:
-        return floorf(10 * unit);
-    case VAE_DOMAIN_BYTE:
-        return floorf(255.99f * unit);
-    case VAE_DOMAIN_ANY:
-        break;
+// The largest of each group along the last dimension, as a one-hot code.
+static void made_shares(const VaeStream *s, float *v) {
+    for (int j = 0; j < s->width; j += s->channels) {
+        int top = j;
+        for (int k = j; k < j + s->channels; k++) top = v[k] > v[top] ? k : top;
+        for (int k = j; k < j + s->channels; k++) v[k] = k == top;
     }
-    return v;
+}
+
+void data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row) {
+    for (int j = 0; j < s->width; j++) {
+        const float unit = 1 / (1 + expf(-2 * v[j]));
+        VaeDice dice = vae_dice(seed, VAE_RNG_DATA | MADE_COUNT, (uint32_t)row, (uint32_t)j);
+        switch (s->domain) {
+        case VAE_DOMAIN_UNIT: v[j] = unit; break;
+        case VAE_DOMAIN_COUNT:
+            v[j] = (float)vae_dice_negative_binomial(&dice, exp(1 + 0.5 * (double)v[j]), MADE_SIZE);
+            break;
+        case VAE_DOMAIN_BYTE: v[j] = floorf(255.99f * unit); break;
+        case VAE_DOMAIN_LEVELS:
+            v[j] = floorf(0.999999f * unit * (float)s->levels) / (float)(s->levels - 1);
+            break;
+        case VAE_DOMAIN_SHARES:
+        case VAE_DOMAIN_ANY: break;
+        }
+    }
+    if (s->domain == VAE_DOMAIN_SHARES) made_shares(s, v);
 }

@@ -100,13 +100,30 @@ static void draw(const Shape *s, const VaeStream *stream, uint8_t *to) {
         }
 }
 
+// Of shares, the first channels stand for the kinds of shapes; what no shape covers is the last one.
+static void draw_shares(const Shape *shape, const VaeStream *s, uint8_t *to) {
+    const int last = s->channels - 1;
+    VaeStream grey = *s;
+    grey.channels = 1;
+    draw(shape, &grey, to);
+    for (int i = s->height * s->width_px - 1; i >= 0; i--) { // from the end: in place
+        const int one = to[i] > 127 ? shape->kind % last : last;
+        for (int k = 0; k < s->channels; k++) to[i * s->channels + k] = k == one;
+    }
+}
+
 static void make_images(DataTable *t, const VaeStream *s, uint64_t seed) {
     uint8_t *to = data_make_bytes(t, s);
+    const int most = s->domain == VAE_DOMAIN_LEVELS && s->levels < 256 ? s->levels - 1 : 255;
+    t->type.boolean = s->domain == VAE_DOMAIN_SHARES;
     for (size_t row = 0; row < t->rows; row++, to += t->width) {
         float u[FACTORS];
         row_factors(u, row, seed);
         Shape shape = shape_of(u, s->height, s->width_px);
-        draw(&shape, s, to);
+        if (s->domain == VAE_DOMAIN_SHARES) draw_shares(&shape, s, to);
+        else draw(&shape, s, to);
+        for (size_t j = 0; most < 255 && j < t->width; j++)
+            to[j] = (uint8_t)((to[j] * most + 127) / 255);
     }
 }
 
@@ -138,8 +155,9 @@ static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t 
         for (size_t j = 0; j < width; j++) {
             float v = mean[j] + 0.2f * to[j];
             for (size_t k = 0; k < DIRECTIONS; k++) v += 0.5f * a[k * width + j] * latent[k];
-            to[j] = data_into_domain(s->domain, v);
+            to[j] = v;
         }
+        data_into_domain(s, to, seed, row);
     }
     vae_free(basis);
 }

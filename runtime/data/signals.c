@@ -116,9 +116,9 @@ static void make_readings(DataTable *t, const VaeStream *s, int stream, const Da
         if (how->variant) spoil(&p, to, row, how->seed);
         for (size_t j = 0; j < width; j++) {
             const float scale = powf(10, 3 * unit[j] - 1), offset = 6 * unit[width + j] - 3;
-            if (s->domain == VAE_DOMAIN_ANY) to[j] = scale * (to[j] + offset);
-            else to[j] = data_into_domain(s->domain, 0.5f * to[j]);
+            to[j] = s->domain == VAE_DOMAIN_ANY ? scale * (to[j] + offset) : 0.5f * to[j];
         }
+        data_into_domain(s, to, how->seed, row);
         if (!s->missing) continue;
         vae_fill_uniform(gap, (int)width, how->seed, VAE_RNG_DATA | SIGNAL_GAPS, (uint32_t)stream,
                          (uint32_t)row);

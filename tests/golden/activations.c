@@ -24,6 +24,7 @@
 //     silu                            [8]                         -              -
 //     dense(8)                        [8]                        72            128
 //     softplus                        [8]                         -              -
+//     log1p                           [8]                         -              -
 //     dense(8)                        [8]                        72            128
 //     tanh                            [8]                         -              -
 //     dense(8)                        [8]                        72            128
@@ -36,10 +37,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          47      194       140,480      197,440
-//   eval           18       86        14,336       71,680
+//   train          47      197       144,576      201,536
+//   eval           18       87        14,336       71,680
 //   encode          9       43         8,192       35,840
-//   decode          8       22         9,216       33,792
+//   decode          9       25        10,240       39,936
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -54,9 +55,9 @@
 static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 32512; // [n, 6]
+    const vae_real *x0 = s->arena + 33536; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 30720; // [n, 8]
+    vae_real *h5 = s->arena + 31744; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -74,11 +75,11 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 30720; // [n, 8]
+    const vae_real *h5 = s->arena + 31744; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *h9 = s->arena + 29696; // [n, 8]
+    vae_real *h9 = s->arena + 30720; // [n, 8]
     const vae_real *b7 = s->param + 128; // [8]
-    vae_real *h12 = s->arena + 28672; // [n, 8]
+    vae_real *h12 = s->arena + 29696; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -97,11 +98,11 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 28672; // [n, 8]
+    const vae_real *h12 = s->arena + 29696; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *h16 = s->arena + 27648; // [n, 8]
+    vae_real *h16 = s->arena + 28672; // [n, 8]
     const vae_real *b14 = s->param + 208; // [8]
-    vae_real *h19 = s->arena + 26624; // [n, 8]
+    vae_real *h19 = s->arena + 27648; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h16 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -120,13 +121,13 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    const vae_real *h19 = s->arena + 27648; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h23 = s->arena + 25600; // [n, 8]
+    vae_real *h23 = s->arena + 26624; // [n, 8]
     const vae_real *b21 = s->param + 288; // [8]
-    vae_real *t25 = s->arena + 24576; // [n, 8]
-    vae_real *t28 = s->arena + 23552; // [n, 8]
-    vae_real *h29 = s->arena + 22528; // [n, 8]
+    vae_real *t25 = s->arena + 25600; // [n, 8]
+    vae_real *t28 = s->arena + 24576; // [n, 8]
+    vae_real *h29 = s->arena + 23552; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h23 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -149,13 +150,13 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 22528; // [n, 8]
+    const vae_real *h29 = s->arena + 23552; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h33 = s->arena + 21504; // [n, 8]
+    vae_real *h33 = s->arena + 22528; // [n, 8]
     const vae_real *b31 = s->param + 368; // [8]
-    vae_real *t35 = s->arena + 20480; // [n, 8]
-    vae_real *t37 = s->arena + 19456; // [n, 8]
-    vae_real *h39 = s->arena + 18432; // [n, 8]
+    vae_real *t35 = s->arena + 21504; // [n, 8]
+    vae_real *t37 = s->arena + 20480; // [n, 8]
+    vae_real *h39 = s->arena + 19456; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h33 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -178,13 +179,13 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 18432; // [n, 8]
+    const vae_real *h39 = s->arena + 19456; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h43 = s->arena + 17408; // [n, 8]
+    vae_real *h43 = s->arena + 18432; // [n, 8]
     const vae_real *b41 = s->param + 448; // [8]
-    vae_real *t45 = s->arena + 16384; // [n, 8]
-    vae_real *t49 = s->arena + 15360; // [n, 8]
-    vae_real *h51 = s->arena + 14336; // [n, 8]
+    vae_real *t45 = s->arena + 17408; // [n, 8]
+    vae_real *t49 = s->arena + 16384; // [n, 8]
+    vae_real *h51 = s->arena + 15360; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h43 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -207,13 +208,13 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 14336; // [n, 8]
+    const vae_real *h51 = s->arena + 15360; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *t56 = s->arena + 13312; // [n, 8]
+    vae_real *t56 = s->arena + 14336; // [n, 8]
     const vae_real *b53 = s->param + 528; // [8]
-    vae_real *t58 = s->arena + 12288; // [n, 8]
-    vae_real *t60 = s->arena + 11264; // [n, 8]
-    vae_real *h61 = s->arena + 10240; // [n, 8]
+    vae_real *t58 = s->arena + 13312; // [n, 8]
+    vae_real *t60 = s->arena + 12288; // [n, 8]
+    vae_real *h61 = s->arena + 11264; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t56 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -236,9 +237,9 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 10240; // [n, 8]
+    const vae_real *h61 = s->arena + 11264; // [n, 8]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 33280; // [n, 4]
+    vae_real *heads65 = s->arena + 34304; // [n, 4]
     const vae_real *b63 = s->param + 576; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -255,12 +256,12 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar67 = s->arena + 33282; // [n, 2] in rows of 4
-    vae_real *t70 = s->arena + 34304; // [n, 2]
-    const vae_real *eps68 = s->arena + 34560; // [n, 2]
-    vae_real *z72 = s->arena + 34048; // [n, 2]
-    const vae_real *mean66 = s->arena + 33280; // [n, 2] in rows of 4
-    vae_real *t74 = s->arena + 33792; // [n, 2]
+    const vae_real *logvar67 = s->arena + 34306; // [n, 2] in rows of 4
+    vae_real *t70 = s->arena + 35328; // [n, 2]
+    const vae_real *eps68 = s->arena + 35584; // [n, 2]
+    vae_real *z72 = s->arena + 35072; // [n, 2]
+    const vae_real *mean66 = s->arena + 34304; // [n, 2] in rows of 4
+    vae_real *t74 = s->arena + 34816; // [n, 2]
     vae_real *t79 = s->arena + 1152; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t79_sum = 0.0f;
@@ -284,12 +285,12 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z72 = s->arena + 34048; // [n, 2]
+    const vae_real *z72 = s->arena + 35072; // [n, 2]
     const vae_real *w80 = s->param + 592; // [2, 8]
-    vae_real *h83 = s->arena + 9216; // [n, 8]
+    vae_real *h83 = s->arena + 10240; // [n, 8]
     const vae_real *b81 = s->param + 608; // [8]
-    vae_real *t84 = s->arena + 8192; // [n, 8]
-    vae_real *h85 = s->arena + 7168; // [n, 8]
+    vae_real *t84 = s->arena + 9216; // [n, 8]
+    vae_real *h85 = s->arena + 8192; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w80, 8, h83 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -306,15 +307,17 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:19  dense(8)
 // activations.vae:19  softplus
+// activations.vae:19  log1p
 // kernel 10, train: product by panels over rows of [8]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 7168; // [n, 8]
+    const vae_real *h85 = s->arena + 8192; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
-    vae_real *h89 = s->arena + 6144; // [n, 8]
+    vae_real *h89 = s->arena + 7168; // [n, 8]
     const vae_real *b87 = s->param + 688; // [8]
-    vae_real *h90 = s->arena + 5120; // [n, 8]
+    vae_real *h90 = s->arena + 6144; // [n, 8]
+    vae_real *h91 = s->arena + 5120; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h85 + begin * 8, 8, w86, 8, h89 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -322,7 +325,9 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v88 = h89[i * 8 + j];
             const vae_real v89 = v88 + b87[j];
             h89[i * 8 + j] = v89;
-            h90[i * 8 + j] = vae_softplus(v89);
+            const vae_real v90 = vae_softplus(v89);
+            h90[i * 8 + j] = v90;
+            h91[i * 8 + j] = vae_log1p(v90);
         }
     }
 }
@@ -333,16 +338,16 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h90 = s->arena + 5120; // [n, 8]
-    const vae_real *w91 = s->param + 704; // [8, 8]
-    vae_real *h95 = s->arena + 4096; // [n, 8]
-    const vae_real *b92 = s->param + 768; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h90 + begin * 8, 8, w91, 8, h95 + begin * 8, 8);
+    const vae_real *h91 = s->arena + 5120; // [n, 8]
+    const vae_real *w92 = s->param + 704; // [8, 8]
+    vae_real *h96 = s->arena + 4096; // [n, 8]
+    const vae_real *b93 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h91 + begin * 8, 8, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v93 = h95[i * 8 + j];
-            h95[i * 8 + j] = vae_tanh(v93 + b92[j]);
+            const vae_real v94 = h96[i * 8 + j];
+            h96[i * 8 + j] = vae_tanh(v94 + b93[j]);
         }
     }
 }
@@ -353,16 +358,16 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h95 = s->arena + 4096; // [n, 8]
-    const vae_real *w96 = s->param + 784; // [8, 8]
-    vae_real *h100 = s->arena + 3072; // [n, 8]
-    const vae_real *b97 = s->param + 848; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h100 + begin * 8, 8);
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    const vae_real *w97 = s->param + 784; // [8, 8]
+    vae_real *h101 = s->arena + 3072; // [n, 8]
+    const vae_real *b98 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, h101 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v98 = h100[i * 8 + j];
-            h100[i * 8 + j] = vae_sigmoid(v98 + b97[j]);
+            const vae_real v99 = h101[i * 8 + j];
+            h101[i * 8 + j] = vae_sigmoid(v99 + b98[j]);
         }
     }
 }
@@ -373,21 +378,21 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h100 = s->arena + 3072; // [n, 8]
-    const vae_real *w101 = s->param + 864; // [8, 8]
-    vae_real *h104 = s->arena + 0; // [n, 8]
-    const vae_real *b102 = s->param + 928; // [8]
-    vae_real *t105 = s->arena + 1024; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h100 + begin * 8, 8, w101, 8, h104 + begin * 8, 8);
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    const vae_real *w102 = s->param + 864; // [8, 8]
+    vae_real *h105 = s->arena + 0; // [n, 8]
+    const vae_real *b103 = s->param + 928; // [8]
+    vae_real *t106 = s->arena + 1024; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t105_sum = -VAE_INFINITY;
+        vae_real t106_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v103 = h104[i * 8 + j];
-            const vae_real v104 = v103 + b102[j];
-            h104[i * 8 + j] = v104;
-            t105_sum = vae_max(t105_sum, v104);
+            const vae_real v104 = h105[i * 8 + j];
+            const vae_real v105 = v104 + b103[j];
+            h105[i * 8 + j] = v105;
+            t106_sum = vae_max(t106_sum, v105);
         }
-        t105[i] = t105_sum;
+        t106[i] = t106_sum;
     }
 }
 
@@ -396,19 +401,19 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h104 = s->arena + 0; // [n, 8]
-    const vae_real *t105 = s->arena + 1024; // [n, 1]
-    vae_real *t107 = s->arena + 2048; // [n, 8]
-    vae_real *t108 = s->arena + 34944; // [n, 1]
+    const vae_real *h105 = s->arena + 0; // [n, 8]
+    const vae_real *t106 = s->arena + 1024; // [n, 1]
+    vae_real *t108 = s->arena + 2048; // [n, 8]
+    vae_real *t109 = s->arena + 35968; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t108_sum = 0.0f;
-        VAE_SIMD_SUM(t108_sum)
+        vae_real t109_sum = 0.0f;
+        VAE_SIMD_SUM(t109_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v107 = vae_exp(h104[i * 8 + j] - t105[i]);
-            t107[i * 8 + j] = v107;
-            t108_sum += v107;
+            const vae_real v108 = vae_exp(h105[i * 8 + j] - t106[i]);
+            t108[i * 8 + j] = v108;
+            t109_sum += v108;
         }
-        t108[i] = t108_sum;
+        t109[i] = t109_sum;
     }
 }
 
@@ -417,13 +422,13 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h109 = s->arena + 0; // [n, 8]
-    const vae_real *t107 = s->arena + 2048; // [n, 8]
-    const vae_real *t108 = s->arena + 34944; // [n, 1]
+    vae_real *h110 = s->arena + 0; // [n, 8]
+    const vae_real *t108 = s->arena + 2048; // [n, 8]
+    const vae_real *t109 = s->arena + 35968; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            h109[i * 8 + j] = t107[i * 8 + j] / t108[i];
+            h110[i * 8 + j] = t108[i * 8 + j] / t109[i];
         }
     }
 }
@@ -435,25 +440,25 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h109 = s->arena + 0; // [n, 8]
-    const vae_real *w110 = s->param + 944; // [8, 6]
-    vae_real *d129 = s->arena + 31744; // [n, 6]
-    const vae_real *b111 = s->param + 992; // [6]
-    const vae_real *x0 = s->arena + 32512; // [n, 6]
-    vae_real *t116 = s->arena + 1024; // [n, 1]
+    const vae_real *h110 = s->arena + 0; // [n, 8]
+    const vae_real *w111 = s->param + 944; // [8, 6]
+    vae_real *d130 = s->arena + 32768; // [n, 6]
+    const vae_real *b112 = s->param + 992; // [6]
+    const vae_real *x0 = s->arena + 33536; // [n, 6]
+    vae_real *t117 = s->arena + 1024; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c127 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 6, 8, h109 + begin * 8, 8, w110, 6, d129 + begin * 6, 6);
+    const vae_real c128 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 8, h110 + begin * 8, 8, w111, 6, d130 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t116_sum = 0.0f;
-        VAE_SIMD_SUM(t116_sum)
+        vae_real t117_sum = 0.0f;
+        VAE_SIMD_SUM(t117_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v112 = d129[i * 6 + j];
-            const vae_real v114 = x0[i * 6 + j] - (v112 + b111[j]);
-            t116_sum += v114 * v114;
-            d129[i * 6 + j] = -(c127 * v114);
+            const vae_real v113 = d130[i * 6 + j];
+            const vae_real v115 = x0[i * 6 + j] - (v113 + b112[j]);
+            t117_sum += v115 * v115;
+            d130[i * 6 + j] = -(c128 * v115);
         }
-        t116[i] = t116_sum;
+        t117[i] = t117_sum;
     }
 }
 
@@ -461,36 +466,36 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t118 = s->arena + 1296; // [1]
-    const vae_real *t116 = s->arena + 1024; // [n, 1]
-    vae_real *t120 = s->arena + 1280; // [1]
+    vae_real *t120 = s->arena + 1296; // [1]
+    const vae_real *t117 = s->arena + 1024; // [n, 1]
+    vae_real *t122 = s->arena + 1280; // [1]
     const vae_real *t79 = s->arena + 1152; // [n, 1]
-    vae_real t118_sum = 0.0f;
     vae_real t120_sum = 0.0f;
-    VAE_SIMD_SUM(t118_sum, t120_sum)
+    vae_real t122_sum = 0.0f;
+    VAE_SIMD_SUM(t120_sum, t122_sum)
     for (size_t i = 0; i < rows; i++) {
-        t118_sum += t116[i];
-        t120_sum += t79[i];
+        t120_sum += t117[i];
+        t122_sum += t79[i];
     }
-    t118[0] = t118_sum;
     t120[0] = t120_sum;
+    t122[0] = t122_sum;
 }
 
 // kernel 18, train: loop over [1]
 static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t119 = s->arena + 35104; // [1]
-    const vae_real *t118 = s->arena + 1296; // [1]
-    vae_real *t121 = s->arena + 35088; // [1]
-    const vae_real *t120 = s->arena + 1280; // [1]
-    vae_real *t124 = s->arena + 35072; // [1]
+    vae_real *t121 = s->arena + 36128; // [1]
+    const vae_real *t120 = s->arena + 1296; // [1]
+    vae_real *t123 = s->arena + 36112; // [1]
+    const vae_real *t122 = s->arena + 1280; // [1]
+    vae_real *t125 = s->arena + 36096; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v119 = t118[0] * inv_n;
-    t119[0] = v119;
     const vae_real v121 = t120[0] * inv_n;
     t121[0] = v121;
-    t124[0] = v119 + beta * v121;
+    const vae_real v123 = t122[0] * inv_n;
+    t123[0] = v123;
+    t125[0] = v121 + beta * v123;
 }
 
 // activations.vae:26  gradient of dense(6)
@@ -498,16 +503,16 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [8, 6]
 static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h109 = s->arena + 0; // [n, 8]
-    const vae_real *d129 = s->arena + 31744; // [n, 6]
-    vae_real *d_param131 = s->grad + 944; // [8, 6]
+    const vae_real *h110 = s->arena + 0; // [n, 8]
+    const vae_real *d130 = s->arena + 32768; // [n, 6]
+    vae_real *d_param132 = s->grad + 944; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param130 = s->grad + 992; // [6]
-        vae_column_sums(s->n, 6, d129, 6, d_param130);
+        vae_real *d_param131 = s->grad + 992; // [6]
+        vae_column_sums(s->n, 6, d130, 6, d_param131);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h109 + begin, 8, d129, 6, d_param131 + (size_t)begin * 6, 6);
+    vae_gemm_tn(end - begin, 6, s->n, h110 + begin, 8, d130, 6, d_param132 + (size_t)begin * 6, 6);
 }
 
 // activations.vae:23  gradient of dense(6)
@@ -516,23 +521,23 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d129 = s->arena + 31744; // [n, 6]
-    const vae_real *w110 = s->param + 944; // [8, 6]
-    vae_real *d133 = s->arena + 1024; // [n, 8]
-    const vae_real *t108 = s->arena + 34944; // [n, 1]
-    const vae_real *h109 = s->arena + 0; // [n, 8]
-    vae_real *d136 = s->arena + 34816; // [n, 1]
-    vae_gemm_nt((int)(end - begin), 8, 6, d129 + begin * 6, 6, w110, 6, d133 + begin * 8, 8);
+    const vae_real *d130 = s->arena + 32768; // [n, 6]
+    const vae_real *w111 = s->param + 944; // [8, 6]
+    vae_real *d134 = s->arena + 1024; // [n, 8]
+    const vae_real *t109 = s->arena + 35968; // [n, 1]
+    const vae_real *h110 = s->arena + 0; // [n, 8]
+    vae_real *d137 = s->arena + 35840; // [n, 1]
+    vae_gemm_nt((int)(end - begin), 8, 6, d130 + begin * 6, 6, w111, 6, d134 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real d136_sum = 0.0f;
-        VAE_SIMD_SUM(d136_sum)
+        vae_real d137_sum = 0.0f;
+        VAE_SIMD_SUM(d137_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v132 = d133[i * 8 + j];
-            const vae_real v133 = v132 / t108[i];
-            d133[i * 8 + j] = v133;
-            d136_sum += -(v133 * h109[i * 8 + j]);
+            const vae_real v133 = d134[i * 8 + j];
+            const vae_real v134 = v133 / t109[i];
+            d134[i * 8 + j] = v134;
+            d137_sum += -(v134 * h110[i * 8 + j]);
         }
-        d136[i] = d136_sum;
+        d137[i] = d137_sum;
     }
 }
 
@@ -541,14 +546,14 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d133 = s->arena + 1024; // [n, 8]
-    const vae_real *d136 = s->arena + 34816; // [n, 1]
-    vae_real *d138 = s->arena + 0; // [n, 8]
-    const vae_real *t107 = s->arena + 2048; // [n, 8]
+    const vae_real *d134 = s->arena + 1024; // [n, 8]
+    const vae_real *d137 = s->arena + 35840; // [n, 1]
+    vae_real *d139 = s->arena + 0; // [n, 8]
+    const vae_real *t108 = s->arena + 2048; // [n, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            d138[i * 8 + j] = (d133[i * 8 + j] + d136[i]) * t107[i * 8 + j];
+            d139[i * 8 + j] = (d134[i * 8 + j] + d137[i]) * t108[i * 8 + j];
         }
     }
 }
@@ -557,16 +562,16 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 8]
 static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h100 = s->arena + 3072; // [n, 8]
-    const vae_real *d138 = s->arena + 0; // [n, 8]
-    vae_real *d_param140 = s->grad + 864; // [8, 8]
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    const vae_real *d139 = s->arena + 0; // [n, 8]
+    vae_real *d_param141 = s->grad + 864; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param139 = s->grad + 928; // [8]
-        vae_column_sums(s->n, 8, d138, 8, d_param139);
+        vae_real *d_param140 = s->grad + 928; // [8]
+        vae_column_sums(s->n, 8, d139, 8, d_param140);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h100 + begin, 8, d138, 8, d_param140 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h101 + begin, 8, d139, 8, d_param141 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:22  gradient of dense(8)
@@ -575,16 +580,16 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d138 = s->arena + 0; // [n, 8]
-    const vae_real *w101 = s->param + 864; // [8, 8]
-    vae_real *d144 = s->arena + 1024; // [n, 8]
-    const vae_real *h100 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d138 + begin * 8, 8, w101, 8, d144 + begin * 8, 8);
+    const vae_real *d139 = s->arena + 0; // [n, 8]
+    const vae_real *w102 = s->param + 864; // [8, 8]
+    vae_real *d145 = s->arena + 1024; // [n, 8]
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d139 + begin * 8, 8, w102, 8, d145 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v141 = d144[i * 8 + j];
-            d144[i * 8 + j] = v141 * (h100[i * 8 + j] * (1.0f - h100[i * 8 + j]));
+            const vae_real v142 = d145[i * 8 + j];
+            d145[i * 8 + j] = v142 * (h101[i * 8 + j] * (1.0f - h101[i * 8 + j]));
         }
     }
 }
@@ -593,16 +598,16 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [8, 8]
 static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h95 = s->arena + 4096; // [n, 8]
-    const vae_real *d144 = s->arena + 1024; // [n, 8]
-    vae_real *d_param146 = s->grad + 784; // [8, 8]
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    const vae_real *d145 = s->arena + 1024; // [n, 8]
+    vae_real *d_param147 = s->grad + 784; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param145 = s->grad + 848; // [8]
-        vae_column_sums(s->n, 8, d144, 8, d_param145);
+        vae_real *d_param146 = s->grad + 848; // [8]
+        vae_column_sums(s->n, 8, d145, 8, d_param146);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h95 + begin, 8, d144, 8, d_param146 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h96 + begin, 8, d145, 8, d_param147 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:21  gradient of dense(8)
@@ -611,16 +616,16 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d144 = s->arena + 1024; // [n, 8]
-    const vae_real *w96 = s->param + 784; // [8, 8]
-    vae_real *d150 = s->arena + 0; // [n, 8]
-    const vae_real *h95 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d144 + begin * 8, 8, w96, 8, d150 + begin * 8, 8);
+    const vae_real *d145 = s->arena + 1024; // [n, 8]
+    const vae_real *w97 = s->param + 784; // [8, 8]
+    vae_real *d151 = s->arena + 0; // [n, 8]
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d145 + begin * 8, 8, w97, 8, d151 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v147 = d150[i * 8 + j];
-            d150[i * 8 + j] = v147 * (1.0f - h95[i * 8 + j] * h95[i * 8 + j]);
+            const vae_real v148 = d151[i * 8 + j];
+            d151[i * 8 + j] = v148 * (1.0f - h96[i * 8 + j] * h96[i * 8 + j]);
         }
     }
 }
@@ -629,34 +634,36 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [8, 8]
 static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h90 = s->arena + 5120; // [n, 8]
-    const vae_real *d150 = s->arena + 0; // [n, 8]
-    vae_real *d_param152 = s->grad + 704; // [8, 8]
+    const vae_real *h91 = s->arena + 5120; // [n, 8]
+    const vae_real *d151 = s->arena + 0; // [n, 8]
+    vae_real *d_param153 = s->grad + 704; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param151 = s->grad + 768; // [8]
-        vae_column_sums(s->n, 8, d150, 8, d_param151);
+        vae_real *d_param152 = s->grad + 768; // [8]
+        vae_column_sums(s->n, 8, d151, 8, d_param152);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h90 + begin, 8, d150, 8, d_param152 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h91 + begin, 8, d151, 8, d_param153 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:20  gradient of dense(8)
+// activations.vae:19  gradient of log1p
 // activations.vae:19  gradient of softplus
 // kernel 27, train: product by panels over rows of [8]
 static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d150 = s->arena + 0; // [n, 8]
-    const vae_real *w91 = s->param + 704; // [8, 8]
-    vae_real *d155 = s->arena + 1024; // [n, 8]
-    const vae_real *h89 = s->arena + 6144; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d150 + begin * 8, 8, w91, 8, d155 + begin * 8, 8);
+    const vae_real *d151 = s->arena + 0; // [n, 8]
+    const vae_real *w92 = s->param + 704; // [8, 8]
+    vae_real *d158 = s->arena + 1024; // [n, 8]
+    const vae_real *h90 = s->arena + 6144; // [n, 8]
+    const vae_real *h89 = s->arena + 7168; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d151 + begin * 8, 8, w92, 8, d158 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v153 = d155[i * 8 + j];
-            d155[i * 8 + j] = v153 * vae_sigmoid(h89[i * 8 + j]);
+            const vae_real v154 = d158[i * 8 + j];
+            d158[i * 8 + j] = v154 / (h90[i * 8 + j] + 1.0f) * vae_sigmoid(h89[i * 8 + j]);
         }
     }
 }
@@ -665,16 +672,16 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [8, 8]
 static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h85 = s->arena + 7168; // [n, 8]
-    const vae_real *d155 = s->arena + 1024; // [n, 8]
-    vae_real *d_param157 = s->grad + 624; // [8, 8]
+    const vae_real *h85 = s->arena + 8192; // [n, 8]
+    const vae_real *d158 = s->arena + 1024; // [n, 8]
+    vae_real *d_param160 = s->grad + 624; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param156 = s->grad + 688; // [8]
-        vae_column_sums(s->n, 8, d155, 8, d_param156);
+        vae_real *d_param159 = s->grad + 688; // [8]
+        vae_column_sums(s->n, 8, d158, 8, d_param159);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h85 + begin, 8, d155, 8, d_param157 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h85 + begin, 8, d158, 8, d_param160 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:19  gradient of dense(8)
@@ -683,18 +690,18 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d155 = s->arena + 1024; // [n, 8]
+    const vae_real *d158 = s->arena + 1024; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
-    vae_real *d164 = s->arena + 0; // [n, 8]
-    const vae_real *t84 = s->arena + 8192; // [n, 8]
-    const vae_real *h83 = s->arena + 9216; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d155 + begin * 8, 8, w86, 8, d164 + begin * 8, 8);
+    vae_real *d167 = s->arena + 0; // [n, 8]
+    const vae_real *t84 = s->arena + 9216; // [n, 8]
+    const vae_real *h83 = s->arena + 10240; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d158 + begin * 8, 8, w86, 8, d167 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v158 = d164[i * 8 + j];
-            const vae_real v163 = v158 * h83[i * 8 + j] * (t84[i * 8 + j] * (1.0f - t84[i * 8 + j]));
-            d164[i * 8 + j] = v158 * t84[i * 8 + j] + v163;
+            const vae_real v161 = d167[i * 8 + j];
+            const vae_real v166 = v161 * h83[i * 8 + j] * (t84[i * 8 + j] * (1.0f - t84[i * 8 + j]));
+            d167[i * 8 + j] = v161 * t84[i * 8 + j] + v166;
         }
     }
 }
@@ -703,16 +710,16 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [2, 8]
 static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z72 = s->arena + 34048; // [n, 2]
-    const vae_real *d164 = s->arena + 0; // [n, 8]
-    vae_real *d_param166 = s->grad + 592; // [2, 8]
+    const vae_real *z72 = s->arena + 35072; // [n, 2]
+    const vae_real *d167 = s->arena + 0; // [n, 8]
+    vae_real *d_param169 = s->grad + 592; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param165 = s->grad + 608; // [8]
-        vae_column_sums(s->n, 8, d164, 8, d_param165);
+        vae_real *d_param168 = s->grad + 608; // [8]
+        vae_column_sums(s->n, 8, d167, 8, d_param168);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z72, 2, d164 + begin, 8, d_param166 + begin, 8);
+    vae_gemm_tn(2, end - begin, s->n, z72, 2, d167 + begin, 8, d_param169 + begin, 8);
 }
 
 // activations.vae:18  gradient of dense(8)
@@ -721,25 +728,25 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d164 = s->arena + 0; // [n, 8]
+    const vae_real *d167 = s->arena + 0; // [n, 8]
     const vae_real *w80 = s->param + 592; // [2, 8]
-    vae_real *d172 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *t74 = s->arena + 33792; // [n, 2]
-    const vae_real *mean66 = s->arena + 33280; // [n, 2] in rows of 4
-    const vae_real *eps68 = s->arena + 34560; // [n, 2]
-    const vae_real *t70 = s->arena + 34304; // [n, 2]
-    vae_real *d176 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *d175 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *t74 = s->arena + 34816; // [n, 2]
+    const vae_real *mean66 = s->arena + 34304; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 35584; // [n, 2]
+    const vae_real *t70 = s->arena + 35328; // [n, 2]
+    vae_real *d179 = s->arena + 1026; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c125 = beta * inv_n;
-    const vae_real c168 = 0.5f * c125;
-    vae_gemm_nt((int)(end - begin), 2, 8, d164 + begin * 8, 8, w80, 8, d172 + begin * 4, 4);
+    const vae_real c126 = beta * inv_n;
+    const vae_real c171 = 0.5f * c126;
+    vae_gemm_nt((int)(end - begin), 2, 8, d167 + begin * 8, 8, w80, 8, d175 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v167 = d172[i * 4 + j];
-            d172[i * 4 + j] = c125 * mean66[i * 4 + j] + v167;
-            d176[i * 4 + j] = c168 * t74[i * 2 + j] - c168 + 0.5f * (v167 * eps68[i * 2 + j] * t70[i * 2 + j]);
+            const vae_real v170 = d175[i * 4 + j];
+            d175[i * 4 + j] = c126 * mean66[i * 4 + j] + v170;
+            d179[i * 4 + j] = c171 * t74[i * 2 + j] - c171 + 0.5f * (v170 * eps68[i * 2 + j] * t70[i * 2 + j]);
         }
     }
 }
@@ -748,16 +755,16 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 4]
 static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h61 = s->arena + 10240; // [n, 8]
-    const vae_real *d177 = s->arena + 1024; // [n, 4]
-    vae_real *d_param179 = s->grad + 544; // [8, 4]
+    const vae_real *h61 = s->arena + 11264; // [n, 8]
+    const vae_real *d180 = s->arena + 1024; // [n, 4]
+    vae_real *d_param182 = s->grad + 544; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param178 = s->grad + 576; // [4]
-        vae_column_sums(s->n, 4, d177, 4, d_param178);
+        vae_real *d_param181 = s->grad + 576; // [4]
+        vae_column_sums(s->n, 4, d180, 4, d_param181);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h61 + begin, 8, d177, 4, d_param179 + (size_t)begin * 4, 4);
+    vae_gemm_tn(end - begin, 4, s->n, h61 + begin, 8, d180, 4, d_param182 + (size_t)begin * 4, 4);
 }
 
 // activations.vae:5  gradient of posterior heads (added by the compiler)
@@ -766,19 +773,19 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d177 = s->arena + 1024; // [n, 4]
+    const vae_real *d180 = s->arena + 1024; // [n, 4]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *d191 = s->arena + 0; // [n, 8]
-    const vae_real *t60 = s->arena + 11264; // [n, 8]
-    const vae_real *t56 = s->arena + 13312; // [n, 8]
-    const vae_real *t58 = s->arena + 12288; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d177 + begin * 4, 4, w62, 4, d191 + begin * 8, 8);
+    vae_real *d194 = s->arena + 0; // [n, 8]
+    const vae_real *t60 = s->arena + 12288; // [n, 8]
+    const vae_real *t56 = s->arena + 14336; // [n, 8]
+    const vae_real *t58 = s->arena + 13312; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d180 + begin * 4, 4, w62, 4, d194 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v180 = d191[i * 8 + j];
-            const vae_real v188 = 1.12837917f * (v180 * t56[i * 8 + j]) * vae_exp(-(t58[i * 8 + j] * t58[i * 8 + j]));
-            d191[i * 8 + j] = 0.707106781f * v188 + 0.5f * (v180 * t60[i * 8 + j]);
+            const vae_real v183 = d194[i * 8 + j];
+            const vae_real v191 = 1.12837917f * (v183 * t56[i * 8 + j]) * vae_exp(-(t58[i * 8 + j] * t58[i * 8 + j]));
+            d194[i * 8 + j] = 0.707106781f * v191 + 0.5f * (v183 * t60[i * 8 + j]);
         }
     }
 }
@@ -787,16 +794,16 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: weight gradient over [8, 8]
 static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h51 = s->arena + 14336; // [n, 8]
-    const vae_real *d191 = s->arena + 0; // [n, 8]
-    vae_real *d_param193 = s->grad + 464; // [8, 8]
+    const vae_real *h51 = s->arena + 15360; // [n, 8]
+    const vae_real *d194 = s->arena + 0; // [n, 8]
+    vae_real *d_param196 = s->grad + 464; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param192 = s->grad + 528; // [8]
-        vae_column_sums(s->n, 8, d191, 8, d_param192);
+        vae_real *d_param195 = s->grad + 528; // [8]
+        vae_column_sums(s->n, 8, d194, 8, d_param195);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h51 + begin, 8, d191, 8, d_param193 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h51 + begin, 8, d194, 8, d_param196 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:14  gradient of dense(8)
@@ -805,19 +812,19 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d191 = s->arena + 0; // [n, 8]
+    const vae_real *d194 = s->arena + 0; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *d202 = s->arena + 1024; // [n, 8]
-    const vae_real *t49 = s->arena + 15360; // [n, 8]
-    const vae_real *h43 = s->arena + 17408; // [n, 8]
-    const vae_real *t45 = s->arena + 16384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d191 + begin * 8, 8, w52, 8, d202 + begin * 8, 8);
+    vae_real *d205 = s->arena + 1024; // [n, 8]
+    const vae_real *t49 = s->arena + 16384; // [n, 8]
+    const vae_real *h43 = s->arena + 18432; // [n, 8]
+    const vae_real *t45 = s->arena + 17408; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d194 + begin * 8, 8, w52, 8, d205 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v194 = d202[i * 8 + j];
-            const vae_real v199 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v194 * (t49[i * 8 + j] + 1.0f), 0.0f);
-            d202[i * 8 + j] = v199 + vae_where(t45[i * 8 + j], 1.05070099f * v194, 0.0f);
+            const vae_real v197 = d205[i * 8 + j];
+            const vae_real v202 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v197 * (t49[i * 8 + j] + 1.0f), 0.0f);
+            d205[i * 8 + j] = v202 + vae_where(t45[i * 8 + j], 1.05070099f * v197, 0.0f);
         }
     }
 }
@@ -826,16 +833,16 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: weight gradient over [8, 8]
 static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h39 = s->arena + 18432; // [n, 8]
-    const vae_real *d202 = s->arena + 1024; // [n, 8]
-    vae_real *d_param204 = s->grad + 384; // [8, 8]
+    const vae_real *h39 = s->arena + 19456; // [n, 8]
+    const vae_real *d205 = s->arena + 1024; // [n, 8]
+    vae_real *d_param207 = s->grad + 384; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param203 = s->grad + 448; // [8]
-        vae_column_sums(s->n, 8, d202, 8, d_param203);
+        vae_real *d_param206 = s->grad + 448; // [8]
+        vae_column_sums(s->n, 8, d205, 8, d_param206);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h39 + begin, 8, d202, 8, d_param204 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h39 + begin, 8, d205, 8, d_param207 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:13  gradient of dense(8)
@@ -844,19 +851,19 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d202 = s->arena + 1024; // [n, 8]
+    const vae_real *d205 = s->arena + 1024; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *d212 = s->arena + 0; // [n, 8]
-    const vae_real *t37 = s->arena + 19456; // [n, 8]
-    const vae_real *h33 = s->arena + 21504; // [n, 8]
-    const vae_real *t35 = s->arena + 20480; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d202 + begin * 8, 8, w40, 8, d212 + begin * 8, 8);
+    vae_real *d215 = s->arena + 0; // [n, 8]
+    const vae_real *t37 = s->arena + 20480; // [n, 8]
+    const vae_real *h33 = s->arena + 22528; // [n, 8]
+    const vae_real *t35 = s->arena + 21504; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d205 + begin * 8, 8, w40, 8, d215 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v205 = d212[i * 8 + j];
-            const vae_real v210 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v205 * (t37[i * 8 + j] + 1.0f), 0.0f);
-            d212[i * 8 + j] = v210 + vae_where(t35[i * 8 + j], v205, 0.0f);
+            const vae_real v208 = d215[i * 8 + j];
+            const vae_real v213 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v208 * (t37[i * 8 + j] + 1.0f), 0.0f);
+            d215[i * 8 + j] = v213 + vae_where(t35[i * 8 + j], v208, 0.0f);
         }
     }
 }
@@ -865,16 +872,16 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [8, 8]
 static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 22528; // [n, 8]
-    const vae_real *d212 = s->arena + 0; // [n, 8]
-    vae_real *d_param214 = s->grad + 304; // [8, 8]
+    const vae_real *h29 = s->arena + 23552; // [n, 8]
+    const vae_real *d215 = s->arena + 0; // [n, 8]
+    vae_real *d_param217 = s->grad + 304; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param213 = s->grad + 368; // [8]
-        vae_column_sums(s->n, 8, d212, 8, d_param213);
+        vae_real *d_param216 = s->grad + 368; // [8]
+        vae_column_sums(s->n, 8, d215, 8, d_param216);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h29 + begin, 8, d212, 8, d_param214 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h29 + begin, 8, d215, 8, d_param217 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:12  gradient of dense(8)
@@ -883,19 +890,19 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d212 = s->arena + 0; // [n, 8]
+    const vae_real *d215 = s->arena + 0; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *d221 = s->arena + 1024; // [n, 8]
-    const vae_real *t28 = s->arena + 23552; // [n, 8]
-    const vae_real *h23 = s->arena + 25600; // [n, 8]
-    const vae_real *t25 = s->arena + 24576; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d212 + begin * 8, 8, w30, 8, d221 + begin * 8, 8);
+    vae_real *d224 = s->arena + 1024; // [n, 8]
+    const vae_real *t28 = s->arena + 24576; // [n, 8]
+    const vae_real *h23 = s->arena + 26624; // [n, 8]
+    const vae_real *t25 = s->arena + 25600; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d215 + begin * 8, 8, w30, 8, d224 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v215 = d221[i * 8 + j];
-            const vae_real v219 = vae_where(0.0f - h23[i * 8 + j], v215 * (t28[i * 8 + j] + 1.0f), 0.0f);
-            d221[i * 8 + j] = v219 + vae_where(t25[i * 8 + j], v215, 0.0f);
+            const vae_real v218 = d224[i * 8 + j];
+            const vae_real v222 = vae_where(0.0f - h23[i * 8 + j], v218 * (t28[i * 8 + j] + 1.0f), 0.0f);
+            d224[i * 8 + j] = v222 + vae_where(t25[i * 8 + j], v218, 0.0f);
         }
     }
 }
@@ -904,16 +911,16 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [8, 8]
 static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h19 = s->arena + 26624; // [n, 8]
-    const vae_real *d221 = s->arena + 1024; // [n, 8]
-    vae_real *d_param223 = s->grad + 224; // [8, 8]
+    const vae_real *h19 = s->arena + 27648; // [n, 8]
+    const vae_real *d224 = s->arena + 1024; // [n, 8]
+    vae_real *d_param226 = s->grad + 224; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param222 = s->grad + 288; // [8]
-        vae_column_sums(s->n, 8, d221, 8, d_param222);
+        vae_real *d_param225 = s->grad + 288; // [8]
+        vae_column_sums(s->n, 8, d224, 8, d_param225);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h19 + begin, 8, d221, 8, d_param223 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h19 + begin, 8, d224, 8, d_param226 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:11  gradient of dense(8)
@@ -922,16 +929,16 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d221 = s->arena + 1024; // [n, 8]
+    const vae_real *d224 = s->arena + 1024; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *d228 = s->arena + 0; // [n, 8]
-    const vae_real *h16 = s->arena + 27648; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d221 + begin * 8, 8, w20, 8, d228 + begin * 8, 8);
+    vae_real *d231 = s->arena + 0; // [n, 8]
+    const vae_real *h16 = s->arena + 28672; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d224 + begin * 8, 8, w20, 8, d231 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v224 = d228[i * 8 + j];
-            d228[i * 8 + j] = vae_where(h16[i * 8 + j], v224, 0.0f) + 0.2f * vae_where(h16[i * 8 + j], 0.0f, v224);
+            const vae_real v227 = d231[i * 8 + j];
+            d231[i * 8 + j] = vae_where(h16[i * 8 + j], v227, 0.0f) + 0.2f * vae_where(h16[i * 8 + j], 0.0f, v227);
         }
     }
 }
@@ -940,16 +947,16 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [8, 8]
 static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h12 = s->arena + 28672; // [n, 8]
-    const vae_real *d228 = s->arena + 0; // [n, 8]
-    vae_real *d_param230 = s->grad + 144; // [8, 8]
+    const vae_real *h12 = s->arena + 29696; // [n, 8]
+    const vae_real *d231 = s->arena + 0; // [n, 8]
+    vae_real *d_param233 = s->grad + 144; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param229 = s->grad + 208; // [8]
-        vae_column_sums(s->n, 8, d228, 8, d_param229);
+        vae_real *d_param232 = s->grad + 208; // [8]
+        vae_column_sums(s->n, 8, d231, 8, d_param232);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h12 + begin, 8, d228, 8, d_param230 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h12 + begin, 8, d231, 8, d_param233 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:10  gradient of dense(8)
@@ -958,16 +965,16 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d228 = s->arena + 0; // [n, 8]
+    const vae_real *d231 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *d235 = s->arena + 1024; // [n, 8]
-    const vae_real *h9 = s->arena + 29696; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d228 + begin * 8, 8, w13, 8, d235 + begin * 8, 8);
+    vae_real *d238 = s->arena + 1024; // [n, 8]
+    const vae_real *h9 = s->arena + 30720; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d231 + begin * 8, 8, w13, 8, d238 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v231 = d235[i * 8 + j];
-            d235[i * 8 + j] = vae_where(h9[i * 8 + j], v231, 0.0f) + 0.01f * vae_where(h9[i * 8 + j], 0.0f, v231);
+            const vae_real v234 = d238[i * 8 + j];
+            d238[i * 8 + j] = vae_where(h9[i * 8 + j], v234, 0.0f) + 0.01f * vae_where(h9[i * 8 + j], 0.0f, v234);
         }
     }
 }
@@ -976,16 +983,16 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 44, train: weight gradient over [8, 8]
 static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 30720; // [n, 8]
-    const vae_real *d235 = s->arena + 1024; // [n, 8]
-    vae_real *d_param237 = s->grad + 64; // [8, 8]
+    const vae_real *h5 = s->arena + 31744; // [n, 8]
+    const vae_real *d238 = s->arena + 1024; // [n, 8]
+    vae_real *d_param240 = s->grad + 64; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param236 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d235, 8, d_param236);
+        vae_real *d_param239 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d238, 8, d_param239);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 8, d235, 8, d_param237 + (size_t)begin * 8, 8);
+    vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 8, d238, 8, d_param240 + (size_t)begin * 8, 8);
 }
 
 // activations.vae:9  gradient of dense(8)
@@ -994,16 +1001,16 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d235 = s->arena + 1024; // [n, 8]
+    const vae_real *d238 = s->arena + 1024; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *d239 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 30720; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d235 + begin * 8, 8, w6, 8, d239 + begin * 8, 8);
+    vae_real *d242 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 31744; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d238 + begin * 8, 8, w6, 8, d242 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v238 = d239[i * 8 + j];
-            d239[i * 8 + j] = vae_where(h5[i * 8 + j], v238, 0.0f);
+            const vae_real v241 = d242[i * 8 + j];
+            d242[i * 8 + j] = vae_where(h5[i * 8 + j], v241, 0.0f);
         }
     }
 }
@@ -1012,16 +1019,16 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 46, train: weight gradient over [6, 8]
 static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 32512; // [n, 6]
-    const vae_real *d239 = s->arena + 0; // [n, 8]
-    vae_real *d_param241 = s->grad + 0; // [6, 8]
+    const vae_real *x0 = s->arena + 33536; // [n, 6]
+    const vae_real *d242 = s->arena + 0; // [n, 8]
+    vae_real *d_param244 = s->grad + 0; // [6, 8]
     if (tile == 1) {
-        vae_real *d_param240 = s->grad + 48; // [8]
-        vae_column_sums(s->n, 8, d239, 8, d_param240);
+        vae_real *d_param243 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d242, 8, d_param243);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x0, 6, d239 + begin, 8, d_param241 + begin, 8);
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d242 + begin, 8, d_param244 + begin, 8);
 }
 
 // Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
@@ -1296,20 +1303,21 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:19  dense(8)
 // activations.vae:19  softplus
+// activations.vae:19  log1p
 // kernel 10, eval: product by panels over rows of [8]
 static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h95 = s->arena + 0; // [n, 8]
     const vae_real *w96 = s->param + 624; // [8, 8]
-    vae_real *h100 = s->arena + 1024; // [n, 8]
+    vae_real *h101 = s->arena + 1024; // [n, 8]
     const vae_real *b97 = s->param + 688; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h100 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h101 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v98 = h100[i * 8 + j];
-            h100[i * 8 + j] = vae_softplus(v98 + b97[j]);
+            const vae_real v98 = h101[i * 8 + j];
+            h101[i * 8 + j] = vae_log1p(vae_softplus(v98 + b97[j]));
         }
     }
 }
@@ -1320,16 +1328,16 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h100 = s->arena + 1024; // [n, 8]
-    const vae_real *w101 = s->param + 704; // [8, 8]
-    vae_real *h105 = s->arena + 0; // [n, 8]
-    const vae_real *b102 = s->param + 768; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h100 + begin * 8, 8, w101, 8, h105 + begin * 8, 8);
+    const vae_real *h101 = s->arena + 1024; // [n, 8]
+    const vae_real *w102 = s->param + 704; // [8, 8]
+    vae_real *h106 = s->arena + 0; // [n, 8]
+    const vae_real *b103 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h106 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v103 = h105[i * 8 + j];
-            h105[i * 8 + j] = vae_tanh(v103 + b102[j]);
+            const vae_real v104 = h106[i * 8 + j];
+            h106[i * 8 + j] = vae_tanh(v104 + b103[j]);
         }
     }
 }
@@ -1340,16 +1348,16 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h105 = s->arena + 0; // [n, 8]
-    const vae_real *w106 = s->param + 784; // [8, 8]
-    vae_real *h110 = s->arena + 1024; // [n, 8]
-    const vae_real *b107 = s->param + 848; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h105 + begin * 8, 8, w106, 8, h110 + begin * 8, 8);
+    const vae_real *h106 = s->arena + 0; // [n, 8]
+    const vae_real *w107 = s->param + 784; // [8, 8]
+    vae_real *h111 = s->arena + 1024; // [n, 8]
+    const vae_real *b108 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h106 + begin * 8, 8, w107, 8, h111 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v108 = h110[i * 8 + j];
-            h110[i * 8 + j] = vae_sigmoid(v108 + b107[j]);
+            const vae_real v109 = h111[i * 8 + j];
+            h111[i * 8 + j] = vae_sigmoid(v109 + b108[j]);
         }
     }
 }
@@ -1360,21 +1368,21 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h110 = s->arena + 1024; // [n, 8]
-    const vae_real *w111 = s->param + 864; // [8, 8]
-    vae_real *h114 = s->arena + 0; // [n, 8]
-    const vae_real *b112 = s->param + 928; // [8]
-    vae_real *t115 = s->arena + 3200; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h110 + begin * 8, 8, w111, 8, h114 + begin * 8, 8);
+    const vae_real *h111 = s->arena + 1024; // [n, 8]
+    const vae_real *w112 = s->param + 864; // [8, 8]
+    vae_real *h115 = s->arena + 0; // [n, 8]
+    const vae_real *b113 = s->param + 928; // [8]
+    vae_real *t116 = s->arena + 3200; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h111 + begin * 8, 8, w112, 8, h115 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t115_sum = -VAE_INFINITY;
+        vae_real t116_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v113 = h114[i * 8 + j];
-            const vae_real v114 = v113 + b112[j];
-            h114[i * 8 + j] = v114;
-            t115_sum = vae_max(t115_sum, v114);
+            const vae_real v114 = h115[i * 8 + j];
+            const vae_real v115 = v114 + b113[j];
+            h115[i * 8 + j] = v115;
+            t116_sum = vae_max(t116_sum, v115);
         }
-        t115[i] = t115_sum;
+        t116[i] = t116_sum;
     }
 }
 
@@ -1383,19 +1391,19 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h114 = s->arena + 0; // [n, 8]
-    const vae_real *t115 = s->arena + 3200; // [n, 1]
-    vae_real *t117 = s->arena + 1024; // [n, 8]
-    vae_real *t118 = s->arena + 3072; // [n, 1]
+    const vae_real *h115 = s->arena + 0; // [n, 8]
+    const vae_real *t116 = s->arena + 3200; // [n, 1]
+    vae_real *t118 = s->arena + 1024; // [n, 8]
+    vae_real *t119 = s->arena + 3072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t118_sum = 0.0f;
-        VAE_SIMD_SUM(t118_sum)
+        vae_real t119_sum = 0.0f;
+        VAE_SIMD_SUM(t119_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v117 = vae_exp(h114[i * 8 + j] - t115[i]);
-            t117[i * 8 + j] = v117;
-            t118_sum += v117;
+            const vae_real v118 = vae_exp(h115[i * 8 + j] - t116[i]);
+            t118[i * 8 + j] = v118;
+            t119_sum += v118;
         }
-        t118[i] = t118_sum;
+        t119[i] = t119_sum;
     }
 }
 
@@ -1404,13 +1412,13 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h119 = s->arena + 0; // [n, 8]
-    const vae_real *t117 = s->arena + 1024; // [n, 8]
-    const vae_real *t118 = s->arena + 3072; // [n, 1]
+    vae_real *h120 = s->arena + 0; // [n, 8]
+    const vae_real *t118 = s->arena + 1024; // [n, 8]
+    const vae_real *t119 = s->arena + 3072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            h119[i * 8 + j] = t117[i * 8 + j] / t118[i];
+            h120[i * 8 + j] = t118[i * 8 + j] / t119[i];
         }
     }
 }
@@ -1421,22 +1429,22 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h119 = s->arena + 0; // [n, 8]
-    const vae_real *w120 = s->param + 944; // [8, 6]
-    vae_real *t122 = s->arena + 1024; // [n, 6]
-    const vae_real *b121 = s->param + 992; // [6]
+    const vae_real *h120 = s->arena + 0; // [n, 8]
+    const vae_real *w121 = s->param + 944; // [8, 6]
+    vae_real *t123 = s->arena + 1024; // [n, 6]
+    const vae_real *b122 = s->param + 992; // [6]
     const vae_real *x0 = s->arena + 2048; // [n, 6]
-    vae_real *t126 = s->arena + 1792; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h119 + begin * 8, 8, w120, 6, t122 + begin * 6, 6);
+    vae_real *t127 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h120 + begin * 8, 8, w121, 6, t123 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t126_sum = 0.0f;
-        VAE_SIMD_SUM(t126_sum)
+        vae_real t127_sum = 0.0f;
+        VAE_SIMD_SUM(t127_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v122 = t122[i * 6 + j];
-            const vae_real v124 = x0[i * 6 + j] - (v122 + b121[j]);
-            t126_sum += v124 * v124;
+            const vae_real v123 = t123[i * 6 + j];
+            const vae_real v125 = x0[i * 6 + j] - (v123 + b122[j]);
+            t127_sum += v125 * v125;
         }
-        t126[i] = t126_sum;
+        t127[i] = t127_sum;
     }
 }
 
@@ -1444,12 +1452,12 @@ static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t127 = s->arena + 0; // [n, 1]
+    vae_real *t128 = s->arena + 0; // [n, 1]
     const vae_real *t89 = s->arena + 3328; // [n, 1]
-    const vae_real *t126 = s->arena + 1792; // [n, 1]
+    const vae_real *t127 = s->arena + 1792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t127[i] = t89[i] - t126[i];
+        t128[i] = t89[i] - t127[i];
     }
 }
 
@@ -1696,20 +1704,21 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:19  dense(8)
 // activations.vae:19  softplus
+// activations.vae:19  log1p
 // kernel 1, decode: product by panels over rows of [8]
 static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 0; // [n, 8]
     const vae_real *w7 = s->param + 624; // [8, 8]
-    vae_real *h11 = s->arena + 1024; // [n, 8]
+    vae_real *h12 = s->arena + 1024; // [n, 8]
     const vae_real *b8 = s->param + 688; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, h11 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, h12 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h11[i * 8 + j];
-            h11[i * 8 + j] = vae_softplus(v9 + b8[j]);
+            const vae_real v9 = h12[i * 8 + j];
+            h12[i * 8 + j] = vae_log1p(vae_softplus(v9 + b8[j]));
         }
     }
 }
@@ -1720,16 +1729,16 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 1024; // [n, 8]
-    const vae_real *w12 = s->param + 704; // [8, 8]
-    vae_real *h16 = s->arena + 0; // [n, 8]
-    const vae_real *b13 = s->param + 768; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h11 + begin * 8, 8, w12, 8, h16 + begin * 8, 8);
+    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *w13 = s->param + 704; // [8, 8]
+    vae_real *h17 = s->arena + 0; // [n, 8]
+    const vae_real *b14 = s->param + 768; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h17 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v14 = h16[i * 8 + j];
-            h16[i * 8 + j] = vae_tanh(v14 + b13[j]);
+            const vae_real v15 = h17[i * 8 + j];
+            h17[i * 8 + j] = vae_tanh(v15 + b14[j]);
         }
     }
 }
@@ -1740,16 +1749,16 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h16 = s->arena + 0; // [n, 8]
-    const vae_real *w17 = s->param + 784; // [8, 8]
-    vae_real *h21 = s->arena + 1024; // [n, 8]
-    const vae_real *b18 = s->param + 848; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h16 + begin * 8, 8, w17, 8, h21 + begin * 8, 8);
+    const vae_real *h17 = s->arena + 0; // [n, 8]
+    const vae_real *w18 = s->param + 784; // [8, 8]
+    vae_real *h22 = s->arena + 1024; // [n, 8]
+    const vae_real *b19 = s->param + 848; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h17 + begin * 8, 8, w18, 8, h22 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v19 = h21[i * 8 + j];
-            h21[i * 8 + j] = vae_sigmoid(v19 + b18[j]);
+            const vae_real v20 = h22[i * 8 + j];
+            h22[i * 8 + j] = vae_sigmoid(v20 + b19[j]);
         }
     }
 }
@@ -1760,21 +1769,21 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 1024; // [n, 8]
-    const vae_real *w22 = s->param + 864; // [8, 8]
-    vae_real *h25 = s->arena + 0; // [n, 8]
-    const vae_real *b23 = s->param + 928; // [8]
-    vae_real *t26 = s->arena + 2176; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h21 + begin * 8, 8, w22, 8, h25 + begin * 8, 8);
+    const vae_real *h22 = s->arena + 1024; // [n, 8]
+    const vae_real *w23 = s->param + 864; // [8, 8]
+    vae_real *h26 = s->arena + 0; // [n, 8]
+    const vae_real *b24 = s->param + 928; // [8]
+    vae_real *t27 = s->arena + 2176; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h22 + begin * 8, 8, w23, 8, h26 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
-        vae_real t26_sum = -VAE_INFINITY;
+        vae_real t27_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v24 = h25[i * 8 + j];
-            const vae_real v25 = v24 + b23[j];
-            h25[i * 8 + j] = v25;
-            t26_sum = vae_max(t26_sum, v25);
+            const vae_real v25 = h26[i * 8 + j];
+            const vae_real v26 = v25 + b24[j];
+            h26[i * 8 + j] = v26;
+            t27_sum = vae_max(t27_sum, v26);
         }
-        t26[i] = t26_sum;
+        t27[i] = t27_sum;
     }
 }
 
@@ -1783,19 +1792,19 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h25 = s->arena + 0; // [n, 8]
-    const vae_real *t26 = s->arena + 2176; // [n, 1]
-    vae_real *t28 = s->arena + 1024; // [n, 8]
-    vae_real *t29 = s->arena + 2048; // [n, 1]
+    const vae_real *h26 = s->arena + 0; // [n, 8]
+    const vae_real *t27 = s->arena + 2176; // [n, 1]
+    vae_real *t29 = s->arena + 1024; // [n, 8]
+    vae_real *t30 = s->arena + 2048; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t29_sum = 0.0f;
-        VAE_SIMD_SUM(t29_sum)
+        vae_real t30_sum = 0.0f;
+        VAE_SIMD_SUM(t30_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v28 = vae_exp(h25[i * 8 + j] - t26[i]);
-            t28[i * 8 + j] = v28;
-            t29_sum += v28;
+            const vae_real v29 = vae_exp(h26[i * 8 + j] - t27[i]);
+            t29[i * 8 + j] = v29;
+            t30_sum += v29;
         }
-        t29[i] = t29_sum;
+        t30[i] = t30_sum;
     }
 }
 
@@ -1804,13 +1813,13 @@ static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h30 = s->arena + 0; // [n, 8]
-    const vae_real *t28 = s->arena + 1024; // [n, 8]
-    const vae_real *t29 = s->arena + 2048; // [n, 1]
+    vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *t29 = s->arena + 1024; // [n, 8]
+    const vae_real *t30 = s->arena + 2048; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            h30[i * 8 + j] = t28[i * 8 + j] / t29[i];
+            h31[i * 8 + j] = t29[i * 8 + j] / t30[i];
         }
     }
 }
@@ -1820,16 +1829,32 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h30 = s->arena + 0; // [n, 8]
-    const vae_real *w31 = s->param + 944; // [8, 6]
-    vae_real *p34 = s->arena + 1024; // [n, 6]
-    const vae_real *b32 = s->param + 992; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, p34 + begin * 6, 6);
+    const vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *w32 = s->param + 944; // [8, 6]
+    vae_real *p35 = s->arena + 1792; // [n, 6]
+    const vae_real *b33 = s->param + 992; // [6]
+    vae_real *t38 = s->arena + 1024; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h31 + begin * 8, 8, w32, 6, p35 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v33 = p34[i * 6 + j];
-            p34[i * 6 + j] = v33 + b32[j];
+            const vae_real v34 = p35[i * 6 + j];
+            const vae_real v35 = v34 + b33[j];
+            p35[i * 6 + j] = v35;
+            t38[i * 6 + j] = v35;
+        }
+    }
+}
+
+// kernel 8, decode: loop over rows of [6]
+static void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t37 = s->arena + 0; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t37[i * 6 + j] = 0.707106781f;
         }
     }
 }
@@ -1845,14 +1870,15 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k5, s, panels);
     vae_tiles(me, decode_k6, s, panels);
     vae_tiles(me, decode_k7, s, panels);
+    vae_tiles(me, decode_k8, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 32512, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 34560, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 35072, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 35104, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 35088, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 33536, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 35584, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 36096, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 36128, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 36112, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -1872,7 +1898,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.mean", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1899,18 +1927,18 @@ static const VaeTensor tensors[] = {
     {"decoder.0.bias", 1, {8}, {1}, 608, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"decoder.2.weight", 2, {8, 8}, {1, 8}, 624, VAE_INIT_NORMAL, 0.5f, true, true, false},
     {"decoder.2.bias", 1, {8}, {1}, 688, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.4.weight", 2, {8, 8}, {1, 8}, 704, VAE_INIT_NORMAL, 0.5f, true, true, false},
-    {"decoder.4.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.6.weight", 2, {8, 8}, {1, 8}, 784, VAE_INIT_NORMAL, 0.5f, true, true, false},
-    {"decoder.6.bias", 1, {8}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.8.weight", 2, {8, 8}, {1, 8}, 864, VAE_INIT_NORMAL, 0.5f, true, true, false},
-    {"decoder.8.bias", 1, {8}, {1}, 928, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.10.weight", 2, {6, 8}, {1, 6}, 944, VAE_INIT_NORMAL, 0.5f, true, true, false},
-    {"decoder.10.bias", 1, {6}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.5.weight", 2, {8, 8}, {1, 8}, 704, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.5.bias", 1, {8}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.7.weight", 2, {8, 8}, {1, 8}, 784, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.7.bias", 1, {8}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.9.weight", 2, {8, 8}, {1, 8}, 864, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.9.bias", 1, {8}, {1}, 928, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.11.weight", 2, {6, 8}, {1, 6}, 944, VAE_INIT_NORMAL, 0.5f, true, true, false},
+    {"decoder.11.bias", 1, {6}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1945,6 +1973,7 @@ const VaeModel vae_model = {
         "    silu                            [8]                         -              -\n"
         "    dense(8)                        [8]                        72            128\n"
         "    softplus                        [8]                         -              -\n"
+        "    log1p                           [8]                         -              -\n"
         "    dense(8)                        [8]                        72            128\n"
         "    tanh                            [8]                         -              -\n"
         "    dense(8)                        [8]                        72            128\n"
@@ -1957,20 +1986,21 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          47      194       140,480      197,440\n"
-        "  eval           18       86        14,336       71,680\n"
+        "  train          47      197       144,576      201,536\n"
+        "  eval           18       87        14,336       71,680\n"
         "  encode          9       43         8,192       35,840\n"
-        "  decode          8       22         9,216       33,792\n",
-    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 35120,
+        "  decode          9       25        10,240       39,936\n",
+    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 36144,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 4608.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -50,7 +50,7 @@
 //   train          33      121        73,728      132,416
 //   eval           11       51        17,920       45,568
 //   encode          7       21        12,288       31,744
-//   decode          3        9         7,168       11,776
+//   decode          4       11        12,288       19,968
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -1195,14 +1195,30 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 1024; // [n, 6]
     const vae_real *w12 = s->param + 720; // [6, 8]
-    vae_real *p15 = s->arena + 0; // [n, 8]
+    vae_real *p15 = s->arena + 2048; // [n, 8]
     const vae_real *b13 = s->param + 768; // [8]
+    vae_real *t18 = s->arena + 0; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 6, h11 + begin * 6, 6, w12, 8, p15 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
             const vae_real v14 = p15[i * 8 + j];
-            p15[i * 8 + j] = v14 + b13[j];
+            const vae_real v15 = v14 + b13[j];
+            p15[i * 8 + j] = v15;
+            t18[i * 8 + j] = v15;
+        }
+    }
+}
+
+// kernel 3, decode: loop over rows of [8]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t17 = s->arena + 1024; // [n, 8]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            t17[i * 8 + j] = 0.707106781f;
         }
     }
 }
@@ -1213,6 +1229,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -1243,7 +1260,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 768, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 8}, // [n, 8]
+    {"x.mean", VAE_OUT_ROW, 0, 2048, 8}, // [n, 8]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 8}, // [n, 8]
+    {"x.draw1", VAE_OUT_ROW, 0, 1024, 8}, // [n, 8]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1271,7 +1290,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 8, 8, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_VECTOR, 1, 1, 8, 8, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1332,17 +1351,18 @@ const VaeModel vae_model = {
         "  train          33      121        73,728      132,416\n"
         "  eval           11       51        17,920       45,568\n"
         "  encode          7       21        12,288       31,744\n"
-        "  decode          3        9         7,168       11,776\n",
+        "  decode          4       11        12,288       19,968\n",
     .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18432,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3396.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 8},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

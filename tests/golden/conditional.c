@@ -21,7 +21,7 @@
 //   train          17       58        30,400       45,888
 //   eval            8       38        17,920       31,744
 //   encode          5        9        10,240       18,944
-//   decode          4        7         8,192       13,312
+//   decode          5        9        11,776       20,480
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -705,14 +705,30 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 9]
     const vae_real *w10 = s->param + 240; // [9, 7]
-    vae_real *p13 = s->arena + 1152; // [n, 7]
+    vae_real *p13 = s->arena + 2048; // [n, 7]
     const vae_real *b11 = s->param + 304; // [7]
+    vae_real *t16 = s->arena + 1152; // [n, 7]
     vae_gemm_nn((int)(end - begin), 7, 9, h9 + begin * 9, 9, w10, 7, p13 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             const vae_real v12 = p13[i * 7 + j];
-            p13[i * 7 + j] = v12 + b11[j];
+            const vae_real v13 = v12 + b11[j];
+            p13[i * 7 + j] = v13;
+            t16[i * 7 + j] = v13;
+        }
+    }
+}
+
+// kernel 4, decode: loop over rows of [7]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t15 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t15[i * 7 + j] = 1.0f;
         }
     }
 }
@@ -724,6 +740,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -755,7 +772,9 @@ static const VaePort encode_ports[] = {
 static const VaePort decode_ports[] = {
     {"y", VAE_IN_DATA, 1, 0, 3}, // [n, 3]
     {"z", VAE_IN_LATENT, 0, 384, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1152, 7}, // [n, 7]
+    {"x.mean", VAE_OUT_ROW, 0, 2048, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 1152, 7}, // [n, 7]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 7}, // [n, 7]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -773,8 +792,8 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_ANY, "gaussian", false, false},
-    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false},
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -806,17 +825,18 @@ const VaeModel vae_model = {
         "  train          17       58        30,400       45,888\n"
         "  eval            8       38        17,920       31,744\n"
         "  encode          5        9        10,240       18,944\n"
-        "  decode          4        7         8,192       13,312\n",
+        "  decode          5        9        11,776       20,480\n",
     .batch = 128, .n_param = 320, .n_state = 0, .n_arena = 7600,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1224.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 2, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},
-    .decode = {"decode", decode_run, decode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 5},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

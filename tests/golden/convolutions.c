@@ -35,7 +35,7 @@
 //   train          96      271        89,536      212,096
 //   eval           27       88        37,056       86,592
 //   encode         19       47        27,712       49,536
-//   decode          7       20        23,040       36,800
+//   decode          7       21        32,256       46,016
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
 #include "vaert.h"
@@ -3412,8 +3412,9 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h31 = s->arena + 0; // [n, 12, 12, 3]
     const vae_real *w32 = s->param + 944; // [3, 3, 2, 3]
-    vae_real *t37 = s->arena + 3456; // [n, 288]
+    vae_real *t37 = s->arena + 5760; // [n, 288]
     const vae_real *b34 = s->param + 1008; // [2]
+    vae_real *t38 = s->arena + 3456; // [n, 288]
     static const VaeConv conv33 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -3429,7 +3430,9 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 const vae_real v33 = t37[i * 288 + j * 2 + k];
-                t37[i * 288 + j * 2 + k] = vae_sigmoid(v33 + b34[k]);
+                const vae_real v37 = vae_sigmoid(v33 + b34[k]);
+                t37[i * 288 + j * 2 + k] = v37;
+                t38[i * 288 + j * 2 + k] = v37;
             }
         }
     }
@@ -3471,7 +3474,8 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 224, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 3456, 288}, // [n, 288]
+    {"x.mean", VAE_OUT_ROW, 0, 5760, 288}, // [n, 288]
+    {"x.draw0", VAE_OUT_ROW, 0, 3456, 288}, // [n, 288]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -3509,7 +3513,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 12, 12, 2, 288, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"x", VAE_IMAGE, 12, 12, 2, 288, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -3555,17 +3559,18 @@ const VaeModel vae_model = {
         "  train          96      271        89,536      212,096\n"
         "  eval           27       88        37,056       86,592\n"
         "  encode         19       47        27,712       49,536\n"
-        "  decode          7       20        23,040       36,800\n",
+        "  decode          7       21        32,256       46,016\n",
     .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 22384,
     .n_scratch = 464,
     .max_threads = 1, .flops_per_row = 122454.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

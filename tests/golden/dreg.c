@@ -19,7 +19,7 @@
 //   train          25      102        55,808       99,200
 //   eval            6       37        13,312       21,504
 //   encode          3        7         7,168       11,264
-//   decode          2        5         7,168        8,192
+//   decode          3        7        10,240       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -781,14 +781,30 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *p9 = s->arena + 1024; // [n, 6]
+    vae_real *p9 = s->arena + 1792; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
+    vae_real *t12 = s->arena + 1024; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             const vae_real v8 = p9[i * 6 + j];
-            p9[i * 6 + j] = v8 + b7[j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 6 + j] = v9;
+            t12[i * 6 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [6]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t11 = s->arena + 0; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t11[i * 6 + j] = 0.5f;
         }
     }
 }
@@ -798,6 +814,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -825,7 +842,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.mean", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -843,7 +862,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -873,17 +892,18 @@ const VaeModel vae_model = {
         "  train          25      102        55,808       99,200\n"
         "  eval            6       37        13,312       21,504\n"
         "  encode          3        7         7,168       11,264\n"
-        "  decode          2        5         7,168        8,192\n",
+        "  decode          3        7        10,240       14,336\n",
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13952,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1536.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -19,7 +19,7 @@
 //   train          14       83        45,184       55,616
 //   eval            6       45        13,312       20,480
 //   encode          3       11         6,656       10,752
-//   decode          2        9         6,656        7,680
+//   decode          3       11         9,216       12,800
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -597,14 +597,30 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 5]
-    vae_real *p16 = s->arena + 1024; // [n, 5]
+    vae_real *p16 = s->arena + 1664; // [n, 5]
     const vae_real *b14 = s->param + 192; // [5]
+    vae_real *t19 = s->arena + 1024; // [n, 5]
     vae_gemm_nn((int)(end - begin), 5, 8, h12 + begin * 8, 8, w13, 5, p16 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
             const vae_real v15 = p16[i * 5 + j];
-            p16[i * 5 + j] = v15 + b14[j];
+            const vae_real v16 = v15 + b14[j];
+            p16[i * 5 + j] = v16;
+            t19[i * 5 + j] = v16;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [5]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t18 = s->arena + 0; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t18[i * 5 + j] = 0.25f;
         }
     }
 }
@@ -614,6 +630,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -641,7 +658,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1024, 5}, // [n, 5]
+    {"x.mean", VAE_OUT_ROW, 0, 1664, 5}, // [n, 5]
+    {"x.draw0", VAE_OUT_ROW, 0, 1024, 5}, // [n, 5]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -659,7 +678,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -689,17 +708,18 @@ const VaeModel vae_model = {
         "  train          14       83        45,184       55,616\n"
         "  eval            6       45        13,312       20,480\n"
         "  encode          3       11         6,656       10,752\n"
-        "  decode          2        9         6,656        7,680\n",
+        "  decode          3       11         9,216       12,800\n",
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11296,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAMW, .lr = 0.001, .beta1 = 0.8, .beta2 = 0.99, .eps = 1e-07,

@@ -21,7 +21,7 @@
 //   train          15       61        10,944       16,960
 //   eval            7       38         7,296       12,032
 //   encode          4       10         5,120        7,680
-//   decode          2        6         3,584        3,840
+//   decode          2        7         5,120        5,376
 //
 // n is the number of rows in the batch, at most 32; matrices are row-major.
 #include "vaert.h"
@@ -622,14 +622,17 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 336; // [16, 12]
-    vae_real *t10 = s->arena + 512; // [n, 12]
+    vae_real *t10 = s->arena + 896; // [n, 12]
     const vae_real *b7 = s->param + 528; // [12]
+    vae_real *t11 = s->arena + 512; // [n, 12]
     vae_gemm_nn((int)(end - begin), 12, 16, h5 + begin * 16, 16, w6, 12, t10 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
             const vae_real v8 = t10[i * 12 + j];
-            t10[i * 12 + j] = vae_sigmoid(v8 + b7[j]);
+            const vae_real v10 = vae_sigmoid(v8 + b7[j]);
+            t10[i * 12 + j] = v10;
+            t11[i * 12 + j] = v10;
         }
     }
 }
@@ -669,7 +672,8 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 512, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 512, 12}, // [n, 12]
+    {"x.mean", VAE_OUT_ROW, 0, 896, 12}, // [n, 12]
+    {"x.draw0", VAE_OUT_ROW, 0, 512, 12}, // [n, 12]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -688,7 +692,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 4, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, true},
+    {"x", VAE_IMAGE, 3, 4, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, true, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -720,17 +724,18 @@ const VaeModel vae_model = {
         "  train          15       61        10,944       16,960\n"
         "  eval            7       38         7,296       12,032\n"
         "  encode          4       10         5,120        7,680\n"
-        "  decode          2        6         3,584        3,840\n",
+        "  decode          2        7         5,120        5,376\n",
     .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2736,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 2496.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

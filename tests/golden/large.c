@@ -21,7 +21,7 @@
 //   train          14       55     2,310,592    2,664,384
 //   eval            6       34     1,592,896    1,977,728
 //   encode          3        7       947,200    1,011,200
-//   decode          2        6       947,200      963,200
+//   decode          2        7     1,574,400    1,590,400
 //
 // n is the number of rows in the batch, at most 200; matrices are row-major.
 #include "vaert.h"
@@ -546,7 +546,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *z0 = s->arena + 0; // [n, 20]
     const vae_real *w1 = s->param + 330048; // [20, 400]
-    vae_real *h5 = s->arena + 156800; // [n, 400]
+    vae_real *h5 = s->arena + 313600; // [n, 400]
     const vae_real *b2 = s->param + 338048; // [400]
     vae_gemm_nn((int)(end - begin), 400, 20, z0 + begin * 20, 20, w1, 400, h5 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -564,16 +564,19 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h5 = s->arena + 156800; // [n, 400]
+    const vae_real *h5 = s->arena + 313600; // [n, 400]
     const vae_real *w6 = s->param + 338448; // [400, 784]
-    vae_real *t10 = s->arena + 0; // [n, 784]
+    vae_real *t10 = s->arena + 156800; // [n, 784]
     const vae_real *b7 = s->param + 652048; // [784]
+    vae_real *t11 = s->arena + 0; // [n, 784]
     vae_gemm_nn((int)(end - begin), 784, 400, h5 + begin * 400, 400, w6, 784, t10 + begin * 784, 784);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 784; j++) {
             const vae_real v8 = t10[i * 784 + j];
-            t10[i * 784 + j] = vae_sigmoid(v8 + b7[j]);
+            const vae_real v10 = vae_sigmoid(v8 + b7[j]);
+            t10[i * 784 + j] = v10;
+            t11[i * 784 + j] = v10;
         }
     }
 }
@@ -610,7 +613,8 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 0, 20}, // [n, 20]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 784}, // [n, 784]
+    {"x.mean", VAE_OUT_ROW, 0, 156800, 784}, // [n, 784]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 784}, // [n, 784]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -628,7 +632,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -660,17 +664,18 @@ const VaeModel vae_model = {
         "  train          14       55     2,310,592    2,664,384\n"
         "  eval            6       34     1,592,896    1,977,728\n"
         "  encode          3        7       947,200    1,011,200\n"
-        "  decode          2        6       947,200      963,200\n",
+        "  decode          2        7     1,574,400    1,590,400\n",
     .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
     .n_scratch = 0,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -22,7 +22,7 @@
 //   train          17       79         7,168        9,792
 //   eval            7       44         3,328        5,952
 //   encode          3        7         1,792        2,560
-//   decode          2        5         1,792        1,984
+//   decode          3       13         4,096        4,288
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -622,7 +622,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 0; // [n, 3]
     const vae_real *w1 = s->param + 288; // [3, 10]
-    vae_real *h5 = s->arena + 288; // [n, 10]
+    vae_real *h5 = s->arena + 864; // [n, 10]
     const vae_real *b2 = s->param + 320; // [10]
     vae_gemm_nn((int)(end - begin), 10, 3, z0 + begin * 3, 3, w1, 10, h5 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -639,16 +639,40 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 288; // [n, 10]
+    const vae_real *h5 = s->arena + 864; // [n, 10]
     const vae_real *w6 = s->param + 336; // [10, 18]
-    vae_real *h9 = s->arena + 0; // [n, 18]
+    vae_real *h9 = s->arena + 576; // [n, 18]
     const vae_real *b7 = s->param + 528; // [18]
+    vae_real *t21 = s->arena + 0; // [n, 18]
     vae_gemm_nn((int)(end - begin), 18, 10, h5 + begin * 10, 10, w6, 18, h9 + begin * 18, 18);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 18; j++) {
             const vae_real v8 = h9[i * 18 + j];
-            h9[i * 18 + j] = v8 + b7[j];
+            const vae_real v9 = v8 + b7[j];
+            h9[i * 18 + j] = v9;
+            t21[i * 18 + j] = v9;
+        }
+    }
+}
+
+// learned_sigma.vae:8  dense(18)
+// learned_sigma.vae:10  likelihood = gaussian
+// kernel 2, decode: product by panels over rows of [18]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 864; // [n, 10]
+    const vae_real *w10 = s->param + 560; // [10, 18]
+    vae_real *t20 = s->arena + 288; // [n, 18]
+    const vae_real *b11 = s->param + 752; // [18]
+    vae_gemm_nn((int)(end - begin), 18, 10, h5 + begin * 10, 10, w10, 18, t20 + begin * 18, 18);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 18; j++) {
+            const vae_real v12 = t20[i * 18 + j];
+            const vae_real v17 = (-9.21034037f) + vae_softplus(v12 + b11[j] - (-9.21034037f));
+            t20[i * 18 + j] = vae_exp(0.5f * v17);
         }
     }
 }
@@ -658,6 +682,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -685,7 +710,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 18}, // [n, 18]
+    {"x.mean", VAE_OUT_ROW, 0, 576, 18}, // [n, 18]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 18}, // [n, 18]
+    {"x.draw1", VAE_OUT_ROW, 0, 288, 18}, // [n, 18]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -705,7 +732,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 3, 2, 18, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_IMAGE, 3, 3, 2, 18, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -738,17 +765,18 @@ const VaeModel vae_model = {
         "  train          17       79         7,168        9,792\n"
         "  eval            7       44         3,328        5,952\n"
         "  encode          3        7         1,792        2,560\n"
-        "  decode          2        5         1,792        1,984\n",
+        "  decode          3       13         4,096        4,288\n",
     .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1792,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3420.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_RMSPROP, .lr = 0.001, .beta1 = 0.0, .beta2 = 0.0, .eps = 1e-08,

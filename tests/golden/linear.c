@@ -16,7 +16,7 @@
 //   train          14       60         1,088        1,600
 //   eval            6       36           448          768
 //   encode          2        4           192          256
-//   decode          1        2           128          128
+//   decode          3        9           256          320
 //
 // n is the number of rows in the batch, at most 1; matrices are row-major.
 #include "vaert.h"
@@ -505,14 +505,41 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *z0 = s->arena + 16; // [n, 2]
     const vae_real *w1 = s->param + 32; // [2, 4]
-    vae_real *p4 = s->arena + 0; // [n, 4]
+    vae_real *p4 = s->arena + 48; // [n, 4]
     const vae_real *b2 = s->param + 48; // [4]
+    vae_real *t14 = s->arena + 0; // [n, 4]
     vae_gemm_nn((int)(end - begin), 4, 2, z0 + begin * 2, 2, w1, 4, p4 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
             const vae_real v3 = p4[i * 4 + j];
-            p4[i * 4 + j] = v3 + b2[j];
+            const vae_real v4 = v3 + b2[j];
+            p4[i * 4 + j] = v4;
+            t14[i * 4 + j] = v4;
+        }
+    }
+}
+
+// linear.vae:10  likelihood = gaussian
+// kernel 1, decode: loop over [1]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t5 = s->param + 64; // [1]
+    vae_real *t12 = s->arena + 32; // [1]
+    const vae_real v11 = 0.5f * ((-18.4206807f) + vae_softplus(t5[0] - (-18.4206807f)));
+    t12[0] = vae_exp(v11);
+}
+
+// kernel 2, decode: loop over rows of [4]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    vae_real *t13 = s->arena + 16; // [n, 4]
+    const vae_real *t12 = s->arena + 32; // [1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t13[i * 4 + j] = t12[0];
         }
     }
 }
@@ -520,6 +547,8 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_k2, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -547,7 +576,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 16, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 48, 4}, // [n, 4]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
+    {"x.draw1", VAE_OUT_ROW, 0, 16, 4}, // [n, 4]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -562,7 +593,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -589,17 +620,18 @@ const VaeModel vae_model = {
         "  train          14       60         1,088        1,600\n"
         "  eval            6       36           448          768\n"
         "  encode          2        4           192          256\n"
-        "  decode          1        2           128          128\n",
+        "  decode          3        9           256          320\n",
     .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 272,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 112.0,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_SGD, .lr = 0.001, .beta1 = 0.0, .beta2 = 0.0, .eps = 1e-08,

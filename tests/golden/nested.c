@@ -34,7 +34,7 @@
 //   train          29       98        47,296       70,976
 //   eval           11       51        15,872       39,936
 //   encode          7       21        10,752       28,672
-//   decode          3        9         7,168        9,216
+//   decode          4       11         9,216       15,360
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -1103,14 +1103,30 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 768; // [n, 4]
     const vae_real *w12 = s->param + 464; // [4, 6]
-    vae_real *p15 = s->arena + 0; // [n, 6]
+    vae_real *p15 = s->arena + 1536; // [n, 6]
     const vae_real *b13 = s->param + 496; // [6]
+    vae_real *t18 = s->arena + 0; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 4, h11 + begin * 4, 4, w12, 6, p15 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             const vae_real v14 = p15[i * 6 + j];
-            p15[i * 6 + j] = v14 + b13[j];
+            const vae_real v15 = v14 + b13[j];
+            p15[i * 6 + j] = v15;
+            t18[i * 6 + j] = v15;
+        }
+    }
+}
+
+// kernel 3, decode: loop over rows of [6]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t17 = s->arena + 768; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t17[i * 6 + j] = 0.707106781f;
         }
     }
 }
@@ -1121,6 +1137,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -1148,7 +1165,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 1280, 4}, // [n, 4]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.mean", VAE_OUT_ROW, 0, 1536, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1176,7 +1195,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1221,17 +1240,18 @@ const VaeModel vae_model = {
         "  train          29       98        47,296       70,976\n"
         "  eval           11       51        15,872       39,936\n"
         "  encode          7       21        10,752       28,672\n"
-        "  decode          3        9         7,168        9,216\n",
+        "  decode          4       11         9,216       15,360\n",
     .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11824,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1872.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

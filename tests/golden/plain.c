@@ -19,7 +19,7 @@
 //   train          11       48        27,968       34,112
 //   eval            5       31        19,968       27,648
 //   encode          3        7        12,288       16,384
-//   decode          1        3         9,216        9,216
+//   decode          1        4        17,408       17,408
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -462,16 +462,19 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 2048; // [n, 2]
+    const vae_real *z0 = s->arena + 4096; // [n, 2]
     const vae_real *w1 = s->param + 192; // [2, 16]
-    vae_real *t5 = s->arena + 0; // [n, 16]
+    vae_real *t5 = s->arena + 2048; // [n, 16]
     const vae_real *b2 = s->param + 224; // [16]
+    vae_real *t6 = s->arena + 0; // [n, 16]
     vae_gemm_nn((int)(end - begin), 16, 2, z0 + begin * 2, 2, w1, 16, t5 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
             const vae_real v3 = t5[i * 16 + j];
-            t5[i * 16 + j] = vae_sigmoid(v3 + b2[j]);
+            const vae_real v5 = vae_sigmoid(v3 + b2[j]);
+            t5[i * 16 + j] = v5;
+            t6[i * 16 + j] = v5;
         }
     }
 }
@@ -506,8 +509,9 @@ static const VaePort encode_ports[] = {
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 2048, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 16}, // [n, 16]
+    {"z", VAE_IN_LATENT, 0, 4096, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 2048, 16}, // [n, 16]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 16}, // [n, 16]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -523,7 +527,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 4, 4, 1, 16, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"x", VAE_IMAGE, 4, 4, 1, 16, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -553,17 +557,18 @@ const VaeModel vae_model = {
         "  train          11       48        27,968       34,112\n"
         "  eval            5       31        19,968       27,648\n"
         "  encode          3        7        12,288       16,384\n"
-        "  decode          1        3         9,216        9,216\n",
+        "  decode          1        4        17,408       17,408\n",
     .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 6992,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 896.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

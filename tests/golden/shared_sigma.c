@@ -20,7 +20,7 @@
 //   train          20       90        44,288       57,024
 //   eval            8       48        12,800       19,584
 //   encode          3       10         6,144       10,240
-//   decode          2        8         6,144        7,168
+//   decode          4       15         8,704       12,352
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -742,14 +742,41 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 7]
     const vae_real *w10 = s->param + 144; // [7, 5]
-    vae_real *p13 = s->arena + 896; // [n, 5]
+    vae_real *p13 = s->arena + 1536; // [n, 5]
     const vae_real *b11 = s->param + 192; // [5]
+    vae_real *t23 = s->arena + 896; // [n, 5]
     vae_gemm_nn((int)(end - begin), 5, 7, h9 + begin * 7, 7, w10, 5, p13 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
             const vae_real v12 = p13[i * 5 + j];
-            p13[i * 5 + j] = v12 + b11[j];
+            const vae_real v13 = v12 + b11[j];
+            p13[i * 5 + j] = v13;
+            t23[i * 5 + j] = v13;
+        }
+    }
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 2, decode: loop over [1]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t14 = s->param + 208; // [1]
+    vae_real *t21 = s->arena + 640; // [1]
+    const vae_real v20 = 0.5f * ((-13.8155106f) + vae_softplus(t14[0] - (-13.8155106f)));
+    t21[0] = vae_exp(v20);
+}
+
+// kernel 3, decode: loop over rows of [5]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t22 = s->arena + 0; // [n, 5]
+    const vae_real *t21 = s->arena + 640; // [1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t22[i * 5 + j] = t21[0];
         }
     }
 }
@@ -759,6 +786,8 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -786,7 +815,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 896, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 896, 5}, // [n, 5]
+    {"x.mean", VAE_OUT_ROW, 0, 1536, 5}, // [n, 5]
+    {"x.draw0", VAE_OUT_ROW, 0, 896, 5}, // [n, 5]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -805,7 +836,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_VECTOR, 1, 1, 5, 5, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -836,17 +867,18 @@ const VaeModel vae_model = {
         "  train          20       90        44,288       57,024\n"
         "  eval            8       48        12,800       19,584\n"
         "  encode          3       10         6,144       10,240\n"
-        "  decode          2        8         6,144        7,168\n",
+        "  decode          4       15         8,704       12,352\n",
     .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 602.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_SGD, .lr = 0.01, .beta1 = 0.0, .beta2 = 0.0, .eps = 1e-08,

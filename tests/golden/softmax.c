@@ -27,7 +27,7 @@
 //   train          27       76        27,264       55,616
 //   eval           15       46        12,288       36,736
 //   encode          9       16         7,296       21,952
-//   decode          5        9         7,296       12,992
+//   decode          6       11         7,296       17,856
 //
 // n is the number of rows in the batch, at most 100; matrices are row-major.
 #include "vaert.h"
@@ -1193,14 +1193,30 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h11 = s->arena + 608; // [n, 6]
     const vae_real *w12 = s->param + 144; // [6, 6]
-    vae_real *h15 = s->arena + 0; // [n, 6]
+    vae_real *h15 = s->arena + 1216; // [n, 6]
     const vae_real *b13 = s->param + 192; // [6]
+    vae_real *t18 = s->arena + 0; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, h15 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             const vae_real v14 = h15[i * 6 + j];
-            h15[i * 6 + j] = v14 + b13[j];
+            const vae_real v15 = v14 + b13[j];
+            h15[i * 6 + j] = v15;
+            t18[i * 6 + j] = v15;
+        }
+    }
+}
+
+// kernel 5, decode: loop over rows of [6]
+static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t17 = s->arena + 608; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t17[i * 6 + j] = 0.707106781f;
         }
     }
 }
@@ -1213,6 +1229,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_k5, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -1240,7 +1257,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.mean", VAE_OUT_ROW, 0, 1216, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 608, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1258,7 +1277,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 2, 3, 1, 6, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_IMAGE, 2, 3, 1, 6, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1296,17 +1315,18 @@ const VaeModel vae_model = {
         "  train          27       76        27,264       55,616\n"
         "  eval           15       46        12,288       36,736\n"
         "  encode          9       16         7,296       21,952\n"
-        "  decode          5        9         7,296       12,992\n",
+        "  decode          6       11         7,296       17,856\n",
     .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6816,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 576.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

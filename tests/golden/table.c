@@ -21,7 +21,7 @@
 //   train          18       81        31,744       48,448
 //   eval            8       48        16,384       30,720
 //   encode          4       10        10,240       17,408
-//   decode          2        7         7,168        8,192
+//   decode          3       16        13,312       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -699,16 +699,41 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *t13 = s->arena + 1024; // [n, 6]
+    vae_real *t21 = s->arena + 2560; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
-    const vae_real *std11 = s->param + 288; // [6]
-    const vae_real *mean10 = s->param + 272; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t13 + begin * 6, 6);
+    const vae_real *std19 = s->param + 288; // [6]
+    const vae_real *mean18 = s->param + 272; // [6]
+    vae_real *t26 = s->arena + 1024; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t21 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t13[i * 6 + j];
-            t13[i * 6 + j] = mean10[j] + std11[j] * (v8 + b7[j]);
+            const vae_real v8 = t21[i * 6 + j];
+            const vae_real v21 = mean18[j] + std19[j] * (v8 + b7[j]);
+            t21[i * 6 + j] = v21;
+            t26[i * 6 + j] = v21;
+        }
+    }
+}
+
+// table.vae:8  dense(6)
+// table.vae:10  likelihood = gaussian
+// kernel 2, decode: product by panels over rows of [6]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w10 = s->param + 208; // [8, 6]
+    vae_real *t25 = s->arena + 1792; // [n, 6]
+    const vae_real *b11 = s->param + 256; // [6]
+    const vae_real *std19 = s->param + 288; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t25 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v12 = t25[i * 6 + j];
+            const vae_real v17 = (-13.8155106f) + vae_softplus(v12 + b11[j] - (-13.8155106f));
+            t25[i * 6 + j] = vae_exp(0.5f * v17) * std19[j];
         }
     }
 }
@@ -718,6 +743,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -748,7 +774,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.mean", VAE_OUT_ROW, 0, 2560, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -770,7 +798,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", true, true},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", true, true, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -802,17 +830,18 @@ const VaeModel vae_model = {
         "  train          18       81        31,744       48,448\n"
         "  eval            8       48        16,384       30,720\n"
         "  encode          4       10        10,240       17,408\n"
-        "  decode          2        7         7,168        8,192\n",
+        "  decode          3       16        13,312       14,336\n",
     .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 7936,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -22,7 +22,7 @@
 //   train          15       58        32,448       46,400
 //   eval            7       36        19,456       34,816
 //   encode          4        9        12,288       20,992
-//   decode          2        6        10,752       11,776
+//   decode          2        7        16,896       17,920
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -593,7 +593,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 0; // [n, 2]
     const vae_real *w1 = s->param + 192; // [2, 9]
-    vae_real *h5 = s->arena + 1536; // [n, 9]
+    vae_real *h5 = s->arena + 3072; // [n, 9]
     const vae_real *b2 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -611,16 +611,19 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1536; // [n, 9]
+    const vae_real *h5 = s->arena + 3072; // [n, 9]
     const vae_real *w6 = s->param + 240; // [9, 12]
-    vae_real *t10 = s->arena + 0; // [n, 12]
+    vae_real *t10 = s->arena + 1536; // [n, 12]
     const vae_real *b7 = s->param + 352; // [12]
+    vae_real *t11 = s->arena + 0; // [n, 12]
     vae_gemm_nn((int)(end - begin), 12, 9, h5 + begin * 9, 9, w6, 12, t10 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
             const vae_real v8 = t10[i * 12 + j];
-            t10[i * 12 + j] = vae_sigmoid(v8 + b7[j]);
+            const vae_real v10 = vae_sigmoid(v8 + b7[j]);
+            t10[i * 12 + j] = v10;
+            t11[i * 12 + j] = v10;
         }
     }
 }
@@ -657,7 +660,8 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
+    {"x.mean", VAE_OUT_ROW, 0, 1536, 12}, // [n, 12]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -675,7 +679,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 4, 3, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"x", VAE_IMAGE, 4, 3, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -708,17 +712,18 @@ const VaeModel vae_model = {
         "  train          15       58        32,448       46,400\n"
         "  eval            7       36        19,456       34,816\n"
         "  encode          4        9        12,288       20,992\n"
-        "  decode          2        6        10,752       11,776\n",
+        "  decode          2        7        16,896       17,920\n",
     .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -21,7 +21,7 @@
 //   train          17       85        22,592       29,376
 //   eval            8       56         9,536       14,400
 //   encode          4       10         4,480        8,512
-//   decode          3        7         3,456        4,544
+//   decode          4        9         5,568        8,256
 //
 // n is the number of rows in the batch, at most 50; matrices are row-major.
 #include "vaert.h"
@@ -734,14 +734,30 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h9 = s->arena + 464; // [n, 8]
     const vae_real *w10 = s->param + 320; // [8, 9]
-    vae_real *p13 = s->arena + 0; // [n, 9]
+    vae_real *p13 = s->arena + 928; // [n, 9]
     const vae_real *b11 = s->param + 400; // [9]
+    vae_real *t16 = s->arena + 0; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 8, h9 + begin * 8, 8, w10, 9, p13 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
             const vae_real v12 = p13[i * 9 + j];
-            p13[i * 9 + j] = v12 + b11[j];
+            const vae_real v13 = v12 + b11[j];
+            p13[i * 9 + j] = v13;
+            t16[i * 9 + j] = v13;
+        }
+    }
+}
+
+// kernel 3, decode: loop over rows of [9]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    vae_real *t15 = s->arena + 464; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t15[i * 9 + j] = 0.707106781f;
         }
     }
 }
@@ -752,6 +768,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -785,7 +802,9 @@ static const VaePort encode_ports[] = {
 static const VaePort decode_ports[] = {
     {"a", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
     {"b", VAE_IN_LATENT, 1, 160, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.mean", VAE_OUT_ROW, 0, 928, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 464, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -807,7 +826,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -840,17 +859,18 @@ const VaeModel vae_model = {
         "  train          17       85        22,592       29,376\n"
         "  eval            8       56         9,536       14,400\n"
         "  encode          4       10         4,480        8,512\n"
-        "  decode          3        7         3,456        4,544\n",
+        "  decode          4        9         5,568        8,256\n",
     .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5648,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1692.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 5},
-    .decode = {"decode", decode_run, decode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 5},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -150,7 +150,9 @@ static bool check_layer(const LayerDef *def, const LayerCase *c) {
 
 // A number inside an argument's range that is not its default.
 static double other_number(const ArgDef *d) {
-    double v = d->required ? 0.7 : d->standard + (d->standard > 0 ? 0.3 * d->standard : 0.3);
+    const double scale = d->standard_word ? 0.8 : d->standard; // a number beside the words
+    double v = d->required ? 0.7 : scale + (scale > 0 ? 0.3 * scale : 0.3);
+    if (d->open && v >= d->max) v = (d->min + d->max) / 2;
     if (d->kind == ARG_INT) v = d->required ? 2 : d->standard + 1;
     const bool bounded = d->min != 0 || d->max != 0;
     if (bounded && v <= d->min) v = d->min + (d->kind == ARG_INT ? 1 : 0.25);
@@ -233,31 +235,39 @@ static void test_conditions(void **state) {
 // ---------------------------------------------------------------- likelihoods
 
 // Two networks: one that ends in a layer with weights, one with stages after it.
-static char *likelihood_model(const char *likelihood, const char *more, bool after) {
+static char *likelihood_model(const char *data, const char *likelihood, const char *more,
+                              bool after) {
     char *text = NULL;
+    const char *shape = strncmp(data, "image", 5) ? "6" : "1, 2, 3";
     if (asprintf(&text,
                  "model t\n"
-                 "data x: image(1, 2, 3)\n"
+                 "data x: %s\n"
                  "latent z: normal(2)\n"
                  "encoder { flatten dense(4) tanh }\n"
-                 "decoder { dense(3) tanh %s reshape(1, 2, 3) }\n"
+                 "decoder { dense(3) tanh %s reshape(%s) }\n"
                  "loss { likelihood = %s %s }\n",
-                 after ? "dense(6) softplus" : "dense(6)", likelihood, more) < 0)
+                 data, after ? "dense(6) softplus" : "dense(6)", shape, likelihood, more) < 0)
         abort();
     return text;
 }
 
+// On every kind of data that it can produce.
 static bool check_likelihood(const LikelihoodDef *def, const char *likelihood) {
     static const char *const binarize[] = {"", "binarize = threshold", "binarize = dynamic"};
+    static const char *const kinds[] = {
+        [VAE_VECTOR] = "vector(6)", [VAE_IMAGE] = "image(1, 2, 3)", [VAE_LABEL] = "label(6)"};
     bool good = true;
-    for (int i = 0; i < (def->binarize ? 3 : 1); i++)
-        for (int after = 0; after < 2; after++) {
-            char where[256], *text = likelihood_model(likelihood, binarize[i], after);
-            snprintf(where, sizeof where, "%s %s%s", likelihood, binarize[i],
-                     after ? " after softplus" : "");
-            good &= check_model(where, text);
-            free(text);
-        }
+    for (int kind = VAE_VECTOR; kind <= VAE_LABEL; kind++)
+        for (int i = 0; i < (def->binarize ? 3 : 1); i++)
+            for (int after = 0; after < 2; after++) {
+                if (!(def->kinds >> kind & 1)) continue;
+                char where[256];
+                char *text = likelihood_model(kinds[kind], likelihood, binarize[i], after);
+                snprintf(where, sizeof where, "%s of %s %s%s", likelihood, kinds[kind], binarize[i],
+                         after ? " after softplus" : "");
+                good &= check_model(where, text);
+                free(text);
+            }
     return good;
 }
 

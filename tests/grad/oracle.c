@@ -99,13 +99,30 @@ double random_normal(Random *r) {
 
 int random_below(Random *r, int n) { return (int)(random_bits(r) % (uint64_t)n); }
 
+// Along the last dimension numbers above 0 of sum 1, or now and then a one-hot code.
+static void fill_shares(const VaeStream *s, Random *r, double *row) {
+    for (int i = 0; i < s->width; i += s->channels) {
+        const int hot = random_below(r, s->channels);
+        double sum = 0;
+        for (int k = 0; k < s->channels; k++) sum += row[i + k] = random_uniform(r, 0.1, 1);
+        const bool code = random_below(r, 2);
+        for (int k = 0; k < s->channels; k++) row[i + k] = code ? k == hot : row[i + k] / sum;
+    }
+}
+
 static void fill_data(const VaeStream *s, Random *r, double *row) {
+    if (s->kind != VAE_LABEL && s->domain == VAE_DOMAIN_SHARES) {
+        fill_shares(s, r, row);
+        return;
+    }
     const int hot = s->kind == VAE_LABEL ? random_below(r, s->width) : 0;
     for (int i = 0; i < s->width; i++) {
         if (s->kind == VAE_LABEL) row[i] = i == hot;
         else if (s->domain == VAE_DOMAIN_UNIT) row[i] = random_uniform(r, 0, 1);
         else if (s->domain == VAE_DOMAIN_COUNT) row[i] = random_below(r, 6);
         else if (s->domain == VAE_DOMAIN_BYTE) row[i] = random_below(r, 256);
+        else if (s->domain == VAE_DOMAIN_LEVELS)
+            row[i] = (double)random_below(r, s->levels) / (s->levels - 1);
         else row[i] = random_normal(r);
     }
 }

@@ -170,6 +170,7 @@ static const VaePort fix_encode_port[] = {
 static const VaePort fix_decode_port[] = {
     {"z", VAE_IN_LATENT, 0, FIX_ZV, FIX_Z},
     {"x.mean", VAE_OUT_ROW, 0, FIX_XMEAN, FIX_D},
+    {"x.draw0", VAE_OUT_ROW, 0, FIX_XMEAN, FIX_D},
 };
 
 #define FIX_TENSOR(NAME, OUT, IN, AT) \
@@ -187,18 +188,18 @@ static const VaeTensor fix_tensor[] = {
     FIX_BIAS("decoder.0.bias", FIX_D, FIX_BD),
 };
 static const VaeStream fix_image[] = {
-    {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false}};
+    {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0}};
 static const VaeLatent fix_latent[] = {{"z", FIX_Z}};
 
 const VaeModel vae_model = {
     .abi = VAE_ABI, .name = "fixture", .summary = "fixture <16-5-2-16> & \"co\"\n", .batch = FIX_B,
     .n_param = FIX_PARAM, .n_state = FIX_STATE, .n_arena = FIX_ARENA, .n_scratch = 0,
     .max_threads = 4, .flops_per_row = 1000, .tensor = fix_tensor, .n_tensors = 9,
-    .stream = fix_image, .n_streams = 1, .target = 0, .latent = fix_latent, .n_latents = 1,
+    .stream = fix_image, .n_streams = 1, .target = 0, .draw = VAE_DRAW_BERNOULLI, .latent = fix_latent, .n_latents = 1,
     .train = {"train", fix_train, fix_train_port, 5},
     .eval = {"eval", fix_eval, fix_eval_port, 6},
     .encode = {"encode", fix_encode, fix_encode_port, 3},
-    .decode = {"decode", fix_decode, fix_decode_port, 2},
+    .decode = {"decode", fix_decode, fix_decode_port, 3},
     .training = {.optimizer = {.kind = VAE_ADAM, .lr = 1e-2, .beta1 = 0.9, .beta2 = 0.999,
                                .eps = 1e-8},
                  .schedule[VAE_BETA] = {.kind = VAE_LINEAR, .from = 0.1, .to = 1, .epochs = 2},

@@ -175,11 +175,11 @@ static void keeps_the_first_rows(void **state) {
 static void shapes_agree(void **state) {
     (void)state;
     static const VaeStream streams[] = {
-        {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-        {"rgb", VAE_IMAGE, 16, 20, 3, 960, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-        {"y", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false},
-        {"v", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_ANY, "mse", false, false},
-        {"n", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_COUNT, "poisson", false, false},
+        {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+        {"rgb", VAE_IMAGE, 16, 20, 3, 960, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+        {"y", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false, 0},
+        {"v", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_ANY, "mse", false, false, 0},
+        {"n", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
     };
     VaeModel m = {.name = "shapes", .stream = streams, .n_streams = 5};
     const char *some = "shapes:300", *fewer = "shapes:200";
@@ -363,8 +363,8 @@ typedef struct Specs {
 static void try_specs(const void *arg) {
     const Specs *s = arg;
     static const VaeStream two[2] = {
-        {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false},
+        {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
     };
     VaeModel m = {.name = "test", .stream = two, .n_streams = 2};
     VaeData d;

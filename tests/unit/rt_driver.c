@@ -349,7 +349,7 @@ static void test_generate(void **state) {
 static void test_vectors(void **state) {
     (void)state;
     static const VaeStream vector[] = {
-        {"x", VAE_VECTOR, 1, 1, FIX_D, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false}};
+        {"x", VAE_VECTOR, 1, 1, FIX_D, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0}};
     model.stream = vector;
     assert_int_equal(run("train --data train.csv --epochs 2 --out v"), 0);
     VaeMatrix x = vae_matrix_read("v/samples.csv", FIX_D);

@@ -4,12 +4,12 @@
 
 enum { SENSORS = 8, ITEMS = 40 };
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, false},
-    {"gaps", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, true},
-    {"unit", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    {"kind", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false},
-    {"strange", VAE_LABEL, 1, 1, 2, 2, VAE_DOMAIN_ANY, NULL, false, false},
-    {"n", VAE_VECTOR, 1, 1, ITEMS, ITEMS, VAE_DOMAIN_COUNT, "multinomial", false, false},
+    {"x", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, false, 0},
+    {"gaps", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, true, 0},
+    {"unit", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"kind", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    {"strange", VAE_LABEL, 1, 1, 2, 2, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    {"n", VAE_VECTOR, 1, 1, ITEMS, ITEMS, VAE_DOMAIN_COUNT, "multinomial", false, false, 0},
 };
 enum { X, GAPS, UNIT, KIND, STRANGE, COUNTS, STREAM_COUNT };
 static const VaeModel model = {.name = "made", .stream = streams, .n_streams = STREAM_COUNT};

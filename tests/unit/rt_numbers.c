@@ -20,7 +20,7 @@ static const Kind kind[] = {{"u1", 1, 8}, {"i1", 1, 9},  {"u2", 2, 0}, {"i2", 2,
 enum { KINDS = sizeof kind / sizeof *kind };
 
 static const VaeStream stream = {"x",   VAE_VECTOR,     1,     1,     WIDTH,
-                                 WIDTH, VAE_DOMAIN_ANY, "mse", false, false};
+                                 WIDTH, VAE_DOMAIN_ANY, "mse", false, false, 0};
 static const VaeModel model = {.name = "numbers", .stream = &stream, .n_streams = 1};
 
 // Small whole numbers, below zero where the type has a sign, that every type has.

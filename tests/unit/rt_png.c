@@ -110,7 +110,7 @@ static void reads_colours(void **state) {
 static void reads_alpha(void **state) {
     (void)state;
     static const VaeStream stream = {"a",           VAE_IMAGE, 1,    2, 4, 8, VAE_DOMAIN_BYTE,
-                                     "categorical", false,     false};
+                                     "categorical", false,     false, 0};
     const VaeModel m = {.name = "alpha", .stream = &stream, .n_streams = 1};
     static const Make make[] = {
         {2, 1, 8, 6, 0, ROWS("\0\1\2\3\4\5\6\7\377"), 0, 0, 0, 0},

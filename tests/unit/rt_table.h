@@ -12,15 +12,15 @@
 
 enum { ANY3, GAPS3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, STREAMS };
 static const VaeStream all[STREAMS] = {
-    [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false},
-    [GAPS3] = {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true},
-    [UNIT3] = {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [COUNT3] = {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false},
-    [IMAGE] = {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [COLOUR] = {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false},
-    [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false},
-    [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false},
+    [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
+    [GAPS3] = {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true, 0},
+    [UNIT3] = {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    [COUNT3] = {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
+    [IMAGE] = {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    [COLOUR] = {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false, 0},
 };
 
 static inline VaeModel model_of(int stream) {

@@ -1,0 +1,711 @@
+// continuous -- written by vaec 0.1.0 from continuous.vae; do not edit.
+//
+// model continuous
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   170 parameters; one training step of 16 rows: 12,288 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          15       59         3,264        4,672
+//   eval            7       36         1,664        2,688
+//   encode          3        7           896        1,408
+//   decode          2        9         1,280        1,408
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// continuous.vae:7  dense(8)
+// continuous.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 480; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 576; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// continuous.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar11 = s->arena + 578; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 704; // [n, 2]
+    const vae_real *eps12 = s->arena + 736; // [n, 2]
+    vae_real *z17 = s->arena + 672; // [n, 2]
+    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 640; // [n, 2]
+    vae_real *t25 = s->arena + 112; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t25_sum = 0.0f;
+        VAE_SIMD_SUM(t25_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v15 = vae_exp(0.5f * logvar11[i * 4 + j]);
+            t15[i * 2 + j] = v15;
+            z17[i * 2 + j] = mean10[i * 4 + j] + v15 * eps12[i * 2 + j];
+            const vae_real v19 = vae_exp(logvar11[i * 4 + j]);
+            t19[i * 2 + j] = v19;
+            const vae_real v23 = mean10[i * 4 + j] * mean10[i * 4 + j] + v19 - 1.0f - logvar11[i * 4 + j];
+            t25_sum += 0.5f * v23;
+        }
+        t25[i] = t25_sum;
+    }
+}
+
+// continuous.vae:8  dense(8)
+// continuous.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z17 = s->arena + 672; // [n, 2]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *b27 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v28 = h30[i * 8 + j];
+            h30[i * 8 + j] = vae_max(v28 + b27[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:8  dense(6)
+// kernel 4, train: product by panels over rows of [6]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *w31 = s->param + 144; // [8, 6]
+    vae_real *t33 = s->arena + 0; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, t33 + begin * 6, 6);
+}
+
+// continuous.vae:8  dense(6)
+// continuous.vae:10  likelihood = continuous_bernoulli
+// continuous.vae:10  gradient of likelihood = continuous_bernoulli
+// kernel 5, train: loop over rows of [6]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t33 = s->arena + 0; // [n, 6]
+    const vae_real *b32 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 480; // [n, 6]
+    vae_real *t40 = s->arena + 96; // [n, 1]
+    vae_real *d54 = s->arena + 384; // [n, 6]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t40_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v34 = t33[i * 6 + j] + b32[j];
+            const vae_real v35 = 0.5f * v34;
+            const vae_real v37 = 0.5f - x0[i * 6 + j];
+            t40_sum += vae_log_sinhc(v35) + v37 * v34;
+            d54[i * 6 + j] = inv_n * v37 + 0.5f * (inv_n * vae_langevin(v35));
+        }
+        t40[i] = t40_sum;
+    }
+}
+
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t43 = s->arena + 16; // [1]
+    const vae_real *t40 = s->arena + 96; // [n, 1]
+    vae_real *t45 = s->arena + 0; // [1]
+    const vae_real *t25 = s->arena + 112; // [n, 1]
+    vae_real t43_sum = 0.0f;
+    vae_real t45_sum = 0.0f;
+    VAE_SIMD_SUM(t43_sum, t45_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t43_sum += t40[i];
+        t45_sum += t25[i];
+    }
+    t43[0] = t43_sum;
+    t45[0] = t45_sum;
+}
+
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t44 = s->arena + 800; // [1]
+    const vae_real *t43 = s->arena + 16; // [1]
+    vae_real *t46 = s->arena + 784; // [1]
+    const vae_real *t45 = s->arena + 0; // [1]
+    vae_real *t48 = s->arena + 768; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v44 = t43[0] * inv_n;
+    t44[0] = v44;
+    const vae_real v46 = t45[0] * inv_n;
+    t46[0] = v46;
+    t48[0] = v44 + beta * v46;
+}
+
+// continuous.vae:10  gradient of dense(6)
+// continuous.vae:8  gradient of dense(6)
+// kernel 8, train: weight gradient over [8, 6]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *d54 = s->arena + 384; // [n, 6]
+    vae_real *d_param56 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param55 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d54, 6, d_param55);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h30 + begin, 8, d54, 6, d_param56 + (size_t)begin * 6, 6);
+}
+
+// continuous.vae:8  gradient of dense(6)
+// continuous.vae:8  gradient of relu
+// kernel 9, train: product by panels over rows of [8]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d54 = s->arena + 384; // [n, 6]
+    const vae_real *w31 = s->param + 144; // [8, 6]
+    vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d54 + begin * 6, 6, w31, 6, d59 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v57 = d59[i * 8 + j];
+            d59[i * 8 + j] = vae_where(h30[i * 8 + j], v57, 0.0f);
+        }
+    }
+}
+
+// continuous.vae:8  gradient of dense(8)
+// kernel 10, train: weight gradient over [2, 8]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z17 = s->arena + 672; // [n, 2]
+    const vae_real *d59 = s->arena + 0; // [n, 8]
+    vae_real *d_param61 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param60 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d59, 8, d_param60);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z17, 2, d59 + begin, 8, d_param61 + begin, 8);
+}
+
+// continuous.vae:8  gradient of dense(8)
+// continuous.vae:5  gradient of sampling and KL
+// kernel 11, train: product by panels over rows of [2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *d67 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 640; // [n, 2]
+    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 736; // [n, 2]
+    const vae_real *t15 = s->arena + 704; // [n, 2]
+    vae_real *d71 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c49 = beta * inv_n;
+    const vae_real c63 = 0.5f * c49;
+    vae_gemm_nt((int)(end - begin), 2, 8, d59 + begin * 8, 8, w26, 8, d67 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v62 = d67[i * 4 + j];
+            d67[i * 4 + j] = c49 * mean10[i * 4 + j] + v62;
+            d71[i * 4 + j] = c63 * t19[i * 2 + j] - c63 + 0.5f * (v62 * eps12[i * 2 + j] * t15[i * 2 + j]);
+        }
+    }
+}
+
+// continuous.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 12, train: weight gradient over [8, 4]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *d72 = s->arena + 128; // [n, 4]
+    vae_real *d_param74 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param73 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d72, 4, d_param73);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d72, 4, d_param74 + (size_t)begin * 4, 4);
+}
+
+// continuous.vae:5  gradient of posterior heads (added by the compiler)
+// continuous.vae:7  gradient of relu
+// kernel 13, train: product by panels over rows of [8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d72 = s->arena + 128; // [n, 4]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *d76 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w6, 4, d76 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v75 = d76[i * 8 + j];
+            d76[i * 8 + j] = vae_where(h5[i * 8 + j], v75, 0.0f);
+        }
+    }
+}
+
+// continuous.vae:7  gradient of dense(8)
+// kernel 14, train: weight gradient over [6, 8]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 480; // [n, 6]
+    const vae_real *d76 = s->arena + 0; // [n, 8]
+    vae_real *d_param78 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param77 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d76, 8, d_param77);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x0, 6, d76 + begin, 8, d_param78 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 2);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+}
+
+// continuous.vae:7  dense(8)
+// continuous.vae:7  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 224; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 128; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// continuous.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 352; // [n, 2]
+    vae_real *z17 = s->arena + 192; // [n, 2]
+    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 320; // [n, 2]
+    vae_real *t32 = s->arena + 400; // [n, 1]
+    vae_real *t35 = s->arena + 384; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
+            const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
+            t31[i * 2 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// continuous.vae:8  dense(8)
+// continuous.vae:8  relu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z17 = s->arena + 192; // [n, 2]
+    const vae_real *w36 = s->param + 112; // [2, 8]
+    vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *b37 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v38 = h40[i * 8 + j];
+            h40[i * 8 + j] = vae_max(v38 + b37[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:8  dense(6)
+// kernel 4, eval: product by panels over rows of [6]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *w41 = s->param + 144; // [8, 6]
+    vae_real *t43 = s->arena + 128; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+}
+
+// continuous.vae:8  dense(6)
+// continuous.vae:10  likelihood = continuous_bernoulli
+// kernel 5, eval: loop over rows of [6]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t43 = s->arena + 128; // [n, 6]
+    const vae_real *b42 = s->param + 192; // [6]
+    const vae_real *x0 = s->arena + 224; // [n, 6]
+    vae_real *t50 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t50_sum = 0.0f;
+        VAE_SIMD_SUM(t50_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v44 = t43[i * 6 + j] + b42[j];
+            t50_sum += vae_log_sinhc(0.5f * v44) + (0.5f - x0[i * 6 + j]) * v44;
+        }
+        t50[i] = t50_sum;
+    }
+}
+
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t51 = s->arena + 0; // [n, 1]
+    const vae_real *t35 = s->arena + 384; // [n, 1]
+    const vae_real *t50 = s->arena + 16; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t51[i] = t35[i] - t50[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+}
+
+// continuous.vae:7  dense(8)
+// continuous.vae:7  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 128; // [n, 6]
+    const vae_real *w1 = s->param + 0; // [6, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 128; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// continuous.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t12 = s->arena + 32; // [n, 2]
+    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 0; // [n, 2]
+    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t12[i * 2 + j] = mean10[i * 4 + j];
+            t13[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// continuous.vae:8  dense(8)
+// continuous.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// continuous.vae:8  dense(6)
+// continuous.vae:10  likelihood = continuous_bernoulli
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *p9 = s->arena + 224; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    vae_real *t14 = s->arena + 128; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = p9[i * 6 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 6 + j] = v9;
+            t14[i * 6 + j] = 0.5f + 0.5f * vae_langevin(0.5f * v9);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 480, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 736, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 800, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 784, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 400, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 128, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_UNIT, "continuous_bernoulli", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "continuous",
+    .summary =
+        "model continuous\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  170 parameters; one training step of 16 rows: 12,288 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          15       59         3,264        4,672\n"
+        "  eval            7       36         1,664        2,688\n"
+        "  encode          3        7           896        1,408\n"
+        "  decode          2        9         1,280        1,408\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 816,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 768.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_CONTINUOUS_BERNOULLI, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

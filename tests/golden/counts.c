@@ -1,0 +1,915 @@
+// counts -- written by vaec 0.1.0 from counts.vae; do not edit.
+//
+// model counts
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [7]                         -              -
+//     log1p                           [7]                         -              -
+//     dense(8)                        [8]                        64            112
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(7)                        [7]                        63            112
+//   likelihood: logsize                                           1              -
+//
+//   188 parameters; one training step of 16 rows: 13,568 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          18      101         4,288        6,144
+//   eval            9       50         1,792        3,392
+//   encode          4        8           960        1,920
+//   decode          4       14         1,408        2,048
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// counts.vae:7  log1p
+// kernel 0, train: loop over rows of [7]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 496; // [n, 7]
+    const vae_real *x0 = s->arena + 608; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// counts.vae:7  dense(8)
+// counts.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 496; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// counts.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 720; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// counts.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 722; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 848; // [n, 2]
+    const vae_real *eps13 = s->arena + 880; // [n, 2]
+    vae_real *z18 = s->arena + 816; // [n, 2]
+    const vae_real *mean11 = s->arena + 720; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 784; // [n, 2]
+    vae_real *t26 = s->arena + 1056; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 4 + j]);
+            t16[i * 2 + j] = v16;
+            z18[i * 2 + j] = mean11[i * 4 + j] + v16 * eps13[i * 2 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            const vae_real v24 = mean11[i * 4 + j] * mean11[i * 4 + j] + v20 - 1.0f - logvar12[i * 4 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// counts.vae:8  dense(8)
+// counts.vae:8  tanh
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 816; // [n, 2]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *b28 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v29 = h31[i * 8 + j];
+            h31[i * 8 + j] = vae_tanh(v29 + b28[j]);
+        }
+    }
+}
+
+// counts.vae:8  dense(7)
+// kernel 5, train: product by panels over rows of [7]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *p35 = s->arena + 0; // [n, 7]
+    const vae_real *b33 = s->param + 224; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v34 = p35[i * 7 + j];
+            p35[i * 7 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// counts.vae:10  likelihood = negative_binomial
+// counts.vae:10  gradient of likelihood = negative_binomial
+// kernel 6, train: loop over [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t40 = s->arena + 1040; // [1]
+    const vae_real *t36 = s->param + 240; // [1]
+    vae_real *t42 = s->arena + 1024; // [1]
+    vae_real *logsize44 = s->arena + 1008; // [1]
+    vae_real *t47 = s->arena + 992; // [1]
+    vae_real *d74 = s->arena + 944; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real v40 = t36[0] - (-6.90775528f);
+    t40[0] = v40;
+    const vae_real v42 = 20.7232658f - vae_softplus(v40);
+    t42[0] = v42;
+    const vae_real v44 = 13.8155106f - vae_softplus(v42);
+    logsize44[0] = v44;
+    const vae_real v47 = vae_exp(v44);
+    t47[0] = v47;
+    d74[0] = inv_n * v47;
+}
+
+// counts.vae:10  gradient of likelihood = negative_binomial
+// kernel 7, train: loop over rows of [7]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t47 = s->arena + 992; // [1]
+    const vae_real *x0 = s->arena + 608; // [n, 7]
+    vae_real *d89 = s->arena + 112; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real d89_sum = 0.0f;
+        VAE_SIMD_SUM(d89_sum)
+        for (size_t j = 0; j < 7; j++) {
+            d89_sum += -(inv_n * vae_digamma_diff(t47[0], x0[i * 7 + j]));
+        }
+        d89[i] = d89_sum;
+    }
+}
+
+// counts.vae:10  likelihood = negative_binomial
+// counts.vae:10  gradient of likelihood = negative_binomial
+// kernel 8, train: loop over rows of [7]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 608; // [n, 7]
+    const vae_real *t47 = s->arena + 992; // [1]
+    const vae_real *p35 = s->arena + 0; // [n, 7]
+    const vae_real *logsize44 = s->arena + 1008; // [1]
+    vae_real *t58 = s->arena + 976; // [n, 1]
+    vae_real *d71 = s->arena + 960; // [n, 1]
+    vae_real *d75 = s->arena + 928; // [n, 1]
+    const vae_real *d74 = s->arena + 944; // [1]
+    vae_real *d80 = s->arena + 384; // [n, 7]
+    vae_real *d81 = s->arena + 912; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t58_sum = 0.0f;
+        vae_real d71_sum = 0.0f;
+        vae_real d75_sum = 0.0f;
+        vae_real d81_sum = 0.0f;
+        VAE_SIMD_SUM(t58_sum, d71_sum, d75_sum, d81_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v49 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(t47[0], x0[i * 7 + j]);
+            const vae_real v50 = p35[i * 7 + j] - logsize44[0];
+            const vae_real v51 = vae_softplus(v50);
+            const vae_real v54 = logsize44[0] - p35[i * 7 + j];
+            t58_sum += v49 + t47[0] * v51 + x0[i * 7 + j] * vae_softplus(v54);
+            const vae_real v70 = inv_n * x0[i * 7 + j] * vae_sigmoid(v54);
+            d71_sum += v70;
+            d75_sum += inv_n * v51;
+            const vae_real v78 = d74[0] * vae_sigmoid(v50);
+            d80[i * 7 + j] = v78 - v70;
+            d81_sum += -v78;
+        }
+        t58[i] = t58_sum;
+        d71[i] = d71_sum;
+        d75[i] = d75_sum;
+        d81[i] = d81_sum;
+    }
+}
+
+// counts.vae:10  gradient of likelihood = negative_binomial
+// kernel 9, train: sum over the batch over rows of [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t61 = s->arena + 80; // [1]
+    const vae_real *t58 = s->arena + 976; // [n, 1]
+    vae_real *t63 = s->arena + 64; // [1]
+    const vae_real *t26 = s->arena + 1056; // [n, 1]
+    vae_real *d72 = s->arena + 48; // [1]
+    const vae_real *d71 = s->arena + 960; // [n, 1]
+    vae_real *d76 = s->arena + 32; // [1]
+    const vae_real *d75 = s->arena + 928; // [n, 1]
+    vae_real *d82 = s->arena + 16; // [1]
+    const vae_real *d81 = s->arena + 912; // [n, 1]
+    vae_real *d90 = s->arena + 0; // [1]
+    const vae_real *d89 = s->arena + 112; // [n, 1]
+    vae_real t61_sum = 0.0f;
+    vae_real t63_sum = 0.0f;
+    vae_real d72_sum = 0.0f;
+    vae_real d76_sum = 0.0f;
+    vae_real d82_sum = 0.0f;
+    vae_real d90_sum = 0.0f;
+    VAE_SIMD_SUM(t61_sum, t63_sum, d72_sum, d76_sum, d82_sum, d90_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t61_sum += t58[i];
+        t63_sum += t26[i];
+        d72_sum += d71[i];
+        d76_sum += d75[i];
+        d82_sum += d81[i];
+        d90_sum += d89[i];
+    }
+    t61[0] = t61_sum;
+    t63[0] = t63_sum;
+    d72[0] = d72_sum;
+    d76[0] = d76_sum;
+    d82[0] = d82_sum;
+    d90[0] = d90_sum;
+}
+
+// counts.vae:10  gradient of likelihood = negative_binomial
+// kernel 10, train: loop over [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t62 = s->arena + 640; // [1]
+    const vae_real *t61 = s->arena + 80; // [1]
+    vae_real *t64 = s->arena + 624; // [1]
+    const vae_real *t63 = s->arena + 64; // [1]
+    vae_real *t66 = s->arena + 608; // [1]
+    const vae_real *d72 = s->arena + 48; // [1]
+    const vae_real *d82 = s->arena + 16; // [1]
+    const vae_real *d76 = s->arena + 32; // [1]
+    const vae_real *t47 = s->arena + 992; // [1]
+    const vae_real *d90 = s->arena + 0; // [1]
+    const vae_real *t42 = s->arena + 1024; // [1]
+    const vae_real *t40 = s->arena + 1040; // [1]
+    vae_real *d_param96 = s->grad + 240; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v62 = t61[0] * inv_n;
+    t62[0] = v62;
+    const vae_real v64 = t63[0] * inv_n;
+    t64[0] = v64;
+    t66[0] = v62 + beta * v64;
+    const vae_real v94 = (d72[0] + d82[0] + d76[0] * t47[0] + d90[0] * t47[0]) * vae_sigmoid(t42[0]);
+    d_param96[0] = v94 * vae_sigmoid(t40[0]);
+}
+
+// counts.vae:10  gradient of dense(7)
+// counts.vae:8  gradient of dense(7)
+// kernel 11, train: weight gradient over [8, 7]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *d80 = s->arena + 384; // [n, 7]
+    vae_real *d_param98 = s->grad + 160; // [8, 7]
+    if (tile == 1) {
+        vae_real *d_param97 = s->grad + 224; // [7]
+        vae_column_sums(s->n, 7, d80, 7, d_param97);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d80, 7, d_param98 + (size_t)begin * 7, 7);
+}
+
+// counts.vae:8  gradient of dense(7)
+// counts.vae:8  gradient of tanh
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d80 = s->arena + 384; // [n, 7]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *d102 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d80 + begin * 7, 7, w32, 7, d102 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v99 = d102[i * 8 + j];
+            d102[i * 8 + j] = v99 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+        }
+    }
+}
+
+// counts.vae:8  gradient of dense(8)
+// kernel 13, train: weight gradient over [2, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 816; // [n, 2]
+    const vae_real *d102 = s->arena + 0; // [n, 8]
+    vae_real *d_param104 = s->grad + 128; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param103 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d102, 8, d_param103);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z18, 2, d102 + begin, 8, d_param104 + begin, 8);
+}
+
+// counts.vae:8  gradient of dense(8)
+// counts.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d102 = s->arena + 0; // [n, 8]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *d110 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 784; // [n, 2]
+    const vae_real *mean11 = s->arena + 720; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 880; // [n, 2]
+    const vae_real *t16 = s->arena + 848; // [n, 2]
+    vae_real *d114 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c67 = beta * inv_n;
+    const vae_real c106 = 0.5f * c67;
+    vae_gemm_nt((int)(end - begin), 2, 8, d102 + begin * 8, 8, w27, 8, d110 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v105 = d110[i * 4 + j];
+            d110[i * 4 + j] = c67 * mean11[i * 4 + j] + v105;
+            d114[i * 4 + j] = c106 * t20[i * 2 + j] - c106 + 0.5f * (v105 * eps13[i * 2 + j] * t16[i * 2 + j]);
+        }
+    }
+}
+
+// counts.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [8, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *d115 = s->arena + 128; // [n, 4]
+    vae_real *d_param117 = s->grad + 80; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param116 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d115, 4, d_param116);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d115, 4, d_param117 + (size_t)begin * 4, 4);
+}
+
+// counts.vae:5  gradient of posterior heads (added by the compiler)
+// counts.vae:7  gradient of tanh
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d115 = s->arena + 128; // [n, 4]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *d121 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d115 + begin * 4, 4, w7, 4, d121 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v118 = d121[i * 8 + j];
+            d121[i * 8 + j] = v118 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+        }
+    }
+}
+
+// counts.vae:7  gradient of dense(8)
+// kernel 17, train: weight gradient over [7, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 496; // [n, 7]
+    const vae_real *d121 = s->arena + 0; // [n, 8]
+    vae_real *d_param123 = s->grad + 0; // [7, 8]
+    if (tile == 1) {
+        vae_real *d_param122 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d121, 8, d_param122);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(7, end - begin, s->n, h1, 7, d121 + begin, 8, d_param123 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+}
+
+// counts.vae:7  log1p
+// kernel 0, eval: loop over rows of [7]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 240; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// counts.vae:7  dense(8)
+// counts.vae:7  tanh
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// counts.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// counts.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 384; // [n, 2]
+    vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 352; // [n, 2]
+    vae_real *t33 = s->arena + 432; // [n, 1]
+    vae_real *t36 = s->arena + 416; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
+            const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// counts.vae:8  dense(8)
+// counts.vae:8  tanh
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *w37 = s->param + 128; // [2, 8]
+    vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *b38 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v39 = h41[i * 8 + j];
+            h41[i * 8 + j] = vae_tanh(v39 + b38[j]);
+        }
+    }
+}
+
+// counts.vae:8  dense(7)
+// kernel 5, eval: product by panels over rows of [7]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *w42 = s->param + 160; // [8, 7]
+    vae_real *p45 = s->arena + 128; // [n, 7]
+    const vae_real *b43 = s->param + 224; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v44 = p45[i * 7 + j];
+            p45[i * 7 + j] = v44 + b43[j];
+        }
+    }
+}
+
+// counts.vae:10  likelihood = negative_binomial
+// kernel 6, eval: loop over [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t46 = s->param + 240; // [1]
+    vae_real *logsize54 = s->arena + 32; // [1]
+    vae_real *t57 = s->arena + 0; // [1]
+    const vae_real v53 = vae_softplus(20.7232658f - vae_softplus(t46[0] - (-6.90775528f)));
+    const vae_real v54 = 13.8155106f - v53;
+    logsize54[0] = v54;
+    t57[0] = vae_exp(v54);
+}
+
+// counts.vae:10  likelihood = negative_binomial
+// kernel 7, eval: loop over rows of [7]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 240; // [n, 7]
+    const vae_real *t57 = s->arena + 0; // [1]
+    const vae_real *p45 = s->arena + 128; // [n, 7]
+    const vae_real *logsize54 = s->arena + 32; // [1]
+    vae_real *t68 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t68_sum = 0.0f;
+        VAE_SIMD_SUM(t68_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v59 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(t57[0], x0[i * 7 + j]);
+            const vae_real v63 = v59 + t57[0] * vae_softplus(p45[i * 7 + j] - logsize54[0]);
+            const vae_real v66 = x0[i * 7 + j] * vae_softplus(logsize54[0] - p45[i * 7 + j]);
+            t68_sum += v63 + v66;
+        }
+        t68[i] = t68_sum;
+    }
+}
+
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t69 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 416; // [n, 1]
+    const vae_real *t68 = s->arena + 16; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t69[i] = t36[i] - t68[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, 1);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// counts.vae:7  log1p
+// kernel 0, encode: loop over rows of [7]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// counts.vae:7  dense(8)
+// counts.vae:7  tanh
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// counts.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// counts.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 32; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 0; // [n, 2]
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// counts.vae:8  dense(8)
+// counts.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 128; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// counts.vae:8  dense(7)
+// counts.vae:10  likelihood = negative_binomial
+// kernel 1, decode: product by panels over rows of [7]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 160; // [8, 7]
+    vae_real *t19 = s->arena + 240; // [n, 7]
+    const vae_real *b7 = s->param + 224; // [7]
+    vae_real *t22 = s->arena + 128; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, t19 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v8 = t19[i * 7 + j];
+            const vae_real v19 = vae_exp(v8 + b7[j]);
+            t19[i * 7 + j] = v19;
+            t22[i * 7 + j] = v19;
+        }
+    }
+}
+
+// counts.vae:10  likelihood = negative_binomial
+// kernel 2, decode: loop over [1]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t10 = s->param + 240; // [1]
+    vae_real *t20 = s->arena + 112; // [1]
+    const vae_real v17 = vae_softplus(20.7232658f - vae_softplus(t10[0] - (-6.90775528f)));
+    t20[0] = vae_exp(13.8155106f - v17);
+}
+
+// kernel 3, decode: loop over rows of [7]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t21 = s->arena + 0; // [n, 7]
+    const vae_real *t20 = s->arena + 112; // [1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            t21[i * 7 + j] = t20[0];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_k3, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 608, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 880, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 608, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 640, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 624, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 240, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 7}, // [n, 7]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {8, 7}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 64, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 80, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 82, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 114, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 144, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {7, 8}, {1, 7}, 160, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.2.bias", 1, {7}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logsize", 1, {1}, {1}, 240, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "negative_binomial", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "counts",
+    .summary =
+        "model counts\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [7]                         -              -\n"
+        "    log1p                           [7]                         -              -\n"
+        "    dense(8)                        [8]                        64            112\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(7)                        [7]                        63            112\n"
+        "  likelihood: logsize                                           1              -\n"
+        "\n"
+        "  188 parameters; one training step of 16 rows: 13,568 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          18      101         4,288        6,144\n"
+        "  eval            9       50         1,792        3,392\n"
+        "  encode          4        8           960        1,920\n"
+        "  decode          4       14         1,408        2,048\n",
+    .batch = 16, .n_param = 256, .n_state = 0, .n_arena = 1072,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 848.0,
+    .tensor = tensors, .n_tensors = 11,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NEGATIVE_BINOMIAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

@@ -1,0 +1,885 @@
+// label -- written by vaec 0.1.0 from label.vae; do not edit.
+//
+// model label
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [5]                         -              -
+//     dense(8)                        [8]                        48             80
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(5)                        [5]                        45             80
+//
+//   153 parameters; one training step of 16 rows: 11,008 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          18       62         3,456        5,440
+//   eval            9       39         1,664        2,752
+//   encode          3        7           832        1,344
+//   decode          5       14         1,024        1,792
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// label.vae:7  dense(8)
+// label.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 544; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 624; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// label.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar11 = s->arena + 626; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 752; // [n, 2]
+    const vae_real *eps12 = s->arena + 784; // [n, 2]
+    vae_real *z17 = s->arena + 720; // [n, 2]
+    const vae_real *mean10 = s->arena + 624; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 688; // [n, 2]
+    vae_real *t25 = s->arena + 848; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t25_sum = 0.0f;
+        VAE_SIMD_SUM(t25_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v15 = vae_exp(0.5f * logvar11[i * 4 + j]);
+            t15[i * 2 + j] = v15;
+            z17[i * 2 + j] = mean10[i * 4 + j] + v15 * eps12[i * 2 + j];
+            const vae_real v19 = vae_exp(logvar11[i * 4 + j]);
+            t19[i * 2 + j] = v19;
+            const vae_real v23 = mean10[i * 4 + j] * mean10[i * 4 + j] + v19 - 1.0f - logvar11[i * 4 + j];
+            t25_sum += 0.5f * v23;
+        }
+        t25[i] = t25_sum;
+    }
+}
+
+// label.vae:8  dense(8)
+// label.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z17 = s->arena + 720; // [n, 2]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *b27 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v28 = h30[i * 8 + j];
+            h30[i * 8 + j] = vae_max(v28 + b27[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:8  dense(5)
+// label.vae:10  likelihood = categorical
+// kernel 4, train: product by panels over rows of [5]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *w31 = s->param + 144; // [8, 5]
+    vae_real *p34 = s->arena + 384; // [n, 5]
+    const vae_real *b32 = s->param + 192; // [5]
+    vae_real *t35 = s->arena + 0; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t35_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v33 = p34[i * 5 + j];
+            const vae_real v34 = v33 + b32[j];
+            p34[i * 5 + j] = v34;
+            t35_sum = vae_max(t35_sum, v34);
+        }
+        t35[i] = t35_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 5, train: loop over rows of [5]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p34 = s->arena + 384; // [n, 5]
+    const vae_real *t35 = s->arena + 0; // [n, 1]
+    vae_real *t37 = s->arena + 464; // [n, 5]
+    vae_real *t38 = s->arena + 832; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t38_sum = 0.0f;
+        VAE_SIMD_SUM(t38_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v37 = vae_exp(p34[i * 5 + j] - t35[i]);
+            t37[i * 5 + j] = v37;
+            t38_sum += v37;
+        }
+        t38[i] = t38_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 6, train: loop over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t38 = s->arena + 832; // [n, 1]
+    vae_real *t40 = s->arena + 80; // [n, 1]
+    const vae_real *t35 = s->arena + 0; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t40[i] = t35[i] + vae_log(t38[i]);
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// label.vae:10  gradient of likelihood = categorical
+// kernel 7, train: loop over rows of [5]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t40 = s->arena + 80; // [n, 1]
+    const vae_real *p34 = s->arena + 384; // [n, 5]
+    const vae_real *x0 = s->arena + 544; // [n, 5]
+    vae_real *t43 = s->arena + 816; // [n, 1]
+    vae_real *d53 = s->arena + 0; // [n, 5]
+    vae_real *d54 = s->arena + 96; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t43_sum = 0.0f;
+        vae_real d54_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum, d54_sum)
+        for (size_t j = 0; j < 5; j++) {
+            t43_sum += x0[i * 5 + j] * (t40[i] - p34[i * 5 + j]);
+            const vae_real v53 = inv_n * x0[i * 5 + j];
+            d53[i * 5 + j] = v53;
+            d54_sum += v53;
+        }
+        t43[i] = t43_sum;
+        d54[i] = d54_sum;
+    }
+}
+
+// label.vae:10  gradient of likelihood = categorical
+// kernel 8, train: sum over the batch over rows of [1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t46 = s->arena + 384; // [1]
+    const vae_real *t43 = s->arena + 816; // [n, 1]
+    vae_real *t48 = s->arena + 112; // [1]
+    const vae_real *t25 = s->arena + 848; // [n, 1]
+    vae_real *d55 = s->arena + 80; // [n, 1]
+    const vae_real *d54 = s->arena + 96; // [n, 1]
+    const vae_real *t38 = s->arena + 832; // [n, 1]
+    vae_real t46_sum = 0.0f;
+    vae_real t48_sum = 0.0f;
+    VAE_SIMD_SUM(t46_sum, t48_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t46_sum += t43[i];
+        t48_sum += t25[i];
+        d55[i] = d54[i] / t38[i];
+    }
+    t46[0] = t46_sum;
+    t48[0] = t48_sum;
+}
+
+// kernel 9, train: loop over [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t47 = s->arena + 848; // [1]
+    const vae_real *t46 = s->arena + 384; // [1]
+    vae_real *t49 = s->arena + 832; // [1]
+    const vae_real *t48 = s->arena + 112; // [1]
+    vae_real *t51 = s->arena + 816; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v47 = t46[0] * inv_n;
+    t47[0] = v47;
+    const vae_real v49 = t48[0] * inv_n;
+    t49[0] = v49;
+    t51[0] = v47 + beta * v49;
+}
+
+// label.vae:10  gradient of likelihood = categorical
+// kernel 10, train: loop over rows of [5]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d55 = s->arena + 80; // [n, 1]
+    const vae_real *t37 = s->arena + 464; // [n, 5]
+    vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *d53 = s->arena + 0; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d57[i * 5 + j] = d55[i] * t37[i * 5 + j] - d53[i * 5 + j];
+        }
+    }
+}
+
+// label.vae:10  gradient of dense(5)
+// label.vae:8  gradient of dense(5)
+// kernel 11, train: weight gradient over [8, 5]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *d57 = s->arena + 384; // [n, 5]
+    vae_real *d_param59 = s->grad + 144; // [8, 5]
+    if (tile == 1) {
+        vae_real *d_param58 = s->grad + 192; // [5]
+        vae_column_sums(s->n, 5, d57, 5, d_param58);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 5, s->n, h30 + begin, 8, d57, 5, d_param59 + (size_t)begin * 5, 5);
+}
+
+// label.vae:8  gradient of dense(5)
+// label.vae:8  gradient of relu
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *w31 = s->param + 144; // [8, 5]
+    vae_real *d62 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 5, d57 + begin * 5, 5, w31, 5, d62 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v60 = d62[i * 8 + j];
+            d62[i * 8 + j] = vae_where(h30[i * 8 + j], v60, 0.0f);
+        }
+    }
+}
+
+// label.vae:8  gradient of dense(8)
+// kernel 13, train: weight gradient over [2, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z17 = s->arena + 720; // [n, 2]
+    const vae_real *d62 = s->arena + 0; // [n, 8]
+    vae_real *d_param64 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param63 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d62, 8, d_param63);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z17, 2, d62 + begin, 8, d_param64 + begin, 8);
+}
+
+// label.vae:8  gradient of dense(8)
+// label.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d62 = s->arena + 0; // [n, 8]
+    const vae_real *w26 = s->param + 112; // [2, 8]
+    vae_real *d70 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 688; // [n, 2]
+    const vae_real *mean10 = s->arena + 624; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 784; // [n, 2]
+    const vae_real *t15 = s->arena + 752; // [n, 2]
+    vae_real *d74 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c52 = beta * inv_n;
+    const vae_real c66 = 0.5f * c52;
+    vae_gemm_nt((int)(end - begin), 2, 8, d62 + begin * 8, 8, w26, 8, d70 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v65 = d70[i * 4 + j];
+            d70[i * 4 + j] = c52 * mean10[i * 4 + j] + v65;
+            d74[i * 4 + j] = c66 * t19[i * 2 + j] - c66 + 0.5f * (v65 * eps12[i * 2 + j] * t15[i * 2 + j]);
+        }
+    }
+}
+
+// label.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [8, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *d75 = s->arena + 128; // [n, 4]
+    vae_real *d_param77 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param76 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d75, 4, d_param76);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d75, 4, d_param77 + (size_t)begin * 4, 4);
+}
+
+// label.vae:5  gradient of posterior heads (added by the compiler)
+// label.vae:7  gradient of relu
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d75 = s->arena + 128; // [n, 4]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d75 + begin * 4, 4, w6, 4, d79 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v78 = d79[i * 8 + j];
+            d79[i * 8 + j] = vae_where(h5[i * 8 + j], v78, 0.0f);
+        }
+    }
+}
+
+// label.vae:7  gradient of dense(8)
+// kernel 17, train: weight gradient over [5, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 544; // [n, 5]
+    const vae_real *d79 = s->arena + 0; // [n, 8]
+    vae_real *d_param81 = s->grad + 0; // [5, 8]
+    if (tile == 1) {
+        vae_real *d_param80 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d79, 8, d_param80);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(5, end - begin, s->n, x0, 5, d79 + begin, 8, d_param81 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+}
+
+// label.vae:7  dense(8)
+// label.vae:7  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 208; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 128; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// label.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 352; // [n, 2]
+    vae_real *z17 = s->arena + 320; // [n, 2]
+    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 288; // [n, 2]
+    vae_real *t32 = s->arena + 400; // [n, 1]
+    vae_real *t35 = s->arena + 384; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
+            const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
+            t31[i * 2 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// label.vae:8  dense(8)
+// label.vae:8  relu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z17 = s->arena + 320; // [n, 2]
+    const vae_real *w36 = s->param + 112; // [2, 8]
+    vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *b37 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v38 = h40[i * 8 + j];
+            h40[i * 8 + j] = vae_max(v38 + b37[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:8  dense(5)
+// label.vae:10  likelihood = categorical
+// kernel 4, eval: product by panels over rows of [5]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *w41 = s->param + 144; // [8, 5]
+    vae_real *p44 = s->arena + 128; // [n, 5]
+    const vae_real *b42 = s->param + 192; // [5]
+    vae_real *t45 = s->arena + 320; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 5, 8, h40 + begin * 8, 8, w41, 5, p44 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t45_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v43 = p44[i * 5 + j];
+            const vae_real v44 = v43 + b42[j];
+            p44[i * 5 + j] = v44;
+            t45_sum = vae_max(t45_sum, v44);
+        }
+        t45[i] = t45_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 5, eval: loop over rows of [5]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p44 = s->arena + 128; // [n, 5]
+    const vae_real *t45 = s->arena + 320; // [n, 1]
+    vae_real *t48 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t48_sum = 0.0f;
+        VAE_SIMD_SUM(t48_sum)
+        for (size_t j = 0; j < 5; j++) {
+            t48_sum += vae_exp(p44[i * 5 + j] - t45[i]);
+        }
+        t48[i] = t48_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 6, eval: loop over rows of [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t48 = s->arena + 16; // [n, 1]
+    vae_real *t50 = s->arena + 0; // [n, 1]
+    const vae_real *t45 = s->arena + 320; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t50[i] = t45[i] + vae_log(t48[i]);
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 7, eval: loop over rows of [5]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t50 = s->arena + 0; // [n, 1]
+    const vae_real *p44 = s->arena + 128; // [n, 5]
+    const vae_real *x0 = s->arena + 208; // [n, 5]
+    vae_real *t53 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t53_sum = 0.0f;
+        VAE_SIMD_SUM(t53_sum)
+        for (size_t j = 0; j < 5; j++) {
+            t53_sum += x0[i * 5 + j] * (t50[i] - p44[i * 5 + j]);
+        }
+        t53[i] = t53_sum;
+    }
+}
+
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t54 = s->arena + 0; // [n, 1]
+    const vae_real *t35 = s->arena + 384; // [n, 1]
+    const vae_real *t53 = s->arena + 16; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t54[i] = t35[i] - t53[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// label.vae:7  dense(8)
+// label.vae:7  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 128; // [n, 5]
+    const vae_real *w1 = s->param + 0; // [5, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 64; // [8, 4]
+    vae_real *heads9 = s->arena + 128; // [n, 4]
+    const vae_real *b7 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// label.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t12 = s->arena + 32; // [n, 2]
+    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 0; // [n, 2]
+    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t12[i * 2 + j] = mean10[i * 4 + j];
+            t13[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// label.vae:8  dense(8)
+// label.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// label.vae:8  dense(5)
+// label.vae:10  likelihood = categorical
+// kernel 1, decode: product by panels over rows of [5]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 5]
+    vae_real *p9 = s->arena + 160; // [n, 5]
+    const vae_real *b7 = s->param + 192; // [5]
+    vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, p9 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t10_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v8 = p9[i * 5 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 5 + j] = v9;
+            t10_sum = vae_max(t10_sum, v9);
+        }
+        t10[i] = t10_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 2, decode: loop over rows of [5]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p9 = s->arena + 160; // [n, 5]
+    const vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_real *t13 = s->arena + 0; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t13_sum = 0.0f;
+        VAE_SIMD_SUM(t13_sum)
+        for (size_t j = 0; j < 5; j++) {
+            t13_sum += vae_exp(p9[i * 5 + j] - t10[i]);
+        }
+        t13[i] = t13_sum;
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 3, decode: loop over rows of [1]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t13 = s->arena + 0; // [n, 1]
+    vae_real *t15 = s->arena + 240; // [n, 1]
+    const vae_real *t10 = s->arena + 128; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t15[i] = t10[i] + vae_log(t13[i]);
+    }
+}
+
+// label.vae:10  likelihood = categorical
+// kernel 4, decode: loop over rows of [5]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p9 = s->arena + 160; // [n, 5]
+    const vae_real *t15 = s->arena + 240; // [n, 1]
+    vae_real *t17 = s->arena + 80; // [n, 5]
+    vae_real *t18 = s->arena + 0; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v17 = vae_exp(p9[i * 5 + j] - t15[i]);
+            t17[i * 5 + j] = v17;
+            t18[i * 5 + j] = v17;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 544, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 784, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 816, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 848, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 832, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 208, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 400, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 128, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 80, 5}, // [n, 5]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {8, 5}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {5, 8}, {1, 5}, 144, VAE_INIT_UNIFORM, 0.679366231f, true, true, false},
+    {"decoder.2.bias", 1, {5}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "label",
+    .summary =
+        "model label\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [5]                         -              -\n"
+        "    dense(8)                        [8]                        48             80\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(5)                        [5]                        45             80\n"
+        "\n"
+        "  153 parameters; one training step of 16 rows: 11,008 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          18       62         3,456        5,440\n"
+        "  eval            9       39         1,664        2,752\n"
+        "  encode          3        7           832        1,344\n"
+        "  decode          5       14         1,024        1,792\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 864,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 688.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

@@ -1,0 +1,836 @@
+// logistic -- written by vaec 0.1.0 from logistic.vae; do not edit.
+//
+// model logistic
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [3, 3, 1]                   -              -
+//     flatten                         [9]                         -              -
+//     dense(8)                        [8]                        80            144
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(9)                        [9]                        81            144
+//     reshape(3, 3, 1)                [3, 3, 1]                   -              -
+//   likelihood: logscale                                         81            162
+//
+//   302 parameters; one training step of 16 rows: 23,040 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          18      103         4,800        6,912
+//   eval            8       58         2,496        3,648
+//   encode          3        7         1,088        1,600
+//   decode          3       20         2,240        2,368
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// logistic.vae:7  dense(8)
+// logistic.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *w2 = s->param + 0; // [9, 8]
+    vae_real *h6 = s->arena + 848; // [n, 8]
+    const vae_real *b3 = s->param + 80; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 848; // [n, 8]
+    const vae_real *w7 = s->param + 96; // [8, 4]
+    vae_real *heads10 = s->arena + 976; // [n, 4]
+    const vae_real *b8 = s->param + 128; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// logistic.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 978; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1104; // [n, 2]
+    const vae_real *eps13 = s->arena + 1136; // [n, 2]
+    vae_real *z18 = s->arena + 1072; // [n, 2]
+    const vae_real *mean11 = s->arena + 976; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1040; // [n, 2]
+    vae_real *t26 = s->arena + 1184; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 4 + j]);
+            t16[i * 2 + j] = v16;
+            z18[i * 2 + j] = mean11[i * 4 + j] + v16 * eps13[i * 2 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            const vae_real v24 = mean11[i * 4 + j] * mean11[i * 4 + j] + v20 - 1.0f - logvar12[i * 4 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// logistic.vae:8  dense(8)
+// logistic.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 1072; // [n, 2]
+    const vae_real *w27 = s->param + 144; // [2, 8]
+    vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *b28 = s->param + 160; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v29 = h31[i * 8 + j];
+            h31[i * 8 + j] = vae_max(v29 + b28[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 4, train: product by panels over rows of [9]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *w32 = s->param + 176; // [8, 9]
+    vae_real *h35 = s->arena + 432; // [n, 9]
+    const vae_real *b33 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, h35 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v34 = h35[i * 9 + j];
+            h35[i * 9 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 5, train: product by panels over rows of [9]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *w36 = s->param + 272; // [8, 9]
+    vae_real *t38 = s->arena + 288; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w36, 9, t38 + begin * 9, 9);
+}
+
+// logistic.vae:8  dense(9)
+// logistic.vae:10  likelihood = logistic
+// logistic.vae:10  gradient of likelihood = logistic
+// kernel 6, train: loop over rows of [9]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t38 = s->arena + 288; // [n, 9]
+    const vae_real *b37 = s->param + 352; // [9]
+    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *h35 = s->arena + 432; // [n, 9]
+    vae_real *t70 = s->arena + 1168; // [n, 1]
+    vae_real *d99 = s->arena + 144; // [n, 9]
+    vae_real *d103 = s->arena + 0; // [n, 9]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c80 = -inv_n;
+    for (size_t i = begin; i < end; i++) {
+        vae_real t70_sum = 0.0f;
+        VAE_SIMD_SUM(t70_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v41 = t38[i * 9 + j] + b37[j] - (-7.60090246f);
+            const vae_real v46 = vae_exp(-((-7.60090246f) + vae_softplus(v41)));
+            const vae_real v47 = h1[i * 9 + j] - 0.0161290323f;
+            const vae_real v48 = v47 - h35[i * 9 + j];
+            const vae_real v49 = v48 * v46;
+            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - h35[i * 9 + j];
+            const vae_real v54 = 0.983870968f - h1[i * 9 + j];
+            const vae_real v55 = v47 * v54;
+            const vae_real v59 = -(v51 * v46);
+            const vae_real v62 = vae_where(v47, vae_softplus(v49), 0.0f) + vae_where(v54, vae_softplus(v59), 0.0f);
+            const vae_real v65 = vae_expm1((-0.0322580645f) * v46);
+            const vae_real v66 = -v65;
+            t70_sum += v62 - vae_where(v55, vae_log(v66), 0.0f);
+            const vae_real v85 = (-0.0322580645f) * (vae_where(v55, c80, 0.0f) / v66 * (v65 + 1.0f));
+            const vae_real v89 = vae_where(v54, inv_n, 0.0f) * vae_sigmoid(v59);
+            const vae_real v92 = vae_where(v47, inv_n, 0.0f) * vae_sigmoid(v49);
+            d99[i * 9 + j] = v89 * v46 - v92 * v46;
+            d103[i * 9 + j] = -((-v85 - v89 * v51 + v92 * v48) * v46 * vae_sigmoid(v41));
+        }
+        t70[i] = t70_sum;
+    }
+}
+
+// kernel 7, train: sum over the batch over rows of [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t73 = s->arena + 304; // [1]
+    const vae_real *t70 = s->arena + 1168; // [n, 1]
+    vae_real *t75 = s->arena + 288; // [1]
+    const vae_real *t26 = s->arena + 1184; // [n, 1]
+    vae_real t73_sum = 0.0f;
+    vae_real t75_sum = 0.0f;
+    VAE_SIMD_SUM(t73_sum, t75_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t73_sum += t70[i];
+        t75_sum += t26[i];
+    }
+    t73[0] = t73_sum;
+    t75[0] = t75_sum;
+}
+
+// kernel 8, train: loop over [1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t74 = s->arena + 448; // [1]
+    const vae_real *t73 = s->arena + 304; // [1]
+    vae_real *t76 = s->arena + 432; // [1]
+    const vae_real *t75 = s->arena + 288; // [1]
+    vae_real *t78 = s->arena + 416; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v74 = t73[0] * inv_n;
+    t74[0] = v74;
+    const vae_real v76 = t75[0] * inv_n;
+    t76[0] = v76;
+    t78[0] = v74 + beta * v76;
+}
+
+// logistic.vae:8  gradient of dense(9)
+// kernel 9, train: weight gradient over [8, 9]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *d103 = s->arena + 0; // [n, 9]
+    vae_real *d_param105 = s->grad + 272; // [8, 9]
+    if (tile == 1) {
+        vae_real *d_param104 = s->grad + 352; // [9]
+        vae_column_sums(s->n, 9, d103, 9, d_param104);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(8, end - begin, s->n, h31, 8, d103 + begin, 9, d_param105 + begin, 9);
+}
+
+// logistic.vae:8  gradient of dense(9)
+// kernel 10, train: product by panels over rows of [8]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d103 = s->arena + 0; // [n, 9]
+    const vae_real *w36 = s->param + 272; // [8, 9]
+    vae_real *d106 = s->arena + 288; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 9, d103 + begin * 9, 9, w36, 9, d106 + begin * 8, 8);
+}
+
+// logistic.vae:8  gradient of dense(9)
+// kernel 11, train: weight gradient over [8, 9]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *d99 = s->arena + 144; // [n, 9]
+    vae_real *d_param108 = s->grad + 176; // [8, 9]
+    if (tile == 1) {
+        vae_real *d_param107 = s->grad + 256; // [9]
+        vae_column_sums(s->n, 9, d99, 9, d_param107);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(8, end - begin, s->n, h31, 8, d99 + begin, 9, d_param108 + begin, 9);
+}
+
+// logistic.vae:8  gradient of dense(9)
+// logistic.vae:8  gradient of relu
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d99 = s->arena + 144; // [n, 9]
+    const vae_real *w32 = s->param + 176; // [8, 9]
+    vae_real *d111 = s->arena + 0; // [n, 8]
+    const vae_real *d106 = s->arena + 288; // [n, 8]
+    const vae_real *h31 = s->arena + 720; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d111 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v109 = d111[i * 8 + j];
+            d111[i * 8 + j] = vae_where(h31[i * 8 + j], d106[i * 8 + j] + v109, 0.0f);
+        }
+    }
+}
+
+// logistic.vae:8  gradient of dense(8)
+// kernel 13, train: weight gradient over [2, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 1072; // [n, 2]
+    const vae_real *d111 = s->arena + 0; // [n, 8]
+    vae_real *d_param113 = s->grad + 144; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param112 = s->grad + 160; // [8]
+        vae_column_sums(s->n, 8, d111, 8, d_param112);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z18, 2, d111 + begin, 8, d_param113 + begin, 8);
+}
+
+// logistic.vae:8  gradient of dense(8)
+// logistic.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d111 = s->arena + 0; // [n, 8]
+    const vae_real *w27 = s->param + 144; // [2, 8]
+    vae_real *d119 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1040; // [n, 2]
+    const vae_real *mean11 = s->arena + 976; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1136; // [n, 2]
+    const vae_real *t16 = s->arena + 1104; // [n, 2]
+    vae_real *d123 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c79 = beta * inv_n;
+    const vae_real c115 = 0.5f * c79;
+    vae_gemm_nt((int)(end - begin), 2, 8, d111 + begin * 8, 8, w27, 8, d119 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v114 = d119[i * 4 + j];
+            d119[i * 4 + j] = c79 * mean11[i * 4 + j] + v114;
+            d123[i * 4 + j] = c115 * t20[i * 2 + j] - c115 + 0.5f * (v114 * eps13[i * 2 + j] * t16[i * 2 + j]);
+        }
+    }
+}
+
+// logistic.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [8, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 848; // [n, 8]
+    const vae_real *d124 = s->arena + 128; // [n, 4]
+    vae_real *d_param126 = s->grad + 96; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param125 = s->grad + 128; // [4]
+        vae_column_sums(s->n, 4, d124, 4, d_param125);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d124, 4, d_param126 + (size_t)begin * 4, 4);
+}
+
+// logistic.vae:5  gradient of posterior heads (added by the compiler)
+// logistic.vae:7  gradient of relu
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d124 = s->arena + 128; // [n, 4]
+    const vae_real *w7 = s->param + 96; // [8, 4]
+    vae_real *d128 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 848; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d128 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v127 = d128[i * 8 + j];
+            d128[i * 8 + j] = vae_where(h6[i * 8 + j], v127, 0.0f);
+        }
+    }
+}
+
+// logistic.vae:7  gradient of dense(8)
+// kernel 17, train: weight gradient over [9, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *d128 = s->arena + 0; // [n, 8]
+    vae_real *d_param130 = s->grad + 0; // [9, 8]
+    if (tile == 1) {
+        vae_real *d_param129 = s->grad + 80; // [8]
+        vae_column_sums(s->n, 8, d128, 8, d_param129);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 9, d128, 8, d_param130 + (size_t)begin * 8, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, 2);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+}
+
+// logistic.vae:7  dense(8)
+// logistic.vae:7  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 288; // [n, 9]
+    const vae_real *w2 = s->param + 0; // [9, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 80; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 96; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 128; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// logistic.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 192; // [n, 2]
+    vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 560; // [n, 2]
+    vae_real *t33 = s->arena + 608; // [n, 1]
+    vae_real *t36 = s->arena + 592; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
+            const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// logistic.vae:8  dense(8)
+// logistic.vae:8  relu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *w37 = s->param + 144; // [2, 8]
+    vae_real *h41 = s->arena + 432; // [n, 8]
+    const vae_real *b38 = s->param + 160; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v39 = h41[i * 8 + j];
+            h41[i * 8 + j] = vae_max(v39 + b38[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 4, eval: product by panels over rows of [9]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 432; // [n, 8]
+    const vae_real *w42 = s->param + 176; // [8, 9]
+    vae_real *h45 = s->arena + 144; // [n, 9]
+    const vae_real *b43 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w42, 9, h45 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v44 = h45[i * 9 + j];
+            h45[i * 9 + j] = v44 + b43[j];
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 5, eval: product by panels over rows of [9]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 432; // [n, 8]
+    const vae_real *w46 = s->param + 272; // [8, 9]
+    vae_real *t48 = s->arena + 0; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w46, 9, t48 + begin * 9, 9);
+}
+
+// logistic.vae:8  dense(9)
+// logistic.vae:10  likelihood = logistic
+// kernel 6, eval: loop over rows of [9]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t48 = s->arena + 0; // [n, 9]
+    const vae_real *b47 = s->param + 352; // [9]
+    const vae_real *h1 = s->arena + 288; // [n, 9]
+    const vae_real *h45 = s->arena + 144; // [n, 9]
+    vae_real *t80 = s->arena + 432; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t80_sum = 0.0f;
+        VAE_SIMD_SUM(t80_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v53 = (-7.60090246f) + vae_softplus(t48[i * 9 + j] + b47[j] - (-7.60090246f));
+            const vae_real v56 = vae_exp(-v53);
+            const vae_real v57 = h1[i * 9 + j] - 0.0161290323f;
+            const vae_real v64 = 0.983870968f - h1[i * 9 + j];
+            const vae_real v68 = vae_where(v57, vae_softplus((v57 - h45[i * 9 + j]) * v56), 0.0f);
+            const vae_real v69 = -((h1[i * 9 + j] + 0.0161290323f - h45[i * 9 + j]) * v56);
+            const vae_real v78 = vae_where(v57 * v64, vae_log(-vae_expm1((-0.0322580645f) * v56)), 0.0f);
+            t80_sum += v68 + vae_where(v64, vae_softplus(v69), 0.0f) - v78;
+        }
+        t80[i] = t80_sum;
+    }
+}
+
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t81 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 592; // [n, 1]
+    const vae_real *t80 = s->arena + 432; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t81[i] = t36[i] - t80[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+}
+
+// logistic.vae:7  dense(8)
+// logistic.vae:7  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 0; // [n, 9]
+    const vae_real *w2 = s->param + 0; // [9, 8]
+    vae_real *h6 = s->arena + 144; // [n, 8]
+    const vae_real *b3 = s->param + 80; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 144; // [n, 8]
+    const vae_real *w7 = s->param + 96; // [8, 4]
+    vae_real *heads10 = s->arena + 0; // [n, 4]
+    const vae_real *b8 = s->param + 128; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// logistic.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 96; // [n, 2]
+    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 64; // [n, 2]
+    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// logistic.vae:8  dense(8)
+// logistic.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 0; // [n, 2]
+    const vae_real *w1 = s->param + 144; // [2, 8]
+    vae_real *h5 = s->arena + 432; // [n, 8]
+    const vae_real *b2 = s->param + 160; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 432; // [n, 8]
+    const vae_real *w6 = s->param + 176; // [8, 9]
+    vae_real *h9 = s->arena + 288; // [n, 9]
+    const vae_real *b7 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h5 + begin * 8, 8, w6, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = h9[i * 9 + j];
+            h9[i * 9 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// logistic.vae:8  dense(9)
+// logistic.vae:10  likelihood = logistic
+// kernel 2, decode: product by panels over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 432; // [n, 8]
+    const vae_real *w10 = s->param + 272; // [8, 9]
+    vae_real *t20 = s->arena + 144; // [n, 9]
+    const vae_real *b11 = s->param + 352; // [9]
+    const vae_real *h9 = s->arena + 288; // [n, 9]
+    vae_real *t28 = s->arena + 0; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h5 + begin * 8, 8, w10, 9, t20 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v12 = t20[i * 9 + j];
+            const vae_real v17 = (-7.60090246f) + vae_softplus(v12 + b11[j] - (-7.60090246f));
+            const vae_real v19 = vae_exp(-v17);
+            const vae_real v20 = vae_exp(v17);
+            t20[i * 9 + j] = v20;
+            const vae_real v27 = vae_softplus(h9[i * 9 + j] * v19) - vae_softplus((h9[i * 9 + j] - 1.0f) * v19);
+            t28[i * 9 + j] = v20 * v27;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 576, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1136, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 416, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 448, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 432, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 288, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 560, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 3, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 96, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 288, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 144, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {8, 9}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 80, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 96, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 98, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 130, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 144, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 160, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 8}, {1, 9}, 176, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logscale.weight", 2, {9, 8}, {1, 9}, 272, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"likelihood.x.logscale.bias", 1, {9}, {1}, 352, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 3, 3, 1, 9, VAE_DOMAIN_LEVELS, "logistic", false, false, 32},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "logistic",
+    .summary =
+        "model logistic\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [3, 3, 1]                   -              -\n"
+        "    flatten                         [9]                         -              -\n"
+        "    dense(8)                        [8]                        80            144\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(9)                        [9]                        81            144\n"
+        "    reshape(3, 3, 1)                [3, 3, 1]                   -              -\n"
+        "  likelihood: logscale                                         81            162\n"
+        "\n"
+        "  302 parameters; one training step of 16 rows: 23,040 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          18      103         4,800        6,912\n"
+        "  eval            8       58         2,496        3,648\n"
+        "  encode          3        7         1,088        1,600\n"
+        "  decode          3       20         2,240        2,368\n",
+    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1200,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1440.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_LOGISTIC, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

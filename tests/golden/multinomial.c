@@ -1,0 +1,953 @@
+// multinomial -- written by vaec 0.1.0 from multinomial.vae; do not edit.
+//
+// model multinomial
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [7]                         -              -
+//     log1p                           [7]                         -              -
+//     dense(8)                        [8]                        64            112
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(7)                        [7]                        63            112
+//
+//   187 parameters; one training step of 16 rows: 13,568 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          19       74         4,480        6,592
+//   eval           10       47         1,856        3,584
+//   encode          4        8           960        1,920
+//   decode          5       14         1,408        2,176
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// multinomial.vae:7  log1p
+// multinomial.vae:10  likelihood = multinomial
+// multinomial.vae:10  gradient of likelihood = multinomial
+// kernel 0, train: loop over rows of [7]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *x0 = s->arena + 720; // [n, 7]
+    vae_real *t48 = s->arena + 1040; // [n, 1]
+    vae_real *d61 = s->arena + 0; // [n, 7]
+    vae_real *d62 = s->arena + 1024; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t48_sum = 0.0f;
+        vae_real d62_sum = 0.0f;
+        VAE_SIMD_SUM(t48_sum, d62_sum)
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+            t48_sum += x0[i * 7 + j];
+            const vae_real v61 = inv_n * x0[i * 7 + j];
+            d61[i * 7 + j] = v61;
+            d62_sum += v61;
+        }
+        t48[i] = t48_sum;
+        d62[i] = d62_sum;
+    }
+}
+
+// multinomial.vae:7  dense(8)
+// multinomial.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// multinomial.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 832; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// multinomial.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 960; // [n, 2]
+    const vae_real *eps13 = s->arena + 992; // [n, 2]
+    vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 896; // [n, 2]
+    vae_real *t26 = s->arena + 1104; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 4 + j]);
+            t16[i * 2 + j] = v16;
+            z18[i * 2 + j] = mean11[i * 4 + j] + v16 * eps13[i * 2 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            const vae_real v24 = mean11[i * 4 + j] * mean11[i * 4 + j] + v20 - 1.0f - logvar12[i * 4 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// multinomial.vae:8  dense(8)
+// multinomial.vae:8  tanh
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *b28 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v29 = h31[i * 8 + j];
+            h31[i * 8 + j] = vae_tanh(v29 + b28[j]);
+        }
+    }
+}
+
+// multinomial.vae:8  dense(7)
+// multinomial.vae:10  likelihood = multinomial
+// kernel 5, train: product by panels over rows of [7]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *p35 = s->arena + 384; // [n, 7]
+    const vae_real *b33 = s->param + 224; // [7]
+    vae_real *t36 = s->arena + 1088; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t36_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v34 = p35[i * 7 + j];
+            const vae_real v35 = v34 + b33[j];
+            p35[i * 7 + j] = v35;
+            t36_sum = vae_max(t36_sum, v35);
+        }
+        t36[i] = t36_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 6, train: loop over rows of [7]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p35 = s->arena + 384; // [n, 7]
+    const vae_real *t36 = s->arena + 1088; // [n, 1]
+    vae_real *t38 = s->arena + 496; // [n, 7]
+    vae_real *t39 = s->arena + 1072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t39_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v38 = vae_exp(p35[i * 7 + j] - t36[i]);
+            t38[i * 7 + j] = v38;
+            t39_sum += v38;
+        }
+        t39[i] = t39_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// multinomial.vae:10  gradient of likelihood = multinomial
+// kernel 7, train: loop over rows of [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t39 = s->arena + 1072; // [n, 1]
+    vae_real *t41 = s->arena + 1056; // [n, 1]
+    const vae_real *t36 = s->arena + 1088; // [n, 1]
+    vae_real *d63 = s->arena + 112; // [n, 1]
+    const vae_real *d62 = s->arena + 1024; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t41[i] = t36[i] + vae_log(t39[i]);
+        d63[i] = d62[i] / t39[i];
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 8, train: loop over rows of [7]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t41 = s->arena + 1056; // [n, 1]
+    const vae_real *p35 = s->arena + 384; // [n, 7]
+    const vae_real *x0 = s->arena + 720; // [n, 7]
+    vae_real *t47 = s->arena + 1024; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t47_sum = 0.0f;
+        VAE_SIMD_SUM(t47_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v46 = x0[i * 7 + j] * (t41[i] - p35[i * 7 + j]) + vae_lgamma(x0[i * 7 + j] + 1.0f);
+            t47_sum += v46;
+        }
+        t47[i] = t47_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 9, train: sum over the batch over rows of [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t48 = s->arena + 1040; // [n, 1]
+    const vae_real *t47 = s->arena + 1024; // [n, 1]
+    vae_real *t54 = s->arena + 400; // [1]
+    vae_real *t56 = s->arena + 384; // [1]
+    const vae_real *t26 = s->arena + 1104; // [n, 1]
+    vae_real t54_sum = 0.0f;
+    vae_real t56_sum = 0.0f;
+    VAE_SIMD_SUM(t54_sum, t56_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t54_sum += t47[i] - vae_lgamma(t48[i] + 1.0f);
+        t56_sum += t26[i];
+    }
+    t54[0] = t54_sum;
+    t56[0] = t56_sum;
+}
+
+// kernel 10, train: loop over [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t55 = s->arena + 752; // [1]
+    const vae_real *t54 = s->arena + 400; // [1]
+    vae_real *t57 = s->arena + 736; // [1]
+    const vae_real *t56 = s->arena + 384; // [1]
+    vae_real *t59 = s->arena + 720; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v55 = t54[0] * inv_n;
+    t55[0] = v55;
+    const vae_real v57 = t56[0] * inv_n;
+    t57[0] = v57;
+    t59[0] = v55 + beta * v57;
+}
+
+// multinomial.vae:10  gradient of likelihood = multinomial
+// kernel 11, train: loop over rows of [7]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d63 = s->arena + 112; // [n, 1]
+    const vae_real *t38 = s->arena + 496; // [n, 7]
+    vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *d61 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            d65[i * 7 + j] = d63[i] * t38[i * 7 + j] - d61[i * 7 + j];
+        }
+    }
+}
+
+// multinomial.vae:10  gradient of dense(7)
+// multinomial.vae:8  gradient of dense(7)
+// kernel 12, train: weight gradient over [8, 7]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *d65 = s->arena + 384; // [n, 7]
+    vae_real *d_param67 = s->grad + 160; // [8, 7]
+    if (tile == 1) {
+        vae_real *d_param66 = s->grad + 224; // [7]
+        vae_column_sums(s->n, 7, d65, 7, d_param66);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d65, 7, d_param67 + (size_t)begin * 7, 7);
+}
+
+// multinomial.vae:8  gradient of dense(7)
+// multinomial.vae:8  gradient of tanh
+// kernel 13, train: product by panels over rows of [8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *d71 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d71 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v68 = d71[i * 8 + j];
+            d71[i * 8 + j] = v68 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+        }
+    }
+}
+
+// multinomial.vae:8  gradient of dense(8)
+// kernel 14, train: weight gradient over [2, 8]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *d71 = s->arena + 0; // [n, 8]
+    vae_real *d_param73 = s->grad + 128; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param72 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d71, 8, d_param72);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z18, 2, d71 + begin, 8, d_param73 + begin, 8);
+}
+
+// multinomial.vae:8  gradient of dense(8)
+// multinomial.vae:5  gradient of sampling and KL
+// kernel 15, train: product by panels over rows of [2]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d71 = s->arena + 0; // [n, 8]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *d79 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 896; // [n, 2]
+    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 992; // [n, 2]
+    const vae_real *t16 = s->arena + 960; // [n, 2]
+    vae_real *d83 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c60 = beta * inv_n;
+    const vae_real c75 = 0.5f * c60;
+    vae_gemm_nt((int)(end - begin), 2, 8, d71 + begin * 8, 8, w27, 8, d79 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v74 = d79[i * 4 + j];
+            d79[i * 4 + j] = c60 * mean11[i * 4 + j] + v74;
+            d83[i * 4 + j] = c75 * t20[i * 2 + j] - c75 + 0.5f * (v74 * eps13[i * 2 + j] * t16[i * 2 + j]);
+        }
+    }
+}
+
+// multinomial.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 16, train: weight gradient over [8, 4]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *d84 = s->arena + 128; // [n, 4]
+    vae_real *d_param86 = s->grad + 80; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param85 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d84, 4, d_param85);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d84, 4, d_param86 + (size_t)begin * 4, 4);
+}
+
+// multinomial.vae:5  gradient of posterior heads (added by the compiler)
+// multinomial.vae:7  gradient of tanh
+// kernel 17, train: product by panels over rows of [8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d84 = s->arena + 128; // [n, 4]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *d90 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d90 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v87 = d90[i * 8 + j];
+            d90[i * 8 + j] = v87 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+        }
+    }
+}
+
+// multinomial.vae:7  gradient of dense(8)
+// kernel 18, train: weight gradient over [7, 8]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *d90 = s->arena + 0; // [n, 8]
+    vae_real *d_param92 = s->grad + 0; // [7, 8]
+    if (tile == 1) {
+        vae_real *d_param91 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d90, 8, d_param91);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(7, end - begin, s->n, h1, 7, d90 + begin, 8, d_param92 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, 2);
+}
+
+// multinomial.vae:7  log1p
+// multinomial.vae:10  likelihood = multinomial
+// kernel 0, eval: loop over rows of [7]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 240; // [n, 7]
+    vae_real *t58 = s->arena + 416; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t58_sum = 0.0f;
+        VAE_SIMD_SUM(t58_sum)
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+            t58_sum += x0[i * 7 + j];
+        }
+        t58[i] = t58_sum;
+    }
+}
+
+// multinomial.vae:7  dense(8)
+// multinomial.vae:7  tanh
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// multinomial.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// multinomial.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 384; // [n, 2]
+    vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 352; // [n, 2]
+    vae_real *t33 = s->arena + 448; // [n, 1]
+    vae_real *t36 = s->arena + 432; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
+            const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// multinomial.vae:8  dense(8)
+// multinomial.vae:8  tanh
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *w37 = s->param + 128; // [2, 8]
+    vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *b38 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v39 = h41[i * 8 + j];
+            h41[i * 8 + j] = vae_tanh(v39 + b38[j]);
+        }
+    }
+}
+
+// multinomial.vae:8  dense(7)
+// multinomial.vae:10  likelihood = multinomial
+// kernel 5, eval: product by panels over rows of [7]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *w42 = s->param + 160; // [8, 7]
+    vae_real *p45 = s->arena + 128; // [n, 7]
+    const vae_real *b43 = s->param + 224; // [7]
+    vae_real *t46 = s->arena + 384; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t46_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v44 = p45[i * 7 + j];
+            const vae_real v45 = v44 + b43[j];
+            p45[i * 7 + j] = v45;
+            t46_sum = vae_max(t46_sum, v45);
+        }
+        t46[i] = t46_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 6, eval: loop over rows of [7]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p45 = s->arena + 128; // [n, 7]
+    const vae_real *t46 = s->arena + 384; // [n, 1]
+    vae_real *t49 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t49_sum = 0.0f;
+        VAE_SIMD_SUM(t49_sum)
+        for (size_t j = 0; j < 7; j++) {
+            t49_sum += vae_exp(p45[i * 7 + j] - t46[i]);
+        }
+        t49[i] = t49_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 7, eval: loop over rows of [1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t49 = s->arena + 16; // [n, 1]
+    vae_real *t51 = s->arena + 0; // [n, 1]
+    const vae_real *t46 = s->arena + 384; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t51[i] = t46[i] + vae_log(t49[i]);
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 8, eval: loop over rows of [7]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t51 = s->arena + 0; // [n, 1]
+    const vae_real *p45 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 240; // [n, 7]
+    vae_real *t57 = s->arena + 32; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t57_sum = 0.0f;
+        VAE_SIMD_SUM(t57_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v56 = x0[i * 7 + j] * (t51[i] - p45[i * 7 + j]) + vae_lgamma(x0[i * 7 + j] + 1.0f);
+            t57_sum += v56;
+        }
+        t57[i] = t57_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 9, eval: loop over rows of [1]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t58 = s->arena + 416; // [n, 1]
+    vae_real *t61 = s->arena + 16; // [n, 1]
+    const vae_real *t57 = s->arena + 32; // [n, 1]
+    vae_real *t62 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 432; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v61 = t57[i] - vae_lgamma(t58[i] + 1.0f);
+        t61[i] = v61;
+        t62[i] = t36[i] - v61;
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+}
+
+// multinomial.vae:7  log1p
+// kernel 0, encode: loop over rows of [7]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// multinomial.vae:7  dense(8)
+// multinomial.vae:7  tanh
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// multinomial.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// multinomial.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 32; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 0; // [n, 2]
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// multinomial.vae:8  dense(8)
+// multinomial.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 128; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// multinomial.vae:8  dense(7)
+// multinomial.vae:10  likelihood = multinomial
+// kernel 1, decode: product by panels over rows of [7]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 160; // [8, 7]
+    vae_real *p9 = s->arena + 224; // [n, 7]
+    const vae_real *b7 = s->param + 224; // [7]
+    vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, p9 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t10_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v8 = p9[i * 7 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 7 + j] = v9;
+            t10_sum = vae_max(t10_sum, v9);
+        }
+        t10[i] = t10_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 2, decode: loop over rows of [7]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p9 = s->arena + 224; // [n, 7]
+    const vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_real *t13 = s->arena + 0; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t13_sum = 0.0f;
+        VAE_SIMD_SUM(t13_sum)
+        for (size_t j = 0; j < 7; j++) {
+            t13_sum += vae_exp(p9[i * 7 + j] - t10[i]);
+        }
+        t13[i] = t13_sum;
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 3, decode: loop over rows of [1]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t13 = s->arena + 0; // [n, 1]
+    vae_real *t15 = s->arena + 336; // [n, 1]
+    const vae_real *t10 = s->arena + 128; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t15[i] = t10[i] + vae_log(t13[i]);
+    }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 4, decode: loop over rows of [7]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p9 = s->arena + 224; // [n, 7]
+    const vae_real *t15 = s->arena + 336; // [n, 1]
+    vae_real *t17 = s->arena + 112; // [n, 7]
+    vae_real *t18 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v17 = vae_exp(p9[i * 7 + j] - t15[i]);
+            t17[i * 7 + j] = v17;
+            t18[i * 7 + j] = v17;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 720, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 992, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 720, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 112, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 7}, // [n, 7]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {8, 7}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 64, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 80, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 82, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 114, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 144, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {7, 8}, {1, 7}, 160, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.2.bias", 1, {7}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "multinomial", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "multinomial",
+    .summary =
+        "model multinomial\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [7]                         -              -\n"
+        "    log1p                           [7]                         -              -\n"
+        "    dense(8)                        [8]                        64            112\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(7)                        [7]                        63            112\n"
+        "\n"
+        "  187 parameters; one training step of 16 rows: 13,568 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          19       74         4,480        6,592\n"
+        "  eval           10       47         1,856        3,584\n"
+        "  encode          4        8           960        1,920\n"
+        "  decode          5       14         1,408        2,176\n",
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1120,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 848.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_MULTINOMIAL, .draw_total = 20,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

@@ -1,0 +1,982 @@
+// segments -- written by vaec 0.1.0 from segments.vae; do not edit.
+//
+// model segments
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [3, 3, 4]                   -              -
+//     flatten                         [36]                        -              -
+//     dense(8)                        [8]                       296            576
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(36)                       [36]                      324            576
+//     reshape(3, 3, 4)                [3, 3, 4]                   -              -
+//
+//   680 parameters; one training step of 16 rows: 50,688 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          21       63        12,352       17,984
+//   eval           10       39         6,592        8,256
+//   encode          3        7         2,816        3,328
+//   decode          6       14         7,488        9,280
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// segments.vae:7  dense(8)
+// segments.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 1728; // [n, 36]
+    const vae_real *w2 = s->param + 0; // [36, 8]
+    vae_real *h6 = s->arena + 2720; // [n, 8]
+    const vae_real *b3 = s->param + 288; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 2720; // [n, 8]
+    const vae_real *w7 = s->param + 304; // [8, 4]
+    vae_real *heads10 = s->arena + 2848; // [n, 4]
+    const vae_real *b8 = s->param + 336; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// segments.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [2]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 2850; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 2976; // [n, 2]
+    const vae_real *eps13 = s->arena + 3008; // [n, 2]
+    vae_real *z18 = s->arena + 2944; // [n, 2]
+    const vae_real *mean11 = s->arena + 2848; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 2912; // [n, 2]
+    vae_real *t26 = s->arena + 864; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 4 + j]);
+            t16[i * 2 + j] = v16;
+            z18[i * 2 + j] = mean11[i * 4 + j] + v16 * eps13[i * 2 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            const vae_real v24 = mean11[i * 4 + j] * mean11[i * 4 + j] + v20 - 1.0f - logvar12[i * 4 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// segments.vae:8  dense(8)
+// segments.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 2944; // [n, 2]
+    const vae_real *w27 = s->param + 352; // [2, 8]
+    vae_real *h31 = s->arena + 2592; // [n, 8]
+    const vae_real *b28 = s->param + 368; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v29 = h31[i * 8 + j];
+            h31[i * 8 + j] = vae_max(v29 + b28[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:8  dense(36)
+// kernel 4, train: product by panels over rows of [36]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 2592; // [n, 8]
+    const vae_real *w32 = s->param + 384; // [8, 36]
+    vae_real *h35 = s->arena + 0; // [n, 36]
+    const vae_real *b33 = s->param + 672; // [36]
+    vae_gemm_nn((int)(end - begin), 36, 8, h31 + begin * 8, 8, w32, 36, h35 + begin * 36, 36);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v34 = h35[i * 36 + j];
+            h35[i * 36 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 5, train: loop over rows of [3, 3, 4]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t37_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 4; k++) {
+                t37_sum = vae_max(t37_sum, p36[i * 36 + j * 4 + k]);
+            }
+            t37[i * 9 + j] = t37_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 6, train: loop over rows of [3, 3, 4]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
+    vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t40_sum = 0.0f;
+            VAE_SIMD_SUM(t40_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v39 = vae_exp(p36[i * 36 + j * 4 + k] - t37[i * 9 + j]);
+                t39[i * 36 + j * 4 + k] = v39;
+                t40_sum += v39;
+            }
+            t40[i * 9 + j] = t40_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 7, train: loop over rows of [3, 3, 1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
+    vae_real *t42 = s->arena + 576; // [n, 3, 3, 1]
+    const vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t42[i * 9 + j] = t37[i * 9 + j] + vae_log(t40[i * 9 + j]);
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 8, train: loop over rows of [3, 3, 4]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t42 = s->arena + 576; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *x0 = s->arena + 1728; // [n, 3, 3, 4]
+    vae_real *t45 = s->arena + 720; // [n, 1, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t45_sum = 0.0f;
+        for (size_t j = 0; j < 9; j++) {
+            VAE_SIMD_SUM(t45_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v44 = x0[i * 36 + j * 4 + k] * (t42[i * 9 + j] - p36[i * 36 + j * 4 + k]);
+                t45_sum += v44;
+            }
+        }
+        t45[i] = t45_sum;
+    }
+}
+
+// kernel 9, train: sum over the batch over rows of [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t49 = s->arena + 16; // [1]
+    const vae_real *t45 = s->arena + 720; // [n, 1]
+    vae_real *t51 = s->arena + 0; // [1]
+    const vae_real *t26 = s->arena + 864; // [n, 1]
+    vae_real *d56 = s->arena + 144; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_real t49_sum = 0.0f;
+    vae_real t51_sum = 0.0f;
+    VAE_SIMD_SUM(t49_sum, t51_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t49_sum += t45[i];
+        t51_sum += t26[i];
+        d56[i] = inv_n;
+    }
+    t49[0] = t49_sum;
+    t51[0] = t51_sum;
+}
+
+// kernel 10, train: loop over [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t50 = s->arena + 3072; // [1]
+    const vae_real *t49 = s->arena + 16; // [1]
+    vae_real *t52 = s->arena + 3056; // [1]
+    const vae_real *t51 = s->arena + 0; // [1]
+    vae_real *t54 = s->arena + 3040; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v50 = t49[0] * inv_n;
+    t50[0] = v50;
+    const vae_real v52 = t51[0] * inv_n;
+    t52[0] = v52;
+    t54[0] = v50 + beta * v52;
+}
+
+// segments.vae:10  gradient of likelihood = categorical
+// kernel 11, train: loop over rows of [3, 3, 4]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *d56 = s->arena + 144; // [n, 1, 1, 1]
+    const vae_real *x0 = s->arena + 1728; // [n, 3, 3, 4]
+    vae_real *d59 = s->arena + 0; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real d59_sum = 0.0f;
+            VAE_SIMD_SUM(d59_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v58 = d56[i] * x0[i * 36 + j * 4 + k];
+                d58[i * 36 + j * 4 + k] = v58;
+                d59_sum += v58;
+            }
+            d59[i * 9 + j] = d59_sum;
+        }
+    }
+}
+
+// segments.vae:10  gradient of likelihood = categorical
+// kernel 12, train: loop over rows of [3, 3, 1]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
+    const vae_real *d59 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d60[i * 9 + j] = d59[i * 9 + j] / t40[i * 9 + j];
+        }
+    }
+}
+
+// segments.vae:10  gradient of likelihood = categorical
+// kernel 13, train: loop over rows of [3, 3, 4]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
+    const vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *d62 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d62[i * 36 + j * 4 + k] = d60[i * 9 + j] * t39[i * 36 + j * 4 + k] - d58[i * 36 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// segments.vae:8  gradient of dense(36)
+// kernel 14, train: weight gradient over [8, 36]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 2592; // [n, 8]
+    const vae_real *d62 = s->arena + 0; // [n, 36]
+    vae_real *d_param65 = s->grad + 384; // [8, 36]
+    if (tile == 1) {
+        vae_real *d_param64 = s->grad + 672; // [36]
+        vae_column_sums(s->n, 36, d62, 36, d_param64);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    vae_gemm_tn(8, end - begin, s->n, h31, 8, d62 + begin, 36, d_param65 + begin, 36);
+}
+
+// segments.vae:8  gradient of dense(36)
+// segments.vae:8  gradient of relu
+// kernel 15, train: product by panels over rows of [8]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d62 = s->arena + 0; // [n, 36]
+    const vae_real *w32 = s->param + 384; // [8, 36]
+    vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *h31 = s->arena + 2592; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d68 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v66 = d68[i * 8 + j];
+            d68[i * 8 + j] = vae_where(h31[i * 8 + j], v66, 0.0f);
+        }
+    }
+}
+
+// segments.vae:8  gradient of dense(8)
+// kernel 16, train: weight gradient over [2, 8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 2944; // [n, 2]
+    const vae_real *d68 = s->arena + 576; // [n, 8]
+    vae_real *d_param70 = s->grad + 352; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param69 = s->grad + 368; // [8]
+        vae_column_sums(s->n, 8, d68, 8, d_param69);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z18, 2, d68 + begin, 8, d_param70 + begin, 8);
+}
+
+// segments.vae:8  gradient of dense(8)
+// segments.vae:5  gradient of sampling and KL
+// kernel 17, train: product by panels over rows of [2]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *w27 = s->param + 352; // [2, 8]
+    vae_real *d76 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 2912; // [n, 2]
+    const vae_real *mean11 = s->arena + 2848; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 3008; // [n, 2]
+    const vae_real *t16 = s->arena + 2976; // [n, 2]
+    vae_real *d80 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c55 = beta * inv_n;
+    const vae_real c72 = 0.5f * c55;
+    vae_gemm_nt((int)(end - begin), 2, 8, d68 + begin * 8, 8, w27, 8, d76 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v71 = d76[i * 4 + j];
+            d76[i * 4 + j] = c55 * mean11[i * 4 + j] + v71;
+            d80[i * 4 + j] = c72 * t20[i * 2 + j] - c72 + 0.5f * (v71 * eps13[i * 2 + j] * t16[i * 2 + j]);
+        }
+    }
+}
+
+// segments.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 18, train: weight gradient over [8, 4]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 2720; // [n, 8]
+    const vae_real *d81 = s->arena + 128; // [n, 4]
+    vae_real *d_param83 = s->grad + 304; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param82 = s->grad + 336; // [4]
+        vae_column_sums(s->n, 4, d81, 4, d_param82);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d81, 4, d_param83 + (size_t)begin * 4, 4);
+}
+
+// segments.vae:5  gradient of posterior heads (added by the compiler)
+// segments.vae:7  gradient of relu
+// kernel 19, train: product by panels over rows of [8]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d81 = s->arena + 128; // [n, 4]
+    const vae_real *w7 = s->param + 304; // [8, 4]
+    vae_real *d85 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 2720; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d85 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v84 = d85[i * 8 + j];
+            d85[i * 8 + j] = vae_where(h6[i * 8 + j], v84, 0.0f);
+        }
+    }
+}
+
+// segments.vae:7  gradient of dense(8)
+// kernel 20, train: weight gradient over [36, 8]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 1728; // [n, 36]
+    const vae_real *d85 = s->arena + 0; // [n, 8]
+    vae_real *d_param87 = s->grad + 0; // [36, 8]
+    if (tile == 1) {
+        vae_real *d_param86 = s->grad + 288; // [8]
+        vae_column_sums(s->n, 8, d85, 8, d_param86);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 36, d85, 8, d_param87 + (size_t)begin * 8, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, 2);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+}
+
+// segments.vae:7  dense(8)
+// segments.vae:7  relu
+// kernel 0, eval: product by panels over rows of [8]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 576; // [n, 36]
+    const vae_real *w2 = s->param + 0; // [36, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 288; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 304; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 336; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// segments.vae:5  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 192; // [n, 2]
+    vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 1584; // [n, 2]
+    vae_real *t33 = s->arena + 1632; // [n, 1]
+    vae_real *t36 = s->arena + 1616; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
+            const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// segments.vae:8  dense(8)
+// segments.vae:8  relu
+// kernel 3, eval: product by panels over rows of [8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *w37 = s->param + 352; // [2, 8]
+    vae_real *h41 = s->arena + 1152; // [n, 8]
+    const vae_real *b38 = s->param + 368; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v39 = h41[i * 8 + j];
+            h41[i * 8 + j] = vae_max(v39 + b38[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:8  dense(36)
+// kernel 4, eval: product by panels over rows of [36]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 1152; // [n, 8]
+    const vae_real *w42 = s->param + 384; // [8, 36]
+    vae_real *h45 = s->arena + 0; // [n, 36]
+    const vae_real *b43 = s->param + 672; // [36]
+    vae_gemm_nn((int)(end - begin), 36, 8, h41 + begin * 8, 8, w42, 36, h45 + begin * 36, 36);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v44 = h45[i * 36 + j];
+            h45[i * 36 + j] = v44 + b43[j];
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 5, eval: loop over rows of [3, 3, 4]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t47_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 4; k++) {
+                t47_sum = vae_max(t47_sum, p46[i * 36 + j * 4 + k]);
+            }
+            t47[i * 9 + j] = t47_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 6, eval: loop over rows of [3, 3, 4]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t50_sum = 0.0f;
+            VAE_SIMD_SUM(t50_sum)
+            for (size_t k = 0; k < 4; k++) {
+                t50_sum += vae_exp(p46[i * 36 + j * 4 + k] - t47[i * 9 + j]);
+            }
+            t50[i * 9 + j] = t50_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 7, eval: loop over rows of [3, 3, 1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
+    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t52[i * 9 + j] = t47[i * 9 + j] + vae_log(t50[i * 9 + j]);
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 8, eval: loop over rows of [3, 3, 4]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
+    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *x0 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *t55 = s->arena + 1296; // [n, 1, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t55_sum = 0.0f;
+        for (size_t j = 0; j < 9; j++) {
+            VAE_SIMD_SUM(t55_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v54 = x0[i * 36 + j * 4 + k] * (t52[i * 9 + j] - p46[i * 36 + j * 4 + k]);
+                t55_sum += v54;
+            }
+        }
+        t55[i] = t55_sum;
+    }
+}
+
+// kernel 9, eval: loop over rows of [1]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t57 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 1616; // [n, 1]
+    const vae_real *t55 = s->arena + 1296; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t57[i] = t36[i] - t55[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+}
+
+// segments.vae:7  dense(8)
+// segments.vae:7  relu
+// kernel 0, encode: product by panels over rows of [8]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 0; // [n, 36]
+    const vae_real *w2 = s->param + 0; // [36, 8]
+    vae_real *h6 = s->arena + 576; // [n, 8]
+    const vae_real *b3 = s->param + 288; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 576; // [n, 8]
+    const vae_real *w7 = s->param + 304; // [8, 4]
+    vae_real *heads10 = s->arena + 0; // [n, 4]
+    const vae_real *b8 = s->param + 336; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// segments.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: loop over rows of [2]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 96; // [n, 2]
+    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 64; // [n, 2]
+    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+}
+
+// segments.vae:8  dense(8)
+// segments.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 352; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 368; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// segments.vae:8  dense(36)
+// kernel 1, decode: product by panels over rows of [36]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 384; // [8, 36]
+    vae_real *h9 = s->arena + 1152; // [n, 36]
+    const vae_real *b7 = s->param + 672; // [36]
+    vae_gemm_nn((int)(end - begin), 36, 8, h5 + begin * 8, 8, w6, 36, h9 + begin * 36, 36);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 36; j++) {
+            const vae_real v8 = h9[i * 36 + j];
+            h9[i * 36 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 2, decode: loop over rows of [3, 3, 4]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t11_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 4; k++) {
+                t11_sum = vae_max(t11_sum, p10[i * 36 + j * 4 + k]);
+            }
+            t11[i * 9 + j] = t11_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 3, decode: loop over rows of [3, 3, 4]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
+    vae_real *t14 = s->arena + 0; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real t14_sum = 0.0f;
+            VAE_SIMD_SUM(t14_sum)
+            for (size_t k = 0; k < 4; k++) {
+                t14_sum += vae_exp(p10[i * 36 + j * 4 + k] - t11[i * 9 + j]);
+            }
+            t14[i * 9 + j] = t14_sum;
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 4, decode: loop over rows of [3, 3, 1]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t14 = s->arena + 0; // [n, 3, 3, 1]
+    vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
+    const vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t16[i * 9 + j] = t11[i * 9 + j] + vae_log(t14[i * 9 + j]);
+        }
+    }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 5, decode: loop over rows of [3, 3, 4]
+static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
+    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *t19 = s->arena + 0; // [n, 3, 3, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v18 = vae_exp(p10[i * 36 + j * 4 + k] - t16[i * 9 + j]);
+                t18[i * 36 + j * 4 + k] = v18;
+                t19[i * 36 + j * 4 + k] = v18;
+            }
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_k5, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1728, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 3008, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 3040, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 3072, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 3056, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 576, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1296, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1632, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1584, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 36}, // [n, 3, 3, 4]
+    {"z.mean", VAE_OUT_ROW, 0, 96, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 576, 36}, // [n, 3, 3, 4]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 36}, // [n, 3, 3, 4]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {8, 36}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.369274467f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 304, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 306, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 338, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 352, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {36, 8}, {1, 36}, 384, VAE_INIT_UNIFORM, 0.369274467f, true, true, false},
+    {"decoder.2.bias", 1, {36}, {1}, 672, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 3, 3, 4, 36, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "segments",
+    .summary =
+        "model segments\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [3, 3, 4]                   -              -\n"
+        "    flatten                         [36]                        -              -\n"
+        "    dense(8)                        [8]                       296            576\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(36)                       [36]                      324            576\n"
+        "    reshape(3, 3, 4)                [3, 3, 4]                   -              -\n"
+        "\n"
+        "  680 parameters; one training step of 16 rows: 50,688 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          21       63        12,352       17,984\n"
+        "  eval           10       39         6,592        8,256\n"
+        "  encode          3        7         2,816        3,328\n"
+        "  decode          6       14         7,488        9,280\n",
+    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 3088,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 3168.0,
+    .tensor = tensors, .n_tensors = 10,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 3},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

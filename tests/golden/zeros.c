@@ -1,0 +1,972 @@
+// zeros -- written by vaec 0.1.0 from zeros.vae; do not edit.
+//
+// model zeros
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [7]                         -              -
+//     log1p                           [7]                         -              -
+//     dense(8)                        [8]                        64            112
+//     tanh                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     tanh                            [8]                         -              -
+//     dense(7)                        [7]                        63            112
+//   likelihood: logsize                                          63            126
+//   likelihood: zero                                             63            126
+//
+//   313 parameters; one training step of 16 rows: 24,320 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          21      116         5,056        7,680
+//   eval            9       60         2,176        4,160
+//   encode          4        8           960        1,920
+//   decode          4       20         2,304        2,432
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// zeros.vae:7  log1p
+// kernel 0, train: loop over rows of [7]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 848; // [n, 7]
+    const vae_real *x0 = s->arena + 960; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// zeros.vae:7  dense(8)
+// zeros.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 848; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 384; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// zeros.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 384; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 1072; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// zeros.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 1074; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1200; // [n, 2]
+    const vae_real *eps13 = s->arena + 1232; // [n, 2]
+    vae_real *z18 = s->arena + 1168; // [n, 2]
+    const vae_real *mean11 = s->arena + 1072; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1136; // [n, 2]
+    vae_real *t26 = s->arena + 240; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t26_sum = 0.0f;
+        VAE_SIMD_SUM(t26_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar12[i * 4 + j]);
+            t16[i * 2 + j] = v16;
+            z18[i * 2 + j] = mean11[i * 4 + j] + v16 * eps13[i * 2 + j];
+            const vae_real v20 = vae_exp(logvar12[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            const vae_real v24 = mean11[i * 4 + j] * mean11[i * 4 + j] + v20 - 1.0f - logvar12[i * 4 + j];
+            t26_sum += 0.5f * v24;
+        }
+        t26[i] = t26_sum;
+    }
+}
+
+// zeros.vae:8  dense(8)
+// zeros.vae:8  tanh
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 1168; // [n, 2]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *b28 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v29 = h31[i * 8 + j];
+            h31[i * 8 + j] = vae_tanh(v29 + b28[j]);
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// kernel 5, train: product by panels over rows of [7]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *p35 = s->arena + 736; // [n, 7]
+    const vae_real *b33 = s->param + 224; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v34 = p35[i * 7 + j];
+            p35[i * 7 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// kernel 6, train: product by panels over rows of [7]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *w36 = s->param + 240; // [8, 7]
+    vae_real *t38 = s->arena + 0; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w36, 7, t38 + begin * 7, 7);
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// zeros.vae:10  gradient of likelihood = zinb
+// kernel 7, train: product by panels over rows of [7]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *w48 = s->param + 320; // [8, 7]
+    vae_real *d89 = s->arena + 128; // [n, 7]
+    const vae_real *t38 = s->arena + 0; // [n, 7]
+    const vae_real *b37 = s->param + 304; // [7]
+    const vae_real *b49 = s->param + 384; // [7]
+    const vae_real *x0 = s->arena + 960; // [n, 7]
+    const vae_real *p35 = s->arena + 736; // [n, 7]
+    vae_real *t72 = s->arena + 112; // [n, 1]
+    vae_real *d97 = s->arena + 624; // [n, 7]
+    vae_real *d111 = s->arena + 512; // [n, 7]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c82 = -inv_n;
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w48, 7, d89 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t72_sum = 0.0f;
+        VAE_SIMD_SUM(t72_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v43 = t38[i * 7 + j] + b37[j] - (-6.90775528f);
+            const vae_real v45 = 20.7232658f - vae_softplus(v43);
+            const vae_real v47 = 13.8155106f - vae_softplus(v45);
+            const vae_real v50 = d89[i * 7 + j];
+            const vae_real v51 = v50 + b49[j];
+            const vae_real v54 = vae_exp(v47);
+            const vae_real v56 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v54, x0[i * 7 + j]);
+            const vae_real v57 = p35[i * 7 + j] - v47;
+            const vae_real v58 = vae_softplus(v57);
+            const vae_real v61 = v47 - p35[i * 7 + j];
+            const vae_real v64 = v56 + v54 * v58 + x0[i * 7 + j] * vae_softplus(v61);
+            const vae_real v68 = v51 + v64;
+            const vae_real v71 = vae_softplus(v51) + v64 - vae_where(x0[i * 7 + j], 0.0f, vae_softplus(v68));
+            t72_sum += v71;
+            const vae_real v85 = vae_where(x0[i * 7 + j], 0.0f, c82) * vae_sigmoid(v68);
+            const vae_real v86 = v85 + inv_n;
+            d89[i * 7 + j] = v85 + inv_n * vae_sigmoid(v51);
+            const vae_real v92 = v86 * x0[i * 7 + j] * vae_sigmoid(v61);
+            const vae_real v96 = v86 * v54 * vae_sigmoid(v57);
+            d97[i * 7 + j] = v96 - v92;
+            const vae_real v104 = v92 - v96 + v86 * v58 * v54 - v86 * vae_digamma_diff(v54, x0[i * 7 + j]) * v54;
+            d111[i * 7 + j] = v104 * vae_sigmoid(v45) * vae_sigmoid(v43);
+        }
+        t72[i] = t72_sum;
+    }
+}
+
+// kernel 8, train: sum over the batch over rows of [1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t75 = s->arena + 16; // [1]
+    const vae_real *t72 = s->arena + 112; // [n, 1]
+    vae_real *t77 = s->arena + 0; // [1]
+    const vae_real *t26 = s->arena + 240; // [n, 1]
+    vae_real t75_sum = 0.0f;
+    vae_real t77_sum = 0.0f;
+    VAE_SIMD_SUM(t75_sum, t77_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t75_sum += t72[i];
+        t77_sum += t26[i];
+    }
+    t75[0] = t75_sum;
+    t77[0] = t77_sum;
+}
+
+// kernel 9, train: loop over [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t76 = s->arena + 768; // [1]
+    const vae_real *t75 = s->arena + 16; // [1]
+    vae_real *t78 = s->arena + 752; // [1]
+    const vae_real *t77 = s->arena + 0; // [1]
+    vae_real *t80 = s->arena + 736; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v76 = t75[0] * inv_n;
+    t76[0] = v76;
+    const vae_real v78 = t77[0] * inv_n;
+    t78[0] = v78;
+    t80[0] = v76 + beta * v78;
+}
+
+// zeros.vae:10  gradient of dense(7)
+// zeros.vae:8  gradient of dense(7)
+// kernel 10, train: weight gradient over [8, 7]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *d89 = s->arena + 128; // [n, 7]
+    vae_real *d_param106 = s->grad + 320; // [8, 7]
+    if (tile == 1) {
+        vae_real *d_param105 = s->grad + 384; // [7]
+        vae_column_sums(s->n, 7, d89, 7, d_param105);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d89, 7, d_param106 + (size_t)begin * 7, 7);
+}
+
+// zeros.vae:8  gradient of dense(7)
+// kernel 11, train: product by panels over rows of [8]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d89 = s->arena + 128; // [n, 7]
+    const vae_real *w48 = s->param + 320; // [8, 7]
+    vae_real *d107 = s->arena + 0; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d89 + begin * 7, 7, w48, 7, d107 + begin * 8, 8);
+}
+
+// zeros.vae:10  gradient of dense(7)
+// zeros.vae:8  gradient of dense(7)
+// kernel 12, train: weight gradient over [8, 7]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *d111 = s->arena + 512; // [n, 7]
+    vae_real *d_param113 = s->grad + 240; // [8, 7]
+    if (tile == 1) {
+        vae_real *d_param112 = s->grad + 304; // [7]
+        vae_column_sums(s->n, 7, d111, 7, d_param112);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d111, 7, d_param113 + (size_t)begin * 7, 7);
+}
+
+// zeros.vae:8  gradient of dense(7)
+// kernel 13, train: product by panels over rows of [8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d111 = s->arena + 512; // [n, 7]
+    const vae_real *w36 = s->param + 240; // [8, 7]
+    vae_real *d115 = s->arena + 128; // [n, 8]
+    const vae_real *d107 = s->arena + 0; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d111 + begin * 7, 7, w36, 7, d115 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v114 = d115[i * 8 + j];
+            d115[i * 8 + j] = d107[i * 8 + j] + v114;
+        }
+    }
+}
+
+// zeros.vae:10  gradient of dense(7)
+// zeros.vae:8  gradient of dense(7)
+// kernel 14, train: weight gradient over [8, 7]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *d97 = s->arena + 624; // [n, 7]
+    vae_real *d_param117 = s->grad + 160; // [8, 7]
+    if (tile == 1) {
+        vae_real *d_param116 = s->grad + 224; // [7]
+        vae_column_sums(s->n, 7, d97, 7, d_param116);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d97, 7, d_param117 + (size_t)begin * 7, 7);
+}
+
+// zeros.vae:8  gradient of dense(7)
+// zeros.vae:8  gradient of tanh
+// kernel 15, train: product by panels over rows of [8]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d97 = s->arena + 624; // [n, 7]
+    const vae_real *w32 = s->param + 160; // [8, 7]
+    vae_real *d122 = s->arena + 0; // [n, 8]
+    const vae_real *d115 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d97 + begin * 7, 7, w32, 7, d122 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v118 = d122[i * 8 + j];
+            d122[i * 8 + j] = (d115[i * 8 + j] + v118) * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+        }
+    }
+}
+
+// zeros.vae:8  gradient of dense(8)
+// kernel 16, train: weight gradient over [2, 8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z18 = s->arena + 1168; // [n, 2]
+    const vae_real *d122 = s->arena + 0; // [n, 8]
+    vae_real *d_param124 = s->grad + 128; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param123 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d122, 8, d_param123);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z18, 2, d122 + begin, 8, d_param124 + begin, 8);
+}
+
+// zeros.vae:8  gradient of dense(8)
+// zeros.vae:5  gradient of sampling and KL
+// kernel 17, train: product by panels over rows of [2]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d122 = s->arena + 0; // [n, 8]
+    const vae_real *w27 = s->param + 128; // [2, 8]
+    vae_real *d130 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1136; // [n, 2]
+    const vae_real *mean11 = s->arena + 1072; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1232; // [n, 2]
+    const vae_real *t16 = s->arena + 1200; // [n, 2]
+    vae_real *d134 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c81 = beta * inv_n;
+    const vae_real c126 = 0.5f * c81;
+    vae_gemm_nt((int)(end - begin), 2, 8, d122 + begin * 8, 8, w27, 8, d130 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v125 = d130[i * 4 + j];
+            d130[i * 4 + j] = c81 * mean11[i * 4 + j] + v125;
+            d134[i * 4 + j] = c126 * t20[i * 2 + j] - c126 + 0.5f * (v125 * eps13[i * 2 + j] * t16[i * 2 + j]);
+        }
+    }
+}
+
+// zeros.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 18, train: weight gradient over [8, 4]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h6 = s->arena + 384; // [n, 8]
+    const vae_real *d135 = s->arena + 128; // [n, 4]
+    vae_real *d_param137 = s->grad + 80; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param136 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d135, 4, d_param136);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d135, 4, d_param137 + (size_t)begin * 4, 4);
+}
+
+// zeros.vae:5  gradient of posterior heads (added by the compiler)
+// zeros.vae:7  gradient of tanh
+// kernel 19, train: product by panels over rows of [8]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d135 = s->arena + 128; // [n, 4]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *d141 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d135 + begin * 4, 4, w7, 4, d141 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v138 = d141[i * 8 + j];
+            d141[i * 8 + j] = v138 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+        }
+    }
+}
+
+// zeros.vae:7  gradient of dense(8)
+// kernel 20, train: weight gradient over [7, 8]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h1 = s->arena + 848; // [n, 7]
+    const vae_real *d141 = s->arena + 0; // [n, 8]
+    vae_real *d_param143 = s->grad + 0; // [7, 8]
+    if (tile == 1) {
+        vae_real *d_param142 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d141, 8, d_param142);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(7, end - begin, s->n, h1, 7, d141 + begin, 8, d_param143 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 2);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, 2);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+}
+
+// zeros.vae:7  log1p
+// kernel 0, eval: loop over rows of [7]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 352; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// zeros.vae:7  dense(8)
+// zeros.vae:7  tanh
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// zeros.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// zeros.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 240; // [n, 2]
+    vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 464; // [n, 2]
+    vae_real *t33 = s->arena + 528; // [n, 1]
+    vae_real *t36 = s->arena + 512; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t36_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
+            const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
+            const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
+            t32[i * 2 + j] = v32;
+            t33_sum += v32;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
+        }
+        t33[i] = t33_sum;
+        t36[i] = t36_sum;
+    }
+}
+
+// zeros.vae:8  dense(8)
+// zeros.vae:8  tanh
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *w37 = s->param + 128; // [2, 8]
+    vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *b38 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v39 = h41[i * 8 + j];
+            h41[i * 8 + j] = vae_tanh(v39 + b38[j]);
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// kernel 5, eval: product by panels over rows of [7]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *w42 = s->param + 160; // [8, 7]
+    vae_real *p45 = s->arena + 240; // [n, 7]
+    const vae_real *b43 = s->param + 224; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v44 = p45[i * 7 + j];
+            p45[i * 7 + j] = v44 + b43[j];
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// kernel 6, eval: product by panels over rows of [7]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *w46 = s->param + 240; // [8, 7]
+    vae_real *t74 = s->arena + 128; // [n, 7]
+    const vae_real *b47 = s->param + 304; // [7]
+    const vae_real *x0 = s->arena + 352; // [n, 7]
+    const vae_real *p45 = s->arena + 240; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w46, 7, t74 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v48 = t74[i * 7 + j];
+            const vae_real v55 = 20.7232658f - vae_softplus(v48 + b47[j] - (-6.90775528f));
+            const vae_real v57 = 13.8155106f - vae_softplus(v55);
+            const vae_real v64 = vae_exp(v57);
+            const vae_real v66 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v64, x0[i * 7 + j]);
+            t74[i * 7 + j] = v66 + v64 * vae_softplus(p45[i * 7 + j] - v57) + x0[i * 7 + j] * vae_softplus(v57 - p45[i * 7 + j]);
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// kernel 7, eval: product by panels over rows of [7]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h41 = s->arena + 0; // [n, 8]
+    const vae_real *w58 = s->param + 320; // [8, 7]
+    vae_real *t60 = s->arena + 240; // [n, 7]
+    const vae_real *b59 = s->param + 384; // [7]
+    const vae_real *t74 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 352; // [n, 7]
+    vae_real *t82 = s->arena + 496; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w58, 7, t60 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t82_sum = 0.0f;
+        VAE_SIMD_SUM(t82_sum)
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v60 = t60[i * 7 + j];
+            const vae_real v61 = v60 + b59[j];
+            const vae_real v80 = vae_where(x0[i * 7 + j], 0.0f, vae_softplus(v61 + t74[i * 7 + j]));
+            t82_sum += vae_softplus(v61) + t74[i * 7 + j] - v80;
+        }
+        t82[i] = t82_sum;
+    }
+}
+
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t83 = s->arena + 0; // [n, 1]
+    const vae_real *t36 = s->arena + 512; // [n, 1]
+    const vae_real *t82 = s->arena + 496; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t83[i] = t36[i] - t82[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// zeros.vae:7  log1p
+// kernel 0, encode: loop over rows of [7]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 0; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+        }
+    }
+}
+
+// zeros.vae:7  dense(8)
+// zeros.vae:7  tanh
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *w2 = s->param + 0; // [7, 8]
+    vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *b3 = s->param + 64; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v4 = h6[i * 8 + j];
+            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
+        }
+    }
+}
+
+// zeros.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h6 = s->arena + 0; // [n, 8]
+    const vae_real *w7 = s->param + 80; // [8, 4]
+    vae_real *heads10 = s->arena + 128; // [n, 4]
+    const vae_real *b8 = s->param + 112; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v9 = heads10[i * 4 + j];
+            heads10[i * 4 + j] = v9 + b8[j];
+        }
+    }
+}
+
+// zeros.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 32; // [n, 2]
+    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 0; // [n, 2]
+    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t13[i * 2 + j] = mean11[i * 4 + j];
+            t14[i * 2 + j] = logvar12[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// zeros.vae:8  dense(8)
+// zeros.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 128; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 144; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// kernel 1, decode: product by panels over rows of [7]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 160; // [8, 7]
+    vae_real *t26 = s->arena + 464; // [n, 7]
+    const vae_real *b7 = s->param + 224; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, t26 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v8 = t26[i * 7 + j];
+            t26[i * 7 + j] = vae_exp(v8 + b7[j]);
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// kernel 2, decode: product by panels over rows of [7]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w10 = s->param + 240; // [8, 7]
+    vae_real *t30 = s->arena + 240; // [n, 7]
+    const vae_real *b11 = s->param + 304; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w10, 7, t30 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v12 = t30[i * 7 + j];
+            const vae_real v19 = 20.7232658f - vae_softplus(v12 + b11[j] - (-6.90775528f));
+            t30[i * 7 + j] = vae_exp(13.8155106f - vae_softplus(v19));
+        }
+    }
+}
+
+// zeros.vae:8  dense(7)
+// zeros.vae:10  likelihood = zinb
+// kernel 3, decode: product by panels over rows of [7]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w22 = s->param + 320; // [8, 7]
+    vae_real *t29 = s->arena + 352; // [n, 7]
+    const vae_real *b23 = s->param + 384; // [7]
+    const vae_real *t26 = s->arena + 464; // [n, 7]
+    vae_real *t31 = s->arena + 128; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w22, 7, t29 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v24 = t29[i * 7 + j];
+            const vae_real v25 = v24 + b23[j];
+            t29[i * 7 + j] = t26[i * 7 + j] * vae_sigmoid(-v25);
+            t31[i * 7 + j] = vae_sigmoid(v25);
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 960, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 1232, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 352, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 240, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 496, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 528, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 464, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 352, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 464, 7}, // [n, 7]
+    {"x.draw1", VAE_OUT_ROW, 0, 240, 7}, // [n, 7]
+    {"x.draw2", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.1.weight", 2, {8, 7}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"encoder.1.bias", 1, {8}, {1}, 64, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 80, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 82, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 114, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 128, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 144, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {7, 8}, {1, 7}, 160, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.2.bias", 1, {7}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.logsize.weight", 2, {7, 8}, {1, 7}, 240, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"likelihood.x.logsize.bias", 1, {7}, {1}, 304, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.zero.weight", 2, {7, 8}, {1, 7}, 320, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"likelihood.x.zero.bias", 1, {7}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "zinb", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "zeros",
+    .summary =
+        "model zeros\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [7]                         -              -\n"
+        "    log1p                           [7]                         -              -\n"
+        "    dense(8)                        [8]                        64            112\n"
+        "    tanh                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    tanh                            [8]                         -              -\n"
+        "    dense(7)                        [7]                        63            112\n"
+        "  likelihood: logsize                                          63            126\n"
+        "  likelihood: zero                                             63            126\n"
+        "\n"
+        "  313 parameters; one training step of 16 rows: 24,320 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          21      116         5,056        7,680\n"
+        "  eval            9       60         2,176        4,160\n"
+        "  encode          4        8           960        1,920\n"
+        "  decode          4       20         2,304        2,432\n",
+    .batch = 16, .n_param = 400, .n_state = 0, .n_arena = 1264,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 1520.0,
+    .tensor = tensors, .n_tensors = 14,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_ZINB, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 5},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};
