@@ -466,36 +466,36 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t120 = s->arena + 1296; // [1]
+    vae_real *t119 = s->arena + 1296; // [1]
     const vae_real *t117 = s->arena + 1024; // [n, 1]
-    vae_real *t122 = s->arena + 1280; // [1]
+    vae_real *t121 = s->arena + 1280; // [1]
     const vae_real *t79 = s->arena + 1152; // [n, 1]
-    vae_real t120_sum = 0.0f;
-    vae_real t122_sum = 0.0f;
-    VAE_SIMD_SUM(t120_sum, t122_sum)
+    vae_real t119_sum = 0.0f;
+    vae_real t121_sum = 0.0f;
+    VAE_SIMD_SUM(t119_sum, t121_sum)
     for (size_t i = 0; i < rows; i++) {
-        t120_sum += t117[i];
-        t122_sum += t79[i];
+        t119_sum += t117[i];
+        t121_sum += t79[i];
     }
-    t120[0] = t120_sum;
-    t122[0] = t122_sum;
+    t119[0] = t119_sum;
+    t121[0] = t121_sum;
 }
 
 // kernel 18, train: loop over [1]
 static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t121 = s->arena + 36128; // [1]
-    const vae_real *t120 = s->arena + 1296; // [1]
-    vae_real *t123 = s->arena + 36112; // [1]
-    const vae_real *t122 = s->arena + 1280; // [1]
+    vae_real *t120 = s->arena + 36128; // [1]
+    const vae_real *t119 = s->arena + 1296; // [1]
+    vae_real *t122 = s->arena + 36112; // [1]
+    const vae_real *t121 = s->arena + 1280; // [1]
     vae_real *t125 = s->arena + 36096; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v121 = t120[0] * inv_n;
-    t121[0] = v121;
-    const vae_real v123 = t122[0] * inv_n;
-    t123[0] = v123;
-    t125[0] = v121 + beta * v123;
+    const vae_real v120 = t119[0] * inv_n;
+    t120[0] = v120;
+    const vae_real v122 = t121[0] * inv_n;
+    t122[0] = v122;
+    t125[0] = v120 + beta * v122;
 }
 
 // activations.vae:26  gradient of dense(6)

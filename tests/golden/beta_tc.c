@@ -20,7 +20,7 @@
 //   train          40      231        96,128      178,112
 //   eval            7       56         6,016       10,304
 //   encode          4        9         3,072        5,504
-//   decode          4        7         3,072        4,288
+//   decode          5        9         4,416        6,976
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -1282,14 +1282,30 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 304; // [12, 9]
-    vae_real *p13 = s->arena + 432; // [n, 9]
+    vae_real *p13 = s->arena + 768; // [n, 9]
     const vae_real *b11 = s->param + 416; // [9]
+    vae_real *t16 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
             const vae_real v12 = p13[i * 9 + j];
-            p13[i * 9 + j] = v12 + b11[j];
+            const vae_real v13 = v12 + b11[j];
+            p13[i * 9 + j] = v13;
+            t16[i * 9 + j] = v13;
+        }
+    }
+}
+
+// kernel 4, decode: loop over rows of [9]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t15 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t15[i * 9 + j] = 0.5f;
         }
     }
 }
@@ -1301,6 +1317,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -1337,7 +1354,9 @@ static const VaePort encode_ports[] = {
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
     {"w", VAE_IN_LATENT, 1, 112, 1}, // [n, 1]
-    {"x.mean", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1359,7 +1378,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false},
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1391,17 +1410,18 @@ const VaeModel vae_model = {
         "  train          40      231        96,128      178,112\n"
         "  eval            7       56         6,016       10,304\n"
         "  encode          4        9         3,072        5,504\n"
-        "  decode          4        7         3,072        4,288\n",
+        "  decode          5        9         4,416        6,976\n",
     .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 24032,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
     .train = {"train", train_run, train_ports, 9},
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 5},
-    .decode = {"decode", decode_run, decode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 5},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -157,36 +157,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 16; // [1]
+    vae_real *t42 = s->arena + 16; // [1]
     const vae_real *t40 = s->arena + 96; // [n, 1]
-    vae_real *t45 = s->arena + 0; // [1]
+    vae_real *t44 = s->arena + 0; // [1]
     const vae_real *t25 = s->arena + 112; // [n, 1]
-    vae_real t43_sum = 0.0f;
-    vae_real t45_sum = 0.0f;
-    VAE_SIMD_SUM(t43_sum, t45_sum)
+    vae_real t42_sum = 0.0f;
+    vae_real t44_sum = 0.0f;
+    VAE_SIMD_SUM(t42_sum, t44_sum)
     for (size_t i = 0; i < rows; i++) {
-        t43_sum += t40[i];
-        t45_sum += t25[i];
+        t42_sum += t40[i];
+        t44_sum += t25[i];
     }
-    t43[0] = t43_sum;
-    t45[0] = t45_sum;
+    t42[0] = t42_sum;
+    t44[0] = t44_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 800; // [1]
-    const vae_real *t43 = s->arena + 16; // [1]
-    vae_real *t46 = s->arena + 784; // [1]
-    const vae_real *t45 = s->arena + 0; // [1]
+    vae_real *t43 = s->arena + 800; // [1]
+    const vae_real *t42 = s->arena + 16; // [1]
+    vae_real *t45 = s->arena + 784; // [1]
+    const vae_real *t44 = s->arena + 0; // [1]
     vae_real *t48 = s->arena + 768; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v44 = t43[0] * inv_n;
-    t44[0] = v44;
-    const vae_real v46 = t45[0] * inv_n;
-    t46[0] = v46;
-    t48[0] = v44 + beta * v46;
+    const vae_real v43 = t42[0] * inv_n;
+    t43[0] = v43;
+    const vae_real v45 = t44[0] * inv_n;
+    t45[0] = v45;
+    t48[0] = v43 + beta * v45;
 }
 
 // continuous.vae:10  gradient of dense(6)

@@ -241,9 +241,9 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t61 = s->arena + 80; // [1]
+    vae_real *t60 = s->arena + 80; // [1]
     const vae_real *t58 = s->arena + 976; // [n, 1]
-    vae_real *t63 = s->arena + 64; // [1]
+    vae_real *t62 = s->arena + 64; // [1]
     const vae_real *t26 = s->arena + 1056; // [n, 1]
     vae_real *d72 = s->arena + 48; // [1]
     const vae_real *d71 = s->arena + 960; // [n, 1]
@@ -253,23 +253,23 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d81 = s->arena + 912; // [n, 1]
     vae_real *d90 = s->arena + 0; // [1]
     const vae_real *d89 = s->arena + 112; // [n, 1]
-    vae_real t61_sum = 0.0f;
-    vae_real t63_sum = 0.0f;
+    vae_real t60_sum = 0.0f;
+    vae_real t62_sum = 0.0f;
     vae_real d72_sum = 0.0f;
     vae_real d76_sum = 0.0f;
     vae_real d82_sum = 0.0f;
     vae_real d90_sum = 0.0f;
-    VAE_SIMD_SUM(t61_sum, t63_sum, d72_sum, d76_sum, d82_sum, d90_sum)
+    VAE_SIMD_SUM(t60_sum, t62_sum, d72_sum, d76_sum, d82_sum, d90_sum)
     for (size_t i = 0; i < rows; i++) {
-        t61_sum += t58[i];
-        t63_sum += t26[i];
+        t60_sum += t58[i];
+        t62_sum += t26[i];
         d72_sum += d71[i];
         d76_sum += d75[i];
         d82_sum += d81[i];
         d90_sum += d89[i];
     }
-    t61[0] = t61_sum;
-    t63[0] = t63_sum;
+    t60[0] = t60_sum;
+    t62[0] = t62_sum;
     d72[0] = d72_sum;
     d76[0] = d76_sum;
     d82[0] = d82_sum;
@@ -280,10 +280,10 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t62 = s->arena + 640; // [1]
-    const vae_real *t61 = s->arena + 80; // [1]
-    vae_real *t64 = s->arena + 624; // [1]
-    const vae_real *t63 = s->arena + 64; // [1]
+    vae_real *t61 = s->arena + 640; // [1]
+    const vae_real *t60 = s->arena + 80; // [1]
+    vae_real *t63 = s->arena + 624; // [1]
+    const vae_real *t62 = s->arena + 64; // [1]
     vae_real *t66 = s->arena + 608; // [1]
     const vae_real *d72 = s->arena + 48; // [1]
     const vae_real *d82 = s->arena + 16; // [1]
@@ -295,11 +295,11 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *d_param96 = s->grad + 240; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v62 = t61[0] * inv_n;
-    t62[0] = v62;
-    const vae_real v64 = t63[0] * inv_n;
-    t64[0] = v64;
-    t66[0] = v62 + beta * v64;
+    const vae_real v61 = t60[0] * inv_n;
+    t61[0] = v61;
+    const vae_real v63 = t62[0] * inv_n;
+    t63[0] = v63;
+    t66[0] = v61 + beta * v63;
     const vae_real v94 = (d72[0] + d82[0] + d76[0] * t47[0] + d90[0] * t47[0]) * vae_sigmoid(t42[0]);
     d_param96[0] = v94 * vae_sigmoid(t40[0]);
 }

@@ -207,40 +207,40 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t46 = s->arena + 384; // [1]
+    vae_real *t45 = s->arena + 384; // [1]
     const vae_real *t43 = s->arena + 816; // [n, 1]
-    vae_real *t48 = s->arena + 112; // [1]
+    vae_real *t47 = s->arena + 112; // [1]
     const vae_real *t25 = s->arena + 848; // [n, 1]
     vae_real *d55 = s->arena + 80; // [n, 1]
     const vae_real *d54 = s->arena + 96; // [n, 1]
     const vae_real *t38 = s->arena + 832; // [n, 1]
-    vae_real t46_sum = 0.0f;
-    vae_real t48_sum = 0.0f;
-    VAE_SIMD_SUM(t46_sum, t48_sum)
+    vae_real t45_sum = 0.0f;
+    vae_real t47_sum = 0.0f;
+    VAE_SIMD_SUM(t45_sum, t47_sum)
     for (size_t i = 0; i < rows; i++) {
-        t46_sum += t43[i];
-        t48_sum += t25[i];
+        t45_sum += t43[i];
+        t47_sum += t25[i];
         d55[i] = d54[i] / t38[i];
     }
-    t46[0] = t46_sum;
-    t48[0] = t48_sum;
+    t45[0] = t45_sum;
+    t47[0] = t47_sum;
 }
 
 // kernel 9, train: loop over [1]
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t47 = s->arena + 848; // [1]
-    const vae_real *t46 = s->arena + 384; // [1]
-    vae_real *t49 = s->arena + 832; // [1]
-    const vae_real *t48 = s->arena + 112; // [1]
+    vae_real *t46 = s->arena + 848; // [1]
+    const vae_real *t45 = s->arena + 384; // [1]
+    vae_real *t48 = s->arena + 832; // [1]
+    const vae_real *t47 = s->arena + 112; // [1]
     vae_real *t51 = s->arena + 816; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v47 = t46[0] * inv_n;
-    t47[0] = v47;
-    const vae_real v49 = t48[0] * inv_n;
-    t49[0] = v49;
-    t51[0] = v47 + beta * v49;
+    const vae_real v46 = t45[0] * inv_n;
+    t46[0] = v46;
+    const vae_real v48 = t47[0] * inv_n;
+    t48[0] = v48;
+    t51[0] = v46 + beta * v48;
 }
 
 // label.vae:10  gradient of likelihood = categorical

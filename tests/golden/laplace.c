@@ -185,36 +185,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t58 = s->arena + 112; // [1]
+    vae_real *t57 = s->arena + 112; // [1]
     const vae_real *t55 = s->arena + 192; // [n, 1]
-    vae_real *t60 = s->arena + 96; // [1]
+    vae_real *t59 = s->arena + 96; // [1]
     const vae_real *t29 = s->arena + 208; // [n, 1]
-    vae_real t58_sum = 0.0f;
-    vae_real t60_sum = 0.0f;
-    VAE_SIMD_SUM(t58_sum, t60_sum)
+    vae_real t57_sum = 0.0f;
+    vae_real t59_sum = 0.0f;
+    VAE_SIMD_SUM(t57_sum, t59_sum)
     for (size_t i = 0; i < rows; i++) {
-        t58_sum += t55[i];
-        t60_sum += t29[i];
+        t57_sum += t55[i];
+        t59_sum += t29[i];
     }
-    t58[0] = t58_sum;
-    t60[0] = t60_sum;
+    t57[0] = t57_sum;
+    t59[0] = t59_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t59 = s->arena + 928; // [1]
-    const vae_real *t58 = s->arena + 112; // [1]
-    vae_real *t61 = s->arena + 912; // [1]
-    const vae_real *t60 = s->arena + 96; // [1]
+    vae_real *t58 = s->arena + 928; // [1]
+    const vae_real *t57 = s->arena + 112; // [1]
+    vae_real *t60 = s->arena + 912; // [1]
+    const vae_real *t59 = s->arena + 96; // [1]
     vae_real *t63 = s->arena + 896; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v59 = t58[0] * inv_n;
-    t59[0] = v59;
-    const vae_real v61 = t60[0] * inv_n;
-    t61[0] = v61;
-    t63[0] = v59 + beta * v61;
+    const vae_real v58 = t57[0] * inv_n;
+    t58[0] = v58;
+    const vae_real v60 = t59[0] * inv_n;
+    t60[0] = v60;
+    t63[0] = v58 + beta * v60;
 }
 
 // laplace.vae:10  gradient of dense(6)

@@ -195,36 +195,36 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t73 = s->arena + 304; // [1]
+    vae_real *t72 = s->arena + 304; // [1]
     const vae_real *t70 = s->arena + 1168; // [n, 1]
-    vae_real *t75 = s->arena + 288; // [1]
+    vae_real *t74 = s->arena + 288; // [1]
     const vae_real *t26 = s->arena + 1184; // [n, 1]
-    vae_real t73_sum = 0.0f;
-    vae_real t75_sum = 0.0f;
-    VAE_SIMD_SUM(t73_sum, t75_sum)
+    vae_real t72_sum = 0.0f;
+    vae_real t74_sum = 0.0f;
+    VAE_SIMD_SUM(t72_sum, t74_sum)
     for (size_t i = 0; i < rows; i++) {
-        t73_sum += t70[i];
-        t75_sum += t26[i];
+        t72_sum += t70[i];
+        t74_sum += t26[i];
     }
-    t73[0] = t73_sum;
-    t75[0] = t75_sum;
+    t72[0] = t72_sum;
+    t74[0] = t74_sum;
 }
 
 // kernel 8, train: loop over [1]
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t74 = s->arena + 448; // [1]
-    const vae_real *t73 = s->arena + 304; // [1]
-    vae_real *t76 = s->arena + 432; // [1]
-    const vae_real *t75 = s->arena + 288; // [1]
+    vae_real *t73 = s->arena + 448; // [1]
+    const vae_real *t72 = s->arena + 304; // [1]
+    vae_real *t75 = s->arena + 432; // [1]
+    const vae_real *t74 = s->arena + 288; // [1]
     vae_real *t78 = s->arena + 416; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v74 = t73[0] * inv_n;
-    t74[0] = v74;
-    const vae_real v76 = t75[0] * inv_n;
-    t76[0] = v76;
-    t78[0] = v74 + beta * v76;
+    const vae_real v73 = t72[0] * inv_n;
+    t73[0] = v73;
+    const vae_real v75 = t74[0] * inv_n;
+    t75[0] = v75;
+    t78[0] = v73 + beta * v75;
 }
 
 // logistic.vae:8  gradient of dense(9)

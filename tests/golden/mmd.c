@@ -19,7 +19,7 @@
 //   train          31      124        72,576      117,440
 //   eval            6       33         5,696        9,152
 //   encode          3        7         3,072        4,864
-//   decode          2        5         3,072        3,520
+//   decode          3        7         4,416        6,208
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -912,14 +912,30 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 288; // [12, 9]
-    vae_real *p9 = s->arena + 432; // [n, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
     const vae_real *b7 = s->param + 400; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
             const vae_real v8 = p9[i * 9 + j];
-            p9[i * 9 + j] = v8 + b7[j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.707106781f;
         }
     }
 }
@@ -929,6 +945,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -958,7 +975,9 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 432, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -976,7 +995,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false},
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "mse", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1006,17 +1025,18 @@ const VaeModel vae_model = {
         "  train          31      124        72,576      117,440\n"
         "  eval            6       33         5,696        9,152\n"
         "  encode          3        7         3,072        4,864\n"
-        "  decode          2        5         3,072        3,520\n",
+        "  decode          3        7         4,416        6,208\n",
     .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 18144,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
-    .decode = {"decode", decode_run, decode_ports, 2},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -235,35 +235,35 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t rows = (size_t)s->n;
     const vae_real *t48 = s->arena + 1040; // [n, 1]
     const vae_real *t47 = s->arena + 1024; // [n, 1]
-    vae_real *t54 = s->arena + 400; // [1]
-    vae_real *t56 = s->arena + 384; // [1]
+    vae_real *t53 = s->arena + 400; // [1]
+    vae_real *t55 = s->arena + 384; // [1]
     const vae_real *t26 = s->arena + 1104; // [n, 1]
-    vae_real t54_sum = 0.0f;
-    vae_real t56_sum = 0.0f;
-    VAE_SIMD_SUM(t54_sum, t56_sum)
+    vae_real t53_sum = 0.0f;
+    vae_real t55_sum = 0.0f;
+    VAE_SIMD_SUM(t53_sum, t55_sum)
     for (size_t i = 0; i < rows; i++) {
-        t54_sum += t47[i] - vae_lgamma(t48[i] + 1.0f);
-        t56_sum += t26[i];
+        t53_sum += t47[i] - vae_lgamma(t48[i] + 1.0f);
+        t55_sum += t26[i];
     }
-    t54[0] = t54_sum;
-    t56[0] = t56_sum;
+    t53[0] = t53_sum;
+    t55[0] = t55_sum;
 }
 
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t55 = s->arena + 752; // [1]
-    const vae_real *t54 = s->arena + 400; // [1]
-    vae_real *t57 = s->arena + 736; // [1]
-    const vae_real *t56 = s->arena + 384; // [1]
+    vae_real *t54 = s->arena + 752; // [1]
+    const vae_real *t53 = s->arena + 400; // [1]
+    vae_real *t56 = s->arena + 736; // [1]
+    const vae_real *t55 = s->arena + 384; // [1]
     vae_real *t59 = s->arena + 720; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v55 = t54[0] * inv_n;
-    t55[0] = v55;
-    const vae_real v57 = t56[0] * inv_n;
-    t57[0] = v57;
-    t59[0] = v55 + beta * v57;
+    const vae_real v54 = t53[0] * inv_n;
+    t54[0] = v54;
+    const vae_real v56 = t55[0] * inv_n;
+    t56[0] = v56;
+    t59[0] = v54 + beta * v56;
 }
 
 // multinomial.vae:10  gradient of likelihood = multinomial

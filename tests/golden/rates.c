@@ -165,36 +165,36 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 16; // [1]
+    vae_real *t44 = s->arena + 16; // [1]
     const vae_real *t42 = s->arena + 112; // [n, 1]
-    vae_real *t47 = s->arena + 0; // [1]
+    vae_real *t46 = s->arena + 0; // [1]
     const vae_real *t26 = s->arena + 800; // [n, 1]
-    vae_real t45_sum = 0.0f;
-    vae_real t47_sum = 0.0f;
-    VAE_SIMD_SUM(t45_sum, t47_sum)
+    vae_real t44_sum = 0.0f;
+    vae_real t46_sum = 0.0f;
+    VAE_SIMD_SUM(t44_sum, t46_sum)
     for (size_t i = 0; i < rows; i++) {
-        t45_sum += t42[i];
-        t47_sum += t26[i];
+        t44_sum += t42[i];
+        t46_sum += t26[i];
     }
-    t45[0] = t45_sum;
-    t47[0] = t47_sum;
+    t44[0] = t44_sum;
+    t46[0] = t46_sum;
 }
 
 // kernel 7, train: loop over [1]
 static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 832; // [1]
-    const vae_real *t45 = s->arena + 16; // [1]
-    vae_real *t48 = s->arena + 816; // [1]
-    const vae_real *t47 = s->arena + 0; // [1]
+    vae_real *t45 = s->arena + 832; // [1]
+    const vae_real *t44 = s->arena + 16; // [1]
+    vae_real *t47 = s->arena + 816; // [1]
+    const vae_real *t46 = s->arena + 0; // [1]
     vae_real *t50 = s->arena + 800; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v46 = t45[0] * inv_n;
-    t46[0] = v46;
-    const vae_real v48 = t47[0] * inv_n;
-    t48[0] = v48;
-    t50[0] = v46 + beta * v48;
+    const vae_real v45 = t44[0] * inv_n;
+    t45[0] = v45;
+    const vae_real v47 = t46[0] * inv_n;
+    t47[0] = v47;
+    t50[0] = v45 + beta * v47;
 }
 
 // rates.vae:10  gradient of dense(7)

@@ -22,7 +22,7 @@
 //   train          34      126        25,344       41,856
 //   eval            9       47         3,456        6,400
 //   encode          5        9         1,664        3,456
-//   decode          4        7         1,344        2,368
+//   decode          5       15         2,496        3,520
 //
 // n is the number of rows in the batch, at most 20; matrices are row-major.
 #include "vaert.h"
@@ -1061,14 +1061,38 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 0; // [n, 9]
     const vae_real *w10 = s->param + 272; // [9, 7]
-    vae_real *p13 = s->arena + 192; // [n, 7]
+    vae_real *p13 = s->arena + 480; // [n, 7]
     const vae_real *b11 = s->param + 336; // [7]
+    vae_real *t25 = s->arena + 192; // [n, 7]
     vae_gemm_nn((int)(end - begin), 7, 9, h9 + begin * 9, 9, w10, 7, p13 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             const vae_real v12 = p13[i * 7 + j];
-            p13[i * 7 + j] = v12 + b11[j];
+            const vae_real v13 = v12 + b11[j];
+            p13[i * 7 + j] = v13;
+            t25[i * 7 + j] = v13;
+        }
+    }
+}
+
+// samples_condition.vae:7  dense(7)
+// samples_condition.vae:8  likelihood = gaussian
+// kernel 4, decode: product by panels over rows of [7]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const vae_real *h9 = s->arena + 0; // [n, 9]
+    const vae_real *w14 = s->param + 352; // [9, 7]
+    vae_real *t24 = s->arena + 336; // [n, 7]
+    const vae_real *b15 = s->param + 416; // [7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h9 + begin * 9, 9, w14, 7, t24 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v16 = t24[i * 7 + j];
+            const vae_real v21 = (-13.8155106f) + vae_softplus(v16 + b15[j] - (-13.8155106f));
+            t24[i * 7 + j] = vae_exp(0.5f * v21);
         }
     }
 }
@@ -1080,6 +1104,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -1111,7 +1136,9 @@ static const VaePort encode_ports[] = {
 static const VaePort decode_ports[] = {
     {"y", VAE_IN_DATA, 1, 64, 3}, // [n, 3]
     {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 192, 7}, // [n, 7]
+    {"x.mean", VAE_OUT_ROW, 0, 480, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 192, 7}, // [n, 7]
+    {"x.draw1", VAE_OUT_ROW, 0, 336, 7}, // [n, 7]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1131,8 +1158,8 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_ANY, "gaussian", false, false},
-    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false},
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1165,17 +1192,18 @@ const VaeModel vae_model = {
         "  train          34      126        25,344       41,856\n"
         "  eval            9       47         3,456        6,400\n"
         "  encode          5        9         1,664        3,456\n"
-        "  decode          4        7         1,344        2,368\n",
+        "  decode          5       15         2,496        3,520\n",
     .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 6336,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 5004.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},
-    .decode = {"decode", decode_run, decode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 5},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

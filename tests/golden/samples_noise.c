@@ -24,7 +24,7 @@
 //   train          39      139       137,856      194,176
 //   eval            9       57        16,320       30,464
 //   encode          4        9         7,488       10,496
-//   decode          4        8         7,488        9,024
+//   decode          4        9        12,672       14,208
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -1140,7 +1140,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z4 = s->arena + 0; // [n, 5]
     const vae_real *w5 = s->param + 768; // [5, 16]
-    vae_real *h9 = s->arena + 1296; // [n, 16]
+    vae_real *h9 = s->arena + 2592; // [n, 16]
     const vae_real *b6 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z4 + begin * 5, 5, w5, 16, h9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -1158,16 +1158,19 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h9 = s->arena + 1296; // [n, 16]
+    const vae_real *h9 = s->arena + 2592; // [n, 16]
     const vae_real *w10 = s->param + 864; // [16, 36]
-    vae_real *t14 = s->arena + 0; // [n, 36]
+    vae_real *t14 = s->arena + 1296; // [n, 36]
     const vae_real *b11 = s->param + 1440; // [36]
+    vae_real *t15 = s->arena + 0; // [n, 36]
     vae_gemm_nn((int)(end - begin), 36, 16, h9 + begin * 16, 16, w10, 36, t14 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
             const vae_real v12 = t14[i * 36 + j];
-            t14[i * 36 + j] = vae_sigmoid(v12 + b11[j]);
+            const vae_real v14 = vae_sigmoid(v12 + b11[j]);
+            t14[i * 36 + j] = v14;
+            t15[i * 36 + j] = v14;
         }
     }
 }
@@ -1216,7 +1219,8 @@ static const VaePort encode_ports[] = {
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 192, 3}, // [n, 3]
     {"w", VAE_IN_LATENT, 1, 304, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 0, 36}, // [n, 36]
+    {"x.mean", VAE_OUT_ROW, 0, 1296, 36}, // [n, 36]
+    {"x.draw0", VAE_OUT_ROW, 0, 0, 36}, // [n, 36]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1238,7 +1242,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 6, 6, 1, 36, VAE_DOMAIN_UNIT, "bernoulli", false, false},
+    {"x", VAE_IMAGE, 6, 6, 1, 36, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
 };
 
 static const VaeLatent latents[] = {
@@ -1274,17 +1278,18 @@ const VaeModel vae_model = {
         "  train          39      139       137,856      194,176\n"
         "  eval            9       57        16,320       30,464\n"
         "  encode          4        9         7,488       10,496\n"
-        "  decode          4        8         7,488        9,024\n",
+        "  decode          4        9        12,672       14,208\n",
     .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 34464,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 22944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 2,
     .train = {"train", train_run, train_ports, 9},
     .eval = {"eval", eval_run, eval_ports, 9},
     .encode = {"encode", encode_run, encode_ports, 5},
-    .decode = {"decode", decode_run, decode_ports, 3},
+    .decode = {"decode", decode_run, decode_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

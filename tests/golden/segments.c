@@ -219,39 +219,39 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t49 = s->arena + 16; // [1]
+    vae_real *t48 = s->arena + 16; // [1]
     const vae_real *t45 = s->arena + 720; // [n, 1]
-    vae_real *t51 = s->arena + 0; // [1]
+    vae_real *t50 = s->arena + 0; // [1]
     const vae_real *t26 = s->arena + 864; // [n, 1]
     vae_real *d56 = s->arena + 144; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_real t49_sum = 0.0f;
-    vae_real t51_sum = 0.0f;
-    VAE_SIMD_SUM(t49_sum, t51_sum)
+    vae_real t48_sum = 0.0f;
+    vae_real t50_sum = 0.0f;
+    VAE_SIMD_SUM(t48_sum, t50_sum)
     for (size_t i = 0; i < rows; i++) {
-        t49_sum += t45[i];
-        t51_sum += t26[i];
+        t48_sum += t45[i];
+        t50_sum += t26[i];
         d56[i] = inv_n;
     }
-    t49[0] = t49_sum;
-    t51[0] = t51_sum;
+    t48[0] = t48_sum;
+    t50[0] = t50_sum;
 }
 
 // kernel 10, train: loop over [1]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t50 = s->arena + 3072; // [1]
-    const vae_real *t49 = s->arena + 16; // [1]
-    vae_real *t52 = s->arena + 3056; // [1]
-    const vae_real *t51 = s->arena + 0; // [1]
+    vae_real *t49 = s->arena + 3072; // [1]
+    const vae_real *t48 = s->arena + 16; // [1]
+    vae_real *t51 = s->arena + 3056; // [1]
+    const vae_real *t50 = s->arena + 0; // [1]
     vae_real *t54 = s->arena + 3040; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v50 = t49[0] * inv_n;
-    t50[0] = v50;
-    const vae_real v52 = t51[0] * inv_n;
-    t52[0] = v52;
-    t54[0] = v50 + beta * v52;
+    const vae_real v49 = t48[0] * inv_n;
+    t49[0] = v49;
+    const vae_real v51 = t50[0] * inv_n;
+    t51[0] = v51;
+    t54[0] = v49 + beta * v51;
 }
 
 // segments.vae:10  gradient of likelihood = categorical

@@ -221,36 +221,36 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t75 = s->arena + 16; // [1]
+    vae_real *t74 = s->arena + 16; // [1]
     const vae_real *t72 = s->arena + 112; // [n, 1]
-    vae_real *t77 = s->arena + 0; // [1]
+    vae_real *t76 = s->arena + 0; // [1]
     const vae_real *t26 = s->arena + 240; // [n, 1]
-    vae_real t75_sum = 0.0f;
-    vae_real t77_sum = 0.0f;
-    VAE_SIMD_SUM(t75_sum, t77_sum)
+    vae_real t74_sum = 0.0f;
+    vae_real t76_sum = 0.0f;
+    VAE_SIMD_SUM(t74_sum, t76_sum)
     for (size_t i = 0; i < rows; i++) {
-        t75_sum += t72[i];
-        t77_sum += t26[i];
+        t74_sum += t72[i];
+        t76_sum += t26[i];
     }
-    t75[0] = t75_sum;
-    t77[0] = t77_sum;
+    t74[0] = t74_sum;
+    t76[0] = t76_sum;
 }
 
 // kernel 9, train: loop over [1]
 static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t76 = s->arena + 768; // [1]
-    const vae_real *t75 = s->arena + 16; // [1]
-    vae_real *t78 = s->arena + 752; // [1]
-    const vae_real *t77 = s->arena + 0; // [1]
+    vae_real *t75 = s->arena + 768; // [1]
+    const vae_real *t74 = s->arena + 16; // [1]
+    vae_real *t77 = s->arena + 752; // [1]
+    const vae_real *t76 = s->arena + 0; // [1]
     vae_real *t80 = s->arena + 736; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v76 = t75[0] * inv_n;
-    t76[0] = v76;
-    const vae_real v78 = t77[0] * inv_n;
-    t78[0] = v78;
-    t80[0] = v76 + beta * v78;
+    const vae_real v75 = t74[0] * inv_n;
+    t75[0] = v75;
+    const vae_real v77 = t76[0] * inv_n;
+    t77[0] = v77;
+    t80[0] = v75 + beta * v77;
 }
 
 // zeros.vae:10  gradient of dense(7)
