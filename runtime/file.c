@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,28 +43,26 @@ static void choose_names(VaeFile *f, const char *path, bool *direct) {
                 n <= 0 ? "the name is empty" : "the name is too long");
 }
 
-// Is what is left of a name, after that of the file, ".tmp" and the number of a process that is gone?
-static bool is_stale(const char *rest) {
-    char *end;
-    if (strncmp(rest, ".tmp", 4) != 0) return false;
-    const long pid = strtol(rest + 4, &end, 10);
-    return pid > 0 && *end == 0 && pid != (long)getpid() && kill((pid_t)pid, 0) != 0 &&
-           errno == ESRCH;
+// Is the rest of a name, after that of the file, ".tmp" and a number of a process?
+static bool is_temporary(const char *rest) {
+    if (strncmp(rest, ".tmp", 4) != 0 || rest[4] == 0) return false;
+    return strspn(rest + 4, "0123456789") == strlen(rest + 4);
 }
 
-// Removes what killed processes have left of the same file. Processes of other machines that share
-// the directory are not seen; but whoever is writing holds a lock.
+// Removes what killed processes have left of the same file. Whoever is writing holds a lock, which
+// goes when the process goes; numbers of processes tell less, since others, perhaps of another
+// machine, may have had the same.
 static void sweep(const char *temporary) {
     char dir[4096], old[4400];
     const char *slash = strrchr(temporary, '/');
-    const char *name = slash ? slash + 1 : temporary, *end = strrchr(name, '.');
+    const char *name = slash ? slash + 1 : temporary;
+    const size_t n = (size_t)(strrchr(name, '.') - name);
     snprintf(dir, sizeof dir, "%.*s", slash ? (int)(slash - temporary + 1) : 1,
              slash ? temporary : ".");
     DIR *d = opendir(dir);
     if (!d) return; // creating the file will say why
     for (struct dirent *e; (e = readdir(d));) {
-        const size_t n = (size_t)(end - name);
-        if (strncmp(e->d_name, name, n) != 0 || !is_stale(e->d_name + n)) continue;
+        if (strncmp(e->d_name, name, n) != 0 || !is_temporary(e->d_name + n)) continue;
         snprintf(old, sizeof old, "%s/%s", dir, e->d_name);
         const int fd = open(old, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
         if (fd < 0) continue;
@@ -75,20 +72,26 @@ static void sweep(const char *temporary) {
     closedir(d);
 }
 
+// Opens and locks the temporary. Another process may sweep it away between the two; then once more.
+static int create_temporary(const char *path) {
+    for (int tries = 0; tries < 10; tries++) {
+        struct stat s;
+        sweep(path);
+        const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0) return fd;
+        if (flock(fd, LOCK_EX) != 0) return fd; // a file system without locks: nobody sweeps there
+        if (fstat(fd, &s) == 0 && s.st_nlink > 0) return fd;
+        close(fd);
+    }
+    errno = EBUSY;
+    return -1;
+}
+
 VaeFile vae_file_create(const char *path) {
     VaeFile f = {0};
     bool direct;
     choose_names(&f, path, &direct);
-    int fd;
-    if (direct) {
-        fd = open(f.path, O_WRONLY | O_CLOEXEC);
-    } else {
-        // Our own process id is in the name, so a file of this name is left over from a dead one.
-        unlink(f.temporary);
-        sweep(f.temporary);
-        fd = open(f.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    }
-    if (fd >= 0 && !direct) flock(fd, LOCK_EX | LOCK_NB); // see sweep
+    const int fd = direct ? open(f.path, O_WRONLY | O_CLOEXEC) : create_temporary(f.temporary);
     f.f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f.f) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
     return f;

@@ -166,28 +166,51 @@ static void die_writing(const void *path) {
 
 static void sweeps_what_is_stale(void **state) {
     (void)state;
-    char said[100], name[64];
+    char said[100];
     const char *path = rt_path("swept");
     const int before = files_in_dir();
     for (int i = 0; i < 3; i++)
         assert_int_equal(rt_run(die_writing, path, said, sizeof said), 1000 + SIGKILL);
     assert_int_equal(files_in_dir(), before + 1); // the second swept the first's
-    // Not its own: another file's, another name's, one of a living process, and one that is locked.
+    // Not its own: another file's, another name's, and one that is locked.
     rt_put("swept2.tmp999999999", "x", 1);
     rt_put("swept.tmp", "x", 1);
     rt_put("swept.tmp12x", "x", 1);
     rt_put("swept.tmp-5", "x", 1);
     rt_put("xswept.tmp999999999", "x", 1);
-    snprintf(name, sizeof name, "swept.tmp%ld", (long)getppid());
-    rt_put(name, "x", 1);
     const int locked = open(rt_put("swept.tmp999999998", "x", 1), O_RDONLY);
     assert_int_equal(flock(locked, LOCK_EX), 0);
     write_text(path, "whole");
     assert_holds(path, "whole");
-    assert_int_equal(files_in_dir(), before + 1 + 7);
+    assert_int_equal(files_in_dir(), before + 1 + 6);
     close(locked);
     write_text(path, "again");
-    assert_int_equal(files_in_dir(), before + 1 + 6);
+    assert_int_equal(files_in_dir(), before + 1 + 5);
+}
+
+static void write_slowly(const void *path) {
+    VaeFile f = vae_file_create(path);
+    usleep(100000);
+    vae_file_write(&f, "slow", 4);
+    vae_file_commit(&f);
+}
+
+// Of two that write the same file at once both succeed, and the later one stays.
+static void writers_do_not_sweep_each_other(void **state) {
+    (void)state;
+    const char *path = rt_path("two");
+    const pid_t other = fork();
+    if (other == 0) {
+        write_slowly(path);
+        _exit(0);
+    }
+    usleep(30000);
+    write_text(path, "fast");
+    assert_holds(path, "fast");
+    int status;
+    waitpid(other, &status, 0);
+    assert_int_equal(status, 0);
+    assert_holds(path, "slow");
 }
 
 static void sweeps_in_the_working_directory(void **state) {
@@ -309,6 +332,7 @@ int main(void) {
         cmocka_unit_test(full_disk),
         cmocka_unit_test(devices),
         cmocka_unit_test(sweeps_what_is_stale),
+        cmocka_unit_test(writers_do_not_sweep_each_other),
         cmocka_unit_test(sweeps_in_the_working_directory),
         cmocka_unit_test(read_only_directories),
         cmocka_unit_test(vanished_directories),
