@@ -125,8 +125,7 @@ static void assign_members(Source *source, const VaeModel *m, const char *path) 
     if (!any) set_source(source, m, 0, path);
 }
 
-// A plain FILE is the first stream's. A plain `shapes` (or
-// other made-up data) feeds every stream that has no other source,
+// A plain FILE is the first stream's. Plain made-up data feed every stream that has no other source,
 // so that conditional models have their labels too.
 static void assign(Source *source, const VaeModel *m, const char *const *spec, int n_spec) {
     const char *everywhere = NULL;
