@@ -20,6 +20,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import likelihoods
+
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -190,6 +192,7 @@ class VAE(nn.Module):
     rows, beta, mean_reduced = 5, 1.0, False
     samples = 1
     data_range = (0.0, 1.0)  # uniform; None: normal
+    target_label = False  # x is a label of `width` classes
     labels = 0            # classes of a second stream, y
     free_bits = capacity = None
 
@@ -215,6 +218,14 @@ class VAE(nn.Module):
 
     def data_mean(self, p):
         return p
+
+    def mean(self, z, y):
+        return self.data_mean(self.decode(z, y))
+
+    def draw_data(self, rng, shape):
+        if self.data_range is None:
+            return rng.normal(size=shape)
+        return rng.uniform(*self.data_range, size=shape)
 
     def binarize(self, x):
         return x
@@ -683,6 +694,7 @@ MODELS = {
     "conv_upsampled": Upsampled, "conv_global": GlobalPool, "conv_batchnorm": BatchNormed,
     "conv_groupnorm": GroupNormed, "conv_grouped": Grouped, "conv_padded": Padded,
     "conv_residual": ConvResidual, "conv_planes": Planes,
+    **likelihoods.make(VAE, Lambda),
 }
 
 
@@ -751,12 +763,12 @@ def make_inputs(model, directory, rows):
     rng = random_for(os.path.basename(directory))
     width = model.width or int(np.prod(model.image))
     shape = (rows, width)
-    x = rng.normal(size=shape) if model.data_range is None else rng.uniform(*model.data_range, size=shape)
+    x = rng.integers(0, width, size=rows) if model.target_label else model.draw_data(rng, shape)
     if model.image:
         x = x.reshape(rows, *model.image)
     eps = rng.normal(size=(rows, model.samples * sum(model.latents.values())))
     os.makedirs(directory, exist_ok=True)
-    np.save(os.path.join(directory, "x.npy"), x.astype("<f4"))
+    np.save(os.path.join(directory, "x.npy"), x.astype("<i4" if model.target_label else "<f4"))
     np.save(os.path.join(directory, "eps.npy"), eps.astype("<f4"))
     if model.labels:
         y = rng.integers(0, model.labels, size=rows)
@@ -770,6 +782,8 @@ def make_inputs(model, directory, rows):
 def load_inputs(model, directory):
     at = lambda name: os.path.join(directory, name)
     x = torch.from_numpy(np.load(at("x.npy")).astype("f8"))
+    if model.target_label:
+        x = F.one_hot(x.long(), model.width).to(x)
     eps = torch.from_numpy(np.load(at("eps.npy")).astype("f8"))
     y = None
     if model.labels:
@@ -812,7 +826,7 @@ def expected_model(name):
             z[n] = latents[:, at:at + width]
             at += width
         ys = y[:latents.shape[0]] if y is not None else None
-        out["decode"] = model.data_mean(model.decode(z, ys)).numpy()
+        out["decode"] = model.mean(z, ys).numpy()
     return out
 
 
