@@ -87,7 +87,7 @@ const int cli_commands = (int)(sizeof cli_command / sizeof cli_command[0]);
 const CliOption cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA, READS_DATA,
-     "data: IDX, IDX.gz, NPY, NPZ, CSV, PNG or a folder of them, or `shapes`; once a stream"},
+     "IDX, IDX.gz, NPY, NPZ, CSV, PNGs, `shapes`; or made of stream x: shrink:x, blur:x:SIGMA"},
     {"condition", 0, "NAME=VALUE", CLI_LIST, AT(condition), 0,
      IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS | IN_ARITHMETIC, 0,
      "what the decoder reads beside the latents: a class, or numbers 1,2,..."},
