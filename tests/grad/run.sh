@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh -- the gradients of the compiler's graphs, and the emitted C, against the interpreter.
 #   ops       every op's gradient rule against central differences
+#   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
 #   passes    no pass changes a value: examples, golden models, 120 made-up models
 #   emitted   the compiled C, in float and in double: the same, and all ops
@@ -22,12 +23,12 @@ one() {
     timeout 900 "$BUILD/tests/grad/$1" >"$logs/$1" 2>&1
     echo $? >"$logs/$1.status"
 }
-(one ops; one layers; one passes) &
+(one ops; one densities; one layers; one passes) &
 one emitted
 wait
 
 passed=0 failed=0 skipped=0
-for name in ops layers passes emitted; do
+for name in ops densities layers passes emitted; do
     status=$(cat "$logs/$name.status")
     ran=$(grep -c '^\[ RUN ' "$logs/$name")
     good=$(grep -c '^\[       OK \]' "$logs/$name")
