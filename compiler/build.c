@@ -132,7 +132,7 @@ static NodeId decoder_start(Build *b) {
     return role(b, node_with(b->g, OP_concat, m->decoder_loc, n, in, 0, NULL), "z");
 }
 
-static Decoded build_decoder(Build *b) { return observe_decode(b, decoder_start(b)); }
+static Decoded build_decoder(Build *b, NodeId x) { return observe_decode(b, decoder_start(b), x); }
 
 // ---------------------------------------------------------------- programs
 
@@ -193,7 +193,7 @@ static Bound build_bound(Build *b) {
     b->rows = b->samples;
     // Before the decoder, so that its last product can go on with the likelihood.
     const NodeId x = build_repeat(b, m->loss_loc, b->stream[m->target]);
-    const Decoded d = build_decoder(b);
+    const Decoded d = build_decoder(b, x);
     const NodeId nll = observe_nll(b, &d, x);
     r.reconstruction = node_reshape(b->g, m->loss_loc, nll, 1, build_sample_shape(b, 1));
     b->rows = 1;
@@ -236,7 +236,7 @@ static void build_decode(Build *b) {
         b->latent[i] =
             role(b, build_input(b, z->loc, VAE_IN_LATENT, i, z->name, (Shape){1, {z->width}}), "z");
     }
-    const Decoded d = build_decoder(b);
+    const Decoded d = build_decoder(b, NO_NODE);
     graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
                  observe_mean(b, &d));
     observe_draws(b, &d);

@@ -88,7 +88,8 @@ typedef struct Decoded { // names that the formulas know
     NodeId node[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
     int n;
 } Decoded;
-Decoded observe_decode(Build *b, NodeId z); // the decoder's stages on z, and the heads
+// The decoder's stages on z, and the heads. x: the data, in training (NO_NODE in decode).
+Decoded observe_decode(Build *b, NodeId z, NodeId x);
 NodeId observe_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
 NodeId observe_mean(Build *b, const Decoded *d);
 void observe_draws(Build *b, const Decoded *d); // adds the outputs that --draw needs

@@ -185,6 +185,20 @@ static void check_twin(Check *c) {
     else diag_hint(c->diag, "end it in dense");
 }
 
+// Counts can be hundreds, which is no scale for a first layer: exp() of what follows soon overflows.
+static void check_counts(Check *c, const Tail *t) {
+    const Model *m = c->model;
+    const LikelihoodDef *lik = m->likelihood;
+    if (!lik || lik->domain != VAE_DOMAIN_COUNT || !lik->link || strcmp(lik->link, "exp")) return;
+    if (!m->n_encoder_inputs || m->encoder_input[0].index != m->target) return;
+    int first = 0;
+    while (first < t->n && passes(t->layer[first])) first++;
+    if (first == t->n || !t->layer[first]->def->has_weights) return;
+    diag_warning(c->diag, t->layer[first]->loc, "W0714", "%s reads counts as they are",
+                 t->layer[first]->def->name);
+    diag_hint(c->diag, "begin the encoder with log1p, which brings them to one scale");
+}
+
 static void check_dropout(Check *c, const Tail *t) {
     for (int i = t->n - 1; i >= 0 && !t->layer[i]->def->has_weights; i--)
         if (is(t->layer[i], "dropout")) {
@@ -202,6 +216,7 @@ void check_ends(Check *c) {
     if (c->encoder) {
         flatten_layers(m->encoder, t);
         check_posterior(c, t);
+        check_counts(c, t);
     }
     t->n = 0;
     if (c->decoder) {
@@ -276,6 +291,13 @@ void check_balance(Check *c) {
         diag_hint(c->diag, "its prior samples will mean nothing");
     }
     const bool one = beta->kind == VAE_CONSTANT && beta->from == 1;
+    const bool said = setting_loc(c->loss, "beta", (Loc){0}).line > 0;
+    if (!strcmp(m->likelihood->name, "mse") && m->reduce == REDUCE_SUM && one && !said &&
+        m->stream[m->target].kind == VAE_IMAGE) {
+        diag_warning(c->diag, setting_loc(c->loss, "likelihood", m->loss_loc), "W0713",
+                     "mse against the KL is a gaussian of sigma = 0.71, in pixels of [0, 1]");
+        diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), or a beta");
+    }
     if (m->reduce == REDUCE_MEAN && one && !strcmp(m->likelihood->name, "mse")) {
         diag_warning(c->diag, setting_loc(c->loss, "reduce", m->loss_loc), "W0707",
                      "a mean over %d values against a summed KL is beta = %d", width, width);

@@ -47,7 +47,8 @@ static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
 HeadSource observe_source(const Model *m, const LikelihoodHead *h) {
     const Value *v = likelihood_argument(m, h->arg);
     if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
-    return v->word ? HEAD_SHARED : HEAD_GIVEN;
+    if (!v->word) return HEAD_GIVEN;
+    return strcmp(v->word, "shared") == 0 ? HEAD_SHARED : HEAD_OPTIMAL;
 }
 
 static void define_arguments(Build *b, Decoded *d) {
@@ -93,8 +94,8 @@ static NodeId input_of(const Build *b, const Layer *l) {
     die("a twin of a stage that has not been built");
 }
 
-// A twin of the last layer with weights, on the same input, and of the shapes that follow it.
-// Activations that follow limit the output, not its spread: the twin goes without.
+// A twin of the last layer with weights, on the same input, and of what gives it another shape after
+// that. What only changes values there (activations, norms) is for the output: the twin goes without.
 static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
     const Layer *last = last_with_weights(decoder);
     NodeId x;
@@ -106,18 +107,53 @@ static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
         b->path = NULL;
     }
     for (const Layer *l = last->next; l; l = l->next)
-        if (!l->def->activation && !l->def->training_only) x = build_layer(b, l, x);
+        if (!shape_equal(l->in, l->out)) x = build_layer(b, l, x);
     return x;
 }
 
 // ---------------------------------------------------------------- heads
 
-static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d) {
+#define OPTIMAL_MOMENTUM 0.1 // of the running average, as in batchnorm
+
+static NodeId sum_over_batch(Build *b, NodeId each) { // without what is missing; divided by n
+    return build_batch_mean(b, build_total(b, build_observed(b, b->m->target, each)));
+}
+
+// What is best for the whole batch, from an average over all its values. Evaluation, where a row's
+// likelihood must not depend on its neighbours, goes by the running average of training.
+static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
+    const Model *m = b->m;
+    const Loc loc = m->loss_loc;
+    const char *name =
+        arena_printf(b->c->arena, "likelihood.%s.%s", m->stream[m->target].name, h->optimal.name);
+    const NodeId running = build_state(b, loc, name, 1, (Shape){1, {1}});
+    Decoded with = *d;
+    if (!b->training) {
+        define(&with, h->optimal.name, running);
+        return formula(b, h->optimal.formula, &with);
+    }
+    define(&with, "x", shaped(b, x));
+    const NodeId each = formula(b, h->each, &with);
+    const Node n = b->g->node[each];
+    NodeId count = node_const(b->g, loc, (double)node_size(&n));
+    if (m->stream[m->target].missing)
+        count = sum_over_batch(b, node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape));
+    const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
+    const char *const names[] = {"running", "now", "momentum"};
+    const NodeId ids[] = {running, now, node_const(b->g, loc, OPTIMAL_MOMENTUM)};
+    graph_update(b->g, running,
+                 build_formula(b, loc, "running + momentum * (stop(now) - running)", names, ids, 3));
+    define(&with, h->optimal.name, now);
+    return formula(b, h->optimal.formula, &with);
+}
+
+static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
     const Model *m = b->m;
     const HeadSource source = observe_source(m, h);
     if (source == HEAD_GIVEN) return formula(b, h->given, d);
-    const char *x = m->stream[m->target].name;
-    const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", x, h->name);
+    if (source == HEAD_OPTIMAL) return role(b, build_optimal(b, h, d, x), h->name);
+    const char *stream = m->stream[m->target].name;
+    const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", stream, h->name);
     const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1, 0)
                                              : shaped(b, build_twin(b, m->decoder, name));
     Decoded with = *d;
@@ -127,13 +163,14 @@ static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d) {
 
 // ---------------------------------------------------------------- what the programs ask
 
-Decoded observe_decode(Build *b, NodeId z) {
+Decoded observe_decode(Build *b, NodeId z, NodeId x) {
     const LikelihoodDef *def = b->m->likelihood;
     Decoded d = {.n = 0};
     const NodeId p = shaped(b, build_layers(b, b->m->decoder, z));
     define(&d, "p", role(b, p, "p"));
     define_arguments(b, &d);
-    for (const LikelihoodHead *h = def->head; h->name; h++) define(&d, h->name, build_head(b, h, &d));
+    for (const LikelihoodHead *h = def->head; h->name; h++)
+        define(&d, h->name, build_head(b, h, &d, x));
     return d;
 }
 

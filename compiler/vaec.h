@@ -468,19 +468,22 @@ extern const LayerDef layer_table[]; // ends with a row whose name is NULL
 extern const LayerDef layer_block;   // what a user's block becomes
 const LayerDef *layer_find(const char *name);
 
+typedef struct LikelihoodLet { // a name for what several formulas use
+    const char *name, *formula;
+} LikelihoodLet;
+
 // A number that a likelihood needs for every value beside the decoder's output. Argument `arg` says
 // where it comes from: it is a number itself, or a word: `learned`, a twin of the decoder's last layer
-// with weights; `shared`, one trained number. Both are trained as `raw`, unbounded.
+// with weights; `shared`, one trained number; `optimal`, whatever makes this batch most likely. The
+// first two are trained as `raw`, unbounded.
 typedef struct LikelihoodHead {
     const char *name;  // in the formulas, and of its tensors: likelihood.<stream>.<name>
     const char *arg;   // NULL: always learned
     const char *given; // formula: from the argument's number
     const char *bound; // formula: from `raw`, kept where the density is safe
+    const char *each;  // optimal: formula whose average over all values of a batch has the name
+    LikelihoodLet optimal; // optimal.name in this formula
 } LikelihoodHead;
-
-typedef struct LikelihoodLet { // a name for what several formulas use
-    const char *name, *formula;
-} LikelihoodLet;
 
 #define MAX_LIKELIHOOD_HEADS 2
 #define MAX_LETS 6
@@ -566,7 +569,7 @@ typedef struct Compilation {
 } Compilation;
 
 // Where a head's number comes from in this model.
-typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED } HeadSource;
+typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;
 const Value *likelihood_argument(const Model *m, const char *name); // NULL: there is none
 HeadSource observe_source(const Model *m, const LikelihoodHead *h);
 // The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is

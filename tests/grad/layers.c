@@ -440,6 +440,60 @@ static void test_beta(void **state) {
     free(text);
 }
 
+// The batch-optimal scale: the deviation is the root mean squared error, Laplace's scale the mean
+// absolute one, so that the loss is that of a model which is given these numbers, and no scale makes
+// the batch more likely. Evaluation goes by the running average, which begins at 1.
+static void test_optimal(void **state) {
+    (void)state;
+    static const struct {
+        const char *likelihood, *argument;
+        double power; // of the error in the average, whose root is the scale
+    } cases[] = {{"gaussian", "sigma", 2}, {"laplace", "scale", 1}};
+    for (int i = 0; i < 2; i++) {
+        char likelihood[64];
+        snprintf(likelihood, sizeof likelihood, "%s(%s=optimal)", cases[i].likelihood,
+                 cases[i].argument);
+        char *text = loss_model(one_latent, likelihood, "");
+        Run r = start(text, PROGRAM_TRAIN, 4);
+        const Graph *g = r.in->g;
+        assert_int_equal(g->n_updates, 1);
+        const double average = (r.in->value[g->update[0].value][0] -
+                                0.9 * r.in->value[g->update[0].param][0]) / 0.1;
+        const double scale = pow(average, 1 / cases[i].power);
+        const double optimal = *output(&r, "reconstruction");
+        const double constant = i ? 1 + log(2 * scale) : 0.5 + log(scale) + 0.5 * log(2 * acos(-1));
+        assert_close("reconstruction", optimal, 5 * constant);
+        const double seen = *r.in->value[g->update[0].param];
+        finish(&r);
+        free(text);
+        for (int k = -1; k <= 1; k++) { // the same weights: the state lies behind them
+            snprintf(likelihood, sizeof likelihood, "%s(%s=%.17g)", cases[i].likelihood,
+                     cases[i].argument, scale * (1 + 0.01 * k));
+            text = loss_model(one_latent, likelihood, "");
+            r = start(text, PROGRAM_TRAIN, 4);
+            const double given = *output(&r, "reconstruction");
+            if (k == 0) assert_close("reconstruction", optimal, given);
+            else assert_true(given > optimal);
+            finish(&r);
+            free(text);
+        }
+        snprintf(likelihood, sizeof likelihood, "%s(%s=%.17g)", cases[i].likelihood,
+                 cases[i].argument, pow(seen, 1 / cases[i].power));
+        text = loss_model(one_latent, likelihood, "");
+        r = start(text, PROGRAM_EVAL, 4);
+        const double given = *output(&r, "reconstruction");
+        finish(&r);
+        free(text);
+        snprintf(likelihood, sizeof likelihood, "%s(%s=optimal)", cases[i].likelihood,
+                 cases[i].argument);
+        text = loss_model(one_latent, likelihood, "");
+        r = start(text, PROGRAM_EVAL, 4);
+        assert_close("reconstruction", *output(&r, "reconstruction"), given);
+        finish(&r);
+        free(text);
+    }
+}
+
 // reduce = mean divides the reconstruction by the data's width, in the loss only.
 static void test_reduce(void **state) {
     (void)state;
@@ -548,6 +602,7 @@ int main(void) {
     }
     add_case(&c, "settings of the loss", test_loss_settings, NULL);
     add_case(&c, "beta", test_beta, NULL);
+    add_case(&c, "optimal scale", test_optimal, NULL);
     add_case(&c, "reduce", test_reduce, NULL);
     add_case(&c, "binarize", test_binarize, NULL);
     add_case(&c, "two latents", test_two_latents, NULL);

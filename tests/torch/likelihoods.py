@@ -66,6 +66,19 @@ def make(VAE, Lambda):
         def nll(self, x, p, z, y):
             return -D.Laplace(p, torch.exp(above(0.1, self.raw("logscale", z)))).log_prob(x)
 
+    class OptimalSigma(Small):
+        """The deviation of the batch is its root mean squared error, through which gradients flow."""
+
+        data_range = None
+
+        def build(self):
+            super().build()
+            self.likelihood = nn.ModuleDict({"x": nn.Module()})
+            self.likelihood["x"].register_buffer("variance", torch.ones(1))  # for evaluation
+
+        def nll(self, x, p, z, y):
+            return -D.Normal(p, torch.sqrt(((x - p) ** 2).mean())).log_prob(x)
+
     class Logistic(Small):
         heads_of, bins = ("logscale",), 256
 
@@ -200,6 +213,7 @@ def make(VAE, Lambda):
 
     return {
         "continuous_bernoulli": ContinuousBernoulli, "laplace": Laplace, "laplace_shared": LaplaceShared,
+        "optimal_sigma": OptimalSigma,
         "logistic": Logistic, "logistic_coarse": LogisticCoarse, "categorical": Categorical,
         "categorical_image": CategoricalImage, "label": Label, "multinomial": Multinomial,
         "poisson": Poisson, "negative_binomial": NegativeBinomial,

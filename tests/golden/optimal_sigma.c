@@ -1,0 +1,913 @@
+// optimal_sigma -- written by vaec 0.1.0 from optimal_sigma.vae; do not edit.
+//
+// model optimal_sigma
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [6]                         -              -
+//     dense(8)                        [8]                        56             96
+//     relu                            [8]                         -              -
+//   z: mean, logvar heads             [2]                        36             64
+//   decoder                           [2]                         -              -
+//     dense(8)                        [8]                        24             32
+//     relu                            [8]                         -              -
+//     dense(6)                        [6]                        54             96
+//
+//   170 parameters; one training step of 16 rows: 12,288 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          18       96         4,416        6,912
+//   eval            9       45         2,048        3,584
+//   encode          4       10         1,280        2,176
+//   decode          4       11         1,280        1,856
+//
+// n is the number of rows in the batch, at most 16; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// optimal_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 0, train: loop over rows of [6]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 96; // [n, 6]
+    const vae_real *mean1 = s->param + 208; // [6]
+    const vae_real *known2 = s->arena + 768; // [n, 6]
+    vae_real *x5 = s->arena + 672; // [n, 6]
+    vae_real *t43 = s->arena + 1056; // [n, 1]
+    vae_real *d78 = s->arena + 0; // [n, 6]
+    vae_real *d79 = s->arena + 400; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t43_sum = 0.0f;
+        vae_real d79_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum, d79_sum)
+        for (size_t j = 0; j < 6; j++) {
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+            t43_sum += known2[i * 6 + j];
+            const vae_real v78 = 0.5f * (inv_n * known2[i * 6 + j]);
+            d78[i * 6 + j] = v78;
+            d79_sum += v78;
+        }
+        t43[i] = t43_sum;
+        d79[i] = d79_sum;
+    }
+}
+
+// optimal_sigma.vae:7  dense(8)
+// optimal_sigma.vae:7  relu
+// kernel 1, train: product by panels over rows of [8]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x5 = s->arena + 672; // [n, 6]
+    const vae_real *w6 = s->param + 0; // [6, 8]
+    vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *b7 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h10[i * 8 + j];
+            h10[i * 8 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *w11 = s->param + 64; // [8, 4]
+    vae_real *heads14 = s->arena + 864; // [n, 4]
+    const vae_real *b12 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v13 = heads14[i * 4 + j];
+            heads14[i * 4 + j] = v13 + b12[j];
+        }
+    }
+}
+
+// optimal_sigma.vae:5  sampling and KL
+// kernel 3, train: loop over rows of [2]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar16 = s->arena + 866; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 992; // [n, 2]
+    const vae_real *eps17 = s->arena + 1024; // [n, 2]
+    vae_real *z22 = s->arena + 960; // [n, 2]
+    const vae_real *mean15 = s->arena + 864; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 928; // [n, 2]
+    vae_real *t30 = s->arena + 1072; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t30_sum = 0.0f;
+        VAE_SIMD_SUM(t30_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v20 = vae_exp(0.5f * logvar16[i * 4 + j]);
+            t20[i * 2 + j] = v20;
+            z22[i * 2 + j] = mean15[i * 4 + j] + v20 * eps17[i * 2 + j];
+            const vae_real v24 = vae_exp(logvar16[i * 4 + j]);
+            t24[i * 2 + j] = v24;
+            const vae_real v28 = mean15[i * 4 + j] * mean15[i * 4 + j] + v24 - 1.0f - logvar16[i * 4 + j];
+            t30_sum += 0.5f * v28;
+        }
+        t30[i] = t30_sum;
+    }
+}
+
+// optimal_sigma.vae:8  dense(8)
+// optimal_sigma.vae:8  relu
+// kernel 4, train: product by panels over rows of [8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z22 = s->arena + 960; // [n, 2]
+    const vae_real *w31 = s->param + 112; // [2, 8]
+    vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *b32 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w31, 8, h35 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v33 = h35[i * 8 + j];
+            h35[i * 8 + j] = vae_max(v33 + b32[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:8  dense(6)
+// optimal_sigma.vae:10  likelihood = gaussian
+// optimal_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 5, train: product by panels over rows of [6]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *w36 = s->param + 144; // [8, 6]
+    vae_real *t41 = s->arena + 576; // [n, 6]
+    const vae_real *b37 = s->param + 192; // [6]
+    const vae_real *x5 = s->arena + 672; // [n, 6]
+    vae_real *t42 = s->arena + 480; // [n, 6]
+    const vae_real *known2 = s->arena + 768; // [n, 6]
+    vae_real *t48 = s->arena + 448; // [n, 1]
+    const vae_real *d78 = s->arena + 0; // [n, 6]
+    vae_real *d83 = s->arena + 96; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h35 + begin * 8, 8, w36, 6, t41 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t48_sum = 0.0f;
+        vae_real d83_sum = 0.0f;
+        VAE_SIMD_SUM(t48_sum, d83_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v38 = t41[i * 6 + j];
+            const vae_real v41 = x5[i * 6 + j] - (v38 + b37[j]);
+            t41[i * 6 + j] = v41;
+            const vae_real v42 = v41 * v41;
+            t42[i * 6 + j] = v42;
+            t48_sum += v42 * known2[i * 6 + j];
+            d83_sum += d78[i * 6 + j] * v42;
+        }
+        t48[i] = t48_sum;
+        d83[i] = d83_sum;
+    }
+}
+
+// optimal_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 6, train: sum over the batch over rows of [1]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t45 = s->arena + 464; // [1]
+    const vae_real *t43 = s->arena + 1056; // [n, 1]
+    vae_real *t49 = s->arena + 432; // [1]
+    const vae_real *t48 = s->arena + 448; // [n, 1]
+    vae_real *t71 = s->arena + 416; // [1]
+    const vae_real *t30 = s->arena + 1072; // [n, 1]
+    vae_real *d80 = s->arena + 384; // [1]
+    const vae_real *d79 = s->arena + 400; // [n, 1]
+    vae_real *d84 = s->arena + 112; // [1]
+    const vae_real *d83 = s->arena + 96; // [n, 1]
+    vae_real t45_sum = 0.0f;
+    vae_real t49_sum = 0.0f;
+    vae_real t71_sum = 0.0f;
+    vae_real d80_sum = 0.0f;
+    vae_real d84_sum = 0.0f;
+    VAE_SIMD_SUM(t45_sum, t49_sum, t71_sum, d80_sum, d84_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t45_sum += t43[i];
+        t49_sum += t48[i];
+        t71_sum += t30[i];
+        d80_sum += d79[i];
+        d84_sum += d83[i];
+    }
+    t45[0] = t45_sum;
+    t49[0] = t49_sum;
+    t71[0] = t71_sum;
+    d80[0] = d80_sum;
+    d84[0] = d84_sum;
+}
+
+// optimal_sigma.vae:10  likelihood = gaussian
+// optimal_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 7, train: loop over [1]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t45 = s->arena + 464; // [1]
+    const vae_real *t49 = s->arena + 432; // [1]
+    const vae_real *t40 = s->param + 224; // [1]
+    vae_real *t55 = s->param + 224; // [1]
+    vae_real *logvar58 = s->arena + 1088; // [1]
+    vae_real *t60 = s->arena + 1072; // [1]
+    vae_real *t72 = s->arena + 1056; // [1]
+    const vae_real *t71 = s->arena + 416; // [1]
+    const vae_real *d84 = s->arena + 112; // [1]
+    const vae_real *d80 = s->arena + 384; // [1]
+    vae_real *d95 = s->arena + 96; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real v46 = t45[0] * inv_n;
+    const vae_real v51 = t49[0] * inv_n / v46;
+    t55[0] = t40[0] + 0.1f * (v51 - t40[0]);
+    const vae_real v57 = vae_max(v51, 1e-06f);
+    const vae_real v58 = vae_log(v57);
+    logvar58[0] = v58;
+    const vae_real v60 = vae_exp(-v58);
+    t60[0] = v60;
+    t72[0] = t71[0] * inv_n;
+    const vae_real v93 = vae_where(v51 - 1e-06f, (d80[0] - d84[0] * v60) / v57, 0.0f);
+    d95[0] = v93 / v46 * inv_n;
+}
+
+// optimal_sigma.vae:10  likelihood = gaussian
+// optimal_sigma.vae:10  gradient of likelihood = gaussian
+// kernel 8, train: loop over rows of [6]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t42 = s->arena + 480; // [n, 6]
+    const vae_real *t60 = s->arena + 1072; // [1]
+    const vae_real *logvar58 = s->arena + 1088; // [1]
+    const vae_real *known2 = s->arena + 768; // [n, 6]
+    vae_real *t68 = s->arena + 112; // [n, 1]
+    const vae_real *d78 = s->arena + 0; // [n, 6]
+    const vae_real *t41 = s->arena + 576; // [n, 6]
+    const vae_real *d95 = s->arena + 96; // [1]
+    vae_real *d99 = s->arena + 384; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t68_sum = 0.0f;
+        VAE_SIMD_SUM(t68_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v66 = 0.5f * (logvar58[0] + t42[i * 6 + j] * t60[0] + 1.83787707f);
+            t68_sum += v66 * known2[i * 6 + j];
+            d99[i * 6 + j] = -(2.0f * (d78[i * 6 + j] * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
+        }
+        t68[i] = t68_sum;
+    }
+}
+
+// kernel 9, train: sum over the batch over rows of [1]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t69 = s->arena + 0; // [1]
+    const vae_real *t68 = s->arena + 112; // [n, 1]
+    vae_real t69_sum = 0.0f;
+    VAE_SIMD_SUM(t69_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t69_sum += t68[i];
+    }
+    t69[0] = t69_sum;
+}
+
+// kernel 10, train: loop over [1]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t70 = s->arena + 496; // [1]
+    const vae_real *t69 = s->arena + 0; // [1]
+    const vae_real *t72 = s->arena + 1056; // [1]
+    vae_real *t75 = s->arena + 480; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v70 = t69[0] * inv_n;
+    t70[0] = v70;
+    t75[0] = v70 + beta * t72[0];
+}
+
+// optimal_sigma.vae:10  gradient of dense(6)
+// optimal_sigma.vae:8  gradient of dense(6)
+// kernel 11, train: weight gradient over [8, 6]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *d99 = s->arena + 384; // [n, 6]
+    vae_real *d_param101 = s->grad + 144; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param100 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d99, 6, d_param100);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 6, s->n, h35 + begin, 8, d99, 6, d_param101 + (size_t)begin * 6, 6);
+}
+
+// optimal_sigma.vae:8  gradient of dense(6)
+// optimal_sigma.vae:8  gradient of relu
+// kernel 12, train: product by panels over rows of [8]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *w36 = s->param + 144; // [8, 6]
+    vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *h35 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d103 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v102 = d103[i * 8 + j];
+            d103[i * 8 + j] = vae_where(h35[i * 8 + j], v102, 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:8  gradient of dense(8)
+// kernel 13, train: weight gradient over [2, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z22 = s->arena + 960; // [n, 2]
+    const vae_real *d103 = s->arena + 0; // [n, 8]
+    vae_real *d_param105 = s->grad + 112; // [2, 8]
+    if (tile == 1) {
+        vae_real *d_param104 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d103, 8, d_param104);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(2, end - begin, s->n, z22, 2, d103 + begin, 8, d_param105 + begin, 8);
+}
+
+// optimal_sigma.vae:8  gradient of dense(8)
+// optimal_sigma.vae:5  gradient of sampling and KL
+// kernel 14, train: product by panels over rows of [2]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *w31 = s->param + 112; // [2, 8]
+    vae_real *d111 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 928; // [n, 2]
+    const vae_real *mean15 = s->arena + 864; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 1024; // [n, 2]
+    const vae_real *t20 = s->arena + 992; // [n, 2]
+    vae_real *d115 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c76 = beta * inv_n;
+    const vae_real c107 = 0.5f * c76;
+    vae_gemm_nt((int)(end - begin), 2, 8, d103 + begin * 8, 8, w31, 8, d111 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v106 = d111[i * 4 + j];
+            d111[i * 4 + j] = c76 * mean15[i * 4 + j] + v106;
+            d115[i * 4 + j] = c107 * t24[i * 2 + j] - c107 + 0.5f * (v106 * eps17[i * 2 + j] * t20[i * 2 + j]);
+        }
+    }
+}
+
+// optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 15, train: weight gradient over [8, 4]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *d116 = s->arena + 128; // [n, 4]
+    vae_real *d_param118 = s->grad + 64; // [8, 4]
+    if (tile == 1) {
+        vae_real *d_param117 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d116, 4, d_param117);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 8, d116, 4, d_param118 + (size_t)begin * 4, 4);
+}
+
+// optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
+// optimal_sigma.vae:7  gradient of relu
+// kernel 16, train: product by panels over rows of [8]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d116 = s->arena + 128; // [n, 4]
+    const vae_real *w11 = s->param + 64; // [8, 4]
+    vae_real *d120 = s->arena + 0; // [n, 8]
+    const vae_real *h10 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d120 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v119 = d120[i * 8 + j];
+            d120[i * 8 + j] = vae_where(h10[i * 8 + j], v119, 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:7  gradient of dense(8)
+// kernel 17, train: weight gradient over [6, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x5 = s->arena + 672; // [n, 6]
+    const vae_real *d120 = s->arena + 0; // [n, 8]
+    vae_real *d_param122 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param121 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d120, 8, d_param121);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(6, end - begin, s->n, x5, 6, d120 + begin, 8, d_param122 + begin, 8);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 2);
+}
+
+// kernel 0, eval: loop over rows of [6]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *mean1 = s->param + 208; // [6]
+    const vae_real *known2 = s->arena + 320; // [n, 6]
+    vae_real *x5 = s->arena + 224; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+        }
+    }
+}
+
+// optimal_sigma.vae:7  dense(8)
+// optimal_sigma.vae:7  relu
+// kernel 1, eval: product by panels over rows of [8]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x5 = s->arena + 224; // [n, 6]
+    const vae_real *w6 = s->param + 0; // [6, 8]
+    vae_real *h10 = s->arena + 0; // [n, 8]
+    const vae_real *b7 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h10[i * 8 + j];
+            h10[i * 8 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, eval: product by panels over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h10 = s->arena + 0; // [n, 8]
+    const vae_real *w11 = s->param + 64; // [8, 4]
+    vae_real *heads14 = s->arena + 128; // [n, 4]
+    const vae_real *b12 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v13 = heads14[i * 4 + j];
+            heads14[i * 4 + j] = v13 + b12[j];
+        }
+    }
+}
+
+// optimal_sigma.vae:5  sampling and KL
+// kernel 3, eval: loop over rows of [2]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar16 = s->arena + 130; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 448; // [n, 2]
+    vae_real *z22 = s->arena + 192; // [n, 2]
+    const vae_real *mean15 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 416; // [n, 2]
+    vae_real *t37 = s->arena + 496; // [n, 1]
+    vae_real *t40 = s->arena + 480; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t37_sum = 0.0f;
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t37_sum, t40_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
+            z22[i * 2 + j] = v22;
+            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
+            const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
+            const vae_real v36 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
+            t36[i * 2 + j] = v36;
+            t37_sum += v36;
+            const vae_real v39 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
+            t40_sum += v39;
+        }
+        t37[i] = t37_sum;
+        t40[i] = t40_sum;
+    }
+}
+
+// optimal_sigma.vae:8  dense(8)
+// optimal_sigma.vae:8  relu
+// kernel 4, eval: product by panels over rows of [8]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z22 = s->arena + 192; // [n, 2]
+    const vae_real *w41 = s->param + 112; // [2, 8]
+    vae_real *h45 = s->arena + 0; // [n, 8]
+    const vae_real *b42 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w41, 8, h45 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v43 = h45[i * 8 + j];
+            h45[i * 8 + j] = vae_max(v43 + b42[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:8  dense(6)
+// optimal_sigma.vae:10  likelihood = gaussian
+// kernel 5, eval: product by panels over rows of [6]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h45 = s->arena + 0; // [n, 8]
+    const vae_real *w46 = s->param + 144; // [8, 6]
+    vae_real *t55 = s->arena + 128; // [n, 6]
+    const vae_real *b47 = s->param + 192; // [6]
+    const vae_real *x5 = s->arena + 224; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h45 + begin * 8, 8, w46, 6, t55 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v48 = t55[i * 6 + j];
+            const vae_real v54 = x5[i * 6 + j] - (v48 + b47[j]);
+            t55[i * 6 + j] = v54 * v54;
+        }
+    }
+}
+
+// optimal_sigma.vae:10  likelihood = gaussian
+// kernel 6, eval: loop over [1]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t50 = s->param + 224; // [1]
+    vae_real *logvar53 = s->arena + 32; // [1]
+    vae_real *t57 = s->arena + 0; // [1]
+    const vae_real v53 = vae_log(vae_max(t50[0], 1e-06f));
+    logvar53[0] = v53;
+    t57[0] = vae_exp(-v53);
+}
+
+// optimal_sigma.vae:10  likelihood = gaussian
+// kernel 7, eval: loop over rows of [6]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t55 = s->arena + 128; // [n, 6]
+    const vae_real *t57 = s->arena + 0; // [1]
+    const vae_real *logvar53 = s->arena + 32; // [1]
+    const vae_real *known2 = s->arena + 320; // [n, 6]
+    vae_real *t63 = s->arena + 16; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t63_sum = 0.0f;
+        VAE_SIMD_SUM(t63_sum)
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v61 = 0.5f * (logvar53[0] + t55[i * 6 + j] * t57[0] + 1.83787707f);
+            t63_sum += v61 * known2[i * 6 + j];
+        }
+        t63[i] = t63_sum;
+    }
+}
+
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t64 = s->arena + 0; // [n, 1]
+    const vae_real *t40 = s->arena + 480; // [n, 1]
+    const vae_real *t63 = s->arena + 16; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t64[i] = t40[i] - t63[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, 1);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// kernel 0, encode: loop over rows of [6]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x0 = s->arena + 224; // [n, 6]
+    const vae_real *mean1 = s->param + 208; // [6]
+    const vae_real *known2 = s->arena + 0; // [n, 6]
+    vae_real *x5 = s->arena + 128; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+        }
+    }
+}
+
+// optimal_sigma.vae:7  dense(8)
+// optimal_sigma.vae:7  relu
+// kernel 1, encode: product by panels over rows of [8]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x5 = s->arena + 128; // [n, 6]
+    const vae_real *w6 = s->param + 0; // [6, 8]
+    vae_real *h10 = s->arena + 0; // [n, 8]
+    const vae_real *b7 = s->param + 48; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v8 = h10[i * 8 + j];
+            h10[i * 8 + j] = vae_max(v8 + b7[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, encode: product by panels over rows of [4]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h10 = s->arena + 0; // [n, 8]
+    const vae_real *w11 = s->param + 64; // [8, 4]
+    vae_real *heads14 = s->arena + 128; // [n, 4]
+    const vae_real *b12 = s->param + 96; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v13 = heads14[i * 4 + j];
+            heads14[i * 4 + j] = v13 + b12[j];
+        }
+    }
+}
+
+// optimal_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t17 = s->arena + 32; // [n, 2]
+    const vae_real *mean15 = s->arena + 128; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 0; // [n, 2]
+    const vae_real *logvar16 = s->arena + 130; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t17[i * 2 + j] = mean15[i * 4 + j];
+            t18[i * 2 + j] = logvar16[i * 4 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+}
+
+// optimal_sigma.vae:8  dense(8)
+// optimal_sigma.vae:8  relu
+// kernel 0, decode: product by panels over rows of [8]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *z0 = s->arena + 128; // [n, 2]
+    const vae_real *w1 = s->param + 112; // [2, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *b2 = s->param + 128; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v3 = h5[i * 8 + j];
+            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
+        }
+    }
+}
+
+// optimal_sigma.vae:8  dense(6)
+// kernel 1, decode: product by panels over rows of [6]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    const vae_real *w6 = s->param + 144; // [8, 6]
+    vae_real *p9 = s->arena + 224; // [n, 6]
+    const vae_real *b7 = s->param + 192; // [6]
+    vae_real *t18 = s->arena + 128; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = p9[i * 6 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 6 + j] = v9;
+            t18[i * 6 + j] = v9;
+        }
+    }
+}
+
+// optimal_sigma.vae:10  likelihood = gaussian
+// kernel 2, decode: loop over [1]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t10 = s->param + 224; // [1]
+    vae_real *t16 = s->arena + 96; // [1]
+    t16[0] = vae_exp(0.5f * vae_log(vae_max(t10[0], 1e-06f)));
+}
+
+// kernel 3, decode: loop over rows of [6]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t17 = s->arena + 0; // [n, 6]
+    const vae_real *t16 = s->arena + 96; // [1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t17[i * 6 + j] = t16[0];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 7) / 8;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_k3, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 96, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 768, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 1024, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1056, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 320, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 448, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 496, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 0, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
+    {"x.draw0", VAE_OUT_ROW, 0, 128, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"data.x.mean", 1, {6}, {1}, 208, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.mean.bias", 1, {2}, {1}, 96, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {2, 8}, {1, 4}, 66, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {2}, {1}, 98, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {8, 2}, {1, 8}, 112, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
+    {"decoder.0.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {6, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.2.bias", 1, {6}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"likelihood.x.variance", 1, {1}, {1}, 224, VAE_INIT_CONST, 1.0f, false, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", false, true, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "optimal_sigma",
+    .summary =
+        "model optimal_sigma\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
+        "    relu                            [8]                         -              -\n"
+        "  z: mean, logvar heads             [2]                        36             64\n"
+        "  decoder                           [2]                         -              -\n"
+        "    dense(8)                        [8]                        24             32\n"
+        "    relu                            [8]                         -              -\n"
+        "    dense(6)                        [6]                        54             96\n"
+        "\n"
+        "  170 parameters; one training step of 16 rows: 12,288 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          18       96         4,416        6,912\n"
+        "  eval            9       45         2,048        3,584\n"
+        "  encode          4       10         1,280        2,176\n"
+        "  decode          4       11         1,280        1,856\n",
+    .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1104,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 768.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 6},
+    .eval = {"eval", eval_run, eval_ports, 7},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};
