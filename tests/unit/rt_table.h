@@ -10,7 +10,8 @@
 
 // ---------------------------------------------------------------- streams and files
 
-enum { ANY3, GAPS3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, STREAMS };
+enum { ANY3, GAPS3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, LEVELS4,
+       COARSE3, SHARES3, PAIRS, STREAMS };
 static const VaeStream all[STREAMS] = {
     [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
     [GAPS3] = {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true, 0},
@@ -21,6 +22,10 @@ static const VaeStream all[STREAMS] = {
     [LABEL] = {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
     [VECTOR4] = {"w", VAE_VECTOR, 1, 1, 4, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
     [BYTES] = {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false, 0},
+    [LEVELS4] = {"l", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_LEVELS, "logistic", false, false, 256},
+    [COARSE3] = {"k", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_LEVELS, "logistic", false, false, 5},
+    [SHARES3] = {"s", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+    [PAIRS] = {"p", VAE_IMAGE, 1, 2, 2, 4, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
 };
 
 static inline VaeModel model_of(int stream) {
