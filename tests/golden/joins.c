@@ -1,0 +1,1616 @@
+// joins -- written by vaec 0.1.0 from joins.vae; do not edit.
+//
+// model joins
+//
+//   layer                             output             parameters      flops/row
+//   encoder(x, y)                     [6, 4, 2]                   -              -
+//     concat(y)                       [6, 4, 5]                   -              -
+//     relu                            [6, 4, 5]                   -              -
+//     add(planes)                     [6, 4, 5]                   -              -
+//     concat(x)                       [6, 4, 7]                   -              -
+//     flatten                         [168]                       -              -
+//     dense(5)                        [5]                       845          1,680
+//     relu                            [5]                         -              -
+//     up(4, low)                      [13]                        -              -
+//       dense(k)                      [4]                        24             40
+//       relu                          [4]                         -              -
+//       concat(skip)                  [9]                         -              -
+//       concat(own)                   [13]                        -              -
+//     up(3, y)                        [9]                         -              -
+//       dense(k)                      [3]                        42             78
+//       relu                          [3]                         -              -
+//       concat(skip)                  [6]                         -              -
+//       concat(own)                   [9]                         -              -
+//   a: mean, logvar heads             [3]                        60            108
+//   b: mean, logvar heads             [2]                        40             72
+//   decoder(a, b, y)                  [3]                         -              -
+//     concat(b)                       [5]                         -              -
+//     dense(48)                       [48]                      288            480
+//     reshape(6, 4, 2)                [6, 4, 2]                   -              -
+//     concat(y)                       [6, 4, 5]                   -              -
+//     concat(image)                   [6, 4, 7]                   -              -
+//     concat(b)                       [6, 4, 9]                   -              -
+//     tanh                            [6, 4, 9]                   -              -
+//     flatten                         [216]                       -              -
+//     dense(48)                       [48]                   10,416         20,736
+//     reshape(6, 4, 2)                [6, 4, 2]                   -              -
+//     add(image)                      [6, 4, 2]                   -              -
+//
+//   11,715 parameters; one training step of 24 rows: 1,629,648 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          33      109        76,864      119,552
+//   eval           17       73        57,600       88,832
+//   encode         10       23        32,576       36,736
+//   decode          9       14        46,080       61,248
+//
+// n is the number of rows in the batch, at most 24; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// joins.vae:12  concat(y)
+// kernel 0, train: loop over rows of [6, 4, 3]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t2 = s->arena + 5186; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    vae_real *t74 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v2 = x1[i * 3 + k];
+                t2[i * 120 + j * 5 + k] = v2;
+                t74[i * 216 + j * 9 + k] = v2;
+            }
+        }
+    }
+}
+
+// kernel 1, train: loop over rows of [6, 4, 2]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t3 = s->arena + 5184; // [n, 6, 4, 2] in rows of 5
+    const vae_real *x0 = s->arena + 16704; // [n, 6, 4, 2]
+    vae_real *t7 = s->arena + 10373; // [n, 6, 4, 2] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t3[i * 120 + j * 5 + k] = x0[i * 48 + j * 2 + k];
+                t7[i * 168 + j * 7 + k] = x0[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:12  relu
+// joins.vae:13  add(planes)
+// kernel 2, train: loop over rows of [6, 4, 5]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h4 = s->arena + 5184; // [n, 6, 4, 5]
+    vae_real *h6 = s->arena + 10368; // [n, 6, 4, 5] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v5 = vae_max(h4[i * 120 + j * 5 + k], 0.0f);
+                h6[i * 168 + j * 7 + k] = v5 + v5;
+            }
+        }
+    }
+}
+
+// joins.vae:14  dense(5)
+// joins.vae:14  relu
+// kernel 3, train: product by panels over rows of [5]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h9 = s->arena + 10368; // [n, 168]
+    const vae_real *w10 = s->param + 0; // [168, 5]
+    vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *b11 = s->param + 848; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v12 = h14[i * 13 + j];
+            h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 4, train: product by panels over rows of [4]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *w15 = s->param + 864; // [5, 4]
+    vae_real *h19 = s->arena + 17856; // [n, 4] in rows of 13
+    const vae_real *b16 = s->param + 896; // [4]
+    vae_real *t21 = s->arena + 17865; // [n, 4] in rows of 13
+    vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v17 = h19[i * 13 + j];
+            const vae_real v19 = vae_max(v17 + b16[j], 0.0f);
+            h19[i * 13 + j] = v19;
+            t21[i * 13 + j] = v19;
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 5, train: product by panels over rows of [3]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h22 = s->arena + 17856; // [n, 13]
+    const vae_real *w23 = s->param + 912; // [13, 3]
+    vae_real *h27 = s->arena + 18416; // [n, 3] in rows of 9
+    const vae_real *b24 = s->param + 960; // [3]
+    vae_real *t30 = s->arena + 18422; // [n, 3] in rows of 9
+    vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v25 = h27[i * 9 + j];
+            const vae_real v27 = vae_max(v25 + b24[j], 0.0f);
+            h27[i * 9 + j] = v27;
+            t30[i * 9 + j] = v27;
+        }
+    }
+}
+
+// joins.vae:5  y
+// kernel 6, train: loop over rows of [3]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t28 = s->arena + 18419; // [n, 3] in rows of 9
+    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t28[i * 9 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [10]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h31 = s->arena + 18416; // [n, 9]
+    const vae_real *w32 = s->param + 976; // [9, 10]
+    vae_real *heads35 = s->arena + 18176; // [n, 10]
+    const vae_real *b33 = s->param + 1072; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v34 = heads35[i * 10 + j];
+            heads35[i * 10 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// joins.vae:6  sampling and KL
+// kernel 8, train: loop over rows of [3]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *logvar37 = s->arena + 18179; // [n, 3] in rows of 10
+    vae_real *t43 = s->arena + 18848; // [n, 3]
+    const vae_real *eps40 = s->arena + 18928; // [n, 3]
+    vae_real *z45 = s->arena + 18640; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 18176; // [n, 3] in rows of 10
+    vae_real *t47 = s->arena + 18768; // [n, 3]
+    vae_real *t53 = s->arena + 19184; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t53_sum = 0.0f;
+        VAE_SIMD_SUM(t53_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v43 = vae_exp(0.5f * logvar37[i * 10 + j]);
+            t43[i * 3 + j] = v43;
+            z45[i * 5 + j] = mean36[i * 10 + j] + v43 * eps40[i * 3 + j];
+            const vae_real v47 = vae_exp(logvar37[i * 10 + j]);
+            t47[i * 3 + j] = v47;
+            const vae_real v51 = mean36[i * 10 + j] * mean36[i * 10 + j] + v47 - 1.0f - logvar37[i * 10 + j];
+            t53_sum += 0.5f * v51;
+        }
+        t53[i] = t53_sum;
+    }
+}
+
+// joins.vae:7  sampling and KL
+// kernel 9, train: loop over rows of [2]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *logvar39 = s->arena + 18184; // [n, 2] in rows of 10
+    vae_real *t56 = s->arena + 19056; // [n, 2]
+    const vae_real *eps54 = s->arena + 19104; // [n, 2]
+    vae_real *z58 = s->arena + 18643; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 18182; // [n, 2] in rows of 10
+    vae_real *t60 = s->arena + 19008; // [n, 2]
+    vae_real *t65 = s->arena + 19152; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t65_sum = 0.0f;
+        VAE_SIMD_SUM(t65_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v56 = vae_exp(0.5f * logvar39[i * 10 + j]);
+            t56[i * 2 + j] = v56;
+            z58[i * 5 + j] = mean38[i * 10 + j] + v56 * eps54[i * 2 + j];
+            const vae_real v60 = vae_exp(logvar39[i * 10 + j]);
+            t60[i * 2 + j] = v60;
+            const vae_real v63 = mean38[i * 10 + j] * mean38[i * 10 + j] + v60 - 1.0f - logvar39[i * 10 + j];
+            t65_sum += 0.5f * v63;
+        }
+        t65[i] = t65_sum;
+    }
+}
+
+// joins.vae:20  dense(48)
+// kernel 10, train: product by panels over rows of [48]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h67 = s->arena + 18640; // [n, 5]
+    const vae_real *w68 = s->param + 1088; // [5, 48]
+    vae_real *h71 = s->arena + 15552; // [n, 48]
+    const vae_real *b69 = s->param + 1328; // [48]
+    vae_gemm_nn((int)(end - begin), 48, 5, h67 + begin * 5, 5, w68, 48, h71 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v70 = h71[i * 48 + j];
+            h71[i * 48 + j] = v70 + b69[j];
+        }
+    }
+}
+
+// kernel 11, train: loop over rows of [6, 4, 2]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t73 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
+    const vae_real *h72 = s->arena + 15552; // [n, 6, 4, 2]
+    vae_real *t76 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t73[i * 216 + j * 9 + k] = h72[i * 48 + j * 2 + k];
+                t76[i * 216 + j * 9 + k] = h72[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  concat(b)
+// kernel 12, train: loop over rows of [6, 4, 2]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t78 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z58 = s->arena + 18643; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t78[i * 216 + j * 9 + k] = z58[i * 5 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  tanh
+// kernel 13, train: loop over rows of [6, 4, 9]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
+    const vae_real *h79 = s->arena + 0; // [n, 6, 4, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 216; j++) {
+            h80[i * 216 + j] = vae_tanh(h79[i * 216 + j]);
+        }
+    }
+}
+
+// joins.vae:22  dense(48)
+// joins.vae:23  add(image)
+// joins.vae:26  likelihood = mse
+// joins.vae:26  gradient of likelihood = mse
+// kernel 14, train: product by panels over rows of [48]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h81 = s->arena + 5184; // [n, 216]
+    const vae_real *w82 = s->param + 1376; // [216, 48]
+    vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *b83 = s->param + 11744; // [48]
+    const vae_real *h72 = s->arena + 15552; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 16704; // [n, 48]
+    vae_real *t92 = s->arena + 0; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c103 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 48, 216, h81 + begin * 216, 216, w82, 48, d105 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t92_sum = 0.0f;
+        VAE_SIMD_SUM(t92_sum)
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v84 = d105[i * 48 + j];
+            const vae_real v90 = x0[i * 48 + j] - (v84 + b83[j] + h72[i * 48 + j]);
+            t92_sum += v90 * v90;
+            d105[i * 48 + j] = -(c103 * v90);
+        }
+        t92[i] = t92_sum;
+    }
+}
+
+// kernel 15, train: sum over the batch over rows of [1]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t53 = s->arena + 19184; // [n, 1]
+    const vae_real *t65 = s->arena + 19152; // [n, 1]
+    vae_real *t94 = s->arena + 48; // [1]
+    const vae_real *t92 = s->arena + 0; // [n, 1]
+    vae_real *t96 = s->arena + 32; // [1]
+    vae_real t94_sum = 0.0f;
+    vae_real t96_sum = 0.0f;
+    VAE_SIMD_SUM(t94_sum, t96_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t94_sum += t92[i];
+        t96_sum += t53[i] + t65[i];
+    }
+    t94[0] = t94_sum;
+    t96[0] = t96_sum;
+}
+
+// kernel 16, train: loop over [1]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t95 = s->arena + 15584; // [1]
+    const vae_real *t94 = s->arena + 48; // [1]
+    vae_real *t97 = s->arena + 15568; // [1]
+    const vae_real *t96 = s->arena + 32; // [1]
+    vae_real *t100 = s->arena + 15552; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v95 = t94[0] * inv_n;
+    t95[0] = v95;
+    const vae_real v97 = t96[0] * inv_n;
+    t97[0] = v97;
+    t100[0] = v95 + beta * v97;
+}
+
+// joins.vae:22  gradient of dense(48)
+// kernel 17, train: weight gradient over [216, 48]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h81 = s->arena + 5184; // [n, 216]
+    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    vae_real *d_param108 = s->grad + 1376; // [216, 48]
+    if (tile == 4) {
+        vae_real *d_param107 = s->grad + 11744; // [48]
+        vae_column_sums(s->n, 48, d105, 48, d_param107);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 216 ? begin + 64 : 216;
+    vae_gemm_tn(end - begin, 48, s->n, h81 + begin, 216, d105, 48, d_param108 + (size_t)begin * 48, 48);
+}
+
+// joins.vae:22  gradient of dense(48)
+// joins.vae:21  gradient of tanh
+// kernel 18, train: product by panels over rows of [216]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *w82 = s->param + 1376; // [216, 48]
+    vae_real *d113 = s->arena + 0; // [n, 6, 4, 9]
+    const vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
+    vae_gemm_nt((int)(end - begin), 216, 48, d105 + begin * 48, 48, w82, 48, d113 + begin * 216, 216);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 216; j++) {
+            const vae_real v109 = d113[i * 216 + j];
+            d113[i * 216 + j] = v109 * (1.0f - h80[i * 216 + j] * h80[i * 216 + j]);
+        }
+    }
+}
+
+// joins.vae:21  gradient of concat(b)
+// joins.vae:21  gradient of concat(image)
+// joins.vae:21  gradient of concat(y)
+// kernel 19, train: loop over rows of [6, 4, 2]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *d116 = s->arena + 6336; // [n, 1, 1, 2]
+    const vae_real *d115 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
+    const vae_real *d105 = s->arena + 14400; // [n, 6, 4, 2]
+    const vae_real *d119 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
+    vae_real *d122 = s->arena + 5184; // [n, 6, 4, 2]
+    const vae_real *d121 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            d116[i * 2 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                d116[i * 2 + k] += d115[i * 216 + j * 9 + k];
+                d122[i * 48 + j * 2 + k] = d105[i * 48 + j * 2 + k] + d119[i * 216 + j * 9 + k] + d121[i * 216 + j * 9 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:20  gradient of dense(48)
+// kernel 20, train: weight gradient over [5, 48]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h67 = s->arena + 18640; // [n, 5]
+    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    vae_real *d_param125 = s->grad + 1088; // [5, 48]
+    if (tile == 1) {
+        vae_real *d_param124 = s->grad + 1328; // [48]
+        vae_column_sums(s->n, 48, d122, 48, d_param124);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 48 ? begin + 64 : 48;
+    vae_gemm_tn(5, end - begin, s->n, h67, 5, d122 + begin, 48, d_param125 + begin, 48);
+}
+
+// joins.vae:20  gradient of dense(48)
+// kernel 21, train: product by panels over rows of [5]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    const vae_real *w68 = s->param + 1088; // [5, 48]
+    vae_real *d126 = s->arena + 240; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 48, d122 + begin * 48, 48, w68, 48, d126 + begin * 5, 5);
+}
+
+// joins.vae:20  gradient of concat(b)
+// joins.vae:7  gradient of sampling and KL
+// kernel 22, train: loop over rows of [2]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d116 = s->arena + 6336; // [n, 2]
+    const vae_real *d128 = s->arena + 243; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 19008; // [n, 2]
+    const vae_real *mean38 = s->arena + 18182; // [n, 2] in rows of 10
+    vae_real *d134 = s->arena + 6; // [n, 2] in rows of 10
+    const vae_real *eps54 = s->arena + 19104; // [n, 2]
+    const vae_real *t56 = s->arena + 19056; // [n, 2]
+    vae_real *d138 = s->arena + 8; // [n, 2] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c101 = beta * inv_n;
+    const vae_real c130 = 0.5f * c101;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v129 = d116[i * 2 + j] + d128[i * 5 + j];
+            d134[i * 10 + j] = c101 * mean38[i * 10 + j] + v129;
+            d138[i * 10 + j] = c130 * t60[i * 2 + j] - c130 + 0.5f * (v129 * eps54[i * 2 + j] * t56[i * 2 + j]);
+        }
+    }
+}
+
+// joins.vae:6  gradient of sampling and KL
+// kernel 23, train: loop over rows of [3]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *t47 = s->arena + 18768; // [n, 3]
+    const vae_real *mean36 = s->arena + 18176; // [n, 3] in rows of 10
+    vae_real *d142 = s->arena + 0; // [n, 3] in rows of 10
+    const vae_real *d127 = s->arena + 240; // [n, 3] in rows of 5
+    const vae_real *eps40 = s->arena + 18928; // [n, 3]
+    const vae_real *t43 = s->arena + 18848; // [n, 3]
+    vae_real *d146 = s->arena + 3; // [n, 3] in rows of 10
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c101 = beta * inv_n;
+    const vae_real c130 = 0.5f * c101;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d142[i * 10 + j] = c101 * mean36[i * 10 + j] + d127[i * 5 + j];
+            const vae_real v145 = 0.5f * (d127[i * 5 + j] * eps40[i * 3 + j] * t43[i * 3 + j]);
+            d146[i * 10 + j] = c130 * t47[i * 3 + j] - c130 + v145;
+        }
+    }
+}
+
+// joins.vae:6  gradient of posterior heads (added by the compiler)
+// kernel 24, train: weight gradient over [9, 10]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h31 = s->arena + 18416; // [n, 9]
+    const vae_real *d147 = s->arena + 0; // [n, 10]
+    vae_real *d_param149 = s->grad + 976; // [9, 10]
+    if (tile == 1) {
+        vae_real *d_param148 = s->grad + 1072; // [10]
+        vae_column_sums(s->n, 10, d147, 10, d_param148);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    vae_gemm_tn(9, end - begin, s->n, h31, 9, d147 + begin, 10, d_param149 + begin, 10);
+}
+
+// joins.vae:6  gradient of posterior heads (added by the compiler)
+// kernel 25, train: product by panels over rows of [9]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d147 = s->arena + 0; // [n, 10]
+    const vae_real *w32 = s->param + 976; // [9, 10]
+    vae_real *d150 = s->arena + 240; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 10, d147 + begin * 10, 10, w32, 10, d150 + begin * 9, 9);
+}
+
+// joins.vae:9  gradient of concat(skip)
+// joins.vae:9  gradient of relu
+// kernel 26, train: loop over rows of [3]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d152 = s->arena + 246; // [n, 3] in rows of 9
+    const vae_real *d153 = s->arena + 240; // [n, 3] in rows of 9
+    vae_real *d156 = s->arena + 464; // [n, 3]
+    const vae_real *h27 = s->arena + 18416; // [n, 3] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d156[i * 3 + j] = vae_where(h27[i * 9 + j], d152[i * 9 + j] + d153[i * 9 + j], 0.0f);
+        }
+    }
+}
+
+// joins.vae:9  gradient of dense(k)
+// kernel 27, train: weight gradient over [13, 3]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h22 = s->arena + 17856; // [n, 13]
+    const vae_real *d156 = s->arena + 464; // [n, 3]
+    vae_real *d_param158 = s->grad + 912; // [13, 3]
+    if (tile == 1) {
+        vae_real *d_param157 = s->grad + 960; // [3]
+        vae_column_sums(s->n, 3, d156, 3, d_param157);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 13 ? begin + 64 : 13;
+    vae_gemm_tn(end - begin, 3, s->n, h22 + begin, 13, d156, 3, d_param158 + (size_t)begin * 3, 3);
+}
+
+// joins.vae:9  gradient of dense(k)
+// kernel 28, train: product by panels over rows of [13]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d156 = s->arena + 464; // [n, 3]
+    const vae_real *w23 = s->param + 912; // [13, 3]
+    vae_real *d159 = s->arena + 0; // [n, 13]
+    vae_gemm_nt((int)(end - begin), 13, 3, d156 + begin * 3, 3, w23, 3, d159 + begin * 13, 13);
+}
+
+// joins.vae:9  gradient of concat(skip)
+// joins.vae:9  gradient of relu
+// kernel 29, train: loop over rows of [4]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d161 = s->arena + 9; // [n, 4] in rows of 13
+    const vae_real *d162 = s->arena + 0; // [n, 4] in rows of 13
+    vae_real *d165 = s->arena + 448; // [n, 4]
+    const vae_real *h19 = s->arena + 17856; // [n, 4] in rows of 13
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            d165[i * 4 + j] = vae_where(h19[i * 13 + j], d161[i * 13 + j] + d162[i * 13 + j], 0.0f);
+        }
+    }
+}
+
+// joins.vae:9  gradient of dense(k)
+// kernel 30, train: weight gradient over [5, 4]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *d165 = s->arena + 448; // [n, 4]
+    vae_real *d_param167 = s->grad + 864; // [5, 4]
+    if (tile == 1) {
+        vae_real *d_param166 = s->grad + 896; // [4]
+        vae_column_sums(s->n, 4, d165, 4, d_param166);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    vae_gemm_tn(end - begin, 4, s->n, h14 + begin, 13, d165, 4, d_param167 + (size_t)begin * 4, 4);
+}
+
+// joins.vae:9  gradient of dense(k)
+// joins.vae:14  gradient of relu
+// kernel 31, train: product by panels over rows of [5]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *d165 = s->arena + 448; // [n, 4]
+    const vae_real *w15 = s->param + 864; // [5, 4]
+    vae_real *d170 = s->arena + 320; // [n, 5]
+    const vae_real *d163 = s->arena + 4; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    vae_gemm_nt((int)(end - begin), 5, 4, d165 + begin * 4, 4, w15, 4, d170 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v168 = d170[i * 5 + j];
+            d170[i * 5 + j] = vae_where(h14[i * 13 + j], d163[i * 13 + j] + v168, 0.0f);
+        }
+    }
+}
+
+// joins.vae:14  gradient of dense(5)
+// kernel 32, train: weight gradient over [168, 5]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h9 = s->arena + 10368; // [n, 168]
+    const vae_real *d170 = s->arena + 320; // [n, 5]
+    vae_real *d_param172 = s->grad + 0; // [168, 5]
+    if (tile == 3) {
+        vae_real *d_param171 = s->grad + 848; // [5]
+        vae_column_sums(s->n, 5, d170, 5, d_param171);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 168 ? begin + 64 : 168;
+    vae_gemm_tn(end - begin, 5, s->n, h9 + begin, 168, d170, 5, d_param172 + (size_t)begin * 5, 5);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 11) / 12;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, 1);
+    vae_tiles(me, train_k17, s, 5);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, 2);
+    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, 2);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_k32, s, 4);
+}
+
+// joins.vae:12  concat(y)
+// kernel 0, eval: loop over rows of [6, 4, 3]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t2 = s->arena + 10370; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 4432; // [n, 3]
+    vae_real *t93 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v2 = x1[i * 3 + k];
+                t2[i * 120 + j * 5 + k] = v2;
+                t93[i * 216 + j * 9 + k] = v2;
+            }
+        }
+    }
+}
+
+// kernel 1, eval: loop over rows of [6, 4, 2]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t3 = s->arena + 10368; // [n, 6, 4, 2] in rows of 5
+    const vae_real *x0 = s->arena + 13248; // [n, 6, 4, 2]
+    vae_real *t7 = s->arena + 5; // [n, 6, 4, 2] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t3[i * 120 + j * 5 + k] = x0[i * 48 + j * 2 + k];
+                t7[i * 168 + j * 7 + k] = x0[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:12  relu
+// joins.vae:13  add(planes)
+// kernel 2, eval: loop over rows of [6, 4, 5]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h4 = s->arena + 10368; // [n, 6, 4, 5]
+    vae_real *h6 = s->arena + 0; // [n, 6, 4, 5] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v5 = vae_max(h4[i * 120 + j * 5 + k], 0.0f);
+                h6[i * 168 + j * 7 + k] = v5 + v5;
+            }
+        }
+    }
+}
+
+// joins.vae:14  dense(5)
+// joins.vae:14  relu
+// kernel 3, eval: product by panels over rows of [5]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h9 = s->arena + 0; // [n, 168]
+    const vae_real *w10 = s->param + 0; // [168, 5]
+    vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    const vae_real *b11 = s->param + 848; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v12 = h14[i * 13 + j];
+            h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 4, eval: product by panels over rows of [4]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    const vae_real *w15 = s->param + 864; // [5, 4]
+    vae_real *h19 = s->arena + 4032; // [n, 4] in rows of 13
+    const vae_real *b16 = s->param + 896; // [4]
+    vae_real *t21 = s->arena + 4041; // [n, 4] in rows of 13
+    vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v17 = h19[i * 13 + j];
+            const vae_real v19 = vae_max(v17 + b16[j], 0.0f);
+            h19[i * 13 + j] = v19;
+            t21[i * 13 + j] = v19;
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 5, eval: product by panels over rows of [3]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h22 = s->arena + 4032; // [n, 13]
+    const vae_real *w23 = s->param + 912; // [13, 3]
+    vae_real *h27 = s->arena + 240; // [n, 3] in rows of 9
+    const vae_real *b24 = s->param + 960; // [3]
+    vae_real *t30 = s->arena + 246; // [n, 3] in rows of 9
+    vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v25 = h27[i * 9 + j];
+            const vae_real v27 = vae_max(v25 + b24[j], 0.0f);
+            h27[i * 9 + j] = v27;
+            t30[i * 9 + j] = v27;
+        }
+    }
+}
+
+// joins.vae:5  y
+// kernel 6, eval: loop over rows of [3]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
+    const vae_real *x1 = s->arena + 4432; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t28[i * 9 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 7, eval: product by panels over rows of [10]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h31 = s->arena + 240; // [n, 9]
+    const vae_real *w32 = s->param + 976; // [9, 10]
+    vae_real *heads35 = s->arena + 0; // [n, 10]
+    const vae_real *b33 = s->param + 1072; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v34 = heads35[i * 10 + j];
+            heads35[i * 10 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// joins.vae:6  sampling and KL
+// kernel 8, eval: loop over rows of [3]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *logvar37 = s->arena + 3; // [n, 3] in rows of 10
+    const vae_real *eps40 = s->arena + 4352; // [n, 3]
+    vae_real *z45 = s->arena + 240; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 0; // [n, 3] in rows of 10
+    vae_real *t59 = s->arena + 11520; // [n, 3]
+    vae_real *t60 = s->arena + 400; // [n, 1]
+    vae_real *t63 = s->arena + 11712; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t60_sum = 0.0f;
+        vae_real t63_sum = 0.0f;
+        VAE_SIMD_SUM(t60_sum, t63_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v45 = mean36[i * 10 + j] + vae_exp(0.5f * logvar37[i * 10 + j]) * eps40[i * 3 + j];
+            z45[i * 5 + j] = v45;
+            const vae_real v48 = eps40[i * 3 + j] * eps40[i * 3 + j] + logvar37[i * 10 + j];
+            const vae_real v55 = mean36[i * 10 + j] * mean36[i * 10 + j] + vae_exp(logvar37[i * 10 + j]);
+            const vae_real v59 = 0.5f * (v55 - 1.0f - logvar37[i * 10 + j]);
+            t59[i * 3 + j] = v59;
+            t60_sum += v59;
+            const vae_real v62 = (-0.5f) * (v45 * v45 + 1.83787707f - (v48 + 1.83787707f));
+            t63_sum += v62;
+        }
+        t60[i] = t60_sum;
+        t63[i] = t63_sum;
+    }
+}
+
+// joins.vae:7  sampling and KL
+// kernel 9, eval: loop over rows of [2]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *logvar39 = s->arena + 8; // [n, 2] in rows of 10
+    const vae_real *eps64 = s->arena + 4512; // [n, 2]
+    vae_real *z68 = s->arena + 243; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 6; // [n, 2] in rows of 10
+    vae_real *t79 = s->arena + 11600; // [n, 2]
+    vae_real *t80 = s->arena + 368; // [n, 1]
+    vae_real *t84 = s->arena + 11648; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t80_sum = 0.0f;
+        vae_real t84_sum = 0.0f;
+        VAE_SIMD_SUM(t80_sum, t84_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v68 = mean38[i * 10 + j] + vae_exp(0.5f * logvar39[i * 10 + j]) * eps64[i * 2 + j];
+            z68[i * 5 + j] = v68;
+            const vae_real v70 = eps64[i * 2 + j] * eps64[i * 2 + j] + logvar39[i * 10 + j];
+            const vae_real v76 = mean38[i * 10 + j] * mean38[i * 10 + j] + vae_exp(logvar39[i * 10 + j]);
+            const vae_real v79 = 0.5f * (v76 - 1.0f - logvar39[i * 10 + j]);
+            t79[i * 2 + j] = v79;
+            t80_sum += v79;
+            const vae_real v83 = (-0.5f) * (v68 * v68 + 1.83787707f - (v70 + 1.83787707f));
+            t84_sum += v83;
+        }
+        t80[i] = t80_sum;
+        t84[i] = t84_sum;
+    }
+}
+
+// kernel 10, eval: loop over rows of [1]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t81 = s->arena + 11680; // [n, 1]
+    const vae_real *t60 = s->arena + 400; // [n, 1]
+    const vae_real *t80 = s->arena + 368; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t81[i] = t60[i] + t80[i];
+    }
+}
+
+// joins.vae:20  dense(48)
+// kernel 11, eval: product by panels over rows of [48]
+static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h86 = s->arena + 240; // [n, 5]
+    const vae_real *w87 = s->param + 1088; // [5, 48]
+    vae_real *h90 = s->arena + 10368; // [n, 48]
+    const vae_real *b88 = s->param + 1328; // [48]
+    vae_gemm_nn((int)(end - begin), 48, 5, h86 + begin * 5, 5, w87, 48, h90 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v89 = h90[i * 48 + j];
+            h90[i * 48 + j] = v89 + b88[j];
+        }
+    }
+}
+
+// kernel 12, eval: loop over rows of [6, 4, 2]
+static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t92 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
+    const vae_real *h91 = s->arena + 10368; // [n, 6, 4, 2]
+    vae_real *t95 = s->arena + 5189; // [n, 6, 4, 2] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t92[i * 216 + j * 9 + k] = h91[i * 48 + j * 2 + k];
+                t95[i * 216 + j * 9 + k] = h91[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  concat(b)
+// kernel 13, eval: loop over rows of [6, 4, 2]
+static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t97 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z68 = s->arena + 243; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t97[i * 216 + j * 9 + k] = z68[i * 5 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  tanh
+// kernel 14, eval: loop over rows of [6, 4, 9]
+static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *h99 = s->arena + 0; // [n, 6, 4, 9]
+    const vae_real *h98 = s->arena + 5184; // [n, 6, 4, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 216; j++) {
+            h99[i * 216 + j] = vae_tanh(h98[i * 216 + j]);
+        }
+    }
+}
+
+// joins.vae:22  dense(48)
+// joins.vae:23  add(image)
+// joins.vae:26  likelihood = mse
+// kernel 15, eval: product by panels over rows of [48]
+static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h100 = s->arena + 0; // [n, 216]
+    const vae_real *w101 = s->param + 1376; // [216, 48]
+    vae_real *t103 = s->arena + 5184; // [n, 48]
+    const vae_real *b102 = s->param + 11744; // [48]
+    const vae_real *h91 = s->arena + 10368; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 13248; // [n, 48]
+    vae_real *t111 = s->arena + 6336; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 48, 216, h100 + begin * 216, 216, w101, 48, t103 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t111_sum = 0.0f;
+        VAE_SIMD_SUM(t111_sum)
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v103 = t103[i * 48 + j];
+            const vae_real v109 = x0[i * 48 + j] - (v103 + b102[j] + h91[i * 48 + j]);
+            t111_sum += v109 * v109;
+        }
+        t111[i] = t111_sum;
+    }
+}
+
+// kernel 16, eval: loop over rows of [1]
+static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *t63 = s->arena + 11712; // [n, 1]
+    const vae_real *t84 = s->arena + 11648; // [n, 1]
+    vae_real *t112 = s->arena + 0; // [n, 1]
+    const vae_real *t111 = s->arena + 6336; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t112[i] = t63[i] + t84[i] - t111[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 11) / 12;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_k16, s, panels);
+}
+
+// joins.vae:12  concat(y)
+// kernel 0, encode: loop over rows of [6, 4, 3]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t2 = s->arena + 4034; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                t2[i * 120 + j * 5 + k] = x1[i * 3 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:4  x
+// kernel 1, encode: loop over rows of [6, 4, 2]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t3 = s->arena + 4032; // [n, 6, 4, 2] in rows of 5
+    const vae_real *x0 = s->arena + 6912; // [n, 6, 4, 2]
+    vae_real *t7 = s->arena + 5; // [n, 6, 4, 2] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t3[i * 120 + j * 5 + k] = x0[i * 48 + j * 2 + k];
+                t7[i * 168 + j * 7 + k] = x0[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:12  relu
+// joins.vae:13  add(planes)
+// kernel 2, encode: loop over rows of [6, 4, 5]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h4 = s->arena + 4032; // [n, 6, 4, 5]
+    vae_real *h6 = s->arena + 0; // [n, 6, 4, 5] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v5 = vae_max(h4[i * 120 + j * 5 + k], 0.0f);
+                h6[i * 168 + j * 7 + k] = v5 + v5;
+            }
+        }
+    }
+}
+
+// joins.vae:14  dense(5)
+// joins.vae:14  relu
+// kernel 3, encode: product by panels over rows of [5]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h9 = s->arena + 0; // [n, 168]
+    const vae_real *w10 = s->param + 0; // [168, 5]
+    vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    const vae_real *b11 = s->param + 848; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v12 = h14[i * 13 + j];
+            h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 4, encode: product by panels over rows of [4]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    const vae_real *w15 = s->param + 864; // [5, 4]
+    vae_real *h19 = s->arena + 4032; // [n, 4] in rows of 13
+    const vae_real *b16 = s->param + 896; // [4]
+    vae_real *t21 = s->arena + 4041; // [n, 4] in rows of 13
+    vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v17 = h19[i * 13 + j];
+            const vae_real v19 = vae_max(v17 + b16[j], 0.0f);
+            h19[i * 13 + j] = v19;
+            t21[i * 13 + j] = v19;
+        }
+    }
+}
+
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 5, encode: product by panels over rows of [3]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h22 = s->arena + 4032; // [n, 13]
+    const vae_real *w23 = s->param + 912; // [13, 3]
+    vae_real *h27 = s->arena + 240; // [n, 3] in rows of 9
+    const vae_real *b24 = s->param + 960; // [3]
+    vae_real *t30 = s->arena + 246; // [n, 3] in rows of 9
+    vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v25 = h27[i * 9 + j];
+            const vae_real v27 = vae_max(v25 + b24[j], 0.0f);
+            h27[i * 9 + j] = v27;
+            t30[i * 9 + j] = v27;
+        }
+    }
+}
+
+// joins.vae:5  y
+// kernel 6, encode: loop over rows of [3]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
+    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t28[i * 9 + j] = x1[i * 3 + j];
+        }
+    }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 7, encode: product by panels over rows of [10]
+static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h31 = s->arena + 240; // [n, 9]
+    const vae_real *w32 = s->param + 976; // [9, 10]
+    vae_real *heads35 = s->arena + 0; // [n, 10]
+    const vae_real *b33 = s->param + 1072; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v34 = heads35[i * 10 + j];
+            heads35[i * 10 + j] = v34 + b33[j];
+        }
+    }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 8, encode: loop over rows of [3]
+static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t40 = s->arena + 320; // [n, 3]
+    const vae_real *mean36 = s->arena + 0; // [n, 3] in rows of 10
+    vae_real *t41 = s->arena + 240; // [n, 3]
+    const vae_real *logvar37 = s->arena + 3; // [n, 3] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t40[i * 3 + j] = mean36[i * 10 + j];
+            t41[i * 3 + j] = logvar37[i * 10 + j];
+        }
+    }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 9, encode: loop over rows of [2]
+static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t42 = s->arena + 448; // [n, 2]
+    const vae_real *mean38 = s->arena + 6; // [n, 2] in rows of 10
+    vae_real *t43 = s->arena + 400; // [n, 2]
+    const vae_real *logvar39 = s->arena + 8; // [n, 2] in rows of 10
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t42[i * 2 + j] = mean38[i * 10 + j];
+            t43[i * 2 + j] = logvar39[i * 10 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 11) / 12;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_k8, s, panels);
+    vae_tiles(me, encode_k9, s, panels);
+}
+
+// joins.vae:6  a
+// kernel 0, decode: loop over rows of [3]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t3 = s->arena + 0; // [n, 3] in rows of 5
+    const vae_real *z1 = s->arena + 128; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t3[i * 5 + j] = z1[i * 3 + j];
+        }
+    }
+}
+
+// joins.vae:7  b
+// kernel 1, decode: loop over rows of [2]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t4 = s->arena + 3; // [n, 2] in rows of 5
+    const vae_real *z2 = s->arena + 288; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t4[i * 5 + j] = z2[i * 2 + j];
+        }
+    }
+}
+
+// joins.vae:20  dense(48)
+// kernel 2, decode: product by panels over rows of [48]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h5 = s->arena + 0; // [n, 5]
+    const vae_real *w6 = s->param + 1088; // [5, 48]
+    vae_real *h9 = s->arena + 10368; // [n, 48]
+    const vae_real *b7 = s->param + 1328; // [48]
+    vae_gemm_nn((int)(end - begin), 48, 5, h5 + begin * 5, 5, w6, 48, h9 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v8 = h9[i * 48 + j];
+            h9[i * 48 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// joins.vae:21  concat(y)
+// kernel 3, decode: loop over rows of [6, 4, 3]
+static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t11 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
+    const vae_real *x0 = s->arena + 208; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                t11[i * 216 + j * 9 + k] = x0[i * 3 + k];
+            }
+        }
+    }
+}
+
+// kernel 4, decode: loop over rows of [6, 4, 2]
+static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t12 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
+    const vae_real *h10 = s->arena + 10368; // [n, 6, 4, 2]
+    vae_real *t14 = s->arena + 5189; // [n, 6, 4, 2] in rows of 9
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t12[i * 216 + j * 9 + k] = h10[i * 48 + j * 2 + k];
+                t14[i * 216 + j * 9 + k] = h10[i * 48 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  concat(b)
+// kernel 5, decode: loop over rows of [6, 4, 2]
+static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t16 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z2 = s->arena + 288; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 24; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t16[i * 216 + j * 9 + k] = z2[i * 2 + k];
+            }
+        }
+    }
+}
+
+// joins.vae:21  tanh
+// kernel 6, decode: loop over rows of [6, 4, 9]
+static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *h18 = s->arena + 0; // [n, 6, 4, 9]
+    const vae_real *h17 = s->arena + 5184; // [n, 6, 4, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 216; j++) {
+            h18[i * 216 + j] = vae_tanh(h17[i * 216 + j]);
+        }
+    }
+}
+
+// joins.vae:22  dense(48)
+// joins.vae:23  add(image)
+// kernel 7, decode: product by panels over rows of [48]
+static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const vae_real *h19 = s->arena + 0; // [n, 216]
+    const vae_real *w20 = s->param + 1376; // [216, 48]
+    vae_real *h25 = s->arena + 6336; // [n, 6, 4, 2]
+    const vae_real *b21 = s->param + 11744; // [48]
+    const vae_real *h10 = s->arena + 10368; // [n, 6, 4, 2]
+    vae_real *t29 = s->arena + 5184; // [n, 48]
+    vae_gemm_nn((int)(end - begin), 48, 216, h19 + begin * 216, 216, w20, 48, h25 + begin * 48, 48);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 48; j++) {
+            const vae_real v22 = h25[i * 48 + j];
+            const vae_real v25 = v22 + b21[j] + h10[i * 48 + j];
+            h25[i * 48 + j] = v25;
+            t29[i * 48 + j] = v25;
+        }
+    }
+}
+
+// kernel 8, decode: loop over rows of [48]
+static void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    vae_real *t28 = s->arena + 0; // [n, 48]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 48; j++) {
+            t28[i * 48 + j] = 0.707106781f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 11) / 12;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_k5, s, panels);
+    vae_tiles(me, decode_k6, s, panels);
+    vae_tiles(me, decode_k7, s, panels);
+    vae_tiles(me, decode_k8, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 16704, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 8064, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 18928, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 19104, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 15552, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 15584, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 15568, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 13248, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 4432, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 4352, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 4512, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6336, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 11680, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 11520, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 11600, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 6912, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 8064, 3}, // [n, 3]
+    {"a.mean", VAE_OUT_ROW, 0, 320, 3}, // [n, 3]
+    {"a.logvar", VAE_OUT_ROW, 0, 240, 3}, // [n, 3]
+    {"b.mean", VAE_OUT_ROW, 0, 448, 2}, // [n, 2]
+    {"b.logvar", VAE_OUT_ROW, 0, 400, 2}, // [n, 2]
+};
+
+static const VaePort decode_ports[] = {
+    {"y", VAE_IN_DATA, 1, 208, 3}, // [n, 3]
+    {"a", VAE_IN_LATENT, 0, 128, 3}, // [n, 3]
+    {"b", VAE_IN_LATENT, 1, 288, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 6336, 48}, // [n, 48]
+    {"x.draw0", VAE_OUT_ROW, 0, 5184, 48}, // [n, 48]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 48}, // [n, 48]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.5.weight", 2, {5, 168}, {1, 5}, 0, VAE_INIT_UNIFORM, 0.186231256f, true, true, false},
+    {"encoder.5.bias", 1, {5}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.7.0.weight", 2, {4, 5}, {1, 4}, 864, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"encoder.7.0.bias", 1, {4}, {1}, 896, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"encoder.8.0.weight", 2, {3, 13}, {1, 3}, 912, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"encoder.8.0.bias", 1, {3}, {1}, 960, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.mean.weight", 2, {3, 9}, {1, 10}, 976, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.a.mean.bias", 1, {3}, {1}, 1072, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.logvar.weight", 2, {3, 9}, {1, 10}, 979, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.a.logvar.bias", 1, {3}, {1}, 1075, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.mean.weight", 2, {2, 9}, {1, 10}, 982, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.b.mean.bias", 1, {2}, {1}, 1078, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.logvar.weight", 2, {2, 9}, {1, 10}, 984, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.b.logvar.bias", 1, {2}, {1}, 1080, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {48, 5}, {1, 48}, 1088, VAE_INIT_UNIFORM, 0.336463302f, true, true, false},
+    {"decoder.1.bias", 1, {48}, {1}, 1328, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.8.weight", 2, {48, 216}, {1, 48}, 1376, VAE_INIT_UNIFORM, 0.150755674f, true, true, false},
+    {"decoder.8.bias", 1, {48}, {1}, 11744, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_IMAGE, 6, 4, 2, 48, VAE_DOMAIN_ANY, "mse", false, false, 0},
+    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"a", 3},
+    {"b", 2},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "joins",
+    .summary =
+        "model joins\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder(x, y)                     [6, 4, 2]                   -              -\n"
+        "    concat(y)                       [6, 4, 5]                   -              -\n"
+        "    relu                            [6, 4, 5]                   -              -\n"
+        "    add(planes)                     [6, 4, 5]                   -              -\n"
+        "    concat(x)                       [6, 4, 7]                   -              -\n"
+        "    flatten                         [168]                       -              -\n"
+        "    dense(5)                        [5]                       845          1,680\n"
+        "    relu                            [5]                         -              -\n"
+        "    up(4, low)                      [13]                        -              -\n"
+        "      dense(k)                      [4]                        24             40\n"
+        "      relu                          [4]                         -              -\n"
+        "      concat(skip)                  [9]                         -              -\n"
+        "      concat(own)                   [13]                        -              -\n"
+        "    up(3, y)                        [9]                         -              -\n"
+        "      dense(k)                      [3]                        42             78\n"
+        "      relu                          [3]                         -              -\n"
+        "      concat(skip)                  [6]                         -              -\n"
+        "      concat(own)                   [9]                         -              -\n"
+        "  a: mean, logvar heads             [3]                        60            108\n"
+        "  b: mean, logvar heads             [2]                        40             72\n"
+        "  decoder(a, b, y)                  [3]                         -              -\n"
+        "    concat(b)                       [5]                         -              -\n"
+        "    dense(48)                       [48]                      288            480\n"
+        "    reshape(6, 4, 2)                [6, 4, 2]                   -              -\n"
+        "    concat(y)                       [6, 4, 5]                   -              -\n"
+        "    concat(image)                   [6, 4, 7]                   -              -\n"
+        "    concat(b)                       [6, 4, 9]                   -              -\n"
+        "    tanh                            [6, 4, 9]                   -              -\n"
+        "    flatten                         [216]                       -              -\n"
+        "    dense(48)                       [48]                   10,416         20,736\n"
+        "    reshape(6, 4, 2)                [6, 4, 2]                   -              -\n"
+        "    add(image)                      [6, 4, 2]                   -              -\n"
+        "\n"
+        "  11,715 parameters; one training step of 24 rows: 1,629,648 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          33      109        76,864      119,552\n"
+        "  eval           17       73        57,600       88,832\n"
+        "  encode         10       23        32,576       36,736\n"
+        "  decode          9       14        46,080       61,248\n",
+    .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 19216,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 67902.0,
+    .tensor = tensors, .n_tensors = 18,
+    .stream = streams, .n_streams = 2, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 2,
+    .train = {"train", train_run, train_ports, 7},
+    .eval = {"eval", eval_run, eval_ports, 9},
+    .encode = {"encode", encode_run, encode_ports, 6},
+    .decode = {"decode", decode_run, decode_ports, 6},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};
