@@ -7,19 +7,27 @@
 
 enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000 };
 
-// Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one.
-static void outcome_samples(VaeTrain *t, uint8_t **png, size_t *png_size) {
+// Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one. What the decoder
+// reads besides is every class of a label in turn, else what it is in the first rows of the data.
+static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
+                            uint8_t **png, size_t *png_size) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     const int classes = vae_condition_classes(m, NULL), side = OUTCOME_SIDE;
-    const int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
-    const size_t n = (size_t)lines * OUTCOME_SIDE;
+    int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
+    size_t n = (size_t)(lines * side);
     VaeCondition condition;
-    if (!vae_condition_open(&condition, m, NULL, n, true)) return; // the decoder wants user's data
+    if (vae_condition_open(&condition, m, NULL, n, true)) {
+        row = NULL;
+    } else {
+        vae_condition_over(&condition, m, NULL, d);
+        n = rows < (size_t)(side * side) ? rows : (size_t)(side * side);
+        lines = (int)(n + (size_t)side - 1) / side;
+    }
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-    float *values = vae_alloc(n, (size_t)x->width * sizeof *values);
+    float *values = vae_alloc((size_t)(lines * side), (size_t)x->width * sizeof *values);
     vae_draw_latents(m, t->at.seed, n, z);
-    vae_decode_rows(&t->session, &condition.data, NULL, z, n, values);
+    vae_decode_rows(&t->session, &condition.data, row, z, n, values);
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/samples.%s", t->directory,
              vae_target_is_picture(m) ? "png" : "csv");
@@ -65,7 +73,7 @@ void vae_train_outcome(VaeTrain *t) {
                    .kl = t->scores->kl, .elbo = t->scores->elbo, .active = t->scores->active,
                    .units = t->scores->units, .unit_kl = t->scores->unit_kl, .seed = t->at.seed,
                    .epochs = t->at.epoch, .train_rows = t->n_train};
-    outcome_samples(t, &samples, &r.samples_size);
+    outcome_samples(t, d, row, rows, &samples, &r.samples_size);
     outcome_pairs(t, d, row, rows, &pairs, &r.pairs_size);
     VaeRecord *record = vae_metrics_read(t->metrics_path, &r.n_records);
     r.record = record;

@@ -183,7 +183,10 @@ void vae_report_write(const char *path, const VaeReport *r) {
     vae_file_printf(&f, "</div>\n");
     report_curves(&f, r);
     report_picture(&f, "Samples", "Draws from the prior, decoded", r->samples, r->samples_size);
-    report_picture(&f, "Reconstructions", "In pairs: the original, then its reconstruction",
+    report_picture(&f, "Reconstructions",
+                   vae_reconstruct_panels(m) == 3
+                       ? "In threes: what the encoder reads, what it becomes, what it should be"
+                       : "In pairs: the original, then its reconstruction",
                    r->pairs, r->pairs_size);
     report_bars(&f, r);
     report_table(&f, r);
