@@ -2,6 +2,7 @@
 #ifndef CASES_H
 #define CASES_H
 
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -25,10 +26,24 @@ static inline void add_case(Cases *c, const char *name, void (*test)(void **), c
                                           .initial_state = (void *)(uintptr_t)arg};
 }
 
+// One test for each file of a pattern, which gets its path as *state.
+static inline void add_files(Cases *c, const char *pattern, void (*test)(void **)) {
+    glob_t found;
+    if (glob(pattern, 0, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc; i++) {
+            add_case(c, found.gl_pathv[i], test, NULL);
+            c->test[c->n - 1].initial_state = (void *)(uintptr_t)c->test[c->n - 1].name;
+        }
+    globfree(&found);
+}
+
 // ORACLE_TEST='layer *' runs only those.
-static inline int run_cases(const char *group, const Cases *c) {
+static inline int run_cases(const char *group, Cases *c) {
     if (getenv("ORACLE_TEST")) cmocka_set_test_filter(getenv("ORACLE_TEST"));
-    return _cmocka_run_group_tests(group, c->test, c->n, NULL, NULL);
+    const int failed = _cmocka_run_group_tests(group, c->test, c->n, NULL, NULL);
+    for (size_t i = 0; i < c->n; i++) free((void *)(uintptr_t)c->test[i].name);
+    free(c->test);
+    return failed;
 }
 
 #endif
