@@ -240,11 +240,26 @@ static bool sink(Graph *g, int from, int to, const Users *u) {
     return true;
 }
 
+// Kernels that make what a member of `to` reads: nothing can sink from any other.
+static void mark_sources(const Graph *g, int to, bool *source) {
+    for (NodeId m = 0; m < g->n_nodes; m++) {
+        if (g->node[m].kernel != to) continue;
+        for (int i = 0; i < g->node[m].n_in; i++) {
+            const int from = g->node[g->node[m].in[i]].kernel;
+            if (from >= 0) source[from] = true;
+        }
+    }
+}
+
 static void sink_all(Graph *g, const Users *u) {
+    bool *source = arena_alloc(g->arena, (size_t)g->n_kernels + 1);
     for (int to = g->n_kernels - 1; to > 0; to--) {
         if (g->kernel[to].kind == KERNEL_WEIGHTS) continue;
+        memset(source, 0, (size_t)g->n_kernels);
+        mark_sources(g, to, source);
         for (int from = to - 1; from >= 0; from--)
-            if (g->kernel[from].kind != KERNEL_WEIGHTS) sink(g, from, to, u);
+            if (source[from] && g->kernel[from].kind != KERNEL_WEIGHTS && sink(g, from, to, u))
+                mark_sources(g, to, source);
     }
 }
 
