@@ -110,6 +110,47 @@ static void fill_shares(const VaeStream *s, Random *r, double *row) {
     }
 }
 
+double other_number(const ArgDef *d) {
+    double v = d->required ? 0.7 : d->standard + (d->standard > 0 ? 0.3 * d->standard : 0.3);
+    if (d->kind == ARG_INT) v = d->required ? 2 : d->standard + 1;
+    const bool bounded = d->min != 0 || d->max != 0;
+    if (bounded && v <= d->min) v = d->min + (d->kind == ARG_INT ? 1 : 0.25);
+    if (bounded && v > d->max) v = d->max;
+    return v;
+}
+
+// Value number `k` of an argument: its words, then another number. False: there is no such value.
+static bool value_of(const ArgDef *d, int k, char *text, size_t room) {
+    for (const char *w = d->words; w && *w; w += strcspn(w, "|"), w += *w == '|')
+        if (k-- == 0) {
+            snprintf(text, room, "%s=%.*s", d->name, (int)strcspn(w, "|"), w);
+            return true;
+        }
+    if (k > 0 || d->kind == ARG_WORD) return false;
+    snprintf(text, room, "%s=%g", d->name, other_number(d));
+    return true;
+}
+
+char *oracle_spelling(const char *name, const ArgDef *arg, int number) {
+    char list[512] = "", value[128];
+    int left = number, set = -1;
+    for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END && left > 0; i++)
+        for (int k = 0; left > 0 && !arg[i].required && value_of(&arg[i], k, value, sizeof value); k++)
+            if (--left == 0) {
+                set = i;
+                snprintf(list, sizeof list, "%s", value);
+            }
+    if (left > 0) return NULL;
+    for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
+        if (i == set || !arg[i].required || !value_of(&arg[i], 0, value, sizeof value)) continue;
+        const size_t at = strlen(list);
+        snprintf(list + at, sizeof list - at, "%s%s", at ? ", " : "", value);
+    }
+    char *text = NULL;
+    if (asprintf(&text, *list ? "%s(%s)" : "%s", name, list) < 0) die("out of memory");
+    return text;
+}
+
 static void fill_data(const VaeStream *s, Random *r, double *row) {
     if (s->kind != VAE_LABEL && s->domain == VAE_DOMAIN_SHARES) {
         fill_shares(s, r, row);

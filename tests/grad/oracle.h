@@ -36,6 +36,12 @@ double random_uniform(Random *r, double low, double high);
 double random_normal(Random *r);
 int random_below(Random *r, int n);
 
+// A number inside an argument's range that is not its default.
+double other_number(const ArgDef *d);
+// The ways to write a row of a table with a signature: number 0 has only what is required, each
+// further one sets one argument to one of its words or to another number. NULL: there are no more.
+char *oracle_spelling(const char *name, const ArgDef *arg, int number);
+
 // Every input port: data as the stream's domain allows, N(0, 1) or U(0, 1) as its kind says. A
 // port's numbers depend on its name and the row, so that all programs see the same rows.
 void oracle_inputs(Interp *in, const Model *m, unsigned long long seed);

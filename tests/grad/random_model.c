@@ -40,12 +40,22 @@ static void activation(Writer *w) {
     chosen = pick(w, 0, n - 1);
     for (const LayerDef *d = layer_table; d->name; d++) {
         if (!d->activation || chosen-- > 0) continue;
+        if (strcmp(d->name, "log1p") == 0) fprintf(w->f, "relu "); // it has no value below -1
         fprintf(w->f, "%s", d->name);
         if (d->arg[0].kind != ARG_END && chance(w, 50))
             fprintf(w->f, "(%g)", 0.1 * pick(w, 1, 9));
         fprintf(w->f, " ");
         return;
     }
+}
+
+// A row of a table as it may be written.
+static void spelling(Writer *w, const char *name, const ArgDef *arg) {
+    int n = 0;
+    for (char *text; (text = oracle_spelling(name, arg, n)); n++) free(text);
+    char *text = oracle_spelling(name, arg, pick(w, 0, n - 1));
+    fprintf(w->f, "%s", text);
+    free(text);
 }
 
 // A factor of n, for a reshape.
@@ -263,33 +273,21 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     const LikelihoodDef *d;
     do d = &likelihood_table[pick(w, 0, n - 1)];
     while (!(d->kinds >> kind & 1) || d->grouped);
-    fprintf(w->f, "loss { likelihood = %s", d->name);
-    for (int i = 0; d->head[i].name; i++) w->learned = true;
-    const ArgDef *a = &d->arg[0];
-    if (a->kind == ARG_NUMBER_OR_WORD || a->kind == ARG_WORD) {
-        int words = 1;
-        for (const char *c = a->words; *c; c++) words += *c == '|';
-        int chosen = pick(w, 0, words - (a->kind == ARG_WORD));
-        if (chosen == words) {
-            fprintf(w->f, "(%s=%g)", a->name, a->standard * 0.1 * pick(w, 5, 15));
-        } else {
-            const char *word = a->words;
-            while (chosen-- > 0) word += strcspn(word, "|") + 1;
-            fprintf(w->f, "(%s=%.*s)", a->name, (int)strcspn(word, "|"), word);
-        }
-    }
+    fprintf(w->f, "loss { likelihood = ");
+    spelling(w, d->name, d->arg);
+    for (int h = 0; d->head[h].name; h++) w->learned = true;
     if (d->binarize && chance(w, 40))
         fprintf(w->f, " binarize = %s", chance(w, 50) ? "dynamic" : "threshold");
     if (chance(w, 20)) fprintf(w->f, " reduce = mean");
     if (chance(w, 40)) fprintf(w->f, " beta = %g", 0.25 * pick(w, 0, 8));
-    switch (pick(w, 0, 9)) {
-    case 0: fprintf(w->f, " objective = iwae(samples=%d)", pick(w, 1, 4)); break;
-    case 1: fprintf(w->f, " objective = dreg(samples=%d)", pick(w, 1, 4)); break;
-    case 2: fprintf(w->f, " objective = elbo(samples=%d)", pick(w, 1, 3)); break;
-    case 3: fprintf(w->f, " free_bits = 0.2"); break;
-    case 4: fprintf(w->f, " capacity = 1.5"); break;
-    default: break;
+    int objectives_known = 0;
+    while (objective_table[objectives_known].sig.name) objectives_known++;
+    const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
+    if (chance(w, 50) || o != objective_table) {
+        fprintf(w->f, " objective = ");
+        spelling(w, o->sig.name, o->sig.arg);
     }
+    if (o->has_kl && chance(w, 20)) fprintf(w->f, chance(w, 50) ? " free_bits = 0.2" : " capacity = 1.5");
     fprintf(w->f, " }\n");
 }
 
