@@ -196,6 +196,14 @@ void check_params(Check *c, Define *defines, int n_defines) {
             if (!strcmp(defines[i].name, d->name)) v->value = defines[i].value, v->known = true;
     }
     apply_defines(c, defines, n_defines);
+    Model *m = c->model;
+    m->var_name = arena_alloc(c->arena, (size_t)c->n_vars * sizeof *m->var_name);
+    m->var_value = arena_alloc(c->arena, (size_t)c->n_vars * sizeof *m->var_value);
+    m->n_vars = c->n_vars;
+    for (int i = 0; i < c->n_vars; i++) {
+        m->var_name[i] = c->var[i].name;
+        m->var_value[i] = c->var[i].value;
+    }
 }
 
 void check_unused(Check *c) {

@@ -41,7 +41,7 @@ static const char *thousands(Arena *a, double x) {
 static void row(const Compilation *c, FILE *out, int depth, const char *text, Shape shape, long params,
                 double flops) {
     const char *dims = shape.rank ? shape_text(c->arena, shape) : "";
-    fprintf(out, "  %*s%-*.40s  %-16s %12s %14s\n", depth * 2, "", 32 - depth * 2, text, dims,
+    fprintf(out, "  %*s%-*s  %-16s %12s %14s\n", depth * 2, "", 32 - depth * 2, text, dims,
             thousands(c->arena, params), thousands(c->arena, flops));
 }
 
@@ -100,6 +100,30 @@ static void bytes(const Compilation *c, FILE *out) {
     }
 }
 
+static void chosen(FILE *out, const char *what, const char *name, const ArgDef *arg,
+                   const Value *value) {
+    fprintf(out, "  %s %s", what, name);
+    for (int i = 0; arg[i].kind != ARG_END; i++) {
+        fprintf(out, "%s%s=", i ? ", " : "(", arg[i].name);
+        if (value[i].word) fprintf(out, "%s", value[i].word);
+        else fprintf(out, "%g", value[i].number[0]);
+    }
+    fprintf(out, "%s\n", arg[0].kind != ARG_END ? ")" : "");
+}
+
+// With the layers' text, all that decides what a training step computes: a checkpoint of a model
+// whose summary differs is refused.
+static void settings(const Compilation *c, FILE *out) {
+    static const char *const binarize[] = {"none", "threshold", "dynamic"};
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_vars; i++)
+        fprintf(out, "%s%s = %.9g%s", i ? ", " : "  params: ", m->var_name[i], m->var_value[i],
+                i + 1 < m->n_vars ? "" : "\n");
+    chosen(out, "likelihood", m->likelihood->name, m->likelihood->arg, m->likelihood_arg);
+    if (m->binarize != BINARIZE_NONE) fprintf(out, "  binarize %s\n", binarize[m->binarize]);
+    chosen(out, "objective", m->objective->sig.name, m->objective->sig.arg, m->objective_arg);
+}
+
 void summary(Compilation *c, FILE *out) {
     const Model *m = c->model;
     fprintf(out, "model %s\n\n", m->name);
@@ -129,14 +153,7 @@ void summary(Compilation *c, FILE *out) {
         if (m->stream[i].standardize)
             fprintf(out, "  data %s is standardized, column by column%s\n", m->stream[i].name,
                     i == m->target ? ": losses are those of the standardized values" : "");
-    fprintf(out, "  objective %s", m->objective->sig.name);
-    for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++) {
-        const Value *v = &m->objective_arg[i];
-        fprintf(out, "%s%s=", i ? ", " : "(", m->objective->sig.arg[i].name);
-        if (v->word) fprintf(out, "%s", v->word);
-        else fprintf(out, "%g", v->number[0]);
-    }
-    fprintf(out, "%s\n", m->objective->sig.arg[0].kind != ARG_END ? ")" : "");
+    settings(c, out);
     const double beta = m->training.schedule[VAE_BETA].to * shape_size(m->decoder_out);
     if (m->reduce == REDUCE_MEAN)
         fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n", beta,

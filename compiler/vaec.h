@@ -267,6 +267,9 @@ typedef struct Model {
     InitScheme init;
     double init_std; // INIT_NORMAL
     VaeTraining training;
+    const char **var_name; // params and their values
+    double *var_value;
+    int n_vars;
 } Model;
 
 typedef struct Define { // -D name=value
