@@ -34,6 +34,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   890 parameters; one training step of 128 rows: 589,824 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1983,6 +1984,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  890 parameters; one training step of 128 rows: 589,824 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

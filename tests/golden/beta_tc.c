@@ -14,6 +14,7 @@
 //     dense(9)                        [9]                       117            216
 //
 //   401 parameters; one training step of 36 rows: 69,984 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1404,6 +1405,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                       117            216\n"
         "\n"
         "  401 parameters; one training step of 36 rows: 69,984 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -15,6 +15,8 @@
 //     reshape(4, 3, 1)                [4, 3, 1]                   -              -
 //
 //   304 parameters; one training step of 128 rows: 179,712 flops
+//   likelihood bernoulli
+//   binarize dynamic
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -698,6 +700,8 @@ const VaeModel vae_model = {
         "    reshape(4, 3, 1)                [4, 3, 1]                   -              -\n"
         "\n"
         "  304 parameters; one training step of 128 rows: 179,712 flops\n"
+        "  likelihood bernoulli\n"
+        "  binarize dynamic\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

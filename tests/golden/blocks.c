@@ -44,6 +44,8 @@
 //     dense(8)                        [8]                        56             96
 //
 //   650 parameters; one training step of 128 rows: 434,688 flops
+//   params: k = 6
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1345,6 +1347,8 @@ const VaeModel vae_model = {
         "    dense(8)                        [8]                        56             96\n"
         "\n"
         "  650 parameters; one training step of 128 rows: 434,688 flops\n"
+        "  params: k = 6\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -13,6 +13,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 128 rows: 98,304 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -708,6 +709,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 128 rows: 98,304 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

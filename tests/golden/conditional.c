@@ -15,6 +15,7 @@
 //     dense(7)                        [7]                        70            126
 //
 //   263 parameters; one training step of 128 rows: 156,672 flops
+//   likelihood gaussian(sigma=1, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -819,6 +820,7 @@ const VaeModel vae_model = {
         "    dense(7)                        [7]                        70            126\n"
         "\n"
         "  263 parameters; one training step of 128 rows: 156,672 flops\n"
+        "  likelihood gaussian(sigma=1, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

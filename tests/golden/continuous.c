@@ -13,6 +13,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 16 rows: 12,288 flops
+//   likelihood continuous_bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -674,6 +675,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 16 rows: 12,288 flops\n"
+        "  likelihood continuous_bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

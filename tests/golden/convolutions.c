@@ -29,6 +29,7 @@
 //     deconv(2)                       [12, 12, 2]                56         15,552
 //
 //   788 parameters; one training step of 8 rows: 979,632 flops
+//   likelihood bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -3553,6 +3554,7 @@ const VaeModel vae_model = {
         "    deconv(2)                       [12, 12, 2]                56         15,552\n"
         "\n"
         "  788 parameters; one training step of 8 rows: 979,632 flops\n"
+        "  likelihood bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

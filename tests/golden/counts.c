@@ -15,6 +15,7 @@
 //   likelihood: logsize                                           1              -
 //
 //   188 parameters; one training step of 16 rows: 13,568 flops
+//   likelihood negative_binomial(size=shared, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -878,6 +879,7 @@ const VaeModel vae_model = {
         "  likelihood: logsize                                           1              -\n"
         "\n"
         "  188 parameters; one training step of 16 rows: 13,568 flops\n"
+        "  likelihood negative_binomial(size=shared, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -20,6 +20,7 @@
 //     reshape(2, 2, 3)                [2, 2, 3]                   -              -
 //
 //   394 parameters; one training step of 128 rows: 241,920 flops
+//   likelihood bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -835,6 +836,7 @@ const VaeModel vae_model = {
         "    reshape(2, 2, 3)                [2, 2, 3]                   -              -\n"
         "\n"
         "  394 parameters; one training step of 128 rows: 241,920 flops\n"
+        "  likelihood bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -14,6 +14,7 @@
 //     dense(9)                        [9]                       117            216
 //
 //   439 parameters; one training step of 36 rows: 83,160 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective dip(off=5, diagonal=3, type=ii)
 //   reduce = mean: the loss is that of a VAE with beta = 9, divided by 9
 //
@@ -1146,6 +1147,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                       117            216\n"
         "\n"
         "  439 parameters; one training step of 36 rows: 83,160 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective dip(off=5, diagonal=3, type=ii)\n"
         "  reduce = mean: the loss is that of a VAE with beta = 9, divided by 9\n"
         "\n"

@@ -13,6 +13,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 128 rows: 196,608 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective dreg(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -886,6 +887,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 128 rows: 196,608 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective dreg(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

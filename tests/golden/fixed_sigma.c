@@ -13,6 +13,8 @@
 //     dense(5)                        [5]                        45             80
 //
 //   153 parameters; one training step of 128 rows: 88,064 flops
+//   params: sigma = 0.5, width = 8
+//   likelihood gaussian(sigma=0.25, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -702,6 +704,8 @@ const VaeModel vae_model = {
         "    dense(5)                        [5]                        45             80\n"
         "\n"
         "  153 parameters; one training step of 128 rows: 88,064 flops\n"
+        "  params: sigma = 0.5, width = 8\n"
+        "  likelihood gaussian(sigma=0.25, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -13,6 +13,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 128 rows: 147,456 flops
+//   likelihood mse
 //   objective elbo(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -859,6 +860,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 128 rows: 147,456 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

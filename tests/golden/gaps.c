@@ -15,6 +15,7 @@
 //     reshape(3, 4, 1)                [3, 4, 1]                   -              -
 //
 //   528 parameters; one training step of 32 rows: 79,872 flops
+//   likelihood bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -718,6 +719,7 @@ const VaeModel vae_model = {
         "    reshape(3, 4, 1)                [3, 4, 1]                   -              -\n"
         "\n"
         "  528 parameters; one training step of 32 rows: 79,872 flops\n"
+        "  likelihood bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

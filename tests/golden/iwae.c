@@ -13,6 +13,8 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 128 rows: 294,912 flops
+//   likelihood bernoulli
+//   binarize dynamic
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -882,6 +884,8 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 128 rows: 294,912 flops\n"
+        "  likelihood bernoulli\n"
+        "  binarize dynamic\n"
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -37,6 +37,7 @@
 //     add(image)                      [6, 4, 2]                   -              -
 //
 //   11,715 parameters; one training step of 24 rows: 1,629,648 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1579,6 +1580,7 @@ const VaeModel vae_model = {
         "    add(image)                      [6, 4, 2]                   -              -\n"
         "\n"
         "  11,715 parameters; one training step of 24 rows: 1,629,648 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -13,6 +13,7 @@
 //     dense(5)                        [5]                        45             80
 //
 //   153 parameters; one training step of 16 rows: 11,008 flops
+//   likelihood categorical
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -848,6 +849,7 @@ const VaeModel vae_model = {
         "    dense(5)                        [5]                        45             80\n"
         "\n"
         "  153 parameters; one training step of 16 rows: 11,008 flops\n"
+        "  likelihood categorical\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -15,6 +15,7 @@
 //
 //   224 parameters; one training step of 16 rows: 16,896 flops
 //   data x is standardized, column by column: losses are those of the standardized values
+//   likelihood laplace(scale=learned, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -813,6 +814,7 @@ const VaeModel vae_model = {
         "\n"
         "  224 parameters; one training step of 16 rows: 16,896 flops\n"
         "  data x is standardized, column by column: losses are those of the standardized values\n"
+        "  likelihood laplace(scale=learned, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -15,6 +15,7 @@
 //     reshape(28, 28, 1)              [28, 28, 1]                 -              -
 //
 //   652,824 parameters; one training step of 200 rows: 656,000,000 flops
+//   likelihood bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -658,6 +659,7 @@ const VaeModel vae_model = {
         "    reshape(28, 28, 1)              [28, 28, 1]                 -              -\n"
         "\n"
         "  652,824 parameters; one training step of 200 rows: 656,000,000 flops\n"
+        "  likelihood bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

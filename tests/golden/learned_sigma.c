@@ -16,6 +16,7 @@
 //   likelihood: logvar                                          198            396
 //
 //   692 parameters; one training step of 16 rows: 54,720 flops
+//   likelihood gaussian(sigma=learned, floor=0.01)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -759,6 +760,7 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                          198            396\n"
         "\n"
         "  692 parameters; one training step of 16 rows: 54,720 flops\n"
+        "  likelihood gaussian(sigma=learned, floor=0.01)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

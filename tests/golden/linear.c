@@ -10,6 +10,7 @@
 //   likelihood: logvar                                            1              -
 //
 //   33 parameters; one training step of 1 rows: 112 flops
+//   likelihood gaussian(sigma=shared, floor=0.0001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -614,6 +615,7 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                            1              -\n"
         "\n"
         "  33 parameters; one training step of 1 rows: 112 flops\n"
+        "  likelihood gaussian(sigma=shared, floor=0.0001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -16,6 +16,7 @@
 //   likelihood: logscale                                         81            162
 //
 //   302 parameters; one training step of 16 rows: 23,040 flops
+//   likelihood logistic(bins=32, scale=learned, floor=0.0005)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -799,6 +800,7 @@ const VaeModel vae_model = {
         "  likelihood: logscale                                         81            162\n"
         "\n"
         "  302 parameters; one training step of 16 rows: 23,040 flops\n"
+        "  likelihood logistic(bins=32, scale=learned, floor=0.0005)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

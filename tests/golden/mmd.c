@@ -13,6 +13,7 @@
 //     dense(9)                        [9]                       117            216
 //
 //   363 parameters; one training step of 36 rows: 62,208 flops
+//   likelihood mse
 //   objective mmd(weight=20, kernel=imq, scale=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1019,6 +1020,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                       117            216\n"
         "\n"
         "  363 parameters; one training step of 36 rows: 62,208 flops\n"
+        "  likelihood mse\n"
         "  objective mmd(weight=20, kernel=imq, scale=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -28,6 +28,7 @@
 //     dense(6)                        [6]                        30             48
 //
 //   384 parameters; one training step of 128 rows: 239,616 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1234,6 +1235,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        30             48\n"
         "\n"
         "  384 parameters; one training step of 128 rows: 239,616 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -13,6 +13,7 @@
 //     dense(6)                        [6]                        54             96
 //
 //   170 parameters; one training step of 16 rows: 12,288 flops
+//   likelihood gaussian(sigma=optimal, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -876,6 +877,7 @@ const VaeModel vae_model = {
         "    dense(6)                        [6]                        54             96\n"
         "\n"
         "  170 parameters; one training step of 16 rows: 12,288 flops\n"
+        "  likelihood gaussian(sigma=optimal, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

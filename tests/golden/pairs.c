@@ -17,6 +17,7 @@
 //     add(enlarged)                   [4, 4, 1]                   -              -
 //
 //   1,134 parameters; one training step of 8 rows: 52,480 flops
+//   likelihood gaussian(sigma=0.1, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -777,6 +778,7 @@ const VaeModel vae_model = {
         "    add(enlarged)                   [4, 4, 1]                   -              -\n"
         "\n"
         "  1,134 parameters; one training step of 8 rows: 52,480 flops\n"
+        "  likelihood gaussian(sigma=0.1, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -13,6 +13,7 @@
 //     reshape(4, 4, 1)                [4, 4, 1]                   -              -
 //
 //   220 parameters; one training step of 128 rows: 114,688 flops
+//   likelihood bernoulli
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -551,6 +552,7 @@ const VaeModel vae_model = {
         "    reshape(4, 4, 1)                [4, 4, 1]                   -              -\n"
         "\n"
         "  220 parameters; one training step of 128 rows: 114,688 flops\n"
+        "  likelihood bernoulli\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

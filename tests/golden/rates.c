@@ -14,6 +14,7 @@
 //     dense(7)                        [7]                        63            112
 //
 //   187 parameters; one training step of 16 rows: 13,568 flops
+//   likelihood poisson
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -708,6 +709,7 @@ const VaeModel vae_model = {
         "    dense(7)                        [7]                        63            112\n"
         "\n"
         "  187 parameters; one training step of 16 rows: 13,568 flops\n"
+        "  likelihood poisson\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

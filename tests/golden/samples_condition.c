@@ -16,6 +16,7 @@
 //   likelihood: logvar                                           70            140
 //
 //   362 parameters; one training step of 20 rows: 100,080 flops
+//   likelihood gaussian(sigma=learned, floor=0.001)
 //   objective dreg(samples=4)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1186,6 +1187,7 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                           70            140\n"
         "\n"
         "  362 parameters; one training step of 20 rows: 100,080 flops\n"
+        "  likelihood gaussian(sigma=learned, floor=0.001)\n"
         "  objective dreg(samples=4)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

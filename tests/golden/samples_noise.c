@@ -18,6 +18,8 @@
 //     reshape(6, 6, 1)                [6, 6, 1]                   -              -
 //
 //   1,470 parameters; one training step of 36 rows: 825,984 flops
+//   likelihood bernoulli
+//   binarize dynamic
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1272,6 +1274,8 @@ const VaeModel vae_model = {
         "    reshape(6, 6, 1)                [6, 6, 1]                   -              -\n"
         "\n"
         "  1,470 parameters; one training step of 36 rows: 825,984 flops\n"
+        "  likelihood bernoulli\n"
+        "  binarize dynamic\n"
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

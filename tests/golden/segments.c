@@ -15,6 +15,7 @@
 //     reshape(3, 3, 4)                [3, 3, 4]                   -              -
 //
 //   680 parameters; one training step of 16 rows: 50,688 flops
+//   likelihood categorical
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -945,6 +946,7 @@ const VaeModel vae_model = {
         "    reshape(3, 3, 4)                [3, 3, 4]                   -              -\n"
         "\n"
         "  680 parameters; one training step of 16 rows: 50,688 flops\n"
+        "  likelihood categorical\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -14,6 +14,7 @@
 //   likelihood: logvar                                            1              -
 //
 //   136 parameters; one training step of 128 rows: 77,056 flops
+//   likelihood gaussian(sigma=shared, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -861,6 +862,7 @@ const VaeModel vae_model = {
         "  likelihood: logvar                                            1              -\n"
         "\n"
         "  136 parameters; one training step of 128 rows: 77,056 flops\n"
+        "  likelihood gaussian(sigma=shared, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -21,6 +21,7 @@
 //     reshape(2, 3, 1)                [2, 3, 1]                   -              -
 //
 //   130 parameters; one training step of 100 rows: 57,600 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1309,6 +1310,7 @@ const VaeModel vae_model = {
         "    reshape(2, 3, 1)                [2, 3, 1]                   -              -\n"
         "\n"
         "  130 parameters; one training step of 100 rows: 57,600 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

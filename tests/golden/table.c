@@ -15,6 +15,7 @@
 //
 //   224 parameters; one training step of 128 rows: 135,168 flops
 //   data x is standardized, column by column: losses are those of the standardized values
+//   likelihood gaussian(sigma=learned, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -824,6 +825,7 @@ const VaeModel vae_model = {
         "\n"
         "  224 parameters; one training step of 128 rows: 135,168 flops\n"
         "  data x is standardized, column by column: losses are those of the standardized values\n"
+        "  likelihood gaussian(sigma=learned, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

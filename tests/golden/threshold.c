@@ -15,6 +15,8 @@
 //     reshape(4, 3, 1)                [4, 3, 1]                   -              -
 //
 //   304 parameters; one training step of 128 rows: 179,712 flops
+//   likelihood bernoulli
+//   binarize threshold
 //   objective elbo(samples=1)
 //   reduce = mean: the loss is that of a VAE with beta = 1, divided by 12
 //
@@ -705,6 +707,8 @@ const VaeModel vae_model = {
         "    reshape(4, 3, 1)                [4, 3, 1]                   -              -\n"
         "\n"
         "  304 parameters; one training step of 128 rows: 179,712 flops\n"
+        "  likelihood bernoulli\n"
+        "  binarize threshold\n"
         "  objective elbo(samples=1)\n"
         "  reduce = mean: the loss is that of a VAE with beta = 1, divided by 12\n"
         "\n"

@@ -15,6 +15,7 @@
 //     dense(9)                        [9]                        81            144
 //
 //   355 parameters; one training step of 50 rows: 84,600 flops
+//   likelihood mse
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -853,6 +854,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                        81            144\n"
         "\n"
         "  355 parameters; one training step of 50 rows: 84,600 flops\n"
+        "  likelihood mse\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

@@ -16,6 +16,7 @@
 //   likelihood: zero                                             63            126
 //
 //   313 parameters; one training step of 16 rows: 24,320 flops
+//   likelihood zinb(size=learned, zeros=learned, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -935,6 +936,7 @@ const VaeModel vae_model = {
         "  likelihood: zero                                             63            126\n"
         "\n"
         "  313 parameters; one training step of 16 rows: 24,320 flops\n"
+        "  likelihood zinb(size=learned, zeros=learned, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"

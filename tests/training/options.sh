@@ -71,3 +71,11 @@ for weights in start.safetensors still plain; do # (the decoder has no running s
 done
 same start.csv still.csv
 differ start.csv plain.csv
+
+# ---- a checkpoint of the same tensors under another loss is not gone on with
+model 'batch = 16 epochs = 3 optimizer = sgd(lr=0.05)'
+run ./m train $data --quiet --epochs 1 --out other
+sed 's/binarize = dynamic/binarize = threshold/' "$here/digits.vae" | sed '/^train/,$d' >other.vae
+sed -n '/^train/,$p' m.vae >>other.vae
+"$VAEC" build other.vae -o m >build.log 2>&1 || bad "building: $(cat build.log)"
+refuses 64 "made under other settings" ./m train $data --quiet --out other --resume
