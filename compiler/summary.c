@@ -12,7 +12,7 @@ double program_flops(const Graph *g) {
     return flops;
 }
 
-static long tensors_under(const Compilation *c, const char *path) {
+long parameters_under(const Compilation *c, const char *path) {
     long count = 0;
     const size_t n = strlen(path);
     for (int i = 0; i < c->n_params; i++) {
@@ -51,12 +51,12 @@ static double layer_flops(const Compilation *c, const Layer *l) {
     const Shape where = l->def->transposed ? l->in : l->out;
     const double pixels = where.rank == 3 ? where.dim[0] * where.dim[1] : 1;
     const int bias = l->out.dim[l->out.rank - 1];
-    return 2.0 * pixels * ((double)tensors_under(c, l->path) - bias);
+    return 2.0 * pixels * ((double)parameters_under(c, l->path) - bias);
 }
 
 static void layers(const Compilation *c, FILE *out, const Layer *l, int depth) {
     for (; l; l = l->next) {
-        const long params = l->body ? 0 : tensors_under(c, l->path);
+        const long params = l->body ? 0 : parameters_under(c, l->path);
         row(c, out, depth, l->text, l->out, params, layer_flops(c, l));
         if (l->body) layers(c, out, l->body, depth + 1);
     }
@@ -69,7 +69,7 @@ static void heads(const Compilation *c, FILE *out) {
         const Latent *z = &m->latent[i];
         const char *path = arena_printf(c->arena, "posterior.%s", z->name);
         row(c, out, 0, arena_printf(c->arena, "%s: mean, logvar heads", z->name),
-            (Shape){1, {z->width}}, tensors_under(c, path), 4.0 * features * z->width);
+            (Shape){1, {z->width}}, parameters_under(c, path), 4.0 * features * z->width);
     }
 }
 
@@ -136,7 +136,7 @@ void summary(Compilation *c, FILE *out) {
     layers(c, out, m->decoder, 1);
     for (const LikelihoodHead *h = m->likelihood->head; h->name; h++) {
         const char *x = m->stream[m->target].name;
-        const long twin = tensors_under(c, arena_printf(c->arena, "likelihood.%s.%s", x, h->name));
+        const long twin = parameters_under(c, arena_printf(c->arena, "likelihood.%s.%s", x, h->name));
         if (twin) row(c, out, 0, arena_printf(c->arena, "likelihood: %s", h->name), (Shape){0}, twin,
                       twin > 1 ? 2.0 * twin : 0);
     }

@@ -588,6 +588,7 @@ void plan(Compilation *c);     // buffers and their place in the arena
 void emit(Compilation *c, FILE *out);
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
+long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"
 
 // ---------------------------------------------------------------- interp.c: the oracle
 

@@ -177,6 +177,8 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t 
                   int samples, uint64_t seed);
 // row[d->rows]
 void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int samples, uint64_t seed);
+// Posterior collapse: every dimension's KL is next to nothing, so the decoder reads nothing of z.
+bool vae_collapsed(const VaeScores *r);
 // Fills active and unit_variance only, by the encoder alone.
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
                         size_t n, uint64_t seed);
@@ -294,16 +296,21 @@ typedef struct VaeRecord { // one epoch
     bool has_valid;
     double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
     int active_units;
+    const double *unit_kl; // [units] at the end of the epoch; NULL when read from a file
+    bool collapsed;        // no latent dimension carries anything: see vae_collapsed
     double seconds, samples_per_second;
 } VaeRecord;
 
 typedef struct VaeMetrics {
     VaeLog log;
+    const VaeModel *model;
+    char *line; // [room] one record, built before it is written
+    size_t room;
 } VaeMetrics;
 
 // Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
 // steps (all of them when both are 0), so that resuming never repeats a line.
-void vae_metrics_open(VaeMetrics *x, const char *path, long epochs, long steps);
+void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps);
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r);
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
 void vae_metrics_close(VaeMetrics *x);
@@ -367,6 +374,7 @@ typedef struct VaeTrain {
     float *averaged;           // [n_param + n_state] weights to evaluate; NULL without ema
     long steps_per_epoch, steps;
     double beta, lr;           // of the last step
+    bool collapsed;            // the last epoch ended so; the warning has been given
     double epoch_start, epoch_rows; // since when and for how many rows this process has worked
     char directory[VAE_PATH], weights[VAE_PATH], checkpoint[VAE_PATH], metrics_path[VAE_PATH];
     char last[VAE_PATH]; // with early stopping: the last weights, where weights has the best
@@ -378,6 +386,11 @@ void vae_train_outcome(VaeTrain *t);
 #endif // VAE_F64
 
 // ---------------------------------------------------------------- the report (report.c)
+
+typedef struct VaePng {
+    uint8_t *bytes;
+    size_t size;
+} VaePng;
 
 typedef struct VaeReport {
     const VaeModel *model;
@@ -391,8 +404,11 @@ typedef struct VaeReport {
     uint64_t seed;
     long epochs;
     size_t train_rows;
-    const uint8_t *samples, *pairs; // PNG bytes; NULL when there are none
-    size_t samples_size, pairs_size;
+    VaePng samples, pairs, manifold; // bytes NULL: there is none
+    const float *plane;  // [n_plane, 2] codes of rows; NULL: none
+    const int *label;    // [n_plane]; NULL: none
+    size_t n_plane;
+    const char *x_name, *y_name;
 } VaeReport;
 
 void vae_report_write(const char *path, const VaeReport *r);

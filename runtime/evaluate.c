@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define EVALUATE_ACTIVE 0.01 // least variance of an active unit's posterior mean (Burda et al.)
+#define EVALUATE_COLLAPSED 0.01 // nats: less in every dimension is a collapsed posterior
 
 void vae_scores_open(VaeScores *r, const VaeModel *m) {
     memset(r, 0, sizeof *r);
@@ -64,6 +65,12 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
         if (n > 0) variance[k] /= (double)n;
         r->active += variance[k] > EVALUATE_ACTIVE;
     }
+}
+
+bool vae_collapsed(const VaeScores *r) {
+    for (int k = 0; k < r->units; k++)
+        if (!(fabs(r->unit_kl[k]) < EVALUATE_COLLAPSED)) return false;
+    return true;
 }
 
 // Adds one sample's outputs of `rows` rows to the sums of the rows and of the units.

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024 };
+enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_NUMBER = 20 };
 
 static void metrics_number(json_t *o, const char *key, double x) {
     json_object_set_new(o, key, isfinite(x) ? json_real(x) : json_null());
@@ -47,11 +47,29 @@ static void metrics_keep(void *arg, const char *line, json_t *o) {
         vae_file_printf(&keep->file, "%s\n", line);
 }
 
-void vae_metrics_open(VaeMetrics *x, const char *path, long epochs, long steps) {
+void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps) {
+    x->model = m;
+    x->room = METRICS_LINE + METRICS_NUMBER * (size_t)vae_latent_width(m);
+    for (int l = 0; l < m->n_latents; l++) x->room += strlen(m->latent[l].name) + 8;
+    x->line = vae_alloc(x->room, 1);
     MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
     vae_log_open(&x->log, path);
+}
+
+// {"z": [...]}: a list for each latent, as `eval --json` has it.
+static json_t *metrics_units(const VaeModel *m, const double *unit_kl) {
+    json_t *latents = json_object();
+    int unit = 0;
+    for (int l = 0; l < m->n_latents; l++) {
+        json_t *list = json_array();
+        for (int k = 0; k < m->latent[l].width; k++, unit++)
+            json_array_append_new(list, isfinite(unit_kl[unit]) ? json_real(unit_kl[unit])
+                                                                : json_null());
+        json_object_set_new(latents, m->latent[l].name, list);
+    }
+    return latents;
 }
 
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
@@ -71,14 +89,16 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         metrics_number(o, "valid_elbo", r->valid_elbo);
     }
     json_object_set_new(o, "active_units", json_integer(r->active_units));
+    if (r->unit_kl) json_object_set_new(o, "kl_per_dimension", metrics_units(x->model, r->unit_kl));
+    if (r->collapsed)
+        json_object_set_new(o, "warnings", json_pack("[s]", "posterior collapse"));
     metrics_number(o, "seconds", r->seconds);
     metrics_number(o, "samples_per_second", r->samples_per_second);
-    char line[METRICS_LINE];
-    const size_t n = json_dumpb(o, line, sizeof line - 1, JSON_COMPACT | JSON_REAL_PRECISION(9));
-    if (n == 0 || n >= sizeof line) vae_die(EX_OSERR, "out of memory");
-    line[n] = '\n';
+    const size_t n = json_dumpb(o, x->line, x->room - 1, JSON_COMPACT | JSON_REAL_PRECISION(9));
+    if (n == 0 || n >= x->room) vae_die(EX_OSERR, "out of memory");
+    x->line[n] = '\n';
     json_decref(o);
-    vae_log_write(&x->log, line, n + 1);
+    vae_log_write(&x->log, x->line, n + 1);
     vae_log_sync(&x->log); // before the checkpoint that takes these epochs for written
 }
 
@@ -92,7 +112,10 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
     vae_log_write(&x->log, line, (size_t)n);
 }
 
-void vae_metrics_close(VaeMetrics *x) { vae_log_close(&x->log); }
+void vae_metrics_close(VaeMetrics *x) {
+    vae_log_close(&x->log);
+    vae_free(x->line);
+}
 
 typedef struct MetricsList {
     VaeRecord *record; // NULL: count only
@@ -118,6 +141,7 @@ static void metrics_take(void *arg, const char *line, json_t *o) {
             .valid_reconstruction = metrics_get(o, "valid_reconstruction"),
             .valid_kl = metrics_get(o, "valid_kl"),
             .valid_elbo = metrics_get(o, "valid_elbo"),
+            .collapsed = json_array_size(json_object_get(o, "warnings")) > 0,
             .active_units = (int)metrics_get(o, "active_units"),
             .seconds = metrics_get(o, "seconds"),
             .samples_per_second = metrics_get(o, "samples_per_second"),

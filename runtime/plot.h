@@ -22,6 +22,21 @@ typedef struct VaeScatter {
     bool alone; // a file of its own, which brings its own style
 } VaeScatter;
 
+typedef struct VaeCurves { // lines over the same x, growing
+    const char *title;
+    size_t n;
+    const double *x;       // [n]
+    int n_lines;           // 1 or 2
+    const double *y[2];    // [n] each; what is not finite is left out
+    const char *name[2];
+} VaeCurves;
+
+bool vae_curves_svg(VaeFile *f, const VaeCurves *p); // false, with nothing written: fewer than 2
+void vae_drawing_svg(VaeFile *f, const VaeModel *m);
+
+// page.c
+extern const char vae_page_style[], vae_page_script[];
+
 void vae_scatter_svg(VaeFile *f, const VaeScatter *p);
 void vae_scatter_png(const char *path, const VaeScatter *p);
 

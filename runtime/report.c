@@ -1,40 +1,24 @@
-// report.c -- DIR/report.html: a training on one page that needs nothing else: no network, no
-// script, pictures inside as data: URIs, curves and bars as SVG. It follows the reader's light or
-// dark mode and fits a phone. Every word of the user's is escaped.
+// report.c -- DIR/report.html: a training on one page that needs nothing else: no network, pictures
+// inside as data: URIs, drawings as SVG, one small script that the page can do without. It follows
+// the reader's light or dark mode and fits a phone. Every word of the user's is escaped.
 #include "plot.h"
 
 #include <string.h>
 
-static const char report_style[] =
-    ":root{color-scheme:light dark;--ink:#1c2230;--soft:#5d6675;--line:#d9dde4;--page:#fff;"
-    "--panel:#f5f6f8;--one:#2563c9;--two:#c2571a}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--soft:#98a1b1;--line:#343b47;"
-    "--page:#14171d;--panel:#1c2028;--one:#6ea8ff;--two:#f2a05f}}\n"
-    "*{box-sizing:border-box}body{margin:0 auto;padding:1.2rem;max-width:56rem;"
-    "font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}\n"
-    "h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2rem 0 .6rem}"
-    "p.soft,figcaption{color:var(--soft);font-size:.9rem}\n"
-    ".tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.7rem}"
-    ".tile{background:var(--panel);border-radius:.5rem;padding:.6rem .8rem}"
-    ".tile b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}"
-    ".tile span{color:var(--soft);font-size:.85rem}\n"
-    "pre{background:var(--panel);border-radius:.5rem;padding:.8rem;overflow-x:auto;"
-    "font-size:.8rem;line-height:1.35}"
-    "figure{margin:0}img{max-width:100%;height:auto;image-rendering:pixelated;"
-    "border-radius:.3rem}svg{width:100%;height:auto}svg text{fill:var(--soft);font-size:11px}\n"
-    "@media(max-width:34rem){svg text{font-size:19px}}" // the drawings shrink, their words must not
-    "\n"
-    "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}"
-    "th,td{padding:.2rem .8rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
-    ".wide{overflow-x:auto}\n";
+// Sections stand in pairs where the page is wide enough.
+static void report_open(VaeFile *f, const char *title) {
+    vae_file_printf(f, "<section><h2>%s</h2>\n", title);
+}
 
-static void report_picture(VaeFile *f, const char *title, const char *caption,
-                           const uint8_t *png, size_t size) {
-    if (!png) return;
-    vae_file_printf(f, "<h2>%s</h2>\n<figure><img alt=\"%s\" src=\"data:image/png;base64,", title,
-                    caption);
-    vae_html_base64(f, png, size);
-    vae_file_printf(f, "\"><figcaption>%s</figcaption></figure>\n", caption);
+static void report_close(VaeFile *f) { vae_file_printf(f, "</section>\n"); }
+
+static void report_picture(VaeFile *f, const char *title, const char *caption, const VaePng *png) {
+    if (!png->bytes) return;
+    report_open(f, title);
+    vae_file_printf(f, "<figure><img alt=\"%s\" src=\"data:image/png;base64,", caption);
+    vae_html_base64(f, png->bytes, png->size);
+    vae_file_printf(f, "\"/><figcaption>%s</figcaption></figure>\n", caption);
+    report_close(f);
 }
 
 static void report_tile(VaeFile *f, const char *label, const char *value) {
@@ -45,93 +29,108 @@ static void report_tile(VaeFile *f, const char *label, const char *value) {
     vae_file_printf(f, "</span></div>\n");
 }
 
+// ---------------------------------------------------------------- numbers
+
+static void report_tiles(VaeFile *f, const VaeReport *r) {
+    char text[128];
+    vae_file_printf(f, "<div class=\"tiles\">\n");
+    snprintf(text, sizeof text, "%.3f", r->elbo);
+    report_tile(f, "ELBO", text);
+    snprintf(text, sizeof text, "%.3f", r->reconstruction);
+    report_tile(f, "reconstruction", text);
+    snprintf(text, sizeof text, "%.3f", r->kl);
+    report_tile(f, "KL", text);
+    snprintf(text, sizeof text, "%.4f",
+             -r->elbo / (r->model->stream[r->model->target].width * log(2.0)));
+    report_tile(f, "bits per dimension", text);
+    snprintf(text, sizeof text, "%d of %d", r->active, r->units);
+    report_tile(f, "active units", text);
+    vae_file_printf(f, "</div>\n");
+}
+
+static void report_health(VaeFile *f, const VaeReport *r) {
+    if (r->n_records == 0 || !r->record[r->n_records - 1].collapsed) return;
+    vae_file_printf(f, "<p class=\"bad\"><b>posterior collapse</b>: the KL of every latent "
+                    "dimension is next to 0, so the decoder ignores the latents. Try a warm-up "
+                    "(<code>beta = linear(0, 1, epochs=10)</code>), a lower <code>beta</code>, or "
+                    "<code>free_bits</code>.</p>\n");
+}
+
 // ---------------------------------------------------------------- curves
 
-enum { CURVE_W = 640, CURVE_H = 260, CURVE_LEFT = 68, CURVE_RIGHT = 14, CURVE_TOP = 12,
-       CURVE_BOTTOM = 30, CURVE_POINTS = 400 };
-
-static double report_value(const VaeRecord *r, bool valid) {
-    return valid ? (r->has_valid ? r->valid_loss : NAN) : r->loss;
-}
-
-static void report_line(VaeFile *f, const VaeReport *r, bool valid, double low, double high) {
-    const double first = (double)r->record[0].epoch;
-    const double last = (double)r->record[r->n_records - 1].epoch;
-    const double xs = (CURVE_W - CURVE_LEFT - CURVE_RIGHT) / (last > first ? last - first : 1);
-    const double ys = (CURVE_H - CURVE_TOP - CURVE_BOTTOM) / (high - low);
-    const size_t stride = r->n_records / CURVE_POINTS + 1; // long runs: not every epoch is drawn
-    vae_file_printf(f, "<polyline fill=\"none\" stroke=\"var(--%s)\" stroke-width=\"2\" "
-                    "stroke-linejoin=\"round\" points=\"", valid ? "two" : "one");
-    for (size_t i = 0; i < r->n_records; i++) {
-        const double y = report_value(&r->record[i], valid);
-        if (!isfinite(y) || (i % stride && i + 1 < r->n_records)) continue;
-        vae_file_printf(f, "%.1f,%.1f ", CURVE_LEFT + ((double)r->record[i].epoch - first) * xs,
-                        CURVE_H - CURVE_BOTTOM - (y - low) * ys);
-    }
-    vae_file_printf(f, "\"/>\n");
-}
-
 static void report_curves(VaeFile *f, const VaeReport *r) {
-    double low = INFINITY, high = -INFINITY;
+    if (r->n_records < 2) return;
+    const size_t n = r->n_records;
+    double *column = vae_alloc(5 * n, sizeof *column);
+    double *x = column, *loss = x + n, *valid = loss + n, *kl = valid + n, *valid_kl = kl + n;
     bool has_valid = false;
-    for (size_t i = 0; i < r->n_records; i++) {
-        for (int valid = 0; valid < 2; valid++) {
-            const double y = report_value(&r->record[i], valid);
-            if (!isfinite(y)) continue;
-            low = fmin(low, y);
-            high = fmax(high, y);
-            has_valid |= valid;
-        }
+    for (size_t i = 0; i < n; i++) {
+        const VaeRecord *e = &r->record[i];
+        has_valid |= e->has_valid;
+        x[i] = (double)e->epoch;
+        loss[i] = e->loss;
+        kl[i] = e->kl;
+        valid[i] = e->has_valid ? e->valid_loss : NAN;
+        valid_kl[i] = e->has_valid ? e->valid_kl : NAN;
     }
-    if (!isfinite(low) || r->n_records < 2) return;
-    if (!(high > low)) high = low + 1;
-    const double tick = vae_plot_tick(high - low);
-    low = floor(low / tick) * tick;
-    high = ceil(high / tick) * tick;
-    vae_file_printf(f, "<h2>Loss</h2>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"loss "
-                    "by epoch\">\n", CURVE_W, CURVE_H);
-    const double ys = (CURVE_H - CURVE_TOP - CURVE_BOTTOM) / (high - low);
-    for (double v = low; v <= high + tick / 2; v += tick) {
-        const double y = CURVE_H - CURVE_BOTTOM - (v - low) * ys;
-        vae_file_printf(f, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" "
-                        "stroke=\"var(--line)\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">"
-                        "%.6g</text>\n", CURVE_LEFT, CURVE_W - CURVE_RIGHT, y, y, CURVE_LEFT - 8,
-                        y + 4, fabs(v) < tick / 1e6 ? 0 : v);
-    }
-    const long first = r->record[0].epoch, last = r->record[r->n_records - 1].epoch;
-    vae_file_printf(f, "<text x=\"%d\" y=\"%d\">epoch %ld</text><text x=\"%d\" y=\"%d\" "
-                    "text-anchor=\"end\">%ld</text>\n", CURVE_LEFT, CURVE_H - 8, first,
-                    CURVE_W - CURVE_RIGHT, CURVE_H - 8, last);
-    report_line(f, r, false, low, high);
-    if (has_valid) report_line(f, r, true, low, high);
-    vae_file_printf(f, "<text x=\"%d\" y=\"26\" text-anchor=\"end\"><tspan style=\"fill:var(--one)"
-                    "\">&#9632; training</tspan>", CURVE_W - CURVE_RIGHT - 8);
-    if (has_valid)
-        vae_file_printf(f, "<tspan dx=\"14\" style=\"fill:var(--two)\">&#9632; validation</tspan>");
-    vae_file_printf(f, "</text>\n</svg>\n<p class=\"soft\">Nats per sample, as training weighs "
-                    "them, averaged over the epoch.</p>\n");
+    VaeCurves curves = {.title = "loss by epoch", .n = n, .x = x, .n_lines = has_valid ? 2 : 1,
+                        .y = {loss, valid}, .name = {"training", "validation"}};
+    report_open(f, "Loss");
+    vae_curves_svg(f, &curves);
+    vae_file_printf(f, "<p class=\"soft\">Nats per sample, as training weighs them, averaged over "
+                    "the epoch. Drag to zoom; a double click shows all again.</p>\n");
+    report_close(f);
+    curves.title = "KL by epoch";
+    curves.y[0] = kl;
+    curves.y[1] = valid_kl;
+    report_open(f, "KL");
+    vae_curves_svg(f, &curves);
+    report_close(f);
+    vae_free(column);
 }
 
 // ---------------------------------------------------------------- bars
 
-// One bar for each latent dimension, sorted would hide which is which: they are in order.
+// One bar for each latent dimension, in order: sorted, they would not say which is which.
 static void report_bars(VaeFile *f, const VaeReport *r) {
     enum { W = 640, H = 190, BOTTOM = 26, TOP = 28 };
+    char name[VAE_NAME];
     double high = 0;
     for (int k = 0; k < r->units; k++) high = fmax(high, r->unit_kl[k]);
     if (!(high > 0) || !isfinite(high)) return;
-    vae_file_printf(f, "<h2>KL of each latent dimension</h2>\n<svg viewBox=\"0 0 %d %d\" "
-                    "role=\"img\" aria-label=\"KL of each latent dimension\">\n", W, H);
-    const double step = (double)W / r->units, gap = step > 4 ? step * 0.15 : 0;
+    report_open(f, "KL of each latent dimension");
+    vae_file_printf(f, "<svg class=\"bars\" viewBox=\"0 0 %d %d\" role=\"img\" "
+                    "aria-label=\"KL of each latent dimension\">\n", W, H);
+    const double step = fmin((double)W / r->units, 60), gap = step > 4 ? fmin(step * 0.15, 8) : 0;
     for (int k = 0; k < r->units; k++) {
         const double h = fmax(r->unit_kl[k], 0) / high * (H - BOTTOM - TOP);
-        vae_file_printf(f, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" "
-                        "fill=\"var(--one)\"><title>%d: %.4f nats</title></rect>\n",
-                        k * step + gap, H - BOTTOM - h, step - 2 * gap, h, k, r->unit_kl[k]);
+        vae_file_printf(f, "<rect%s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"><title>",
+                        r->unit_kl[k] < 0.01 ? " class=\"idle\"" : "", k * step + gap,
+                        H - BOTTOM - h, step - 2 * gap, h);
+        vae_html_text(f, vae_dimension_name(r->model, k, name));
+        vae_file_printf(f, ": %.4f nats</title></rect>\n", r->unit_kl[k]);
     }
-    vae_file_printf(f, "<text x=\"0\" y=\"%d\">0</text><text x=\"%d\" y=\"%d\" "
-                    "text-anchor=\"end\">%d</text><text x=\"0\" y=\"18\">highest: %.3f "
-                    "nats</text>\n</svg>\n", H - 6, W, H - 6, r->units - 1, high);
+    vae_file_printf(f, "<text x=\"0\" y=\"%d\">", H - 6);
+    vae_html_text(f, vae_dimension_name(r->model, 0, name));
+    vae_file_printf(f, "</text><text x=\"%.1f\" y=\"%d\" text-anchor=\"end\">",
+                    step * r->units, H - 6);
+    if (r->units > 1) vae_html_text(f, vae_dimension_name(r->model, r->units - 1, name));
+    vae_file_printf(f, "</text><text x=\"0\" y=\"18\">highest: %.3f nats</text>\n</svg>\n", high);
+    report_close(f);
+}
+
+// ---------------------------------------------------------------- the latent space
+
+static void report_plane(VaeFile *f, const VaeReport *r) {
+    if (!r->plane || r->n_plane == 0) return;
+    const VaeScatter scatter = {.xy = r->plane, .label = r->label, .n = r->n_plane,
+                                .x_name = r->x_name, .y_name = r->y_name};
+    report_open(f, "Latents");
+    vae_scatter_svg(f, &scatter);
+    vae_file_printf(f, "<p class=\"soft\">The codes of %zu rows of ", r->n_plane);
+    vae_html_text(f, r->scored_on);
+    vae_file_printf(f, "%s.</p>\n", r->label ? ", coloured by label" : "");
+    report_close(f);
 }
 
 // ---------------------------------------------------------------- the page
@@ -140,58 +139,65 @@ static void report_table(VaeFile *f, const VaeReport *r) {
     enum { LAST = 10 };
     if (r->n_records == 0) return;
     const bool valid = r->record[r->n_records - 1].has_valid;
-    vae_file_printf(f, "<h2>Last epochs</h2>\n<div class=\"wide\"><table><tr><th>epoch</th>"
-                    "<th>loss</th><th>reconstruction</th><th>KL</th>%s<th>seconds</th>"
-                    "<th>samples/s</th></tr>\n", valid ? "<th>validation</th>" : "");
+    report_open(f, "Last epochs");
+    vae_file_printf(f, "<div class=\"wide\"><table><tr><th>epoch</th>"
+                    "<th>loss</th><th>reconstruction</th><th>KL</th>%s<th>active</th>"
+                    "<th>seconds</th><th>samples/s</th></tr>\n",
+                    valid ? "<th>validation</th>" : "");
     for (size_t i = r->n_records > LAST ? r->n_records - LAST : 0; i < r->n_records; i++) {
         const VaeRecord *e = &r->record[i];
         vae_file_printf(f, "<tr><td>%ld</td><td>%.3f</td><td>%.3f</td><td>%.3f</td>", e->epoch,
                         e->loss, e->reconstruction, e->kl);
         if (valid) vae_file_printf(f, "<td>%.3f</td>", e->valid_loss);
-        vae_file_printf(f, "<td>%.1f</td><td>%.0f</td></tr>\n", e->seconds, e->samples_per_second);
+        vae_file_printf(f, "<td>%d</td><td>%.1f</td><td>%.0f</td></tr>\n", e->active_units,
+                        e->seconds, e->samples_per_second);
     }
     vae_file_printf(f, "</table></div>\n");
+    report_close(f);
+}
+
+static void report_model(VaeFile *f, const VaeModel *m) {
+    report_open(f, "Model");
+    vae_drawing_svg(f, m);
+    report_close(f);
+    report_open(f, "In numbers");
+    vae_file_printf(f, "<pre>");
+    vae_html_text(f, m->summary);
+    vae_file_printf(f, "</pre>\n");
+    report_close(f);
 }
 
 void vae_report_write(const char *path, const VaeReport *r) {
     const VaeModel *m = r->model;
     VaeFile f = vae_file_create(path);
-    char text[128];
-    vae_file_printf(&f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+    vae_file_printf(&f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n"
+                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n"
                     "<title>");
     vae_html_text(&f, m->name);
-    vae_file_printf(&f, "</title>\n<style>\n");
-    vae_file_write(&f, report_style, sizeof report_style - 1);
-    vae_file_printf(&f, "</style></head><body>\n<h1>");
+    vae_file_printf(&f, "</title>\n<style>\n%s</style></head><body>\n<h1>", vae_page_style);
     vae_html_text(&f, m->name);
     vae_file_printf(&f, "</h1>\n<p class=\"soft\">%zu rows, %ld epochs, batch %d, seed %llu. "
                     "Numbers below: %zu rows of ", r->train_rows, r->epochs, m->batch,
                     (unsigned long long)r->seed, r->scored_rows);
     vae_html_text(&f, r->scored_on);
-    vae_file_printf(&f, ", &beta; = 1, in nats per sample.</p>\n<div class=\"tiles\">\n");
-    snprintf(text, sizeof text, "%.3f", r->elbo);
-    report_tile(&f, "ELBO", text);
-    snprintf(text, sizeof text, "%.3f", r->reconstruction);
-    report_tile(&f, "reconstruction", text);
-    snprintf(text, sizeof text, "%.3f", r->kl);
-    report_tile(&f, "KL", text);
-    snprintf(text, sizeof text, "%.4f", -r->elbo / (m->stream[m->target].width * log(2.0)));
-    report_tile(&f, "bits per dimension", text);
-    snprintf(text, sizeof text, "%d of %d", r->active, r->units);
-    report_tile(&f, "active units", text);
-    vae_file_printf(&f, "</div>\n");
+    vae_file_printf(&f, ", &#946; = 1, in nats per sample.</p>\n");
+    report_health(&f, r);
+    report_tiles(&f, r);
+    vae_file_printf(&f, "<div class=\"pair\">\n");
     report_curves(&f, r);
-    report_picture(&f, "Samples", "Draws from the prior, decoded", r->samples, r->samples_size);
+    report_picture(&f, "Samples", "Draws from the prior, decoded", &r->samples);
     report_picture(&f, "Reconstructions",
                    vae_reconstruct_panels(m) == 3
                        ? "In threes: what the encoder reads, what it becomes, what it should be"
                        : "In pairs: the original, then its reconstruction",
-                   r->pairs, r->pairs_size);
+                   &r->pairs);
+    report_plane(&f, r);
+    report_picture(&f, "The latent plane", "Decoded at equal steps of the prior's quantiles, "
+                   "left to right and upwards", &r->manifold);
     report_bars(&f, r);
     report_table(&f, r);
-    vae_file_printf(&f, "<h2>Model</h2>\n<pre>");
-    vae_html_text(&f, m->summary);
-    vae_file_printf(&f, "</pre>\n</body></html>\n");
+    report_model(&f, m);
+    vae_file_printf(&f, "</div>\n");
+    vae_file_printf(&f, "<script>//<![CDATA[\n%s//]]></script>\n</body></html>\n", vae_page_script);
     vae_file_commit(&f);
 }

@@ -80,8 +80,9 @@ void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
     const View v = scatter_view(p);
     size_t *count = vae_alloc((size_t)v.classes, sizeof *count);
     for (size_t i = 0; i < p->n; i++) count[p->label ? p->label[i] : 0]++;
-    vae_file_printf(f, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-                    "role=\"img\" aria-label=\"scatter plot of the latents\">\n", SCATTER_SIDE,
+    vae_file_printf(f, "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" class=\"square\" "
+                    "aria-label=\"scatter plot of the latents\">\n",
+                    p->alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", SCATTER_SIDE,
                     SCATTER_SIDE);
     if (p->alone)
         vae_file_printf(f, "<style>svg{background:#fff}.grid{stroke:#ddd;fill:none}"

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TRAIN_UNIT_ROWS = 2000 }; // rows that active units are counted on without validation data
+enum { TRAIN_UNIT_ROWS = 1000 }; // rows that latent units are judged by without validation data
 
 static volatile sig_atomic_t train_signal;
 
@@ -223,10 +223,12 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_elbo = t->scores->elbo;
     } else {
         const size_t n = t->n_train < TRAIN_UNIT_ROWS ? t->n_train : TRAIN_UNIT_ROWS;
-        vae_evaluate_units(t->scores, &t->session, &t->data, t->train_row, n, at->seed);
+        vae_evaluate(t->scores, &t->session, &t->data, t->train_row, n, 1, at->seed);
     }
     t->session.state.param = param;
     r.active_units = t->scores->active;
+    r.unit_kl = t->scores->unit_kl;
+    r.collapsed = vae_collapsed(t->scores);
 
     const double gain = r.has_valid ? r.valid_loss : r.loss;
     const bool better = gain < at->best_loss;
@@ -241,6 +243,11 @@ static void train_end_epoch(VaeTrain *t) {
     vae_tensorboard_epoch(&t->board, &r);
     train_checkpoint(t);
     vae_meter_epoch(t->meter, &r, t->training.epochs);
+    if (r.collapsed && !t->collapsed)
+        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0, "
+                 "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
+                 "a lower beta, or free_bits", r.epoch);
+    t->collapsed = r.collapsed;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
 }
@@ -422,7 +429,7 @@ int vae_command_train(const VaeOptions *o) {
     if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     vae_scores_open(&scores, m);
     train_begin(&t, resumed);
-    vae_metrics_open(&metrics, t.metrics_path, t.at.epoch, (long)t.at.step);
+    vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
     vae_out_remember(m, t.directory);
     vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "

@@ -211,6 +211,23 @@ typedef struct VaeTraining {
     int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
 } VaeTraining;
 
+// The network for a reader's eyes: what flows in, stage by stage, what comes out. A stage with a
+// body (residual, a block) is followed by its stages, one deeper.
+typedef enum {
+    VAE_DRAW_DATA,
+    VAE_DRAW_ENCODER,
+    VAE_DRAW_LATENT,
+    VAE_DRAW_DECODER,
+    VAE_DRAW_OUTPUT
+} VaeDrawKind;
+
+typedef struct VaeDrawing {
+    VaeDrawKind kind;
+    int depth;
+    const char *text, *shape; // "dense(400)", "[400]"
+    double parameters;
+} VaeDrawing;
+
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
@@ -231,6 +248,8 @@ typedef struct VaeModel {
     int draw_total; // VAE_DRAW_MULTINOMIAL
     const VaeLatent *latent;
     int n_latents;
+    const VaeDrawing *drawing;
+    int n_drawings;
     VaeProgram train, eval, encode, decode;
     VaeTraining training;
 } VaeModel;

@@ -161,6 +161,7 @@ static void test_train_writes(void **state) {
     json_decref(o);
     assert_int_equal(access("a/samples.png", F_OK), 0);
     assert_says("a/report.html", "&lt;16-5-2-16&gt; &amp; &quot;co&quot;");
+    assert_says("a/report.html", ">flatten &amp; &lt;co&gt;</text>");
     assert_says("stderr", "epoch 4/4  loss ");
     assert_int_equal(run("train --data train.csv --quiet --epochs 1 --out a"), 0);
     struct stat s;

@@ -1,0 +1,29 @@
+# what training says about the health of the latents
+
+"$VAEC" build "$here/collapsing.vae" -o collapsing >build.log 2>&1 || cat build.log
+run ./collapsing train --data shapes:300 --out out/collapsing
+holds "$(grep -c 'warning: posterior collapse' stderr) == 1" "said once, not every epoch"
+says stderr "beta = linear(0, 1, epochs=10)"
+tail -n 1 out/collapsing/metrics.jsonl >last
+says last '"warnings":["posterior collapse"]'
+holds "$(json last active_units) == 0"
+says out/collapsing/report.html "posterior collapse"
+# the warning is there with --quiet as well: it is no progress
+run ./collapsing train --data shapes:300 --quiet --out out/collapsing
+says stderr "posterior collapse"
+
+# healthy models do not get it
+run ./shapes train --data shapes:300 --epochs 3 --out out/healthy
+lacks stderr "posterior collapse"
+lacks out/healthy/metrics.jsonl warnings
+lacks out/healthy/report.html "posterior collapse"
+holds "$(json out/healthy/metrics.jsonl active_units) > 0"
+
+# KL of each dimension, a list for each latent; their sum is the KL of the rows they come from
+holds "$(grep -c '"kl_per_dimension":{"z":\[[^]]*\]}' out/healthy/metrics.jsonl) == 3"
+sed 's/.*"kl_per_dimension":{"z":\[\([^]]*\)\],"w":\[\([^]]*\)\]}.*/\1,\2/' last >units
+table units 1 5
+run ./shapes train --data shapes:300 --valid shapes:100 --epochs 2 --quiet --out out/valid
+tail -n 1 out/valid/metrics.jsonl >last
+sum=$(sed 's/.*"z":\[\([^]]*\)\].*/\1/' last | tr ',' '+')
+holds "($sum - $(json last valid_kl)) ^ 2 < 1e-8" "the sum of the dimensions' KL"
