@@ -5,6 +5,8 @@
 #   tools/install-deps.sh test     that, and what `make test` needs
 #   tools/install-deps.sh torch    that, and PyTorch, which some tests compare with; they are
 #                                  skipped, and say so, where it is missing
+#   tools/install-deps.sh browser  that of `test`, and a browser that opens the report in tests;
+#                                  they are skipped, and say so, where it is missing
 #
 # Installs only what is missing, by apt-get. Without root it prints the one command to run.
 set -eu
@@ -12,15 +14,17 @@ set -eu
 build='gcc libc6-dev make flex bison
        libopenblas-dev libjansson-dev libzip-dev libpng-dev zlib1g-dev
        dataset-fashion-mnist'
-test='libcmocka-dev clang zsh'
+test='libcmocka-dev clang zsh libxml2-utils'
 torch='python3-torch python3-numpy'
+browser='chromium'
 
 case "${1-build}" in
 build) wanted="$build" ;;
 test) wanted="$build $test" ;;
 torch) wanted="$build $test $torch" ;;
+browser) wanted="$build $test $browser" ;;
 *)
-    echo "usage: tools/install-deps.sh [build | test | torch]" >&2
+    echo "usage: tools/install-deps.sh [build | test | torch | browser]" >&2
     exit 64
     ;;
 esac

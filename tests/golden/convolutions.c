@@ -3521,6 +3521,33 @@ static const VaeLatent latents[] = {
     {"z", 3},
 };
 
+static const VaeDrawing drawing[] = {
+    {VAE_DRAW_DATA, 0, "x", "[12, 12, 2]", 0},
+    {VAE_DRAW_ENCODER, 0, "conv(3)", "[12, 12, 3]", 57},
+    {VAE_DRAW_ENCODER, 0, "batchnorm", "[12, 12, 3]", 12},
+    {VAE_DRAW_ENCODER, 0, "relu", "[12, 12, 3]", 0},
+    {VAE_DRAW_ENCODER, 0, "maxpool", "[6, 6, 3]", 0},
+    {VAE_DRAW_ENCODER, 0, "conv(4, kernel=2, stride=2, pad=valid)", "[3, 3, 4]", 52},
+    {VAE_DRAW_ENCODER, 0, "groupnorm(2)", "[3, 3, 4]", 8},
+    {VAE_DRAW_ENCODER, 0, "leaky_relu", "[3, 3, 4]", 0},
+    {VAE_DRAW_ENCODER, 0, "avgpool(kernel=3, stride=1)", "[3, 3, 4]", 0},
+    {VAE_DRAW_ENCODER, 0, "conv(4, pad=1)", "[3, 3, 4]", 148},
+    {VAE_DRAW_ENCODER, 0, "layernorm", "[3, 3, 4]", 8},
+    {VAE_DRAW_ENCODER, 0, "globalavgpool", "[4]", 0},
+    {VAE_DRAW_LATENT, 0, "z: normal", "[3]", 30},
+    {VAE_DRAW_DECODER, 0, "dense(3 * 3 * 3)", "[27]", 108},
+    {VAE_DRAW_DECODER, 0, "relu", "[27]", 0},
+    {VAE_DRAW_DECODER, 0, "reshape(3, 3, 3)", "[3, 3, 3]", 0},
+    {VAE_DRAW_DECODER, 0, "deconv(4, kernel=4, stride=2)", "[6, 6, 4]", 196},
+    {VAE_DRAW_DECODER, 0, "batchnorm", "[6, 6, 4]", 16},
+    {VAE_DRAW_DECODER, 0, "relu", "[6, 6, 4]", 0},
+    {VAE_DRAW_DECODER, 0, "conv(3)", "[6, 6, 3]", 111},
+    {VAE_DRAW_DECODER, 0, "silu", "[6, 6, 3]", 0},
+    {VAE_DRAW_DECODER, 0, "upsample", "[12, 12, 3]", 0},
+    {VAE_DRAW_DECODER, 0, "deconv(2)", "[12, 12, 2]", 56},
+    {VAE_DRAW_OUTPUT, 0, "x: bernoulli", "[12, 12, 2]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "convolutions",
@@ -3569,6 +3596,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .drawing = drawing, .n_drawings = 24,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -1203,6 +1203,32 @@ static const VaeLatent latents[] = {
     {"z", 4},
 };
 
+static const VaeDrawing drawing[] = {
+    {VAE_DRAW_DATA, 0, "x", "[6]", 0},
+    {VAE_DRAW_ENCODER, 0, "dense(8)", "[8]", 56},
+    {VAE_DRAW_ENCODER, 0, "relu", "[8]", 0},
+    {VAE_DRAW_ENCODER, 0, "repeat(2)", "[8]", 0},
+    {VAE_DRAW_ENCODER, 1, "residual", "[8]", 0},
+    {VAE_DRAW_ENCODER, 2, "dense(5)", "[5]", 45},
+    {VAE_DRAW_ENCODER, 2, "relu", "[5]", 0},
+    {VAE_DRAW_ENCODER, 2, "dense(8)", "[8]", 48},
+    {VAE_DRAW_ENCODER, 1, "relu", "[8]", 0},
+    {VAE_DRAW_ENCODER, 1, "residual", "[8]", 0},
+    {VAE_DRAW_ENCODER, 2, "dense(5)", "[5]", 45},
+    {VAE_DRAW_ENCODER, 2, "relu", "[5]", 0},
+    {VAE_DRAW_ENCODER, 2, "dense(8)", "[8]", 48},
+    {VAE_DRAW_ENCODER, 1, "relu", "[8]", 0},
+    {VAE_DRAW_LATENT, 0, "z: normal", "[4]", 72},
+    {VAE_DRAW_DECODER, 0, "residual", "[4]", 0},
+    {VAE_DRAW_DECODER, 1, "repeat(2)", "[4]", 0},
+    {VAE_DRAW_DECODER, 2, "dense(4)", "[4]", 20},
+    {VAE_DRAW_DECODER, 2, "tanh", "[4]", 0},
+    {VAE_DRAW_DECODER, 2, "dense(4)", "[4]", 20},
+    {VAE_DRAW_DECODER, 2, "tanh", "[4]", 0},
+    {VAE_DRAW_DECODER, 0, "dense(6)", "[6]", 30},
+    {VAE_DRAW_OUTPUT, 0, "x: mse", "[6]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "nested",
@@ -1250,6 +1276,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .drawing = drawing, .n_drawings = 23,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -1285,6 +1285,25 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
+static const VaeDrawing drawing[] = {
+    {VAE_DRAW_DATA, 0, "x", "[2, 3, 1]", 0},
+    {VAE_DRAW_ENCODER, 0, "reshape(2, 3)", "[2, 3]", 0},
+    {VAE_DRAW_ENCODER, 0, "softmax", "[2, 3]", 0},
+    {VAE_DRAW_ENCODER, 0, "flatten", "[6]", 0},
+    {VAE_DRAW_ENCODER, 0, "dense(6)", "[6]", 42},
+    {VAE_DRAW_ENCODER, 0, "reshape(3, 2)", "[3, 2]", 0},
+    {VAE_DRAW_ENCODER, 0, "softmax", "[3, 2]", 0},
+    {VAE_DRAW_ENCODER, 0, "flatten", "[6]", 0},
+    {VAE_DRAW_LATENT, 0, "z: normal", "[2]", 28},
+    {VAE_DRAW_DECODER, 0, "dense(6)", "[6]", 18},
+    {VAE_DRAW_DECODER, 0, "reshape(3, 2)", "[3, 2]", 0},
+    {VAE_DRAW_DECODER, 0, "softmax", "[3, 2]", 0},
+    {VAE_DRAW_DECODER, 0, "flatten", "[6]", 0},
+    {VAE_DRAW_DECODER, 0, "dense(6)", "[6]", 42},
+    {VAE_DRAW_DECODER, 0, "reshape(2, 3, 1)", "[2, 3, 1]", 0},
+    {VAE_DRAW_OUTPUT, 0, "x: mse", "[2, 3, 1]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "softmax",
@@ -1325,6 +1344,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .drawing = drawing, .n_drawings = 16,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},
