@@ -148,7 +148,7 @@ static void emit_training(Out *o, const VaeTraining *t) {
 #define FLOPS_PER_THREAD 4e6
 
 static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports,
-                       int drawings) {
+                       int n_stages) {
     const Model *m = c->model;
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
@@ -184,7 +184,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);
     out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
-    out_line(o, ".drawing = drawing, .n_drawings = %d,", drawings);
+    out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
         out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i], program_names[i],
                  program_names[i], program_names[i], ports[i]);
@@ -232,5 +232,5 @@ void emit(Compilation *c, FILE *f) {
     for (int i = 0; i < PROGRAMS; i++) ports[i] = emit_ports(&o, c->graph[i]);
     emit_tensors(&o, c);
     emit_streams(&o, c);
-    emit_model(&o, c, table, ports, emit_drawing(&o, c));
+    emit_model(&o, c, table, ports, emit_stages(&o, c));
 }

@@ -16,7 +16,7 @@ void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file
 // How many tiles it has, as a C expression of s->n.
 const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
 
-int emit_drawing(Out *o, const Compilation *c); // drawing.c; how many rows
+int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows
 
 // ---- inside
 

@@ -10,7 +10,7 @@ enum { DRAWING_W = 416, DRAWING_BOX = 38, DRAWING_GAP = 18, DRAWING_LABEL = 20, 
        DRAWING_INDENT = 9 };
 
 typedef struct Box {
-    VaeDrawKind kind;
+    VaeStageKind kind;
     int depth;
     bool group; // only names the boxes below it, which are deeper
     char text[160];
@@ -33,11 +33,11 @@ static double drawing_size(const char *shape) {
 
 static int drawing_boxes(const VaeModel *m, Box *box) {
     int n = 0;
-    for (int i = 0; i < m->n_drawings; i++) {
-        const VaeDrawing *d = &m->drawing[i];
+    for (int i = 0; i < m->n_stages; i++) {
+        const VaeStage *d = &m->stage[i];
         Box *above = n > 0 ? &box[n - 1] : NULL;
-        const bool group = i + 1 < m->n_drawings && m->drawing[i + 1].depth > d->depth;
-        const bool stage = d->kind == VAE_DRAW_ENCODER || d->kind == VAE_DRAW_DECODER;
+        const bool group = i + 1 < m->n_stages && m->stage[i + 1].depth > d->depth;
+        const bool stage = d->kind == VAE_STAGE_ENCODER || d->kind == VAE_STAGE_DECODER;
         if (stage && !group && above && !above->group && above->kind == d->kind &&
             above->depth == d->depth && d->parameters == 0 && !strcmp(above->shape, d->shape)) {
             const size_t length = strlen(above->text);
@@ -53,8 +53,8 @@ static int drawing_boxes(const VaeModel *m, Box *box) {
 
 // Side by side in the network, though one above the other here: streams, and latents.
 static bool drawing_together(const Box *a, const Box *b) {
-    return (a->kind == b->kind && (a->kind == VAE_DRAW_DATA || a->kind == VAE_DRAW_LATENT)) ||
-           (a->kind == VAE_DRAW_LATENT && b->kind == VAE_DRAW_DATA);
+    return (a->kind == b->kind && (a->kind == VAE_STAGE_DATA || a->kind == VAE_STAGE_LATENT)) ||
+           (a->kind == VAE_STAGE_LATENT && b->kind == VAE_STAGE_DATA);
 }
 
 static void drawing_text(VaeFile *f, const char *text) {
@@ -87,8 +87,8 @@ static void drawing_box(VaeFile *f, const Box *b, double y, double most) {
 }
 
 void vae_drawing_svg(VaeFile *f, const VaeModel *m) {
-    if (m->n_drawings == 0) return;
-    Box *box = vae_alloc((size_t)m->n_drawings, sizeof *box);
+    if (m->n_stages == 0) return;
+    Box *box = vae_alloc((size_t)m->n_stages, sizeof *box);
     const int n = drawing_boxes(m, box);
     double height = 2, most = 1, y = 1;
     for (int i = 0; i < n; i++) {

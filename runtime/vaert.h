@@ -214,19 +214,19 @@ typedef struct VaeTraining {
 // The network for a reader's eyes: what flows in, stage by stage, what comes out. A stage with a
 // body (residual, a block) is followed by its stages, one deeper.
 typedef enum {
-    VAE_DRAW_DATA,
-    VAE_DRAW_ENCODER,
-    VAE_DRAW_LATENT,
-    VAE_DRAW_DECODER,
-    VAE_DRAW_OUTPUT
-} VaeDrawKind;
+    VAE_STAGE_DATA,
+    VAE_STAGE_ENCODER,
+    VAE_STAGE_LATENT,
+    VAE_STAGE_DECODER,
+    VAE_STAGE_OUTPUT
+} VaeStageKind;
 
-typedef struct VaeDrawing {
-    VaeDrawKind kind;
+typedef struct VaeStage {
+    VaeStageKind kind;
     int depth;
     const char *text, *shape; // "dense(400)", "[400]"
     double parameters;
-} VaeDrawing;
+} VaeStage;
 
 typedef struct VaeModel {
     int abi; // VAE_ABI
@@ -248,8 +248,8 @@ typedef struct VaeModel {
     int draw_total; // VAE_DRAW_MULTINOMIAL
     const VaeLatent *latent;
     int n_latents;
-    const VaeDrawing *drawing;
-    int n_drawings;
+    const VaeStage *stage;
+    int n_stages;
     VaeProgram train, eval, encode, decode;
     VaeTraining training;
 } VaeModel;

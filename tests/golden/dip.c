@@ -1129,6 +1129,18 @@ static const VaeLatent latents[] = {
     {"w", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 78},
+    {VAE_STAGE_LATENT, 0, "w: normal", "[2]", 52},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 72},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "dip",
@@ -1163,6 +1175,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 5},

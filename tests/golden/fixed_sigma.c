@@ -687,15 +687,15 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[5]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(width)", "[8]", 48},
-    {VAE_DRAW_ENCODER, 0, "gelu", "[8]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[2]", 36},
-    {VAE_DRAW_DECODER, 0, "dense(width)", "[8]", 24},
-    {VAE_DRAW_DECODER, 0, "gelu", "[8]", 0},
-    {VAE_DRAW_DECODER, 0, "dense(5)", "[5]", 45},
-    {VAE_DRAW_OUTPUT, 0, "x: gaussian", "[5]", 0},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[5]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(width)", "[8]", 48},
+    {VAE_STAGE_ENCODER, 0, "gelu", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 36},
+    {VAE_STAGE_DECODER, 0, "dense(width)", "[8]", 24},
+    {VAE_STAGE_DECODER, 0, "gelu", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(5)", "[5]", 45},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[5]", 0},
 };
 
 const VaeModel vae_model = {
@@ -731,7 +731,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .drawing = drawing, .n_drawings = 8,
+    .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -700,17 +700,17 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[3, 4, 1]", 0},
-    {VAE_DRAW_ENCODER, 0, "flatten", "[12]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(16)", "[16]", 208},
-    {VAE_DRAW_ENCODER, 0, "relu", "[16]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[2]", 68},
-    {VAE_DRAW_DECODER, 0, "dense(16)", "[16]", 48},
-    {VAE_DRAW_DECODER, 0, "relu", "[16]", 0},
-    {VAE_DRAW_DECODER, 0, "dense(12)", "[12]", 204},
-    {VAE_DRAW_DECODER, 0, "reshape(3, 4, 1)", "[3, 4, 1]", 0},
-    {VAE_DRAW_OUTPUT, 0, "x: bernoulli", "[3, 4, 1]", 0},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[3, 4, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[12]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(16)", "[16]", 208},
+    {VAE_STAGE_ENCODER, 0, "relu", "[16]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 68},
+    {VAE_STAGE_DECODER, 0, "dense(16)", "[16]", 48},
+    {VAE_STAGE_DECODER, 0, "relu", "[16]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 204},
+    {VAE_STAGE_DECODER, 0, "reshape(3, 4, 1)", "[3, 4, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[3, 4, 1]", 0},
 };
 
 const VaeModel vae_model = {
@@ -747,7 +747,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .drawing = drawing, .n_drawings = 10,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},

@@ -640,17 +640,17 @@ static const VaeLatent latents[] = {
     {"z", 20},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[28, 28, 1]", 0},
-    {VAE_DRAW_ENCODER, 0, "flatten", "[784]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(400)", "[400]", 314000},
-    {VAE_DRAW_ENCODER, 0, "relu", "[400]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[20]", 16040},
-    {VAE_DRAW_DECODER, 0, "dense(400)", "[400]", 8400},
-    {VAE_DRAW_DECODER, 0, "relu", "[400]", 0},
-    {VAE_DRAW_DECODER, 0, "dense(784)", "[784]", 314384},
-    {VAE_DRAW_DECODER, 0, "reshape(28, 28, 1)", "[28, 28, 1]", 0},
-    {VAE_DRAW_OUTPUT, 0, "x: bernoulli", "[28, 28, 1]", 0},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[28, 28, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[784]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(400)", "[400]", 314000},
+    {VAE_STAGE_ENCODER, 0, "relu", "[400]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[20]", 16040},
+    {VAE_STAGE_DECODER, 0, "dense(400)", "[400]", 8400},
+    {VAE_STAGE_DECODER, 0, "relu", "[400]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(784)", "[784]", 314384},
+    {VAE_STAGE_DECODER, 0, "reshape(28, 28, 1)", "[28, 28, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[28, 28, 1]", 0},
 };
 
 const VaeModel vae_model = {
@@ -687,7 +687,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .drawing = drawing, .n_drawings = 10,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

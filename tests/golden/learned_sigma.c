@@ -740,17 +740,17 @@ static const VaeLatent latents[] = {
     {"z", 3},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[3, 3, 2]", 0},
-    {VAE_DRAW_ENCODER, 0, "flatten", "[18]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(10)", "[10]", 190},
-    {VAE_DRAW_ENCODER, 0, "tanh", "[10]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[3]", 66},
-    {VAE_DRAW_DECODER, 0, "dense(10)", "[10]", 40},
-    {VAE_DRAW_DECODER, 0, "tanh", "[10]", 0},
-    {VAE_DRAW_DECODER, 0, "dense(18)", "[18]", 198},
-    {VAE_DRAW_DECODER, 0, "reshape(3, 3, 2)", "[3, 3, 2]", 0},
-    {VAE_DRAW_OUTPUT, 0, "x: gaussian", "[3, 3, 2]", 198},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[3, 3, 2]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[18]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(10)", "[10]", 190},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[10]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 66},
+    {VAE_STAGE_DECODER, 0, "dense(10)", "[10]", 40},
+    {VAE_STAGE_DECODER, 0, "tanh", "[10]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(18)", "[18]", 198},
+    {VAE_STAGE_DECODER, 0, "reshape(3, 3, 2)", "[3, 3, 2]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[3, 3, 2]", 198},
 };
 
 const VaeModel vae_model = {
@@ -788,7 +788,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .drawing = drawing, .n_drawings = 10,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -601,11 +601,11 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[4]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[2]", 20},
-    {VAE_DRAW_DECODER, 0, "dense(4)", "[4]", 12},
-    {VAE_DRAW_OUTPUT, 0, "x: gaussian", "[4]", 1},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[4]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 20},
+    {VAE_STAGE_DECODER, 0, "dense(4)", "[4]", 12},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[4]", 1},
 };
 
 const VaeModel vae_model = {
@@ -637,7 +637,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .drawing = drawing, .n_drawings = 4,
+    .stage = stages, .n_stages = 4,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

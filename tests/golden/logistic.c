@@ -780,6 +780,19 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[3, 3, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 80},
+    {VAE_STAGE_ENCODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 36},
+    {VAE_STAGE_DECODER, 0, "dense(8)", "[8]", 24},
+    {VAE_STAGE_DECODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 81},
+    {VAE_STAGE_DECODER, 0, "reshape(3, 3, 1)", "[3, 3, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: logistic", "[3, 3, 1]", 81},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "logistic",
@@ -815,6 +828,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LOGISTIC, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

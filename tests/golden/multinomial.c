@@ -899,6 +899,18 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[7]", 0},
+    {VAE_STAGE_ENCODER, 0, "log1p", "[7]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 64},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 36},
+    {VAE_STAGE_DECODER, 0, "dense(8)", "[8]", 24},
+    {VAE_STAGE_DECODER, 0, "tanh", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(7)", "[7]", 63},
+    {VAE_STAGE_OUTPUT, 0, "x: multinomial", "[7]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "multinomial",
@@ -932,6 +944,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_MULTINOMIAL, .draw_total = 20,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -1167,6 +1167,21 @@ static const VaeLatent latents[] = {
     {"z", 3},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[7]", 0},
+    {VAE_STAGE_DATA, 0, "y", "[3]", 0},
+    {VAE_STAGE_ENCODER, 0, "concat(y)", "[10]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(9)", "[9]", 99},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[9]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 60},
+    {VAE_STAGE_DATA, 0, "y", "[3]", 0},
+    {VAE_STAGE_DECODER, 0, "concat(y)", "[6]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 63},
+    {VAE_STAGE_DECODER, 0, "tanh", "[9]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(7)", "[7]", 70},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[7]", 70},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_condition",
@@ -1202,6 +1217,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 12,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},

@@ -1252,6 +1252,22 @@ static const VaeLatent latents[] = {
     {"w", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[6, 6, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[36]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(16)", "[16]", 592},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[16]", 0},
+    {VAE_STAGE_ENCODER, 0, "dropout(0.1)", "[16]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 102},
+    {VAE_STAGE_LATENT, 0, "w: normal", "[2]", 68},
+    {VAE_STAGE_DECODER, 0, "dense(16)", "[16]", 96},
+    {VAE_STAGE_DECODER, 0, "tanh", "[16]", 0},
+    {VAE_STAGE_DECODER, 0, "dropout(0.2)", "[16]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(36)", "[36]", 612},
+    {VAE_STAGE_DECODER, 0, "reshape(6, 6, 1)", "[6, 6, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[6, 6, 1]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_noise",
@@ -1290,6 +1306,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .stage = stages, .n_stages = 13,
     .train = {"train", train_run, train_ports, 9},
     .eval = {"eval", eval_run, eval_ports, 9},
     .encode = {"encode", encode_run, encode_ports, 5},

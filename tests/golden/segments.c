@@ -927,6 +927,19 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[3, 3, 4]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[36]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 296},
+    {VAE_STAGE_ENCODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 36},
+    {VAE_STAGE_DECODER, 0, "dense(8)", "[8]", 24},
+    {VAE_STAGE_DECODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(36)", "[36]", 324},
+    {VAE_STAGE_DECODER, 0, "reshape(3, 3, 4)", "[3, 3, 4]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: categorical", "[3, 3, 4]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "segments",
@@ -961,6 +974,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -835,17 +835,17 @@ static const VaeLatent latents[] = {
     {"b", 2},
 };
 
-static const VaeDrawing drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[9]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(12)", "[12]", 120},
-    {VAE_DRAW_ENCODER, 0, "silu", "[12]", 0},
-    {VAE_DRAW_LATENT, 0, "a: normal", "[3]", 78},
-    {VAE_DRAW_LATENT, 0, "b: normal", "[2]", 52},
-    {VAE_DRAW_DECODER, 0, "dense(6)", "[6]", 24},
-    {VAE_DRAW_DECODER, 0, "silu", "[6]", 0},
-    {VAE_DRAW_DECODER, 0, "concat(b)", "[8]", 0},
-    {VAE_DRAW_DECODER, 0, "dense(9)", "[9]", 81},
-    {VAE_DRAW_OUTPUT, 0, "x: mse", "[9]", 0},
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "silu", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "a: normal", "[3]", 78},
+    {VAE_STAGE_LATENT, 0, "b: normal", "[2]", 52},
+    {VAE_STAGE_DECODER, 0, "dense(6)", "[6]", 24},
+    {VAE_STAGE_DECODER, 0, "silu", "[6]", 0},
+    {VAE_STAGE_DECODER, 0, "concat(b)", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 81},
+    {VAE_STAGE_OUTPUT, 0, "x: mse", "[9]", 0},
 };
 
 const VaeModel vae_model = {
@@ -882,7 +882,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
-    .drawing = drawing, .n_drawings = 10,
+    .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 5},

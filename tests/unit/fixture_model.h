@@ -190,14 +190,14 @@ static const VaeTensor fix_tensor[] = {
 static const VaeStream fix_image[] = {
     {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0}};
 static const VaeLatent fix_latent[] = {{"z", FIX_Z}};
-static const VaeDrawing fix_drawing[] = {
-    {VAE_DRAW_DATA, 0, "x", "[4, 4, 1]", 0},
-    {VAE_DRAW_ENCODER, 0, "flatten & <co>", "[16]", 0},
-    {VAE_DRAW_ENCODER, 0, "dense(5)", "[5]", 85},
-    {VAE_DRAW_ENCODER, 0, "tanh", "[5]", 0},
-    {VAE_DRAW_LATENT, 0, "z: normal", "[2]", 24},
-    {VAE_DRAW_DECODER, 0, "dense(16)", "[16]", 48},
-    {VAE_DRAW_OUTPUT, 0, "x: bernoulli", "[4, 4, 1]", 0},
+static const VaeStage fix_stage[] = {
+    {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten & <co>", "[16]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(5)", "[5]", 85},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[5]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 24},
+    {VAE_STAGE_DECODER, 0, "dense(16)", "[16]", 48},
+    {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[4, 4, 1]", 0},
 };
 
 const VaeModel vae_model = {
@@ -205,7 +205,7 @@ const VaeModel vae_model = {
     .n_param = FIX_PARAM, .n_state = FIX_STATE, .n_arena = FIX_ARENA, .n_scratch = 0,
     .max_threads = 4, .flops_per_row = 1000, .tensor = fix_tensor, .n_tensors = 9,
     .stream = fix_image, .n_streams = 1, .target = 0, .draw = VAE_DRAW_BERNOULLI,
-    .latent = fix_latent, .n_latents = 1, .drawing = fix_drawing, .n_drawings = 7,
+    .latent = fix_latent, .n_latents = 1, .stage = fix_stage, .n_stages = 7,
     .train = {"train", fix_train, fix_train_port, 5},
     .eval = {"eval", fix_eval, fix_eval_port, 6},
     .encode = {"encode", fix_encode, fix_encode_port, 3},
