@@ -860,6 +860,17 @@ static const VaeLatent latents[] = {
     {"z", 2},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[6]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 56},
+    {VAE_STAGE_ENCODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[2]", 36},
+    {VAE_STAGE_DECODER, 0, "dense(8)", "[8]", 24},
+    {VAE_STAGE_DECODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(6)", "[6]", 54},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[6]", 1},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "optimal_sigma",
@@ -892,6 +903,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 4},

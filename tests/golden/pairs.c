@@ -757,6 +757,22 @@ static const VaeLatent latents[] = {
     {"z", 3},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "small", "[2, 2, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[4]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 40},
+    {VAE_STAGE_ENCODER, 0, "relu", "[8]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 54},
+    {VAE_STAGE_DATA, 0, "small", "[2, 2, 1]", 0},
+    {VAE_STAGE_DECODER, 0, "upsample(2)", "[4, 4, 1]", 0},
+    {VAE_STAGE_DECODER, 0, "concat(z)", "[4, 4, 4]", 0},
+    {VAE_STAGE_DECODER, 0, "flatten", "[64]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(16)", "[16]", 1040},
+    {VAE_STAGE_DECODER, 0, "reshape(4, 4, 1)", "[4, 4, 1]", 0},
+    {VAE_STAGE_DECODER, 0, "add(enlarged)", "[4, 4, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[4, 4, 1]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "pairs",
@@ -793,6 +809,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 13,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 3},
