@@ -153,12 +153,11 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+    const Cut cut = cut_batch(m->batch);
     size_t scratch = 0;
     for (int i = 0; i < PROGRAMS; i++)
-        for (NodeId id = 0; id < c->graph[i]->n_nodes; id++) {
-            const Node *n = &c->graph[i]->node[id];
-            const OpDef *def = op_table[n->op];
-            const size_t own = def->scratch ? def->scratch(c->graph[i], n) : 0;
+        for (int k = 0; k < c->graph[i]->n_kernels; k++) {
+            const size_t own = kernel_scratch(c->graph[i], k, &cut);
             if (own > scratch) scratch = own;
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);

@@ -17,13 +17,25 @@ Cut cut_batch(int batch) {
 
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile
 #define LARGE_ROW 8192  // from this many values on, a panel is one row
+#define IMAGE_PIXELS 64 // of images in a panel, about: enough to reuse a packed weight
 
-// Rows of the batch in one tile: of an image, one, so that it stays in cache from the product to
-// the loops behind it.
+// Rows of the batch in one tile: of images, one, so that they stay in cache from the product to the
+// loops behind it, or some if they are small.
 static int panel_of(const Graph *g, const Kernel *k, const Cut *cut) {
-    const bool images = k->product != NO_NODE && g->node[k->product].shape.rank == 3;
-    if (images || shape_size(k->domain) * k->rows >= LARGE_ROW) return 1;
-    return cut->panel;
+    if (k->product != NO_NODE && g->node[k->product].shape.rank == 3) {
+        const Shape s = g->node[k->product].shape;
+        const int pixels = s.dim[0] * s.dim[1] * k->rows;
+        const int rows = pixels > 0 && pixels < IMAGE_PIXELS ? IMAGE_PIXELS / pixels : 1;
+        return rows < cut->panel ? rows : cut->panel;
+    }
+    return shape_size(k->domain) * k->rows >= LARGE_ROW ? 1 : cut->panel;
+}
+
+size_t kernel_scratch(const Graph *g, int index, const Cut *cut) {
+    const Kernel *k = &g->kernel[index];
+    if (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch) return 0;
+    const int rows = k->rows ? panel_of(g, k, cut) * k->rows : 1;
+    return op_table[g->node[k->product].op]->scratch(g, &g->node[k->product], rows);
 }
 
 static int column_tiles(const Loops *l) {
@@ -43,7 +55,9 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     }
     const int panel = panel_of(g, k, cut);
     if (k->rows == 0 || panel == cut->batch) return "1";
-    return panel == 1 ? "s->n" : "panels";
+    if (panel == 1) return "s->n";
+    if (panel == cut->panel) return "panels";
+    return arena_printf(g->arena, "(s->n + %d) / %d", panel - 1, panel);
 }
 
 // ---------------------------------------------------------------- names

@@ -15,6 +15,8 @@ Cut cut_batch(int batch);
 void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file);
 // How many tiles it has, as a C expression of s->n.
 const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
+// Reals of scratch that each thread needs for it.
+size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 
 int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows
 

@@ -439,7 +439,8 @@ typedef struct OpDef {
     // tile `tile` of its `tiles`. See panel_at and the others in ops/ops.h.
     void (*emit)(Out *o, const Graph *g, NodeId id, NodeId target);
     int (*tiles)(const Graph *g, const Node *n);
-    size_t (*scratch)(const Graph *g, const Node *n); // reals for each thread; NULL: none
+    // Reals for each thread, with at most `rows` rows of the node in a tile; NULL: none.
+    size_t (*scratch)(const Graph *g, const Node *n, int rows);
     double (*flops)(const Graph *g, const Node *n);   // for each row of the batch; NULL: not counted
 } OpDef;
 

@@ -45,15 +45,13 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);
     c.y_pitch = panel_pitch(g, id, target);
     conv_declare(o, id, &c);
-    each_row(o, g, id);
-    out_line(o, "vae_conv(&conv%d, %s, %s, %s, scratch);", id, image_at(o, g, n->in[0]),
-             node_name(g, n->in[1]), image_at(o, g, target));
-    out_close(o, "");
+    out_line(o, "vae_conv(&conv%d, %s, %s, %s, %s, scratch);", id, panel_images(n),
+             panel_at(o, g, n->in[0]), node_name(g, n->in[1]), panel_at(o, g, target));
 }
 
-static size_t scratch(const Graph *g, const Node *n) {
+static size_t scratch(const Graph *g, const Node *n, int rows) {
     const VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);
-    return vae_conv_scratch(&c);
+    return vae_conv_scratch(&c, rows);
 }
 
 static double flops(const Graph *g, const Node *n) {

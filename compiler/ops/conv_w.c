@@ -45,23 +45,23 @@ static void interpret(Interp *in, const Node *n, NodeId w) {
 
 static int tiles(const Graph *g, const Node *n) {
     const VaeConv c = geometry(g, n);
-    return c.kernel_h * vae_conv_strips(&c);
+    return vae_conv_w_parts(&c);
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
-    const Node *n = &g->node[id], *x = &g->node[n->in[0]], *y = &g->node[n->in[1]];
+    const Node *n = &g->node[id], *x = &g->node[n->in[0]];
     const VaeConv c = geometry(g, n);
     conv_declare(o, id, &c);
     const char *images = x->rows == 0 ? "1" : x->rows == 1 ? "s->n" : arena_printf(o->arena, "s->n * %d", x->rows);
-    out_line(o, "vae_conv_w(&conv%d, %s, %s, %d, %s, %d, %s, tile, scratch);", id, images,
-             node_name(g, n->in[0]), x->shape.dim[0] * x->shape.dim[1] * x->pitch,
-             node_name(g, n->in[1]), y->shape.dim[0] * y->shape.dim[1] * y->pitch, node_name(g, id));
+    out_line(o, "vae_conv_w(&conv%d, %s, %s, %s, %s, tile, scratch);", id, images,
+             node_name(g, n->in[0]), node_name(g, n->in[1]), node_name(g, id));
 }
 
-static size_t scratch(const Graph *g, const Node *n) {
+static size_t scratch(const Graph *g, const Node *n, int rows) {
+    (void)rows;
     const VaeConv c = geometry(g, n);
-    return vae_conv_scratch(&c);
+    return vae_conv_w_scratch(&c);
 }
 
 static double flops(const Graph *g, const Node *n) {

@@ -72,6 +72,8 @@ const char *image_at(Out *o, const Graph *g, NodeId id) {
     return arena_printf(o->arena, "%s + i * %zu", node_name(g, id), image_reals(n));
 }
 
+const char *panel_images(const Node *n) { return n->rows ? "(int)(end - begin)" : "1"; }
+
 void each_row(Out *o, const Graph *g, NodeId id) {
     if (g->node[id].rows) out_open(o, "for (size_t i = begin; i < end; i++)");
     else out_open(o, "%s", "");

@@ -22,6 +22,7 @@ VaeConv conv_geometry(const Node *n, const Node *x, const Node *y);
 VaePool pool_geometry(const Node *n, const Node *x, const Node *y);
 void conv_declare(Out *o, NodeId id, const VaeConv *c); // static const VaeConv conv12 = ...;
 void pool_declare(Out *o, NodeId id, const VaePool *p);
+const char *panel_images(const Node *n); // how many images a product has in rows [begin, end)
 const char *image_at(Out *o, const Graph *g, NodeId id); // row i of a batched image
 void each_row(Out *o, const Graph *g, NodeId id); // opens the loop over rows i of [begin, end)
 
