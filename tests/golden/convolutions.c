@@ -62,9 +62,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv2, x0 + i * 288, w1, h4 + i * 432, scratch);
-    }
+    vae_conv(&conv2, (int)(end - begin), x0 + begin * 288, w1, h4 + begin * 432, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t9[i * 3 + k] = 0.0f;
@@ -247,7 +245,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 10, train: product by panels over rows of [3, 3, 4]
 static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h42 = s->arena + 19008; // [n, 6, 6, 3]
     const vae_real *w43 = s->param + 112; // [2, 2, 3, 4]
     vae_real *h46 = s->arena + 0; // [n, 3, 3, 4]
@@ -259,9 +257,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv44, h42 + i * 108, w43, h46 + i * 36, scratch);
-    }
+    vae_conv(&conv44, (int)(end - begin), h42 + begin * 108, w43, h46 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
@@ -391,7 +387,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [3, 3, 4]
 static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h68 = s->arena + 0; // [n, 3, 3, 4]
     vae_real *h69 = s->arena + 20448; // [n, 3, 3, 4]
     static const VaePool pool69 = {
@@ -409,7 +405,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 17, train: product by panels over rows of [3, 3, 4]
 static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h69 = s->arena + 20448; // [n, 3, 3, 4]
     const vae_real *w70 = s->param + 208; // [3, 3, 4, 4]
     vae_real *h73 = s->arena + 0; // [n, 3, 3, 4]
@@ -422,9 +418,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv71, h69 + i * 36, w70, h73 + i * 36, scratch);
-    }
+    vae_conv(&conv71, (int)(end - begin), h69 + begin * 36, w70, h73 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t76_sum = 0.0f;
@@ -622,9 +616,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv119, h117 + i * 27, w118, h121 + i * 144, scratch);
-    }
+    vae_conv_t(&conv119, (int)(end - begin), h117 + begin * 27, w118, h121 + begin * 144, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t126[i * 4 + k] = 0.0f;
@@ -804,9 +796,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv154, h152 + i * 144, w153, h156 + i * 108, scratch);
-    }
+    vae_conv(&conv154, (int)(end - begin), h152 + begin * 144, w153, h156 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
@@ -867,9 +857,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv163, h161 + i * 432, w162, d182 + i * 288, scratch);
-    }
+    vae_conv_t(&conv163, (int)(end - begin), h161 + begin * 432, w162, d182 + begin * 288, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d184[i * 2 + k] = 0.0f;
@@ -947,6 +935,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:17  gradient of deconv(2)
 // kernel 41, train: weight gradient over [3, 3, 2, 3]
 static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *d182 = s->arena + 10368; // [n, 12, 12, 2]
     const vae_real *h161 = s->arena + 0; // [n, 12, 12, 3]
     vae_real *d_param187 = s->grad + 944; // [3, 3, 2, 3]
@@ -957,7 +946,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    vae_conv_w(&conv187, s->n, d182, 288, h161, 432, d_param187, tile, scratch);
+    vae_conv_w(&conv187, s->n, d182, h161, d_param187, tile, scratch);
 }
 
 // convolutions.vae:17  gradient of deconv(2)
@@ -974,9 +963,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv188, d182 + i * 288, w162, d188 + i * 432, scratch);
-    }
+    vae_conv(&conv188, (int)(end - begin), d182 + begin * 288, w162, d188 + begin * 432, scratch);
 }
 
 // convolutions.vae:16  gradient of upsample
@@ -1058,6 +1045,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  gradient of conv(3)
 // kernel 46, train: weight gradient over [3, 3, 4, 3]
 static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *h152 = s->arena + 14976; // [n, 6, 6, 4]
     const vae_real *d197 = s->arena + 1152; // [n, 6, 6, 3]
     vae_real *d_param201 = s->grad + 816; // [3, 3, 4, 3]
@@ -1068,7 +1056,7 @@ static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_w(&conv201, s->n, h152, 144, d197, 108, d_param201, tile, scratch);
+    vae_conv_w(&conv201, s->n, h152, d197, d_param201, tile, scratch);
 }
 
 // convolutions.vae:16  gradient of conv(3)
@@ -1093,9 +1081,7 @@ static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv202, d197 + i * 108, w153, d208 + i * 144, scratch);
-    }
+    vae_conv_t(&conv202, (int)(end - begin), d197 + begin * 108, w153, d208 + begin * 144, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d205[i * 4 + k] = 0.0f;
@@ -1304,6 +1290,7 @@ static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 57, train: weight gradient over [4, 4, 4, 3]
 static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *d238 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *h117 = s->arena + 21600; // [n, 3, 3, 3]
     vae_real *d_param242 = s->grad + 576; // [4, 4, 4, 3]
@@ -1314,14 +1301,14 @@ static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_w(&conv242, s->n, d238, 144, h117, 27, d_param242, tile, scratch);
+    vae_conv_w(&conv242, s->n, d238, h117, d_param242, tile, scratch);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // convolutions.vae:14  gradient of relu
 // kernel 58, train: product by panels over rows of [3, 3, 3]
 static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d238 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *w118 = s->param + 576; // [4, 4, 4, 3]
     vae_real *d245 = s->arena + 1152; // [n, 27]
@@ -1333,9 +1320,7 @@ static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv243, d238 + i * 144, w118, d245 + i * 27, scratch);
-    }
+    vae_conv(&conv243, (int)(end - begin), d238 + begin * 144, w118, d245 + begin * 27, scratch);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 27; j++) {
@@ -1590,6 +1575,7 @@ static void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 70, train: weight gradient over [3, 3, 4, 4]
 static void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *h69 = s->arena + 20448; // [n, 3, 3, 4]
     const vae_real *d289 = s->arena + 288; // [n, 3, 3, 4]
     vae_real *d_param293 = s->grad + 208; // [3, 3, 4, 4]
@@ -1600,13 +1586,13 @@ static void train_k70(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    vae_conv_w(&conv293, s->n, h69, 36, d289, 36, d_param293, tile, scratch);
+    vae_conv_w(&conv293, s->n, h69, d289, d_param293, tile, scratch);
 }
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 71, train: product by panels over rows of [3, 3, 4]
 static void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d289 = s->arena + 288; // [n, 3, 3, 4]
     const vae_real *w70 = s->param + 208; // [3, 3, 4, 4]
     vae_real *d294 = s->arena + 0; // [n, 3, 3, 4]
@@ -1617,9 +1603,7 @@ static void train_k71(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv294, d289 + i * 36, w70, d294 + i * 36, scratch);
-    }
+    vae_conv_t(&conv294, (int)(end - begin), d289 + begin * 36, w70, d294 + begin * 36, scratch);
 }
 
 // convolutions.vae:9  gradient of avgpool(kernel=3, stride=1)
@@ -1627,7 +1611,7 @@ static void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 72, train: product by panels over rows of [3, 3, 4]
 static void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d294 = s->arena + 0; // [n, 3, 3, 4]
     vae_real *d299 = s->arena + 288; // [n, 3, 3, 4]
     const vae_real *h65 = s->arena + 20736; // [n, 3, 3, 4]
@@ -1866,6 +1850,7 @@ static void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 83, train: weight gradient over [2, 2, 3, 4]
 static void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *h42 = s->arena + 19008; // [n, 6, 6, 3]
     const vae_real *d323 = s->arena + 0; // [n, 3, 3, 4]
     vae_real *d_param330 = s->grad + 112; // [2, 2, 3, 4]
@@ -1876,7 +1861,7 @@ static void train_k83(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    vae_conv_w(&conv330, s->n, h42, 108, d323, 36, d_param330, tile, scratch);
+    vae_conv_w(&conv330, s->n, h42, d323, d_param330, tile, scratch);
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
@@ -1893,9 +1878,7 @@ static void train_k84(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv331, d323 + i * 36, w43, d331 + i * 108, scratch);
-    }
+    vae_conv_t(&conv331, (int)(end - begin), d323 + begin * 36, w43, d331 + begin * 108, scratch);
 }
 
 // convolutions.vae:8  gradient of maxpool
@@ -2131,6 +2114,7 @@ static void train_k94(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of conv(3)
 // kernel 95, train: weight gradient over [3, 3, 2, 3]
 static void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
     const vae_real *x0 = s->arena + 12672; // [n, 12, 12, 2]
     const vae_real *d366 = s->arena + 0; // [n, 12, 12, 3]
     vae_real *d_param370 = s->grad + 0; // [3, 3, 2, 3]
@@ -2141,7 +2125,7 @@ static void train_k95(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    vae_conv_w(&conv370, s->n, x0, 288, d366, 432, d_param370, tile, scratch);
+    vae_conv_w(&conv370, s->n, x0, d366, d_param370, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
@@ -2156,14 +2140,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_k9, s, s->n);
-    vae_tiles(me, train_k10, s, s->n);
+    vae_tiles(me, train_k10, s, (s->n + 6) / 7);
     vae_tiles(me, train_k11, s, 1);
     vae_tiles(me, train_k12, s, 1);
     vae_tiles(me, train_k13, s, 1);
     vae_tiles(me, train_k14, s, 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, s->n);
-    vae_tiles(me, train_k17, s, s->n);
+    vae_tiles(me, train_k16, s, (s->n + 6) / 7);
+    vae_tiles(me, train_k17, s, (s->n + 6) / 7);
     vae_tiles(me, train_k18, s, 1);
     vae_tiles(me, train_k19, s, 1);
     vae_tiles(me, train_k20, s, 1);
@@ -2187,12 +2171,12 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k38, s, 1);
     vae_tiles(me, train_k39, s, 1);
     vae_tiles(me, train_k40, s, 1);
-    vae_tiles(me, train_k41, s, 3);
+    vae_tiles(me, train_k41, s, 1);
     vae_tiles(me, train_k42, s, s->n);
     vae_tiles(me, train_k43, s, 1);
     vae_tiles(me, train_k44, s, 1);
     vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_k46, s, 3);
+    vae_tiles(me, train_k46, s, 1);
     vae_tiles(me, train_k47, s, s->n);
     vae_tiles(me, train_k48, s, 1);
     vae_tiles(me, train_k49, s, 1);
@@ -2203,8 +2187,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k54, s, 1);
     vae_tiles(me, train_k55, s, 1);
     vae_tiles(me, train_k56, s, 1);
-    vae_tiles(me, train_k57, s, 4);
-    vae_tiles(me, train_k58, s, s->n);
+    vae_tiles(me, train_k57, s, 1);
+    vae_tiles(me, train_k58, s, (s->n + 6) / 7);
     vae_tiles(me, train_k59, s, 2);
     vae_tiles(me, train_k60, s, 1);
     vae_tiles(me, train_k61, s, 2);
@@ -2216,9 +2200,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k67, s, 1);
     vae_tiles(me, train_k68, s, 1);
     vae_tiles(me, train_k69, s, 1);
-    vae_tiles(me, train_k70, s, 3);
-    vae_tiles(me, train_k71, s, s->n);
-    vae_tiles(me, train_k72, s, s->n);
+    vae_tiles(me, train_k70, s, 1);
+    vae_tiles(me, train_k71, s, (s->n + 6) / 7);
+    vae_tiles(me, train_k72, s, (s->n + 6) / 7);
     vae_tiles(me, train_k73, s, 1);
     vae_tiles(me, train_k74, s, 1);
     vae_tiles(me, train_k75, s, 1);
@@ -2229,7 +2213,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k80, s, 1);
     vae_tiles(me, train_k81, s, 1);
     vae_tiles(me, train_k82, s, 1);
-    vae_tiles(me, train_k83, s, 2);
+    vae_tiles(me, train_k83, s, 1);
     vae_tiles(me, train_k84, s, s->n);
     vae_tiles(me, train_k85, s, s->n);
     vae_tiles(me, train_k86, s, 1);
@@ -2241,7 +2225,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k92, s, 1);
     vae_tiles(me, train_k93, s, 1);
     vae_tiles(me, train_k94, s, 1);
-    vae_tiles(me, train_k95, s, 3);
+    vae_tiles(me, train_k95, s, 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2258,9 +2242,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv2, x0 + i * 288, w1, t2 + i * 432, scratch);
-    }
+    vae_conv(&conv2, (int)(end - begin), x0 + begin * 288, w1, t2 + begin * 432, scratch);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2321,7 +2303,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, eval: product by panels over rows of [3, 3, 4]
 static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
     const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
     vae_real *h21 = s->arena + 288; // [n, 3, 3, 4]
@@ -2333,9 +2315,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv19, h17 + i * 108, w18, h21 + i * 36, scratch);
-    }
+    vae_conv(&conv19, (int)(end - begin), h17 + begin * 108, w18, h21 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
@@ -2458,7 +2438,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: product by panels over rows of [3, 3, 4]
 static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
     vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     static const VaePool pool45 = {
@@ -2476,7 +2456,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 11, eval: product by panels over rows of [3, 3, 4]
 static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
     vae_real *h49 = s->arena + 288; // [n, 3, 3, 4]
@@ -2489,9 +2469,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv47, h45 + i * 36, w46, h49 + i * 36, scratch);
-    }
+    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t52_sum = 0.0f;
@@ -2685,9 +2663,7 @@ static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv105, h103 + i * 27, w104, t105 + i * 144, scratch);
-    }
+    vae_conv_t(&conv105, (int)(end - begin), h103 + begin * 27, w104, t105 + begin * 144, scratch);
 }
 
 // convolutions.vae:15  batchnorm
@@ -2743,9 +2719,7 @@ static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv120, h118 + i * 144, w119, h124 + i * 108, scratch);
-    }
+    vae_conv(&conv120, (int)(end - begin), h118 + begin * 144, w119, h124 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
@@ -2799,9 +2773,7 @@ static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv129, h127 + i * 432, w128, t129 + i * 288, scratch);
-    }
+    vae_conv_t(&conv129, (int)(end - begin), h127 + begin * 432, w128, t129 + begin * 288, scratch);
     for (size_t i = begin; i < end; i++) {
         vae_real t137_sum = 0.0f;
         for (size_t j = 0; j < 144; j++) {
@@ -2835,14 +2807,14 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_k1, s, 1);
     vae_tiles(me, eval_k2, s, 1);
     vae_tiles(me, eval_k3, s, s->n);
-    vae_tiles(me, eval_k4, s, s->n);
+    vae_tiles(me, eval_k4, s, (s->n + 6) / 7);
     vae_tiles(me, eval_k5, s, 1);
     vae_tiles(me, eval_k6, s, 1);
     vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, 1);
     vae_tiles(me, eval_k9, s, 1);
-    vae_tiles(me, eval_k10, s, s->n);
-    vae_tiles(me, eval_k11, s, s->n);
+    vae_tiles(me, eval_k10, s, (s->n + 6) / 7);
+    vae_tiles(me, eval_k11, s, (s->n + 6) / 7);
     vae_tiles(me, eval_k12, s, 1);
     vae_tiles(me, eval_k13, s, 1);
     vae_tiles(me, eval_k14, s, 1);
@@ -2874,9 +2846,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv2, x0 + i * 288, w1, t2 + i * 432, scratch);
-    }
+    vae_conv(&conv2, (int)(end - begin), x0 + begin * 288, w1, t2 + begin * 432, scratch);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2937,7 +2907,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, encode: product by panels over rows of [3, 3, 4]
 static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
     const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
     vae_real *h21 = s->arena + 288; // [n, 3, 3, 4]
@@ -2949,9 +2919,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv19, h17 + i * 108, w18, h21 + i * 36, scratch);
-    }
+    vae_conv(&conv19, (int)(end - begin), h17 + begin * 108, w18, h21 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
@@ -3074,7 +3042,7 @@ static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: product by panels over rows of [3, 3, 4]
 static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
     vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     static const VaePool pool45 = {
@@ -3092,7 +3060,7 @@ static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 11, encode: product by panels over rows of [3, 3, 4]
 static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
     vae_real *h49 = s->arena + 288; // [n, 3, 3, 4]
@@ -3105,9 +3073,7 @@ static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv47, h45 + i * 36, w46, h49 + i * 36, scratch);
-    }
+    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t52_sum = 0.0f;
@@ -3259,14 +3225,14 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_k1, s, 1);
     vae_tiles(me, encode_k2, s, 1);
     vae_tiles(me, encode_k3, s, s->n);
-    vae_tiles(me, encode_k4, s, s->n);
+    vae_tiles(me, encode_k4, s, (s->n + 6) / 7);
     vae_tiles(me, encode_k5, s, 1);
     vae_tiles(me, encode_k6, s, 1);
     vae_tiles(me, encode_k7, s, 1);
     vae_tiles(me, encode_k8, s, 1);
     vae_tiles(me, encode_k9, s, 1);
-    vae_tiles(me, encode_k10, s, s->n);
-    vae_tiles(me, encode_k11, s, s->n);
+    vae_tiles(me, encode_k10, s, (s->n + 6) / 7);
+    vae_tiles(me, encode_k11, s, (s->n + 6) / 7);
     vae_tiles(me, encode_k12, s, 1);
     vae_tiles(me, encode_k13, s, 1);
     vae_tiles(me, encode_k14, s, 1);
@@ -3310,9 +3276,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv8, h6 + i * 27, w7, t8 + i * 144, scratch);
-    }
+    vae_conv_t(&conv8, (int)(end - begin), h6 + begin * 27, w7, t8 + begin * 144, scratch);
 }
 
 // convolutions.vae:15  batchnorm
@@ -3368,9 +3332,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv(&conv24, h22 + i * 144, w23, h28 + i * 108, scratch);
-    }
+    vae_conv(&conv24, (int)(end - begin), h22 + begin * 144, w23, h28 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
@@ -3423,9 +3385,7 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    for (size_t i = begin; i < end; i++) {
-        vae_conv_t(&conv33, h31 + i * 432, w32, t37 + i * 288, scratch);
-    }
+    vae_conv_t(&conv33, (int)(end - begin), h31 + begin * 432, w32, t37 + begin * 288, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -3590,7 +3550,7 @@ const VaeModel vae_model = {
         "  encode         19       47        27,712       49,536\n"
         "  decode          7       21        32,256       46,016\n",
     .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 22384,
-    .n_scratch = 464,
+    .n_scratch = 1792,
     .max_threads = 1, .flops_per_row = 122454.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
