@@ -474,9 +474,15 @@ int main(int argc, char **argv) {
         help(NULL, stderr);
         return EX_USAGE;
     }
-    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
+    const bool asks = !strcmp(argv[1], "help");
+    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || (asks && argc == 2)) {
         help(NULL, stdout);
         return flush_output();
+    }
+    if (asks) { // help COMMAND
+        argv[1] = argv[2];
+        argv[2] = "--help";
+        argc = 3;
     }
     if (!strcmp(argv[1], "--version")) {
         printf("vaec %s\n", VAEC_VERSION);

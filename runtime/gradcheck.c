@@ -10,6 +10,7 @@
 #endif
 #include "driver.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 
 enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_LEAST = 4, CHECK_BUDGET = 600, CHECK_ROWS = 3 };
@@ -193,6 +194,8 @@ static void check_weights(Check *c, uint64_t seed) {
     vae_free(w);
 }
 
+static json_t *check_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
+
 int vae_command_gradcheck(const VaeOptions *o) {
     const VaeModel *m = o->f64;
     if (!m)
@@ -240,6 +243,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     printf("%-36s %7s %14s %14s %9s\n", "tensor", "checked", "gradient", "difference", "error");
     bool good = isfinite(loss);
     int skipped = 0;
+    double worst = 0;
     for (int i = 0; i < m->n_tensors; i++) {
         if (!m->tensor[i].trained) continue;
         if (m->tensor[i].surrogate) {
@@ -257,10 +261,15 @@ int vae_command_gradcheck(const VaeOptions *o) {
         printf("%-36s %7d %14.6e %14.6e %9.1e%s\n", name, checked, w.gradient, w.difference,
                w.error, bad ? "  WRONG" : "");
         good &= !bad;
+        if (!(w.error <= worst)) worst = w.error; // NaN as well
     }
     if (!good) printf("some gradients are WRONG\n");
     else if (skipped) printf("all gradients that were compared agree\n");
     else printf("all gradients agree\n");
+    if (o->json)
+        vae_print_json(json_pack("{s:b, s:i, s:i, s:o, s:o}", "good", good, "rows", rows,
+                                 "skipped", skipped, "loss", check_number(loss), "worst_error",
+                                 check_number(worst)));
     vae_free(grad);
     vae_free((void *)(uintptr_t)c.data);
     vae_free((void *)(uintptr_t)c.noise);

@@ -3,7 +3,8 @@
 // Missing is what is NaN in the data, what --mask marks, or what --hide hides; only the last is
 // known all the same, so the error is measured on it, beside the error of column means.
 // One completed set takes means all the way and settles; --samples M draws the latents instead and
-// writes M sets, whose differences say how sure the model is (multiple imputation).
+// writes M sets, whose differences say how sure the model is. With --draw the values are drawn as
+// well: then the sets differ by all that the model does not know (multiple imputation, Rubin 1987).
 #include "driver.h"
 
 #include <jansson.h>
@@ -129,7 +130,10 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
         const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
         vae_encode_rows(&p->session, &work, NULL, p->rows, draw,
                         vae_hash(VAE_HASH_START, key, sizeof key), p->z, NULL);
-        vae_decode_rows(&p->session, &work, NULL, p->z, p->rows, p->decoded);
+        if (p->options->draw)
+            vae_decode_draws(&p->session, &work, NULL, p->z, p->rows,
+                             vae_hash(VAE_HASH_START, key, sizeof key), p->decoded);
+        else vae_decode_rows(&p->session, &work, NULL, p->z, p->rows, p->decoded);
         double squares = 0;
         for (size_t i = 0; i < p->rows * p->width; i++) {
             if (!p->missing[i]) continue;
@@ -235,6 +239,9 @@ int vae_command_impute(const VaeOptions *o) {
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
     const long iterations = o->iterations > 0 ? o->iterations : usual;
     const long samples = o->samples > 0 ? o->samples : 1;
+    if (o->draw && o->samples < 1) vae_die(EX_USAGE, "--draw is of --samples M: give that too");
+    if (o->draw && m->draw == VAE_DRAW_NONE)
+        vae_die(EX_USAGE, "--draw: this likelihood is no distribution to draw from");
     if (samples > IMPUTE_MOST) vae_die(EX_USAGE, "--samples %ld: at most %d", samples, IMPUTE_MOST);
     VaeModel reads = *m; // missing values are read here, whether or not the model knows of them
     VaeStream stream[VAE_MAX_STREAMS];

@@ -55,6 +55,7 @@ if command -v bash >/dev/null; then
     for name in check emit build run graph completion; do
         run "$VAEC" "$name" --help
         says stdout "example:"
+        "$VAEC" help "$name" >again && same again stdout
     done
 else
     skip "no bash to source the completion in"
@@ -102,6 +103,8 @@ fi
 refuses 64 "bash zsh" ./shapes completion
 refuses 64 "not 'fish'" ./shapes completion fish
 refuses 64 "not an option" ./shapes completion bash zsh
+"$VAEC" help nothing >stdout 2>stderr
+holds "$? == 64"
 "$VAEC" completion fish >stdout 2>stderr
 holds "$? == 64"
 cp shapes 'a b' && refuses 64 "rename it" './a b' completion bash

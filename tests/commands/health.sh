@@ -27,3 +27,8 @@ run ./shapes train --data shapes:300 --valid shapes:100 --epochs 2 --quiet --out
 tail -n 1 out/valid/metrics.jsonl >last
 sum=$(sed 's/.*"z":\[\([^]]*\)\].*/\1/' last | tr ',' '+')
 holds "($sum - $(json last valid_kl)) ^ 2 < 1e-8" "the sum of the dimensions' KL"
+
+# gradcheck, for a machine to read
+run ./table gradcheck --json
+holds "$(json stdout worst_error) < 1e-5"
+says stdout '"good":true'
