@@ -29,7 +29,7 @@ typedef struct VaeOptions {
     long from, to, row, steps, dims, iterations, label, normal;
     double lr, beta, seconds, range, deviation, quantile;
     uint64_t seed;
-    bool has_seed, resume, quiet, json, logvar, draw, help;
+    bool has_seed, resume, quiet, json, logvar, draw, alike, help;
 } VaeOptions;
 
 // Commands return the exit code.

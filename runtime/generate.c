@@ -129,6 +129,10 @@ int vae_command_sample(const VaeOptions *o) {
                                 ? (size_t)classes * GENERATE_OF_EACH : GENERATE_COUNT;
     const size_t n = o->count > 0 ? (size_t)o->count : standard;
     const bool lines = classes > 0 && n % (size_t)classes == 0;
+    if (o->alike && classes == 0)
+        vae_die(EX_USAGE, "--alike is for a label that goes through all its classes: there is none");
+    if (o->alike && !lines)
+        vae_die(EX_USAGE, "--alike needs as many of each class: -n a multiple of %d, not %zu", classes, n);
     const VaeFormat format = vae_output_format(o->output, m, true);
     vae_output_limit(format, n, "-n");
     VaeSession s;
@@ -136,7 +140,10 @@ int vae_command_sample(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, n, true);
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
-    vae_draw_latents(m, vae_option_seed(o), n, z);
+    const size_t drawn = o->alike ? n / (size_t)classes : n;
+    vae_draw_latents(m, vae_option_seed(o), drawn, z);
+    for (size_t r = drawn; r < n; r += drawn)
+        memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(z);

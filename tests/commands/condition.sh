@@ -26,6 +26,16 @@ run ./classes sample $weights --condition v=0,0 -o grid.png
 png grid.png 525 200
 run ./classes sample $weights --condition v=0,0 --condition y=2 -n 4 -o grid.png
 png grid.png 135 135
+# --alike: the latents of a class's first row are those of every class's first row
+run ./classes sample $weights --condition v=0.5,-1 --alike -n 6 -o alike.csv
+for k in 0 1 2; do
+    run ./classes sample $weights --condition v=0.5,-1 --condition y=$k -n 2 -o one.csv
+    sed -n "$((2 * k + 1)),$((2 * k + 2))p" alike.csv >from_alike.csv
+    same from_alike.csv one.csv
+done
+refuses 64 "a multiple of 3, not 7" ./classes sample $weights --condition v=0,0 --alike -n 7 -o x.png
+refuses 64 "there is none" ./classes sample $weights --condition v=0,0 --condition y=1 --alike -o x.png
+refuses 64 "there is none" ./shapes sample --alike -o x.png
 # the same condition from files
 printf '1\n1\n1\n' >y.csv
 printf '0.5,-1\n0.5,-1\n0.5,-1\n' >v.csv
