@@ -225,6 +225,7 @@ void emit(Compilation *c, FILE *f) {
     out_line(&o, "#include \"vae_gemm.h\"");
     out_line(&o, "#include \"vae_math.h\"");
     out_line(&o, "#include \"vae_pool.h\"");
+    out_line(&o, "#include \"vae_winograd.h\"");
     out_blank(&o);
     int ports[PROGRAMS];
     for (int i = 0; i < PROGRAMS; i++) emit_program(&o, c, i, &cut);

@@ -92,6 +92,7 @@ static bool can_join(const Graph *g, int k, NodeId id, const bool *part) {
     const OpClass class = class_of(g, id);
     const Node *n = &g->node[id];
     if (kernel->kind == KERNEL_WEIGHTS) return false;
+    if (kernel->product != NO_NODE && op_table[g->node[kernel->product].op]->tiles) return false;
     if (kernel->kind == KERNEL_ROWSUM && class != CLASS_ELEMENTWISE && class != CLASS_ROWSUM)
         return false;
     if (kernel->kind != KERNEL_ROWSUM && class == CLASS_ROWSUM) return false;

@@ -124,6 +124,32 @@ void graph_update(Graph *g, NodeId param, NodeId value) {
     g->update[g->n_updates++].value = value;
 }
 
+NodeId node_like(Graph *g, const Node *like, Op op, int n_in, const NodeId *in, int n_attr,
+                 const int *attr) {
+    const Node from = *like; // may lie in g, which grows
+    const NodeId id = node_with(g, op, from.loc, n_in, in, n_attr, attr);
+    Node *n = &g->node[id];
+    n->number = from.number;
+    n->note = from.note;
+    n->role = from.role;
+    n->backward = from.backward;
+    return id;
+}
+
+void graph_ends(Graph *g, const Graph *old, const NodeId *now) {
+    for (int i = 0; i < old->n_outputs; i++)
+        graph_output(g, old->output[i].name, now[old->output[i].node]);
+    for (int i = 0; i < old->n_grads; i++) {
+        g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, i + 1, sizeof *g->grad);
+        g->grad[i].param = now[old->grad[i].param];
+        g->grad[i].grad = now[old->grad[i].grad];
+        g->n_grads++;
+    }
+    for (int i = 0; i < old->n_updates; i++)
+        graph_update(g, now[old->update[i].param], now[old->update[i].value]);
+    if (old->loss != NO_NODE) g->loss = now[old->loss];
+}
+
 // ---------------------------------------------------------------- what must hold
 
 static void verify_id(const Graph *g, NodeId id, const char *what, const char *pass) {

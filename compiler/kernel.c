@@ -34,8 +34,10 @@ static int panel_of(const Graph *g, const Kernel *k, const Cut *cut) {
 size_t kernel_scratch(const Graph *g, int index, const Cut *cut) {
     const Kernel *k = &g->kernel[index];
     if (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch) return 0;
-    const int rows = k->rows ? panel_of(g, k, cut) * k->rows : 1;
-    return op_table[g->node[k->product].op]->scratch(g, &g->node[k->product], rows);
+    const Node *p = &g->node[k->product];
+    int rows = k->rows ? panel_of(g, k, cut) * k->rows : 1;
+    if (k->kind == KERNEL_WEIGHTS && g->node[p->in[0]].rows) rows = cut->batch * g->node[p->in[0]].rows;
+    return op_table[p->op]->scratch(g, p, rows);
 }
 
 static int column_tiles(const Loops *l) {
@@ -54,6 +56,9 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
         return arena_printf(g->arena, "%d", column_tiles(&l));
     }
     const int panel = panel_of(g, k, cut);
+    const OpDef *def = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
+    if (k->rows == 0 && def && def->tiles)
+        return arena_printf(g->arena, "%d", def->tiles(g, &g->node[k->product]));
     if (k->rows == 0 || panel == cut->batch) return "1";
     if (panel == 1) return "s->n";
     if (panel == cut->panel) return "panels";
@@ -118,7 +123,8 @@ static void kernel_comment(Out *o, const Graph *g, int index, const char *file) 
 
 static void emit_panel(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
     if (k->rows == 0) {
-        out_line(o, "(void)tile, (void)scratch;");
+        const bool tiled = k->product != NO_NODE && op_table[g->node[k->product].op]->tiles;
+        out_line(o, tiled ? "(void)scratch;" : "(void)tile, (void)scratch;");
         return;
     }
     const int panel = panel_of(g, k, cut);

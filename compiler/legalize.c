@@ -17,13 +17,7 @@ typedef struct Legalize {
 
 static NodeId add(Legalize *l, const Node *like, Op op, int n_in, const NodeId *in, int n_attr,
                   const int *attr) {
-    const NodeId id = node_with(l->g, op, like->loc, n_in, in, n_attr, attr);
-    Node *n = &l->g->node[id];
-    n->number = like->number;
-    n->note = like->note;
-    n->role = like->role;
-    n->backward = like->backward;
-    return id;
+    return node_like(l->g, like, op, n_in, in, n_attr, attr);
 }
 
 static bool whole(const Graph *g, NodeId id) { // in memory, and not a part of something wider

@@ -78,6 +78,7 @@ static const Pass passes[] = {
     {'b', "build", build, dump_graphs},
     {'a', "autodiff", autodiff, dump_graphs},
     {'s', "simplify", simplify, dump_graphs},
+    {'w', "lower", lower, dump_graphs},
     {'l', "legalize", legalize, dump_graphs},
     {'f', "fuse", fuse, dump_graphs},
     {'m', "plan", plan, dump_graphs},

@@ -296,16 +296,7 @@ static Graph *rewrite(const Graph *old) {
     const bool *live = live_nodes(old);
     for (NodeId id = 0; id < old->n_nodes; id++)
         r.now[id] = live[id] ? rewrite_node(&r, &old->node[id]) : NO_NODE;
-    for (int i = 0; i < old->n_outputs; i++)
-        graph_output(g, old->output[i].name, r.now[old->output[i].node]);
-    for (int i = 0; i < old->n_grads; i++) {
-        g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
-        g->grad[g->n_grads].param = r.now[old->grad[i].param];
-        g->grad[g->n_grads++].grad = r.now[old->grad[i].grad];
-    }
-    for (int i = 0; i < old->n_updates; i++)
-        graph_update(g, r.now[old->update[i].param], r.now[old->update[i].value]);
-    if (old->loss != NO_NODE) g->loss = r.now[old->loss];
+    graph_ends(g, old, r.now);
     return g;
 }
 

@@ -400,6 +400,11 @@ size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * 
 NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory
 bool node_dense_view(const Graph *g, NodeId id); // all of its input's memory, in the same order
 bool node_hoisted(const Graph *g, NodeId id); // a number made of scalars: computed where it is used
+// For passes that rebuild a graph: a node with the place, note and role of another; the outputs,
+// gradients, updates and loss of `old`, of whose node i now[i] is the new one.
+NodeId node_like(Graph *g, const Node *like, Op op, int n_in, const NodeId *in, int n_attr,
+                 const int *attr);
+void graph_ends(Graph *g, const Graph *old, const NodeId *now);
 void graph_output(Graph *g, const char *name, NodeId node);
 void graph_verify(const Graph *g, const char *after_pass); // dies on any broken rule
 void graph_dump(const Graph *g, FILE *out);
@@ -433,6 +438,7 @@ typedef struct OpDef {
     // Sums over broadcast dimensions are added by autodiff, not by the rule.
     void (*grad)(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
     bool backward_only; // appears in gradients alone and is not differentiated again
+    bool lowered;       // made by lower alone, from an op that computes the same
     // Everything else: the oracle in plain loops.
     void (*interpret)(Interp *in, const Node *n, NodeId y);
     // Products: C that computes rows [begin, end) of node `id` at the place of `target`; weights:
@@ -583,6 +589,7 @@ const Layer *observe_last(const Layer *decoder);
 void build(Compilation *c);    // model -> a graph for each program, forward only
 void autodiff(Compilation *c); // adds gradients to the train graph
 void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
+void lower(Compilation *c);    // chooses how convolutions are computed
 void legalize(Compilation *c); // gives a node of its own to every value that must have its own place
 void fuse(Compilation *c);     // groups nodes into kernels
 void plan(Compilation *c);     // buffers and their place in the arena

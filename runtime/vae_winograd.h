@@ -31,18 +31,21 @@ static inline int vae_winograd_squares(const VaeConv *c, int n) { // of n images
 
 // Equal blocks of squares, so that what a block becomes, `reals` for each square, stays in L2.
 #define VAE_WINOGRAD_REALS 112640 // 440 KB
-static inline int vae_winograd_block(int squares, int reals) {
+static inline int vae_winograd_most(int squares, int reals) { // of any part of `squares`
     const int most = reals < VAE_WINOGRAD_REALS ? VAE_WINOGRAD_REALS / reals : 1;
-    const int blocks = (squares + most - 1) / most;
+    return squares < most ? squares : most;
+}
+static inline int vae_winograd_block(int squares, int reals) {
+    const int most = vae_winograd_most(squares, reals), blocks = (squares + most - 1) / most;
     return (squares + blocks - 1) / blocks;
 }
 
 #define VAE_WINOGRAD_STRIP 48 // at most so many columns of u make a strip
 
-// Reals of scratch for n images: zeros, the transforms of a block, the products of a strip.
+// Reals of scratch for up to n images: zeros, the transforms of a block, the products of a strip.
 static inline size_t vae_winograd_scratch(const VaeConv *c, int n) {
-    const int block = vae_winograd_block(vae_winograd_squares(c, n), 16 * c->channels);
-    return (size_t)c->channels + (size_t)16 * (size_t)block * (size_t)(c->channels + VAE_WINOGRAD_STRIP);
+    const int most = vae_winograd_most(vae_winograd_squares(c, n), 16 * c->channels);
+    return (size_t)c->channels + (size_t)16 * (size_t)most * (size_t)(c->channels + VAE_WINOGRAD_STRIP);
 }
 
 // The transformed weights of a conv: for each strip of columns of out_channels [16, channels, columns].
@@ -63,7 +66,7 @@ static inline int vae_winograd_parts(const VaeConv *c) {
 }
 static inline size_t vae_winograd_w_scratch(const VaeConv *c, int n) {
     const int wide = vae_winograd_chunk(c) + c->out_channels;
-    return (size_t)wide * (size_t)(1 + 4 * vae_winograd_block(vae_winograd_squares(c, n), 4 * wide));
+    return (size_t)wide * (size_t)(1 + 4 * vae_winograd_most(vae_winograd_squares(c, n), 4 * wide));
 }
 
 #ifndef VAE_NO_KERNELS
@@ -87,7 +90,8 @@ VAE_SHARED void vae_winograd_w(const VaeConv *c, int n, const double *x, const d
                                int part, double *scratch) {
     for (int i = 0; part == 0 && i < vae_conv_w_parts(c); i++) vae_conv_w(c, n, x, y, du, i, scratch);
 }
-VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const double *du, double *dw) {
+VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const double *du, double *dw, int strip) {
+    if (strip > 0) return;
     memcpy(dw, du, (size_t)9 * (size_t)c->channels * (size_t)c->out_channels * sizeof *dw);
 }
 
@@ -352,37 +356,34 @@ VAE_SHARED void vae_winograd_w(const VaeConv *c, int n, const float *x, const fl
     }
 }
 
-// dw = G^T du G.
-VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw) {
-    const int in = c->channels, out = c->out_channels;
+// Strip `strip` of dw = G^T du G.
+VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw, int strip) {
+    const int in = c->channels, out = c->out_channels, first = strip * VAE_WINOGRAD_STRIP;
+    const int wide = vae_winograd_least(out - first, VAE_WINOGRAD_STRIP);
     const ptrdiff_t size = (ptrdiff_t)in * out;
-    for (int strip = 0; strip < out; strip += VAE_WINOGRAD_STRIP) {
-        const int wide = vae_winograd_least(out - strip, VAE_WINOGRAD_STRIP);
-        const float *from = du + (ptrdiff_t)strip * in;
-        for (int i = 0; i < in; i++)
-            for (int k = 0; k < wide; k += VAE_LANES) {
-                const int count = vae_winograd_least(wide - k, VAE_LANES);
-                const float *at = from + (ptrdiff_t)i * wide + k;
-                float *to = dw + (ptrdiff_t)i * out + strip + k;
-                VaeLanes h[3][4];
+    for (int i = 0; i < in; i++)
+        for (int k = 0; k < wide; k += VAE_LANES) {
+            const int count = vae_winograd_least(wide - k, VAE_LANES);
+            const float *at = du + (ptrdiff_t)first * in + (ptrdiff_t)i * wide + k;
+            float *to = dw + (ptrdiff_t)i * out + first + k;
+            VaeLanes h[3][4];
 #pragma GCC unroll 4
-                for (int j = 0; j < 4; j++, at += size) {
-                    const VaeLanes a = vae_load_some(at, count);
-                    const VaeLanes b = vae_load_some(at + 4 * size, count);
-                    const VaeLanes e = vae_load_some(at + 8 * size, count);
-                    const VaeLanes s = (b + e) * 0.5f;
-                    h[0][j] = a + s, h[1][j] = (b - e) * 0.5f;
-                    h[2][j] = s + vae_load_some(at + 12 * size, count);
-                }
-#pragma GCC unroll 3
-                for (int j = 0; j < 3; j++, to += 3 * size) {
-                    const VaeLanes s = (h[j][1] + h[j][2]) * 0.5f;
-                    vae_store_some(to, h[j][0] + s, count);
-                    vae_store_some(to + size, (h[j][1] - h[j][2]) * 0.5f, count);
-                    vae_store_some(to + 2 * size, s + h[j][3], count);
-                }
+            for (int j = 0; j < 4; j++, at += size) {
+                const VaeLanes a = vae_load_some(at, count);
+                const VaeLanes b = vae_load_some(at + 4 * size, count);
+                const VaeLanes e = vae_load_some(at + 8 * size, count);
+                const VaeLanes s = (b + e) * 0.5f;
+                h[0][j] = a + s, h[1][j] = (b - e) * 0.5f;
+                h[2][j] = s + vae_load_some(at + 12 * size, count);
             }
-    }
+#pragma GCC unroll 3
+            for (int j = 0; j < 3; j++, to += 3 * size) {
+                const VaeLanes s = (h[j][1] + h[j][2]) * 0.5f;
+                vae_store_some(to, h[j][0] + s, count);
+                vae_store_some(to + size, (h[j][1] - h[j][2]) * 0.5f, count);
+                vae_store_some(to + 2 * size, s + h[j][3], count);
+            }
+        }
 }
 
 #endif

@@ -28,7 +28,7 @@ static void add(void *state, size_t x, size_t w, size_t y) {
     s->y[y] += s->x[x] * s->w[w];
 }
 
-static void interpret(Interp *in, const Node *n, NodeId y) {
+void conv_interpret(Interp *in, const Node *n, NodeId y) {
     const Node *x = &in->g->node[n->in[0]];
     const VaeConv c = conv_geometry(n, x, n);
     const size_t size = shape_size(n->shape);
@@ -54,7 +54,7 @@ static size_t scratch(const Graph *g, const Node *n, int rows) {
     return vae_conv_scratch(&c, rows);
 }
 
-static double flops(const Graph *g, const Node *n) {
+double conv_node_flops(const Graph *g, const Node *n) {
     const VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);
     return (n->rows ? n->rows : 1) * conv_flops(&c);
 }
@@ -65,8 +65,8 @@ const OpDef op_conv = {
     .arity = 2,
     .shape = shape,
     .grad = grad,
-    .interpret = interpret,
+    .interpret = conv_interpret,
     .emit = emit_call,
     .scratch = scratch,
-    .flops = flops,
+    .flops = conv_node_flops,
 };

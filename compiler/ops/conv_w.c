@@ -28,13 +28,13 @@ static void add(void *state, size_t x, size_t w, size_t y) {
     s->w[w] += s->x[x] * s->y[y];
 }
 
-static VaeConv geometry(const Graph *g, const Node *n) {
+VaeConv conv_w_geometry(const Graph *g, const Node *n) {
     return conv_geometry(n, &g->node[n->in[0]], &g->node[n->in[1]]);
 }
 
-static void interpret(Interp *in, const Node *n, NodeId w) {
+void conv_w_interpret(Interp *in, const Node *n, NodeId w) {
     const Node *x = &in->g->node[n->in[0]], *y = &in->g->node[n->in[1]];
-    const VaeConv c = geometry(in->g, n);
+    const VaeConv c = conv_w_geometry(in->g, n);
     for (size_t j = 0; j < interp_count(in, n); j++) in->value[w][j] = 0;
     for (size_t i = 0; i < interp_rows(in, x); i++) {
         Sum s = {in->value[n->in[0]] + i * shape_size(x->shape),
@@ -44,28 +44,27 @@ static void interpret(Interp *in, const Node *n, NodeId w) {
 }
 
 static int tiles(const Graph *g, const Node *n) {
-    const VaeConv c = geometry(g, n);
+    const VaeConv c = conv_w_geometry(g, n);
     return vae_conv_w_parts(&c);
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
     const Node *n = &g->node[id], *x = &g->node[n->in[0]];
-    const VaeConv c = geometry(g, n);
+    const VaeConv c = conv_w_geometry(g, n);
     conv_declare(o, id, &c);
-    const char *images = x->rows == 0 ? "1" : x->rows == 1 ? "s->n" : arena_printf(o->arena, "s->n * %d", x->rows);
-    out_line(o, "vae_conv_w(&conv%d, %s, %s, %s, %s, tile, scratch);", id, images,
+    out_line(o, "vae_conv_w(&conv%d, %s, %s, %s, %s, tile, scratch);", id, batch_images(o, x),
              node_name(g, n->in[0]), node_name(g, n->in[1]), node_name(g, id));
 }
 
 static size_t scratch(const Graph *g, const Node *n, int rows) {
     (void)rows;
-    const VaeConv c = geometry(g, n);
+    const VaeConv c = conv_w_geometry(g, n);
     return vae_conv_w_scratch(&c);
 }
 
-static double flops(const Graph *g, const Node *n) {
-    const VaeConv c = geometry(g, n);
+double conv_w_flops(const Graph *g, const Node *n) {
+    const VaeConv c = conv_w_geometry(g, n);
     const int rows = g->node[n->in[0]].rows;
     return (rows ? rows : 1) * conv_flops(&c);
 }
@@ -76,9 +75,9 @@ const OpDef op_conv_w = {
     .arity = 2,
     .shape = shape,
     .grad = grad,
-    .interpret = interpret,
+    .interpret = conv_w_interpret,
     .emit = emit_call,
     .tiles = tiles,
     .scratch = scratch,
-    .flops = flops,
+    .flops = conv_w_flops,
 };

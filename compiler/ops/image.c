@@ -74,6 +74,11 @@ const char *image_at(Out *o, const Graph *g, NodeId id) {
 
 const char *panel_images(const Node *n) { return n->rows ? "(int)(end - begin)" : "1"; }
 
+const char *batch_images(const Out *o, const Node *x) {
+    if (x->rows <= 1) return x->rows ? "s->n" : "1";
+    return arena_printf(o->arena, "s->n * %d", x->rows);
+}
+
 void each_row(Out *o, const Graph *g, NodeId id) {
     if (g->node[id].rows) out_open(o, "for (size_t i = begin; i < end; i++)");
     else out_open(o, "%s", "");

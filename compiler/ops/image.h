@@ -9,9 +9,10 @@
 #define VAE_NO_KERNELS // geometry only
 #include "../../runtime/vae_conv.h"
 #include "../../runtime/vae_pool.h"
+#include "../../runtime/vae_winograd.h"
 
-enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9 };
-#define IMAGE_ATTRS 11
+enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9, AT_TURNED = 11 };
+#define IMAGE_ATTRS 11 // without AT_TURNED, which only winograd_pack has
 
 // The attributes of the op that goes the other way, between the same two images.
 void image_attr(const Node *n, Shape result, int attr[IMAGE_ATTRS]);
@@ -29,5 +30,13 @@ void each_row(Out *o, const Graph *g, NodeId id); // opens the loop over rows i 
 // The oracle's convolution: calls f for every product of the sum.
 void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y), void *state);
 double conv_flops(const VaeConv *c); // 2 for each multiply-add, for one image
+
+// What conv and winograd have in common, and conv_w and winograd_w: the same sums, counted the same.
+void conv_interpret(Interp *in, const Node *n, NodeId y);
+double conv_node_flops(const Graph *g, const Node *n);
+VaeConv conv_w_geometry(const Graph *g, const Node *n);
+void conv_w_interpret(Interp *in, const Node *n, NodeId w);
+double conv_w_flops(const Graph *g, const Node *n);
+const char *batch_images(const Out *o, const Node *x); // "s->n": how many images a batched node has
 
 #endif

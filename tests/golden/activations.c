@@ -49,6 +49,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // activations.vae:8  dense(8)
 // activations.vae:8  relu

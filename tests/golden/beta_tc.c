@@ -29,6 +29,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // beta_tc.vae:6  dense(12)
 // beta_tc.vae:6  tanh

@@ -60,6 +60,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh

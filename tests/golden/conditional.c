@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // conditional.vae:4  x
 // kernel 0, train: loop over rows of [7]

@@ -44,6 +44,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // convolutions.vae:8  conv(3)
 // convolutions.vae:8  batchnorm

@@ -35,6 +35,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // denoising.vae:7  noise(0.1)
 // kernel 0, train: loop over rows of [2, 2, 3]

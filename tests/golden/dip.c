@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh

@@ -29,6 +29,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // fixed_sigma.vae:10  dense(width)
 // fixed_sigma.vae:10  gelu

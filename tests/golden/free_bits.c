@@ -28,6 +28,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // free_bits.vae:7  dense(8)
 // free_bits.vae:7  tanh

@@ -52,6 +52,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // joins.vae:12  concat(y)
 // kernel 0, train: loop over rows of [6, 4, 3]

@@ -28,6 +28,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // label.vae:7  dense(8)
 // label.vae:7  relu

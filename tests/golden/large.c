@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // large.vae:7  dense(400)
 // large.vae:7  relu

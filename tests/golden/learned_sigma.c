@@ -31,6 +31,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh

@@ -25,6 +25,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, train: product by panels over rows of [4]

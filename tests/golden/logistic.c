@@ -31,6 +31,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu

@@ -28,6 +28,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // mmd.vae:5  dense(12)
 // mmd.vae:5  tanh

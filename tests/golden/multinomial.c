@@ -29,6 +29,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // multinomial.vae:7  log1p
 // multinomial.vae:10  likelihood = multinomial

@@ -43,6 +43,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // nested.vae:8  dense(8)
 // nested.vae:8  relu

@@ -28,6 +28,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 0, train: loop over rows of [6]

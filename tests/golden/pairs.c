@@ -32,6 +32,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu

@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // segments.vae:7  dense(8)
 // segments.vae:7  relu

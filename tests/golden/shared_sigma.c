@@ -29,6 +29,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu

@@ -36,6 +36,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // softmax.vae:7  softmax
 // kernel 0, train: loop over rows of [2, 3]

@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu

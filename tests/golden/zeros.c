@@ -31,6 +31,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // zeros.vae:7  log1p
 // kernel 0, train: loop over rows of [7]

@@ -8,7 +8,8 @@
 
 // ---------------------------------------------------------------- compiling
 
-const char *const snapshot_names[SNAPSHOTS] = {"autodiff", "simplify", "legalize", "plan"};
+const char *const snapshot_names[SNAPSHOTS] = {"autodiff", "simplify", "lower",
+                                                  "legalize", "plan"};
 
 static void take(Compiled *m, Snapshot s) {
     for (int k = 0; k < PROGRAMS; k++) {
@@ -22,6 +23,8 @@ void oracle_passes(Compiled *m) {
     take(m, AFTER_AUTODIFF);
     simplify(&m->c);
     take(m, AFTER_SIMPLIFY);
+    lower(&m->c);
+    take(m, AFTER_LOWER);
     legalize(&m->c);
     take(m, AFTER_LEGALIZE);
     fuse(&m->c);

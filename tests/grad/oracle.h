@@ -7,7 +7,14 @@
 
 // ---------------------------------------------------------------- compiling
 
-typedef enum { AFTER_AUTODIFF, AFTER_SIMPLIFY, AFTER_LEGALIZE, AFTER_PLAN, SNAPSHOTS } Snapshot;
+typedef enum {
+    AFTER_AUTODIFF,
+    AFTER_SIMPLIFY,
+    AFTER_LOWER,
+    AFTER_LEGALIZE,
+    AFTER_PLAN,
+    SNAPSHOTS
+} Snapshot;
 extern const char *const snapshot_names[SNAPSHOTS];
 
 typedef struct Compiled {

@@ -1,4 +1,4 @@
-// passes.c -- simplify, legalize and fuse change no output and no gradient: the interpreter's values
+// passes.c -- simplify, lower, legalize and fuse change no output and no gradient: the interpreter's values
 // after each pass, in the order of the kernels, against those of the graph as it was built. On every
 // example, every golden model, and models made up from seeds (ORACLE_MODELS of them, from
 // ORACLE_FIRST on).

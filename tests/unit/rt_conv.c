@@ -267,9 +267,12 @@ static void check_winograd(int height, int width, int channels, int out, int pad
     scratch = fenced(vae_winograd_w_scratch(&c, n), 10);
     for (int i = vae_winograd_parts(&c); i-- > 0;)
         vae_winograd_w(&c, n, x.at, y.at, u.at, i, scratch.at);
-    vae_winograd_unpack(&c, u.at, dw.at);
+    for (int i = vae_winograd_strips(&c); i-- > 0;) vae_winograd_unpack(&c, u.at, dw.at, i);
     for (size_t i = 0; i < nw; i++) size[i] = 3 * sqrt((double)n * c.out_height * c.out_width);
     compare(what, "w", (int)nw, 1, 1, dw.at, dw.at, s.w, size, tolerance);
+    for (int few = n; few-- > 1;) // needs no more scratch, though its blocks may be larger
+        for (int i = vae_winograd_parts(&c); i-- > 0;)
+            vae_winograd_w(&c, few, x.at, y.at, u.at, i, scratch.at);
     unfence(&scratch);
     free(size);
     sums_free(&s);
@@ -287,6 +290,7 @@ static void test_winograd(void **unused) {
     check_winograd(8, 8, 200, 130, 1, 0, 2); // several parts, strips and blocks
     check_winograd(14, 14, 130, 48, 1, 0, 3);
     check_winograd(1, 1, 20, 30, 1, 0, 7);
+    check_winograd(11, 11, 100, 60, 1, 0, 7); // equal blocks of all are smaller than of fewer
 }
 
 static void test_nan_is_seen(void **unused) {
