@@ -46,7 +46,7 @@ $(BUILD)/compiler/lexer.c $(BUILD)/compiler/lexer.h &: compiler/lexer.l $(BUILD)
 	@mkdir -p $(@D)
 	flex --header-file=$(BUILD)/compiler/lexer.h -o $(BUILD)/compiler/lexer.c $<
 $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
-	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
+	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP -Icompiler -I$(BUILD)/compiler -c -o $@ $<
 
 $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/parser.h $(BUILD)/compiler/lexer.h
 	@mkdir -p $(@D)
@@ -94,6 +94,9 @@ $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
 # tests/torch: what compares files, and five training steps to be linked with an emitted model.
 torch-tests: $(BUILD)/tests/torch/compare $(BUILD)/tests/torch/steps.o
 .PHONY: torch-tests
+
+test-programs: unit-tests grad-tests torch-tests
+.PHONY: test-programs
 $(BUILD)/tests/torch/%.o: tests/torch/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<

@@ -2,86 +2,43 @@
 # test.sh -- `make test`: installs what is missing, builds, runs every test.
 #   tools/test.sh             everything
 #   tools/test.sh NAME...     only these: unit, the directories tests/*/ that have a run.sh, and
-#                             sanitized (unit, errors, golden, run and commands once more, with
-#                             everything built under AddressSanitizer and
-#                             UndefinedBehaviorSanitizer)
+#                             sanitized (some of them once more, with everything built under
+#                             AddressSanitizer and UndefinedBehaviorSanitizer); or NAME/sanitized
 #   tools/test.sh list        the names
 #
 # Each tests/*/run.sh gets VAEC (the compiler) and BUILD (the build directory), both absolute; it
 # ends with "N passed, N failed" or "N passed, N failed, N skipped" and the exit status that this
 # deserves. In the sanitized round SANITIZED=1 and CFLAGS, which `vaec build` heeds, are set too.
-# The last line here is the sum of those.
+# As many run at a time as there are cores. The last line here is the sum of those.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C
-unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS SANITIZED
+unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS SANITIZED VAEC
 
 jobs=$(nproc)
-plain=$PWD/${BUILD-build}
+case ${BUILD:=build} in /*) plain=$BUILD ;; *) plain=$PWD/$BUILD ;; esac
 checked=$plain-sanitized
 sanitizers='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
-scratch=$(mktemp -d) || exit 1
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM
-passed=0 failed=0 skipped=0
+in_sanitized='run commands unit golden errors'
 
-directories=
-for script in tests/*/run.sh; do
-    [ -e "$script" ] || continue
-    name=${script#tests/}
-    directories="$directories ${name%/run.sh}"
-done
-if [ "${1-}" = list ]; then
-    echo unit "$directories" sanitized
-    exit 0
-fi
-wanted=${*:-unit $directories sanitized}
+# ---------------------------------------------------------------- one suite
 
-count() { # count FIELD: the last "N FIELD" of the last summary line in the log
-    sed -n 's/^\(.*, \)\?\([0-9][0-9]*\) '"$1"'\(,.*\)\?$/\2/p' "$scratch/summary"
-}
-
-# suite NAME COMMAND...: runs it and adds up what it says. A suite without a summary has failed.
-suite() {
-    name=$1
-    shift
-    begin=$(date +%s)
-    "$@" >"$scratch/log" 2>&1 </dev/null
-    status=$?
-    grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$scratch/log" | tail -n 1 \
-        >"$scratch/summary"
-    p=$(count passed) f=$(count failed) s=$(count skipped)
-    p=${p:-0} f=${f:-0} s=${s:-0}
-    if [ ! -s "$scratch/summary" ]; then
-        echo "it ended with status $status and no summary" >>"$scratch/log"
-        f=$((f + 1))
-    elif [ $status -ne 0 ] && [ "$f" -eq 0 ]; then
-        echo "it ended with status $status" >>"$scratch/log"
-        f=1
-    fi
-    [ "$f" -eq 0 ] || cat "$scratch/log"
-    [ "$f" -ne 0 ] || grep -iE '^(skipped|note):' "$scratch/log"
-    printf '%-18s %5d passed, %d failed, %d skipped  (%d s)\n' "$name" "$p" "$f" "$s" \
-        $(($(date +%s) - begin))
-    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-}
-
-# unit BUILD: every cmocka program. One that dies before its end has a failed test.
+# unit: every cmocka program. One that dies before its end has a failed test.
 unit() {
     unit_passed=0 unit_failed=0 unit_skipped=0
     for source in tests/unit/*.c; do
-        program=$1/tests/$(basename "$source" .c)
-        timeout 300 "$program" >"$scratch/unit" 2>&1
+        program=$BUILD/tests/$(basename "$source" .c)
+        timeout 600 "$program" >"$log.unit" 2>&1
         status=$?
-        ran=$(grep -c '^\[ RUN ' "$scratch/unit")
-        good=$(grep -c '^\[       OK \]' "$scratch/unit")
-        left_out=$(grep -c '^\[  SKIPPED \]' "$scratch/unit")
+        ran=$(grep -c '^\[ RUN ' "$log.unit")
+        good=$(grep -c '^\[       OK \]' "$log.unit")
+        left_out=$(grep -c '^\[  SKIPPED \]' "$log.unit")
         bad=$((ran - good - left_out))
         [ $status -eq 0 ] || [ $bad -gt 0 ] || bad=1
         [ "$ran" -gt 0 ] || bad=1
         if [ $bad -gt 0 ]; then
             echo "FAILED $program (status $status):"
-            cat "$scratch/unit"
+            cat "$log.unit"
         fi
         unit_passed=$((unit_passed + good)) unit_failed=$((unit_failed + bad))
         unit_skipped=$((unit_skipped + left_out))
@@ -90,46 +47,116 @@ unit() {
     [ $unit_failed -eq 0 ]
 }
 
+number() { # number WORD: what stands before it in the summary; 0 if it is not there
+    sed -n 's/^\(.*, \)\?\([0-9][0-9]*\) '"$1"'\(,.*\)\?$/\2/p' "$log.summary" | grep . || echo 0
+}
+
+# suite NAME DIRECTORY: runs it, prints what failed, leaves "PASSED FAILED SKIPPED" in DIRECTORY.
+# One that ends without a summary has failed.
+suite() {
+    log=$2/$(echo "$1" | tr / .)
+    export VAEC="$plain/vaec" BUILD="$plain"
+    case $1 in
+    */sanitized) export VAEC="$checked/vaec" BUILD="$checked" SANITIZED=1 CFLAGS="$sanitizers" ;;
+    esac
+    name=${1%/sanitized}
+    begin=$(date +%s)
+    case $name in
+    unit) unit ;;
+    *) "tests/$name/run.sh" ;;
+    esac >"$log.log" 2>&1 </dev/null
+    status=$?
+    grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log.log" | tail -n 1 \
+        >"$log.summary"
+    p=$(number passed) f=$(number failed) s=$(number skipped)
+    if [ ! -s "$log.summary" ]; then
+        echo "it ended with status $status and no summary" >>"$log.log"
+        f=$((f + 1))
+    elif [ $status -ne 0 ] && [ "$f" -eq 0 ]; then
+        echo "it ended with status $status" >>"$log.log"
+        f=1
+    fi
+    {
+        if [ "$f" -ne 0 ]; then
+            echo "-------- $1"
+            head -n 200 "$log.log"
+            tail -n +201 "$log.log" >"$log.rest"
+            if [ "$(wc -l <"$log.rest")" -gt 100 ]; then echo '[...]'; fi
+            tail -n 100 "$log.rest"
+        else
+            grep -iE '^(skipped|note):' "$log.log"
+        fi
+        printf '%-18s %5d passed, %d failed, %d skipped  (%d s)\n' "$1" "$p" "$f" "$s" \
+            $(($(date +%s) - begin))
+    } >"$log.report"
+    cat "$log.report"
+    echo "$p $f $s" >"$log.result"
+}
+
+if [ "${1-}" = --suite ]; then # how this script calls itself, to run several at a time
+    suite "$3" "$2"
+    exit 0
+fi
+
+# ---------------------------------------------------------------- all of them
+
+# The longest first, so that none is left alone at the end.
+directories=
+for name in grad torch run golden $(cd tests && ls); do
+    case " $directories " in *" $name "*) continue ;; esac
+    [ ! -e "tests/$name/run.sh" ] || directories="$directories $name"
+done
+if [ "${1-}" = list ]; then
+    echo "unit$directories sanitized"
+    exit 0
+fi
+wanted=
+for name in ${*:-$directories unit sanitized}; do
+    case $name in
+    sanitized) for again in $in_sanitized; do wanted="$wanted $again/sanitized"; done ;;
+    *)
+        if [ "${name%/sanitized}" != unit ] && [ ! -e "tests/${name%/sanitized}/run.sh" ]; then
+            echo "no test is called $name; there are: unit$directories sanitized" >&2
+            exit 64
+        fi
+        wanted="$wanted $name"
+        ;;
+    esac
+done
+
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
 # build DIRECTORY VARIABLE=VALUE...
 build() {
     directory=$1
     shift
     mkdir -p "$directory"
     echo "building into $directory"
-    make -j"$jobs" BUILD="$directory" "$@" all unit-tests >"$directory/build.log" 2>&1 && return
+    make -j"$jobs" BUILD="$directory" "$@" >"$directory/build.log" 2>&1 && return
     cat "$directory/build.log"
     echo "the build failed"
-    echo "$passed passed, $((failed + 1)) failed"
+    echo "0 passed, 1 failed"
     exit 1
 }
 
 tools/install-deps.sh test || exit 1
+# All of it now: the tests that call make must find nothing left to do, being several at a time.
+build "$plain" all test-programs
+case $wanted in
+*/sanitized*) build "$checked" OPT='-O1 -g' SAN="$sanitizers" all unit-tests ;;
+esac
+# shellcheck disable=SC2086
+printf '%s\n' $wanted | BUILD=$plain xargs -P "$jobs" -n 1 "$PWD/tools/test.sh" --suite "$scratch"
 
-build "$plain"
-export VAEC="$plain/vaec" BUILD="$plain"
-for test in $wanted; do
-    case $test in
-    unit) suite unit unit "$plain" ;;
-    sanitized)
-        build "$checked" OPT='-O1 -g' SAN="$sanitizers"
-        export VAEC="$checked/vaec" BUILD="$checked" SANITIZED=1 CFLAGS="$sanitizers"
-        suite unit/sanitized unit "$checked"
-        for name in errors golden run commands; do
-            [ ! -e tests/$name/run.sh ] || suite $name/sanitized tests/$name/run.sh
-        done
-        export VAEC="$plain/vaec" BUILD="$plain"
-        unset SANITIZED CFLAGS
-        ;;
-    *)
-        if [ ! -e "tests/$test/run.sh" ]; then
-            echo "no test is called $test; there are: unit$directories sanitized" >&2
-            exit 64
-        fi
-        suite "$test" "tests/$test/run.sh"
-        ;;
-    esac
+passed=0 failed=0 skipped=0
+for name in $wanted; do
+    result=$scratch/$(echo "$name" | tr / .).result
+    p=0 f=1 s=0
+    if [ -s "$result" ]; then read -r p f s <"$result"; else echo "FAILED: $name ended early"; fi
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
-
 if [ $skipped -gt 0 ]; then
     echo "$passed passed, $failed failed, $skipped skipped"
 else
