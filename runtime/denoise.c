@@ -23,29 +23,18 @@ typedef struct Denoise {
 
 // ---------------------------------------------------------------- noise
 
-static float denoise_into(const VaeStream *s, float v) {
-    const float unit = v < 0 ? 0 : v > 1 ? 1 : v;
-    switch (s->domain) {
-    case VAE_DOMAIN_UNIT:
-    case VAE_DOMAIN_SHARES: return unit;
-    case VAE_DOMAIN_LEVELS: return roundf(unit * (float)(s->levels - 1)) / (float)(s->levels - 1);
-    case VAE_DOMAIN_COUNT: return v < 0 ? 0 : roundf(v);
-    case VAE_DOMAIN_BYTE: return v < 0 ? 0 : v > 255 ? 255 : roundf(v);
-    case VAE_DOMAIN_ANY: break;
-    }
-    return v;
-}
-
-// Gaussian, cut to what the data may be.
+// White and Gaussian, not cut to [0, 1]: as the stage `noise` makes it in training. (Cut, it would
+// have a mean, which is another problem than noise.) Counts stay counts.
 static void denoise_add_noise(Denoise *p) {
-    const VaeStream *x = &p->model->stream[p->model->target];
+    const bool counts = p->model->stream[p->model->target].domain == VAE_DOMAIN_COUNT;
     for (size_t r = 0; r < p->rows; r++) {
         float *to = p->noisy + r * p->width;
         vae_fill_normal(to, (int)p->width, vae_option_seed(p->options), VAE_RNG_NOISE, 1,
                         (uint32_t)r);
-        for (size_t i = 0; i < p->width; i++)
-            to[i] = denoise_into(x, p->clean[r * p->width + i] +
-                                        (float)p->options->deviation * to[i]);
+        for (size_t i = 0; i < p->width; i++) {
+            to[i] = p->clean[r * p->width + i] + (float)p->options->deviation * to[i];
+            if (counts) to[i] = to[i] < 0 ? 0 : roundf(to[i]);
+        }
     }
 }
 
