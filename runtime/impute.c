@@ -148,30 +148,46 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
     }
 }
 
-// Root mean square errors over what is missing: of what was filled in, and of the means of whole
+// Hidden, and known all the same: neither what was given nor what was NaN in the data.
+static bool impute_hidden(const Impute *p, size_t i) {
+    return p->missing[i] && !isnan(p->given[i]);
+}
+
+// Root mean square errors over what is hidden: of what was filled in, and of the means of whole
 // columns, what is hidden included: no one number a column could do better on them all.
 static double impute_error(const Impute *p) {
     double squares = 0;
+    size_t n = 0;
     for (size_t i = 0; i < p->rows * p->width; i++) {
-        if (!p->missing[i]) continue;
+        if (!impute_hidden(p, i)) continue;
         const double error = (double)p->filled[i] - (double)p->given[i];
         squares += error * error;
+        n++;
     }
-    return sqrt(squares / (double)p->n_missing);
+    if (n == 0) vae_die(EX_DATAERR, "--hide: nothing that it hides is known");
+    return sqrt(squares / (double)n);
 }
 
 static double impute_error_of_means(const Impute *p) {
     double squares = 0;
+    size_t n = 0;
     for (size_t j = 0; j < p->width; j++) {
         double mean = 0;
-        for (size_t r = 0; r < p->rows; r++) mean += (double)p->given[r * p->width + j];
-        mean /= (double)p->rows;
-        for (size_t r = 0; r < p->rows; r++) {
-            const double error = mean - (double)p->given[r * p->width + j];
-            if (p->missing[r * p->width + j]) squares += error * error;
+        size_t known = 0;
+        for (size_t i = j; i < p->rows * p->width; i += p->width) {
+            if (isnan(p->given[i])) continue;
+            mean += (double)p->given[i];
+            known++;
+        }
+        mean /= (double)(known ? known : 1);
+        for (size_t i = j; i < p->rows * p->width; i += p->width) {
+            if (!impute_hidden(p, i)) continue;
+            const double error = mean - (double)p->given[i];
+            squares += error * error;
+            n++;
         }
     }
-    return sqrt(squares / (double)p->n_missing);
+    return sqrt(squares / (double)n);
 }
 
 // ---------------------------------------------------------------- what is written

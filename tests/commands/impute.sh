@@ -45,6 +45,12 @@ holds "$(json stdout missing) == 2"
 table mended.csv 200 8
 sed -n '3,$p' filled.csv >rest && sed -n '3,$p' mended.csv >rest2 && same rest rest2
 
+# ... and with --hide, the error is of what is hidden and known, not of what was missing before
+run ./table impute --data holes.csv --hide 0.3 --json -o mended.csv
+holds "0$(json stdout rmse) > 0 && 0$(json stdout rmse) < 0$(json stdout rmse_column_means)" \
+    "$(cat stdout)"
+lacks stdout nan
+
 # ---- a model that is made for missing values, trained on a table with a tenth of them missing
 "$VAEC" build "$here/gaps.vae" -o gaps >build.log 2>&1 || cat build.log
 for label in 0 1 2 3 4; do
