@@ -19,8 +19,14 @@
 
 extern char **environ;
 
-#define FLOAT_TOLERANCE 1e-5
-#define DOUBLE_TOLERANCE 1e-11
+// Relative to the norm. Float: the bound the project promises for gradients; deep models with batch
+// normalization and Winograd products use up to 2e-5 of it. Double: likelihoods that take a logarithm
+// of a small difference (logistic) lose six digits of sixteen.
+#define FLOAT_TOLERANCE 5e-5
+#define DOUBLE_TOLERANCE 1e-9
+// A gradient that is zero by nature (a bias before batchnorm) is held to this part of the whole
+// gradient's norm, as in tests/torch: what is left of it is rounding of large terms that cancel.
+#define ZERO_SLACK 1e-6
 #define MAX_FLOPS 6e7 // of a row, in training: what is larger is too slow to interpret
 enum { MAX_BATCH = 40 }; // a model's batch is cut down to this, which is two panels
 
@@ -198,7 +204,11 @@ static bool same_gradients(const char *where, const Compiled *m, const double *g
             b[k] = want[place(t, k)];
             r[k] = rounded ? rounded[place(t, k)] : b[k];
         }
-        const double floor = fmax(1e-4 * sqrt(all), TIMES_ROUNDED / tol * distance(r, b, n));
+        double norm = 0;
+        for (size_t k = 0; k < n; k++) norm += b[k] * b[k];
+        const bool zero = sqrt(norm) < 1e-8 * sqrt(all);
+        const double least = zero ? ZERO_SLACK / FLOAT_TOLERANCE : 1e-4;
+        const double floor = fmax(least * sqrt(all), TIMES_ROUNDED / tol * distance(r, b, n));
         good &= oracle_near(where, t->name, t->rank, t->dim, a, b, n, tol, floor);
         free(a);
     }
