@@ -15,7 +15,7 @@ typedef struct Lower {
 
 // ---------------------------------------------------------------- is it less work?
 
-// Measured on one core with AVX-512 (docs/performance.md): transforming one channel of a square costs
+// Measured on one core with AVX-512: transforming one channel of a square costs
 // as much as about 4 multiply-adds of a vector, on either side; and the weights' own transforms must
 // have some squares to pay for them.
 #define TRANSFORM_COST 4
