@@ -13,6 +13,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C
+. tests/count.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS SANITIZED VAEC
 
 jobs=$(nproc)
@@ -30,12 +31,7 @@ unit() {
         program=$BUILD/tests/$(basename "$source" .c)
         timeout 600 "$program" >"$log.unit" 2>&1
         status=$?
-        ran=$(grep -c '^\[ RUN ' "$log.unit")
-        good=$(grep -c '^\[       OK \]' "$log.unit")
-        left_out=$(grep -c '^\[  SKIPPED \]' "$log.unit")
-        bad=$((ran - good - left_out))
-        [ $status -eq 0 ] || [ $bad -gt 0 ] || bad=1
-        [ "$ran" -gt 0 ] || bad=1
+        count "$log.unit" $status
         if [ $bad -gt 0 ]; then
             echo "FAILED $program (status $status):"
             cat "$log.unit"

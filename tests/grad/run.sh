@@ -8,6 +8,7 @@
 # ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
 # many made-up models and from which seed on.
 cd "$(dirname "$0")/../.." || exit 1
+. tests/count.sh
 BUILD=${BUILD:-build}
 if [ "${SANITIZED-}" = 1 ]; then
     make -s BUILD="$BUILD" OPT='-O1 -g' SAN="$CFLAGS" grad-tests || exit 1
@@ -30,12 +31,7 @@ wait
 passed=0 failed=0 skipped=0
 for name in ops densities layers passes emitted; do
     status=$(cat "$logs/$name.status")
-    ran=$(grep -c '^\[ RUN ' "$logs/$name")
-    good=$(grep -c '^\[       OK \]' "$logs/$name")
-    left_out=$(grep -c '^\[  SKIPPED \]' "$logs/$name")
-    bad=$((ran - good - left_out))
-    [ "$status" -eq 0 ] || [ $bad -gt 0 ] || bad=1
-    [ "$ran" -gt 0 ] || bad=1
+    count "$logs/$name" "$status"
     if [ $bad -gt 0 ]; then
         echo "FAILED $name (status $status):"
         grep -v '^\[ RUN \|^\[       OK ' "$logs/$name"

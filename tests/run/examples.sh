@@ -4,7 +4,7 @@ names=$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')
 build $names
 for name in $names; do
     file=$root/examples/$name.vae
-    head -n 4 "$file" >head
+    sed '/^[^#]/q' "$file" >head
     says head "# $name.vae -- "
     says head "vaec build $name.vae"
     says head "./$name train --data "
