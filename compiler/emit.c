@@ -152,11 +152,11 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     const Model *m = c->model;
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+        if (c->graph[i] && c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
     const Cut cut = cut_batch(m->batch);
     size_t scratch = 0;
     for (int i = 0; i < PROGRAMS; i++)
-        for (int k = 0; k < c->graph[i]->n_kernels; k++) {
+        for (int k = 0; c->graph[i] && k < c->graph[i]->n_kernels; k++) {
             const size_t own = kernel_scratch(c->graph[i], k, &cut);
             if (own > scratch) scratch = own;
         }
@@ -185,8 +185,9 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
     out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
-        out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i], program_names[i],
-                 program_names[i], program_names[i], ports[i]);
+        if (c->graph[i])
+            out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
+                     program_names[i], program_names[i], program_names[i], ports[i]);
     emit_training(o, &m->training);
     out_close(o, ";");
 }
@@ -228,8 +229,10 @@ void emit(Compilation *c, FILE *f) {
     out_line(&o, "#include \"vae_winograd.h\"");
     out_blank(&o);
     int ports[PROGRAMS];
-    for (int i = 0; i < PROGRAMS; i++) emit_program(&o, c, i, &cut);
-    for (int i = 0; i < PROGRAMS; i++) ports[i] = emit_ports(&o, c->graph[i]);
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]) emit_program(&o, c, i, &cut);
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]) ports[i] = emit_ports(&o, c->graph[i]);
     emit_tensors(&o, c);
     emit_streams(&o, c);
     emit_model(&o, c, table, ports, emit_stages(&o, c));

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode"};
+const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode",
+                                               "prior"};
 const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_DATA_ROWS", "VAE_BETA",
                                                "VAE_CAPACITY", "VAE_FREE_BITS", "VAE_TEMPERATURE"};
 const char *const scalar_words[VAE_SCALARS] = {"inv_n", "data_rows", "beta",

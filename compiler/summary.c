@@ -94,6 +94,7 @@ static void bytes(const Compilation *c, FILE *out) {
     fprintf(out, "\n  program   kernels  unfused   arena bytes    unplanned\n");
     for (int i = 0; i < PROGRAMS; i++) {
         const Graph *g = c->graph[i];
+        if (!g) continue;
         fprintf(out, "  %-8s %8d %8d %13s %12s\n", program_names[i], g->n_kernels, g->kernels_unfused,
                 thousands(c->arena, (double)g->arena_reals * sizeof(float)),
                 thousands(c->arena, (double)g->arena_naive * sizeof(float)));

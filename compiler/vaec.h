@@ -318,7 +318,14 @@ typedef struct Node {
                 // for a part of something wider
 } Node;
 
-typedef enum { PROGRAM_TRAIN, PROGRAM_EVAL, PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAMS } ProgramKind;
+typedef enum {
+    PROGRAM_TRAIN,
+    PROGRAM_EVAL,
+    PROGRAM_ENCODE,
+    PROGRAM_DECODE,
+    PROGRAM_PRIOR, // only where the runtime cannot draw from the prior itself
+    PROGRAMS
+} ProgramKind;
 
 typedef struct Output { // a result that the runtime reads; see the list of ports in vaert.h
     const char *name;
@@ -575,7 +582,7 @@ typedef struct Compilation {
     Param *param; // shared by all programs
     int n_params, cap_params;
     size_t n_param, n_state; // reals in the flat array
-    Graph *graph[PROGRAMS];
+    Graph *graph[PROGRAMS]; // NULL: the model does without
 } Compilation;
 
 // Where a head's number comes from in this model.
