@@ -37,6 +37,18 @@ static void mark_surrogates(Compilation *c, const Graph *g) {
     }
 }
 
+// Weights that are used twice have two nodes and one gradient.
+static bool add_to_known(Graph *g, NodeId param, NodeId d) {
+    for (int i = 0; i < g->n_grads; i++) {
+        const Node known = g->node[g->grad[i].param];
+        if (known.attr[0] != g->node[param].attr[0]) continue;
+        d = node_reshape(g, known.loc, d, 0, known.shape);
+        g->grad[i].grad = node2(g, OP_add, known.loc, g->grad[i].grad, d);
+        return true;
+    }
+    return false;
+}
+
 static void differentiate(Graph *g) {
     const int n = g->n_nodes;
     NodeId *adjoint = arena_alloc(g->arena, n * sizeof *adjoint);
@@ -65,6 +77,7 @@ static void differentiate(Graph *g) {
         if (g->node[id].op != OP_param || !wanted[id]) continue;
         NodeId d = adjoint[id];
         if (d == NO_NODE) d = fit(g, node_const(g, g->node[id].loc, 0), id);
+        if (add_to_known(g, id, d)) continue;
         g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
         g->grad[g->n_grads].param = id;
         g->grad[g->n_grads++].grad = d;

@@ -115,11 +115,19 @@ static NodeId build_stream(Build *b, int i) {
                          2);
 }
 
+NodeId build_features(Build *b, NodeId x) {
+    x = build_layers(b, b->m->encoder, x);
+    const Node n = b->g->node[x];
+    if (n.rows) return build_flatten(b, b->m->encoder_loc, x);
+    const Shape flat = {2, {n.shape.dim[0], shape_size(n.shape) / n.shape.dim[0]}};
+    return node_reshape(b->g, b->m->encoder_loc, x, 0, flat);
+}
+
 // The features at the end of the encoder, and on them the heads of all latents.
 static void build_encoder(Build *b, Sample *s) {
     const Model *m = b->m;
-    const NodeId x = build_layers(b, m->encoder, build_reference(b, &m->encoder_input[0]));
-    build_posteriors(b, m->latent[0].loc, build_flatten(b, m->latent[0].loc, x), s);
+    const NodeId x = build_features(b, build_reference(b, &m->encoder_input[0]));
+    build_posteriors(b, m->latent[0].loc, x, s);
 }
 
 // What flows into the decoder's first stage.
@@ -187,8 +195,8 @@ static Bound build_bound(Build *b) {
         b->latent[i] = node_reshape(b->g, m->latent[i].loc, s->z, b->samples,
                                     (Shape){1, {m->latent[i].width}});
         r.kl = add(b, r.kl, build_total(b, s->kl));
-        const NodeId ratio = node2(b->g, OP_sub, m->loss_loc, s->log_p, s->log_q);
-        r.log_ratio = add(b, r.log_ratio, build_sum_last(b, ratio));
+        const NodeId ratio = build_sum_last(b, build_log_ratio(b, m->loss_loc, s));
+        r.log_ratio = add(b, r.log_ratio, ratio);
     }
     b->rows = b->samples;
     // Before the decoder, so that its last product can go on with the likelihood.
@@ -219,14 +227,31 @@ static void build_eval(Build *b) {
         graph_output(b->g, arena_printf(b->g->arena, "%s.kl", m->latent[i].name), r.sample[i].kl);
 }
 
+// What the runtime can draw by itself it is not given: z = mean + exp(logvar / 2) eps.
 static void build_encode(Build *b) {
     Sample s[MAX_LATENTS];
     build_encoder(b, s);
     for (int i = 0; i < b->m->n_latents; i++) {
-        const char *z = b->m->latent[i].name;
-        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z), s[i].mean);
-        graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z), s[i].logvar);
+        const Latent *z = &b->m->latent[i];
+        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z->name), build_middle(b, i, &s[i]));
+        if (!z->flow)
+            graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z->name), s[i].logvar);
+        if (z->plain) continue;
+        build_sample(b, i, &s[i]);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.sample", z->name), s[i].z);
     }
+}
+
+static bool standard_prior(const Model *m) {
+    for (int i = 0; i < m->n_latents; i++)
+        if (!m->latent[i].prior->standard) return false;
+    return true;
+}
+
+static void build_prior_program(Build *b) {
+    for (int i = 0; i < b->m->n_latents; i++)
+        graph_output(b->g, arena_printf(b->g->arena, "%s.sample", b->m->latent[i].name),
+                     build_prior_draw(b, i));
 }
 
 static void build_decode(Build *b) {
@@ -244,14 +269,16 @@ static void build_decode(Build *b) {
 
 void build(Compilation *c) {
     static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
-                                                       build_decode};
+                                                       build_decode, build_prior_program};
     for (int kind = 0; kind < PROGRAMS; kind++) {
+        if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
         b.samples = kind == PROGRAM_TRAIN ? c->model->samples : 1;
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
-            if (kind != PROGRAM_DECODE || i != c->model->target) b.stream[i] = build_stream(&b, i);
+            if (kind != PROGRAM_PRIOR && (kind != PROGRAM_DECODE || i != c->model->target))
+                b.stream[i] = build_stream(&b, i);
         builder[kind](&b);
         c->graph[kind] = b.g;
     }

@@ -26,17 +26,19 @@ struct DensePart {
     const char *name;
     int width;
 };
-#define MAX_HEADS 4 // of one latent
+#define MAX_HEADS 5 // of one latent, a flow's context included
 
 // With several samples of z for each row (k of them), what depends on the sample has shape [k, d]
 // instead of [d]. The decoder sees the same memory as n*k rows of [d].
 struct Sample {
     NodeId head[MAX_HEADS];
-    NodeId mean, logvar; // [d] of q(z|x), as `encode` reports them
+    NodeId mean, logvar; // [d] of the base of q(z|x), each dimension by itself
+    NodeId log_diagonal, lower, spread; // of a covariance's factor: [d], [d, d]; row sums of squares
+    NodeId context;      // what a flow takes of the encoder
     NodeId z;            // [k, d]
-    NodeId log_q;        // [k, d] log q(z|x) of each dimension
-    NodeId log_p;        // [k, d] log p(z) of each dimension
-    NodeId kl;           // [d] KL(q || p) of each dimension
+    NodeId log_q;        // [k, d] log q(z|x) of each dimension, or [k, 1]
+    NodeId log_p;        // [k, d] log p(z) of each dimension, or [k, 1]
+    NodeId kl;           // [d] KL(q || p) of each dimension, or [1]
     NodeId hook;         // of z, under a doubly reparametrized objective
 };
 
@@ -48,10 +50,14 @@ struct Bound { // of each row, in nats
 };
 
 NodeId build_layer(Build *b, const Layer *l, NodeId x); // one stage
+NodeId build_features(Build *b, NodeId x); // the encoder on x: a vector of each row
 NodeId build_layers(Build *b, const Layer *l, NodeId x); // it and all that follow
 // x[.., in] * w[in, total] + bias[total]; the parts' weights interleave in one matrix, so that
 // several heads on the same features are one product.
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts);
+// The same with weights multiplied by mask [in, total].
+NodeId build_masked_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts,
+                          NodeId mask);
 NodeId build_input(Build *b, Loc loc, VaePortKind kind, int index, const char *name, Shape s);
 // params.c: a parameter of `shape` as the kernels have it, saved as `t` says (name, rank, dim, stride,
 // init, trained, decay; its offset is chosen here).
@@ -112,6 +118,9 @@ void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s);
 void build_sample(Build *b, int latent, Sample *s);
 void build_prior(Build *b, int latent, Sample *s);
 
+// log p(z) - log q(z|x) of each dimension if both are, else [.., 1].
+NodeId build_log_ratio(Build *b, Loc loc, const Sample *s);
+NodeId build_middle(Build *b, int latent, const Sample *s); // [d], for encode
 NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 
 // objective.c, objective_batch.c: losses, one number each.

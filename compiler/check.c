@@ -5,6 +5,7 @@
 // Files: check_expr (constants), check_args (signatures), check_blocks, check_stages (layers and
 // shapes), check_network (encoder, decoder), check_settings (loss, train), check_ends (what fits).
 #include "check.h"
+#include "flow.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -106,18 +107,39 @@ static void check_data(Check *c, const Decl *d, int index) {
     c->data_known[index] = true;
 }
 
+// A flow that has one half of z move the other needs two dimensions.
+static void check_least(Check *c, const Latent *z, const char *what, const char *name, int least,
+                        Loc loc) {
+    if (z->width >= least) return;
+    diag_error(c->diag, loc, "E0220", "%s = %s needs at least %d dimensions, %s has %d", what, name,
+               least, z->name, z->width);
+}
+
 static void check_latent(Check *c, const Decl *d, int index) {
     Latent *z = &c->model->latent[index];
     const int kind =
         kind_find(c, &posteriors, d->value, "E0205", "latent", "kinds of latents: normal(n)");
     if (kind < 0) return;
     z->posterior = &posterior_table[kind];
-    z->prior = &prior_table[0];
     if (!check_args(c, NULL, d->value->name, d->value->loc, z->posterior->sig.arg, d->value->args,
                     z->posterior_arg))
         return;
     z->width = z->posterior->width(z->posterior_arg);
     c->latent_known[index] = true;
+    for (int i = 0; z->posterior->sig.arg[i].kind != ARG_END; i++) {
+        const ArgDef *def = &z->posterior->sig.arg[i];
+        const Value *v = &z->posterior_arg[i];
+        if (def->choices == &flows && v->choice) {
+            z->flow = &flow_table[v->choice];
+            z->flow_arg = v->arg;
+            check_least(c, z, def->name, z->flow->sig.name, z->flow->least, v->loc);
+        } else if (def->choices == &priors) {
+            z->prior = &prior_table[v->choice];
+            z->prior_arg = v->arg;
+            check_least(c, z, def->name, z->prior->sig.name, z->prior->least, v->loc);
+        }
+    }
+    z->plain = z->posterior->plain(z) && !z->flow;
 }
 
 // ---------------------------------------------------------------- declarations

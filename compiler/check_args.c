@@ -59,7 +59,9 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs) {
                             d->kind == ARG_DIMS ? ", ..." : "");
         if (d->required || d->kind == ARG_DIMS || d->kind == ARG_REF) continue;
         text = arena_printf(a, "%s=%s", text,
-                            d->standard_word ? d->standard_word : number_text(a, d->standard));
+                            d->kind == ARG_CHOICE ? choice(d->choices, 0)->name
+                            : d->standard_word    ? d->standard_word
+                                                  : number_text(a, d->standard));
     }
     return arena_printf(a, "%s)", text);
 }
@@ -152,9 +154,28 @@ static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e,
 
 bool value_true(const Value *v) { return v->word && !strcmp(v->word, "true"); }
 
+// A row of a table, with arguments of its own.
+static bool check_choice(Check *c, const Scope *s, const char *what, const ArgDef *d,
+                         const Expr *e, Value *out) {
+    const bool named = e->kind == EX_NAME || e->kind == EX_CALL;
+    out->choice = named ? choice_find(d->choices, e->name) : -1;
+    if (out->choice >= 0) {
+        const Signature *row = choice(d->choices, out->choice);
+        out->arg = arena_alloc(c->arena, MAX_ARGS * sizeof *out->arg);
+        return check_args(c, s, row->name, e->loc, row->arg, e->args, out->arg);
+    }
+    const char *names[32] = {0};
+    for (int i = 0; choice(d->choices, i) && i < 31; i++) names[i] = choice(d->choices, i)->name;
+    if (named) diag_error(c->diag, e->loc, "E0408", "%s cannot be %s", what, e->name);
+    else diag_error(c->diag, e->loc, "E0407", "%s needs the name of one", what);
+    hint_nearest(c, named ? e->name : NULL, names, "known");
+    return false;
+}
+
 bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, const Expr *e,
                  Value *out) {
     *out = (Value){.given = true, .loc = e->loc};
+    if (d->kind == ARG_CHOICE) return check_choice(c, s, what, d, e, out);
     if (d->kind == ARG_REF) return check_ref(c, s, what, e, out);
     if (takes_word(d)) {
         const int word = try_word(c, s, what, d, e, out);
@@ -188,9 +209,13 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
 
 // ---------------------------------------------------------------- all arguments
 
-static void set_default(const ArgDef *d, Loc loc, Value *out) {
+static void set_default(Check *c, const ArgDef *d, Loc loc, Value *out) {
     *out = (Value){.loc = loc};
-    if (d->standard_word) {
+    if (d->kind == ARG_CHOICE) {
+        const Signature *row = choice(d->choices, 0);
+        out->arg = arena_alloc(c->arena, MAX_ARGS * sizeof *out->arg);
+        check_args(c, NULL, row->name, loc, row->arg, NULL, out->arg);
+    } else if (d->standard_word) {
         out->word = d->standard_word;
     } else {
         out->n = 1;
@@ -291,7 +316,7 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             }
             good = false;
         } else {
-            set_default(&defs[i], loc, &out[i]);
+            set_default(c, &defs[i], loc, &out[i]);
         }
     }
     return good;

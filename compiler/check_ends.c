@@ -209,6 +209,47 @@ static void check_dropout(Check *c, const Tail *t) {
         }
 }
 
+// ---------------------------------------------------------------- posterior, prior, objective
+
+// The encoder must take [k, ..] of pseudo-inputs, and nothing beside them.
+static void check_pseudo_inputs(Check *c, const Latent *z, const Tail *t) {
+    const Model *m = c->model;
+    const char *prior = z->prior->sig.name;
+    if (m->n_encoder_inputs > 1) {
+        diag_error(c->diag, z->loc, "E0227", "%s passes pseudo-inputs for %s through the encoder, "
+                   "which reads more than that", prior,
+                   m->stream[m->encoder_input[0].index].name);
+        diag_hint(c->diag, "use prior = mixture, or an encoder of one input");
+        return;
+    }
+    for (int i = 0; i < t->n; i++) {
+        if (t->layer[i]->def->unbatched) continue;
+        diag_error(c->diag, t->layer[i]->loc, "E0227",
+                   "%s passes pseudo-inputs through the encoder, which %s cannot take yet", prior,
+                   t->layer[i]->def->name);
+        diag_hint(c->diag, "use prior = mixture, or an encoder of dense layers");
+        return;
+    }
+}
+
+static void check_latents(Check *c, const Tail *encoder) {
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        if (!c->latent_known[i]) continue;
+        const char *name = z->prior->reads_encoder           ? z->prior->sig.name
+                           : m->objective && m->objective->density ? m->objective->sig.name
+                                                                   : NULL;
+        if (name && !z->plain) {
+            diag_error(c->diag, z->loc, "E0227", "%s needs the density of q(%s|x) at every %s", name,
+                       z->name, z->name);
+            diag_hint(c->diag, "it is known for normal(n) with a diagonal covariance and no flow");
+        } else if (z->prior->reads_encoder) {
+            check_pseudo_inputs(c, z, encoder);
+        }
+    }
+}
+
 void check_ends(Check *c) {
     Model *m = c->model;
     Tail *t = arena_alloc(c->arena, sizeof *t);
@@ -217,6 +258,7 @@ void check_ends(Check *c) {
         flatten_layers(m->encoder, t);
         check_posterior(c, t);
         check_counts(c, t);
+        check_latents(c, t);
     }
     t->n = 0;
     if (c->decoder) {

@@ -45,7 +45,11 @@ static bool shape_reshape(Diag *d, Arena *a, Layer *l) {
 }
 
 static NodeId make_reshape(Build *b, const Layer *l, NodeId x) {
-    return node_reshape(b->g, l->loc, x, b->g->node[x].rows, l->out);
+    const Node n = b->g->node[x];
+    if (n.rows) return node_reshape(b->g, l->loc, x, n.rows, l->out);
+    Shape s = {.rank = l->out.rank + 1, .dim = {n.shape.dim[0]}}; // [k, ..]: vamp's pseudo-inputs
+    memcpy(s.dim + 1, l->out.dim, (MAX_RANK - 1) * sizeof *s.dim);
+    return node_reshape(b->g, l->loc, x, 0, s);
 }
 
 // ---------------------------------------------------------------- training only
@@ -120,7 +124,7 @@ static NodeId make_group(Build *b, const Layer *l, NodeId x) { return build_laye
     {.name = "pad", .kind = ARG_PAIR_OR_WORD, .words = "same|valid", .standard_word = "same",      \
      .min = 0, .max = 1024}
 
-#define ACTIVATION(word, text, f) .name = word, .help = text, .activation = true, .formula = f
+#define ACTIVATION(word, text, f) .name = word, .help = text, .activation = true, .unbatched = true, .formula = f
 
 const LayerDef layer_table[] = {
     {.name = "dense",
@@ -128,25 +132,30 @@ const LayerDef layer_table[] = {
      .arg = {{.name = "units", .kind = ARG_INT, .required = true, .min = 1, .max = 1 << 24}},
      .has_weights = true,
      .shape = shape_dense,
+     .unbatched = true,
      .build = make_dense},
     {.name = "flatten",
      .help = "any shape to a vector, in the order height, width, channel",
      .shape = shape_flatten,
+     .unbatched = true,
      .build = make_reshape},
     {.name = "reshape",
      .help = "the same values under another shape",
      .arg = {{.name = "dims", .kind = ARG_DIMS, .required = true, .min = 1, .max = 1 << 24}},
      .shape = shape_reshape,
+     .unbatched = true,
      .build = make_reshape},
     {.name = "dropout",
      .help = "training only: zeroes each value with probability p, scales the rest by 1/(1-p)",
      .arg = {{.name = "p", .kind = ARG_NUMBER, .standard = 0.5, .min = 0, .max = 0.999}},
      .training_only = true,
+     .unbatched = true,
      .build = make_dropout},
     {.name = "noise",
      .help = "training only: adds normal noise of deviation std",
      .arg = {{.name = "std", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6}},
      .training_only = true,
+     .unbatched = true,
      .build = make_noise},
     {.name = "concat",
      .help = "joins a stream, latent or named stage along the last dimension",
@@ -162,6 +171,7 @@ const LayerDef layer_table[] = {
      .help = "adds its input to its body's output",
      .has_body = true,
      .shape = shape_residual,
+     .unbatched = true,
      .build = make_residual},
     {.name = "repeat",
      .help = "its body n times in a row, each time with weights of its own",
@@ -169,6 +179,7 @@ const LayerDef layer_table[] = {
      .has_body = true,
      .group = true,
      .shape = shape_group,
+     .unbatched = true,
      .build = make_group},
     {.name = "conv",
      .help = "convolution of an image; weights [filters, channels / groups, kernel h, w]",
@@ -263,7 +274,7 @@ const LayerDef layer_table[] = {
 };
 
 const LayerDef layer_block = {
-    .name = "block", .has_body = true, .group = true, .shape = shape_group, .build = make_group};
+    .name = "block", .has_body = true, .group = true, .unbatched = true, .shape = shape_group, .build = make_group};
 
 const LayerDef *layer_find(const char *name) {
     for (const LayerDef *d = layer_table; d->name; d++)

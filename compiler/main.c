@@ -235,6 +235,11 @@ static int command_graph(Compilation *c, Options *o) {
     const int exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
     const Graph *g = c->graph[o->program];
+    if (!g) {
+        fprintf(stderr, "vaec graph: %s has no program %s: its priors are standard normals\n",
+                c->file, program_names[o->program]);
+        return EX_USAGE;
+    }
     if (o->dot) graph_dot(g, stdout);
     else if (o->json) graph_json(g, stdout);
     else graph_dump(g, stdout);
@@ -408,7 +413,7 @@ static int set_option(Options *o, const char *command, char letter, char *value)
                 o->program = (ProgramKind)i;
                 return EX_OK;
             }
-        return usage(command, "--program is train, eval, encode or decode, got '%s'", value);
+        return usage(command, "--program is train, eval, encode, decode or prior, got '%s'", value);
     default:
         die("option %c", letter);
     }

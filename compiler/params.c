@@ -87,7 +87,7 @@ void place_state(Compilation *c) {
     for (int i = 0; i < c->n_params; i++)
         if (!c->param[i].tensor.trained) c->param[i].tensor.offset += c->n_param;
     for (int p = 0; p < PROGRAMS; p++)
-        for (NodeId id = 0; id < c->graph[p]->n_nodes; id++) {
+        for (NodeId id = 0; c->graph[p] && id < c->graph[p]->n_nodes; id++) {
             Node *n = &c->graph[p]->node[id];
             if (n->op == OP_param && n->attr[AT_UNTRAINED]) n->attr[0] += (int)c->n_param;
         }
@@ -114,6 +114,11 @@ static void add_dense_params(Build *b, Loc loc, int in, const DensePart *part, i
 }
 
 NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts) {
+    return build_masked_dense(b, loc, x, part, n_parts, NO_NODE);
+}
+
+NodeId build_masked_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_parts,
+                          NodeId mask) {
     const Shape s = b->g->node[x].shape;
     const int in = s.dim[s.rank - 1];
     int total = 0;
@@ -122,8 +127,9 @@ NodeId build_dense(Build *b, Loc loc, NodeId x, const DensePart *part, int n_par
     if (!find_param(b->c, first)) add_dense_params(b, loc, in, part, n_parts, total);
     const size_t w = find_param(b->c, first)->tensor.offset;
     const size_t bias = w + ((size_t)in * total + 15) / 16 * 16;
-    const NodeId weight = role(b, param_node(b, loc, w, (Shape){2, {in, total}}, true), "w");
+    NodeId weight = role(b, param_node(b, loc, w, (Shape){2, {in, total}}, true), "w");
     const NodeId shift = role(b, param_node(b, loc, bias, (Shape){1, {total}}, true), "b");
+    if (mask != NO_NODE) weight = role(b, node2(b->g, OP_mul, loc, weight, mask), "w");
     return node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, weight), shift);
 }
 

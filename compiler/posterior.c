@@ -1,22 +1,57 @@
 // posterior.c -- the posterior table: one row for each family of q(z|x), the kinds of latents.
 // A row says how many numbers the family needs of the encoder (its heads), what encode reports of
-// them, how z is drawn and how probable the draw was.
-#include "build.h"
+// them, how z is drawn and how probable the draw was. A flow after the draw is the same for all.
+#include "flow.h"
+
+#include <string.h>
+
+static const char *head_name(Build *b, const Latent *z, const char *what) {
+    return arena_printf(b->c->arena, "posterior.%s.%s", z->name, what);
+}
 
 // ---------------------------------------------------------------- normal
 
 static int normal_width(const Value arg[MAX_ARGS]) { return (int)arg[0].number[0]; }
 
+static bool full(const Latent *z) { return !strcmp(z->posterior_arg[1].word, "full"); }
+
+static bool normal_plain(const Latent *z) { return !full(z); }
+
 static int normal_heads(Build *b, const Latent *z, DensePart *head) {
-    head[0] = (DensePart){arena_printf(b->g->arena, "posterior.%s.mean", z->name), z->width};
-    head[1] = (DensePart){arena_printf(b->g->arena, "posterior.%s.logvar", z->name), z->width};
-    return 2;
+    head[0] = (DensePart){head_name(b, z, "mean"), z->width};
+    head[1] = (DensePart){head_name(b, z, "logvar"), z->width};
+    if (!full(z)) return 2;
+    head[2] = (DensePart){head_name(b, z, "lower"), z->width * z->width};
+    return 3;
 }
 
-static void normal_encode(Build *b, const Latent *z, const NodeId *head, Sample *s) {
-    (void)z;
-    s->mean = role(b, head[0], "mean");
-    s->logvar = role(b, head[1], "logvar");
+// The factor L of the covariance has exp(logvar / 2) on its diagonal and what is below it in s->lower
+// (Kingma and Welling 2019, "An introduction to variational autoencoders", section 2.5.1).
+static void normal_encode(Build *b, const Latent *z, Sample *s) {
+    s->mean = role(b, s->head[0], "mean");
+    s->logvar = s->log_diagonal = role(b, s->head[1], "logvar");
+    if (!full(z)) return;
+    const int d = z->width;
+    const Shape square = {2, {d, d}};
+    const char *const names[] = {"x", "i", "j", "lower", "logvar"};
+    NodeId ids[5] = {node_reshape(b->g, z->loc, s->head[2], 1, square),
+                     node_iota(b->g, z->loc, 0, (Shape){2, {d, 1}}),
+                     node_iota(b->g, z->loc, 0, (Shape){2, {1, d}})};
+    s->lower = ids[3] = build_formula(b, z->loc, "where(i - j - 0.5, x, 0)", names, ids, 3);
+    const NodeId rows = build_formula(b, z->loc, "sum(lower * lower)", names, ids, 4);
+    s->spread = ids[3] = node_reshape(b->g, z->loc, rows, 1, (Shape){1, {d}});
+    ids[4] = s->log_diagonal;
+    // of each dimension by itself
+    s->logvar = build_formula(b, z->loc, "log(exp(logvar) + lower)", names, ids, 5);
+}
+
+// [k, d] times the factor: of each sample, sum over j of L_ij eps_j.
+static NodeId times_lower(Build *b, const Latent *z, NodeId lower, NodeId eps) {
+    const int d = z->width;
+    const Shape s = b->g->node[eps].shape;
+    const Shape each = s.rank == 1 ? (Shape){2, {1, d}} : (Shape){3, {s.dim[0], 1, d}};
+    const NodeId e = node_reshape(b->g, z->loc, eps, 1, each);
+    return node_reshape(b->g, z->loc, build_sum_last(b, node2(b->g, OP_mul, z->loc, lower, e)), 1, s);
 }
 
 static void normal_draw(Build *b, int latent, Sample *s) {
@@ -24,9 +59,10 @@ static void normal_draw(Build *b, int latent, Sample *s) {
     const char *name = arena_printf(b->g->arena, "%s.eps", z->name);
     const Shape shape = build_sample_shape(b, z->width);
     const NodeId eps = role(b, build_input(b, z->loc, VAE_IN_NORMAL, latent, name, shape), "eps");
-    const char *const names[] = {"mean", "logvar", "eps"};
-    const NodeId ids[] = {s->mean, s->logvar, eps};
+    const char *const names[] = {"mean", "logvar", "eps", "rest"};
+    NodeId ids[] = {s->mean, s->log_diagonal, eps, NO_NODE};
     s->z = build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
+    if (full(z)) s->z = node2(b->g, OP_add, z->loc, s->z, times_lower(b, z, s->lower, eps));
     s->log_q = build_formula(b, z->loc, "-0.5 * (eps^2 + logvar + log(2 * pi))", names, ids, 3);
 }
 
@@ -36,22 +72,48 @@ static NodeId normal_density(Build *b, const Latent *z, const Sample *s) {
                          (NodeId[]){s->z, s->mean, s->logvar}, 3);
 }
 
+// KL(q || N(0, I)) (Kingma and Welling 2014, appendix B). With a full covariance the trace has the
+// squares below the diagonal, too; then it is no sum over dimensions, and one number.
+static NodeId normal_kl(Build *b, const Latent *z, const Sample *s) {
+    const char *const names[] = {"mean", "logvar", "rest"};
+    const NodeId ids[] = {s->mean, s->log_diagonal, s->spread};
+    if (!full(z))
+        return build_formula(b, z->loc, "0.5 * (mean^2 + exp(logvar) - 1 - logvar)", names, ids, 2);
+    return build_sum_last(b, build_formula(b, z->loc,
+                                           "0.5 * (mean^2 + exp(logvar) + rest - 1 - logvar)", names,
+                                           ids, 3));
+}
+
 // ---------------------------------------------------------------- the table
+
+#define FLOW {.name = "flow", .kind = ARG_CHOICE, .choices = &flows}
+#define PRIOR {.name = "prior", .kind = ARG_CHOICE, .choices = &priors}
 
 const PosteriorDef posterior_table[] = {
     {.sig = {.name = "normal",
-             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536}}},
-     .help = "normal with a mean and a variance for each dimension",
+             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "cov", .kind = ARG_WORD, .words = "diagonal|full",
+                      .standard_word = "diagonal"},
+                     FLOW,
+                     PRIOR}},
+     .help = "normal, with a variance for each dimension or a covariance",
      .width = normal_width,
+     .plain = normal_plain,
      .heads = normal_heads,
      .encode = normal_encode,
      .draw = normal_draw,
-     .density = normal_density},
+     .density = normal_density,
+     .kl = normal_kl},
     {.sig = {.name = NULL}},
 };
 const Choices posteriors = {posterior_table, sizeof *posterior_table};
 
 // ---------------------------------------------------------------- building
+
+static FlowUse flow_of(Build *b, const Latent *z, const Sample *s) {
+    return (FlowUse){.path = head_name(b, z, "flow"), .loc = z->loc, .width = z->width,
+                     .arg = z->flow_arg, .context = s->context};
+}
 
 // One product makes the heads of all latents.
 void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s) {
@@ -60,15 +122,21 @@ void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s) {
     DensePart part[MAX_LATENTS * MAX_HEADS];
     int n = 0, count[MAX_LATENTS];
     for (int i = 0; i < m->n_latents; i++) {
-        count[i] = m->latent[i].posterior->heads(b, &m->latent[i], part + n);
+        const Latent *z = &m->latent[i];
+        count[i] = z->posterior->heads(b, z, part + n);
+        if (z->flow)
+            part[n + count[i]++] =
+                (DensePart){head_name(b, z, "flow"), z->flow->context(z->width, z->flow_arg)};
         n += count[i];
     }
     const NodeId heads = role(b, build_dense(b, loc, features, part, n), "heads");
     for (int i = 0, k = 0, at = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
+        s[i] = (Sample){.context = NO_NODE, .lower = NO_NODE, .spread = NO_NODE, .hook = NO_NODE};
         for (int j = 0; j < count[i]; at += part[k++].width, j++)
             s[i].head[j] = build_slice(b, loc, heads, at, part[k].width);
-        z->posterior->encode(b, z, s[i].head, &s[i]);
+        if (z->flow) s[i].context = s[i].head[count[i] - 1];
+        z->posterior->encode(b, z, &s[i]);
     }
     b->g->note = NULL;
 }
@@ -77,6 +145,12 @@ void build_sample(Build *b, int latent, Sample *s) {
     b->g->note = "sampling and KL";
     const Latent *z = &b->m->latent[latent];
     z->posterior->draw(b, latent, s);
+    if (z->flow) {
+        const FlowUse flow = flow_of(b, z, s);
+        NodeId log_det = NO_NODE;
+        s->z = z->flow->forward(b, &flow, s->z, &log_det);
+        s->log_q = node2(b->g, OP_sub, z->loc, build_sum_last(b, s->log_q), log_det);
+    }
     if (b->training && b->m->objective->doubly) {
         Sample fixed = *s;
         fixed.z = s->z = s->hook = node_with(b->g, OP_hook, z->loc, 1, &s->z, 0, NULL);
@@ -86,4 +160,13 @@ void build_sample(Build *b, int latent, Sample *s) {
     }
     role(b, s->z, "z");
     b->g->note = NULL;
+}
+
+// Where the middle of the posterior is: of a flow, what it makes of the middle.
+NodeId build_middle(Build *b, int latent, const Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    if (!z->flow) return s->mean;
+    const FlowUse flow = flow_of(b, z, s);
+    NodeId log_det = NO_NODE;
+    return z->flow->forward(b, &flow, s->mean, &log_det);
 }

@@ -68,8 +68,20 @@ static void heads(const Compilation *c, FILE *out) {
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
         const char *path = arena_printf(c->arena, "posterior.%s", z->name);
-        row(c, out, 0, arena_printf(c->arena, "%s: mean, logvar heads", z->name),
-            (Shape){1, {z->width}}, parameters_under(c, path), 4.0 * features * z->width);
+        const long params = parameters_under(c, path);
+        const char *what = z->plain ? "mean, logvar heads" : z->flow ? "heads and flow" : "heads";
+        row(c, out, 0, arena_printf(c->arena, "%s: %s", z->name, what), (Shape){1, {z->width}},
+            params, z->plain ? 4.0 * features * z->width : 2.0 * (double)params);
+    }
+}
+
+static void learned_priors(const Compilation *c, FILE *out) {
+    for (int i = 0; i < c->model->n_latents; i++) {
+        const Latent *z = &c->model->latent[i];
+        const long params = parameters_under(c, arena_printf(c->arena, "prior.%s", z->name));
+        if (params)
+            row(c, out, 0, arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name),
+                (Shape){1, {z->width}}, params, 0);
     }
 }
 
@@ -132,6 +144,7 @@ void summary(Compilation *c, FILE *out) {
     network(c, out, "encoder", m->encoder_input, m->n_encoder_inputs, 1);
     layers(c, out, m->encoder, 1);
     heads(c, out);
+    learned_priors(c, out);
     network(c, out, "decoder", m->decoder_input, m->n_decoder_inputs,
             m->joins_latents ? m->n_decoder_inputs : 1);
     layers(c, out, m->decoder, 1);

@@ -153,8 +153,11 @@ typedef enum {
     ARG_PAIR_OR_WORD, // pad: a pair or one of words
     ARG_DIMS,        // one or more whole numbers; takes all positional arguments
     ARG_REF,         // the name of a stream, latent or stage; required
-    ARG_ANY          // a number or any word: the parameter of a block
+    ARG_ANY,         // a number or any word: the parameter of a block
+    ARG_CHOICE       // the name of a row of a table, with arguments of its own; default: row 0
 } ArgKind;
+
+typedef struct Choices Choices;
 
 typedef struct ArgDef {
     const char *name;
@@ -165,6 +168,7 @@ typedef struct ArgDef {
     const char *words;
     const char *standard_word; // default word, when the default is one
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
+    const Choices *choices;    // ARG_CHOICE
 } ArgDef;
 
 // One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
@@ -174,10 +178,10 @@ typedef struct Signature {
 } Signature;
 
 // A table whose rows begin with a Signature; the row after the last has no name.
-typedef struct Choices {
+struct Choices {
     const void *row;
     size_t size; // of a row
-} Choices;
+};
 const Signature *choice(const Choices *c, int i); // NULL after the last
 int choice_find(const Choices *c, const char *name); // -1 if there is none
 
@@ -197,6 +201,8 @@ typedef struct Value { // an argument after checking; defaults are filled in
     const char *word;     // NULL when it is a number
     bool outer;           // the word came through a block's parameter: it is no name of the block's own
     Ref ref;              // ARG_REF: what the word stands for; ARG_ANY: a stage around the block, if one
+    int choice;         // of ARG_CHOICE: the row
+    struct Value *arg;  // and its arguments
 } Value;
 
 // ---------------------------------------------------------------- Model (check.c)
@@ -218,6 +224,7 @@ struct Layer { // one stage: names resolved, arguments evaluated, blocks and rep
 typedef struct LikelihoodDef LikelihoodDef;
 typedef struct PosteriorDef PosteriorDef;
 typedef struct PriorDef PriorDef;
+typedef struct FlowDef FlowDef;
 typedef struct ObjectiveDef ObjectiveDef;
 
 typedef enum { BINARIZE_NONE, BINARIZE_THRESHOLD, BINARIZE_DYNAMIC } Binarize;
@@ -229,8 +236,11 @@ typedef struct Latent {
     int width; // numbers that the decoder sees
     const PosteriorDef *posterior;
     Value posterior_arg[MAX_ARGS];
+    const FlowDef *flow; // NULL: none
+    const Value *flow_arg;
     const PriorDef *prior;
-    Value prior_arg[MAX_ARGS];
+    const Value *prior_arg;
+    bool plain; // q(z|x) is N(mean, diag(exp(logvar)))
 } Latent;
 
 // Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
@@ -474,6 +484,7 @@ struct LayerDef {
     bool transposed;     // deconv: its weights are used once for each pixel of its input
     bool activation;     // elementwise: `formula` says what it does
     bool training_only;  // dropout, noise
+    bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
     const char *formula; // of x and the arguments by name
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
     // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.
@@ -534,22 +545,27 @@ typedef struct Bound Bound;         // what an objective is made of (build.h)
 typedef struct DensePart DensePart; // a head on the encoder's features (build.h)
 
 struct PosteriorDef { // posterior.c: a family of q(z|x), the kind of a latent
-    Signature sig;
+    Signature sig;    // arguments named `flow` and `prior` are the latent's
     const char *help; // one line
     int (*width)(const Value arg[MAX_ARGS]); // of z
+    bool (*plain)(const Latent *z); // mean + exp(logvar / 2) eps, if no flow follows
     // Fills in the heads that the encoder's features need; returns how many.
     int (*heads)(Build *b, const Latent *z, DensePart *head);
-    void (*encode)(Build *b, const Latent *z, const NodeId *head, Sample *s); // mean, logvar
-    void (*draw)(Build *b, int latent, Sample *s);                            // z, log_q
-    // log q(z|x) of each dimension as a function of z; NULL: not known but at a draw.
+    void (*encode)(Build *b, const Latent *z, Sample *s); // from the heads: mean, logvar
+    void (*draw)(Build *b, int latent, Sample *s);        // z, log_q
+    // log q(z|x) of each dimension as a function of z, for plain ones.
     NodeId (*density)(Build *b, const Latent *z, const Sample *s);
+    NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I), in closed form
 };
 
 struct PriorDef { // prior.c: p(z)
     Signature sig;
-    const char *help; // one line
-    const char *log_density; // of each dimension: a formula of z
-    const char *normal_kl;   // KL(q || p) of each dimension if q is normal: of mean and logvar
+    const char *help;
+    int least;     // dimensions that it needs
+    bool standard; // N(0, I)
+    bool reads_encoder; // its parts are posteriors
+    NodeId (*density)(Build *b, int latent, NodeId z); // log p(z): of each dimension, or one number
+    NodeId (*draw)(Build *b, int latent);              // [n, d]
 };
 
 struct ObjectiveDef { // objective.c: what training minimizes
@@ -566,7 +582,7 @@ struct ObjectiveDef { // objective.c: what training minimizes
 extern const PosteriorDef posterior_table[];
 extern const PriorDef prior_table[];
 extern const ObjectiveDef objective_table[];
-extern const Choices posteriors, priors, objectives;
+extern const Choices posteriors, priors, flows, objectives;
 
 // ---------------------------------------------------------------- build.c: Model -> Graph
 

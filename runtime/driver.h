@@ -193,7 +193,8 @@ void vae_decode_rows(VaeSession *s, const VaeData *condition, const uint32_t *ro
 void vae_decode_draws(VaeSession *s, const VaeData *condition, const uint32_t *row,
                       const float *latents, size_t n, uint64_t seed, float *dst);
 // Draws from the prior.
-void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents);
+void vae_draw_latents(VaeSession *s, uint64_t seed, size_t n, float *latents);
+bool vae_has_logvar(const VaeModel *m); // whether the posteriors' variances are known
 // Means of the posterior of rows, or draws from it (draw), and log variances if logvar is not NULL.
 void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, bool draw,
                      uint64_t seed, float *latents, float *logvar);

@@ -100,8 +100,11 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
         snprintf(name, sizeof name, "%s.kl", m->latent[l].name);
         const float *value = vae_session_output(s, &m->eval, name);
         const int width = m->latent[l].width;
+        const bool apart = vae_port(&m->eval, name)->width == width; // else one number for all
         for (int i = 0; i < rows; i++)
-            for (int k = 0; k < width; k++) r->unit_kl[unit + k] += (double)value[i * width + k];
+            for (int k = 0; k < width; k++)
+                r->unit_kl[unit + k] += apart ? (double)value[i * width + k]
+                                              : (double)value[i] / width;
         unit += width;
     }
 }
@@ -166,6 +169,19 @@ void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int sampl
 
 static json_t *evaluate_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 
+// Whether the KL of a latent is a sum over its dimensions.
+static bool evaluate_apart(const VaeModel *m, int latent) {
+    char name[256];
+    snprintf(name, sizeof name, "%s.kl", m->latent[latent].name);
+    return vae_port(&m->eval, name)->width == m->latent[latent].width;
+}
+
+static double evaluate_kl(const VaeScores *r, const VaeModel *m, int latent, int unit) {
+    double kl = 0;
+    for (int k = 0; k < m->latent[latent].width; k++) kl += r->unit_kl[unit + k];
+    return kl;
+}
+
 static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
                           double per_dim) {
     json_t *o = json_object();
@@ -185,15 +201,17 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const V
                             evaluate_number(p->plain_psnr));
     json_object_set_new(o, "active_units", json_integer(r->active));
     json_object_set_new(o, "units", json_integer(r->units));
-    json_t *latents = json_object();
+    json_t *latents = json_object(), *totals = json_object();
     int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
         json_t *list = json_array();
-        for (int k = 0; k < m->latent[l].width; k++)
+        for (int k = 0; k < m->latent[l].width && evaluate_apart(m, l); k++)
             json_array_append_new(list, evaluate_number(r->unit_kl[unit + k]));
         json_object_set_new(latents, m->latent[l].name, list);
+        json_object_set_new(totals, m->latent[l].name, evaluate_number(evaluate_kl(r, m, l, unit)));
         unit += m->latent[l].width;
     }
+    json_object_set_new(o, "kl_per_latent", totals);
     json_object_set_new(o, "kl_per_dimension", latents);
     vae_print_json(o);
 }
@@ -215,8 +233,8 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
     printf("active units    %d of %d\n", r->active, r->units);
     int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
-        printf("KL of %s", m->latent[l].name);
-        for (int k = 0; k < m->latent[l].width; k++)
+        printf("KL of %-9s %.4f nats", m->latent[l].name, evaluate_kl(r, m, l, unit));
+        for (int k = 0; k < m->latent[l].width && evaluate_apart(m, l); k++)
             printf("%s%.4f", k % 10 ? " " : "\n  ", r->unit_kl[unit + k]);
         putchar('\n');
         unit += m->latent[l].width;

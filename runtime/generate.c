@@ -10,13 +10,39 @@ static size_t generate_batch(const VaeModel *m, size_t at, size_t n) {
     return n - at < (size_t)m->batch ? n - at : (size_t)m->batch;
 }
 
-void vae_draw_latents(const VaeModel *m, uint64_t seed, size_t n, float *latents) {
+// A latent's output of the program that ran last; NULL if there is none of this name.
+static const float *generate_output(const VaeSession *s, const VaeProgram *p, int latent,
+                                    const char *what) {
+    char name[256];
+    snprintf(name, sizeof name, "%s.%s", s->model->latent[latent].name, what);
+    return vae_port(p, name) ? vae_session_output(s, p, name) : NULL;
+}
+
+// Columns into a wider matrix.
+static void generate_copy(float *to, int to_width, const float *from, int width, size_t rows) {
+    for (size_t r = 0; r < rows; r++)
+        memcpy(to + r * (size_t)to_width, from + r * (size_t)width, (size_t)width * sizeof *to);
+}
+
+void vae_draw_latents(VaeSession *s, uint64_t seed, size_t n, float *latents) {
+    const VaeModel *m = s->model;
     const int width = vae_latent_width(m);
-    for (size_t r = 0; r < n; r++) {
+    for (size_t r = 0; r < n && !m->prior.run; r++) {
         float *z = latents + r * (size_t)width;
         for (int l = 0; l < m->n_latents; l++) {
             vae_fill_normal(z, m->latent[l].width, seed, VAE_RNG_SAMPLE | (uint32_t)l, 0,
                             (uint32_t)r);
+            z += m->latent[l].width;
+        }
+    }
+    for (size_t at = 0; at < n && m->prior.run; at += (size_t)m->batch) {
+        const size_t rows = generate_batch(m, at, n);
+        const VaeInput in = {.first = at, .seed = seed, .rng = VAE_RNG_SAMPLE};
+        vae_session_run(s, &m->prior, &in, (int)rows);
+        float *z = latents + at * (size_t)width;
+        for (int l = 0; l < m->n_latents; l++) {
+            const float *draw = generate_output(s, &m->prior, l, "sample");
+            generate_copy(z, width, draw, m->latent[l].width, rows);
             z += m->latent[l].width;
         }
     }
@@ -99,26 +125,33 @@ void vae_encode_rows(VaeSession *s, const VaeData *d, const uint32_t *row, size_
         vae_session_run(s, &m->encode, &in, (int)rows);
         size_t place = 0;
         for (int l = 0; l < m->n_latents; l++) {
-            const size_t width = (size_t)m->latent[l].width;
-            char name[256];
-            snprintf(name, sizeof name, "%s.mean", m->latent[l].name);
-            const float *mu = vae_session_output(s, &m->encode, name);
-            snprintf(name, sizeof name, "%s.logvar", m->latent[l].name);
-            const float *lv = vae_session_output(s, &m->encode, name);
-            for (size_t r = 0; r < rows; r++) {
-                float *z = latents + (at + r) * total + place;
-                if (draw) vae_fill_normal(z, (int)width, seed, VAE_RNG_EVAL | (uint32_t)l, 0,
-                                          row ? row[at + r] : (uint32_t)(at + r));
-                for (size_t k = 0; k < width; k++)
-                    z[k] = mu[r * width + k] +
-                           (draw ? expf(lv[r * width + k] / 2) * z[k] : 0.0f);
-                if (logvar)
-                    memcpy(logvar + (at + r) * total + place, lv + r * width,
-                           width * sizeof *lv);
+            const int width = m->latent[l].width;
+            const float *mu = generate_output(s, &m->encode, l, "mean");
+            const float *lv = generate_output(s, &m->encode, l, "logvar");
+            const float *sample = generate_output(s, &m->encode, l, "sample");
+            float *z = latents + at * total + place;
+            generate_copy(z, (int)total, draw && sample ? sample : mu, width, rows);
+            for (size_t r = 0; r < rows && draw && !sample; r++, z += total) {
+                vae_fill_normal(z, width, seed, VAE_RNG_EVAL | (uint32_t)l, 0,
+                                row ? row[at + r] : (uint32_t)(at + r));
+                for (int k = 0; k < width; k++)
+                    z[k] = mu[r * (size_t)width + (size_t)k] +
+                           expf(lv[r * (size_t)width + (size_t)k] / 2) * z[k];
             }
-            place += width;
+            if (logvar && lv)
+                generate_copy(logvar + at * total + place, (int)total, lv, width, rows);
+            place += (size_t)width;
         }
     }
+}
+
+bool vae_has_logvar(const VaeModel *m) {
+    for (int l = 0; l < m->n_latents; l++) {
+        char name[256];
+        snprintf(name, sizeof name, "%s.logvar", m->latent[l].name);
+        if (!vae_port(&m->encode, name)) return false;
+    }
+    return true;
 }
 
 int vae_command_sample(const VaeOptions *o) {
@@ -141,7 +174,7 @@ int vae_command_sample(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     const size_t drawn = o->alike ? n / (size_t)classes : n;
-    vae_draw_latents(m, vae_option_seed(o), drawn, z);
+    vae_draw_latents(&s, vae_option_seed(o), drawn, z);
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0);
@@ -173,6 +206,9 @@ int vae_command_encode(const VaeOptions *o) {
     const VaeModel *m = o->model;
     vae_output_format(o->output, m, false);
     if (o->draw && o->logvar) vae_die(EX_USAGE, "--draw and --logvar do not go together");
+    if (o->logvar && !vae_has_logvar(m))
+        vae_die(EX_USAGE, "--logvar: this model's posterior has no variance in closed form; --draw "
+                "gives draws");
     VaeData d;
     VaeSession s;
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,

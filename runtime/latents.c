@@ -11,7 +11,7 @@ bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size
     const VaeModel *m = s->model;
     const size_t width = (size_t)vae_latent_width(m);
     float *z = vae_alloc(n, width * sizeof *z);
-    float *logvar = width == 1 ? vae_alloc(n, sizeof *logvar) : NULL;
+    float *logvar = width == 1 && vae_has_logvar(m) ? vae_alloc(n, sizeof *logvar) : NULL;
     vae_encode_rows(s, d, row, n, false, 0, z, logvar);
     share[0] = share[1] = 0;
     vae_dimension_name(m, 0, x_name);
@@ -26,7 +26,7 @@ bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size
     } else {
         for (size_t i = 0; i < n; i++) {
             plane[2 * i] = z[i];
-            plane[2 * i + 1] = expf(logvar[i] / 2);
+            plane[2 * i + 1] = logvar ? expf(logvar[i] / 2) : 0;
         }
         snprintf(y_name, VAE_NAME, "posterior deviation");
     }

@@ -28,7 +28,7 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     }
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
     float *values = vae_alloc((size_t)(lines * side), (size_t)x->width * sizeof *values);
-    vae_draw_latents(m, t->at.seed, n, z);
+    vae_draw_latents(&t->session, t->at.seed, n, z);
     vae_decode_rows(&t->session, &condition.data, row, z, n, values);
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/samples.%s", t->directory,

@@ -143,9 +143,12 @@ typedef struct VaeProgram {
 //   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats), and
 //           what else the objective is made of
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
-//           latent "<name>.kl"[width]. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
+//           latent "<name>.kl"[width], or [1] where the KL is no sum over dimensions. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
 //           logmeanexp over samples estimates log p(x).
-//   encode  in: data             out rows: "<name>.mean"[width], "<name>.logvar"[width]
+//   encode  in: data, noise      out rows: "<name>.mean"[width] and, where it is known,
+//           "<name>.logvar"[width]. "<name>.sample"[width], a draw, unless
+//           mean + exp(logvar / 2) N(0, 1) is one.
+//   prior   in: noise            out rows: "<name>.sample"[width]. NULL where all latents are N(0, I).
 //   decode  in: latents          out rows: "<stream>.mean"[width], in data units, and the numbers
 //           that values are drawn by: "<stream>.draw0"[width], ...; see VaeDrawKind
 
@@ -250,7 +253,7 @@ typedef struct VaeModel {
     int n_latents;
     const VaeStage *stage;
     int n_stages;
-    VaeProgram train, eval, encode, decode;
+    VaeProgram train, eval, encode, decode, prior;
     VaeTraining training;
 } VaeModel;
 

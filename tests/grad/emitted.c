@@ -340,7 +340,8 @@ static bool compare(const Comparison *c, int kind, int n) {
 }
 
 static void round_all(Compiled *m) {
-    for (int kind = 0; kind < PROGRAMS; kind++) round_constants(m->at[AFTER_PLAN][kind]);
+    for (int kind = 0; kind < PROGRAMS; kind++)
+        if (m->c.graph[kind]) round_constants(m->at[AFTER_PLAN][kind]);
 }
 
 // ---------------------------------------------------------------- models
@@ -358,7 +359,7 @@ static bool check_model(const char *where, Compiled *m, bool made_up) {
     const int rows[] = {batch, batch > 2 ? batch / 2 + batch / 4 : 0, batch > 1 ? 1 : 0};
     for (int kind = 0; kind < PROGRAMS && good; kind++)
         for (int i = 0; i < 3 && good; i++)
-            if (rows[i]) good &= compare(&c, kind, rows[i]);
+            if (rows[i] && m->c.graph[kind]) good &= compare(&c, kind, rows[i]);
     free(flat);
     unload(&l);
     return good;

@@ -122,6 +122,7 @@ static bool same_without(const LayerCase *c, const char *where) {
     Compiled *without = oracle_compile(where, without_text, 0);
     bool good = with && without;
     for (int kind = PROGRAM_EVAL; kind < PROGRAMS && good; kind++) {
+        if (!with->c.graph[kind]) continue;
         double *flat = oracle_params(&with->c, 5);
         Interp *a = oracle_interp(with, AFTER_AUTODIFF, (ProgramKind)kind, 3, flat, 6);
         Interp *b = oracle_interp(without, AFTER_AUTODIFF, (ProgramKind)kind, 3, flat, 6);

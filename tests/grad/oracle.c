@@ -343,6 +343,7 @@ bool oracle_passes_agree(const char *where, const Compiled *m, int n, unsigned l
     bool good = true;
     double *flat = oracle_params(&m->c, seed);
     for (int kind = 0; kind < PROGRAMS && good; kind++) {
+        if (!m->c.graph[kind]) continue;
         Interp *want = oracle_interp(m, AFTER_AUTODIFF, (ProgramKind)kind, n, flat, seed);
         interp_run(want);
         for (int s = AFTER_SIMPLIFY; s < SNAPSHOTS && good; s++) {

@@ -34,7 +34,8 @@ static inline Lab *lab_new(const char *text) {
     assert_non_null(c->model);
     build(c);
     autodiff(c);
-    for (int k = 0; k < PROGRAMS; k++) graph_verify(c->graph[k], "autodiff");
+    for (int k = 0; k < PROGRAMS; k++)
+        if (c->graph[k]) graph_verify(c->graph[k], "autodiff");
     lab->flat = arena_alloc(a, (c->n_param + c->n_state + 1) * sizeof(double));
     lab->state = 1;
     return lab;

@@ -1,0 +1,2209 @@
+// flow_iaf -- written by vaec 0.1.0 from flow_iaf.vae; do not edit.
+//
+// model flow_iaf
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   z: heads and flow                 [4]                       393            786
+//   decoder                           [4]                         -              -
+//     dense(12)                       [12]                       60             96
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   690 parameters; one training step of 36 rows: 194,400 flops
+//   objective elbo(samples=2)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          59      192        35,328       70,208
+//   eval           22       96         7,232       17,856
+//   encode         23       86         6,912       18,560
+//   decode          3        7         4,416        6,336
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// flow_iaf.vae:7  dense(12)
+// flow_iaf.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 4992; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 4560; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [15]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 4560; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 2, train: loop over rows of [4]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
+    vae_real *t16 = s->arena + 8208; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t16[i * 4 + j] = vae_exp(0.5f * logvar11[i * 15 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// flow_iaf.vae:10  sampling and KL
+// kernel 3, train: loop over rows of [2, 4]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t16 = s->arena + 8208; // [n, 4]
+    const vae_real *eps13 = s->arena + 7920; // [n, 2, 4]
+    vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
+    const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
+    vae_real *t107 = s->arena + 544; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t107_sum = 0.0f;
+            VAE_SIMD_SUM(t107_sum)
+            for (size_t k = 0; k < 4; k++) {
+                t18[i * 8 + j * 4 + k] = mean10[i * 15 + k] + t16[i * 4 + k] * eps13[i * 8 + j * 4 + k];
+                const vae_real v21 = eps13[i * 8 + j * 4 + k] * eps13[i * 8 + j * 4 + k] + logvar11[i * 15 + k];
+                t107_sum += (-0.5f) * (v21 + 1.83787707f);
+            }
+            t107[i * 2 + j] = t107_sum;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 4, train: loop over [1, 8]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t36 = s->arena + 624; // [1, 8]
+    vae_real *t74 = s->arena + 704; // [1, 8]
+    VAE_SIMD
+    for (size_t j = 0; j < 8; j++) {
+        const vae_real v35 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        t36[j] = 7.0f * v35;
+        t74[j] = 7.0f * (3.0f - v35);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 5, train: loop over [7, 1]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t37 = s->arena + 736; // [7, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t37[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 6, train: loop over [7, 8]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t36 = s->arena + 624; // [1, 8]
+    const vae_real *t37 = s->arena + 736; // [7, 1]
+    vae_real *t40 = s->arena + 8544; // [7, 8]
+    vae_real *w57 = s->arena + 8480; // [7, 8]
+    const vae_real *w55 = s->param + 384; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            const vae_real v40 = vae_step(t36[k] - t37[j] - 0.5f);
+            t40[j * 8 + k] = v40;
+            w57[j * 8 + k] = w55[j * 8 + k] * v40;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 7, train: loop over [1, 7]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t43 = s->arena + 720; // [1, 7]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t43[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 8, train: loop over [4, 1]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t44 = s->arena + 624; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t44[j] = 7.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 9, train: loop over [4, 7]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t43 = s->arena + 720; // [1, 7]
+    const vae_real *t44 = s->arena + 624; // [4, 1]
+    vae_real *t47 = s->arena + 8800; // [4, 7]
+    vae_real *w50 = s->arena + 8768; // [4, 7]
+    const vae_real *w48 = s->param + 336; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            const vae_real v47 = vae_step(t43[k] - t44[j] + 0.5f);
+            t47[j * 7 + k] = v47;
+            w50[j * 7 + k] = w48[j * 7 + k] * v47;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 10, train: product by panels over rows of [2, 7]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    const vae_real *w50 = s->arena + 8768; // [4, 7]
+    vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    const vae_real *b49 = s->param + 368; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin) * 2, 7, 4, t18 + begin * 8, 4, w50, 7, t54 + begin * 14, 7);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 7; k++) {
+                const vae_real v51 = t54[i * 14 + j * 7 + k];
+                t54[i * 14 + j * 7 + k] = vae_tanh(v51 + b49[k] + t12[i * 15 + k]);
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 11, train: product by panels over rows of [2, 8]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    const vae_real *w57 = s->arena + 8480; // [7, 8]
+    vae_real *t59 = s->arena + 2960; // [n, 2, 8]
+    const vae_real *b56 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 7, t54 + begin * 14, 7, w57, 8, t59 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v58 = t59[i * 16 + j * 8 + k];
+                t59[i * 16 + j * 8 + k] = v58 + b56[k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 12, train: loop over rows of [2, 4]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t61 = s->arena + 2964; // [n, 2, 4] in rows of 8
+    vae_real *t63 = s->arena + 7344; // [n, 2, 4]
+    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    vae_real *t66 = s->arena + 7056; // [n, 2, 4]
+    const vae_real *t60 = s->arena + 2960; // [n, 2, 4] in rows of 8
+    vae_real *t68 = s->arena + 6768; // [n, 2, 4]
+    vae_real *t69 = s->arena + 6480; // [n, 2, 4]
+    vae_real *t71 = s->arena + 624; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t71_sum = 0.0f;
+            VAE_SIMD_SUM(t71_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v62 = t61[i * 16 + j * 8 + k] + 2.0f;
+                const vae_real v63 = vae_sigmoid(v62);
+                t63[i * 8 + j * 4 + k] = v63;
+                const vae_real v66 = 1.0f - v63;
+                t66[i * 8 + j * 4 + k] = v66;
+                t68[i * 8 + j * 4 + k] = v63 * t18[i * 8 + j * 4 + k] + v66 * t60[i * 16 + j * 8 + k];
+                const vae_real v69 = -v62;
+                t69[i * 8 + j * 4 + k] = v69;
+                t71_sum += vae_softplus(v69);
+            }
+            t71[i * 2 + j] = t71_sum;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 13, train: loop over [7, 8]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t74 = s->arena + 704; // [1, 8]
+    const vae_real *t37 = s->arena + 736; // [7, 1]
+    vae_real *t77 = s->arena + 8416; // [7, 8]
+    vae_real *w92 = s->arena + 8352; // [7, 8]
+    const vae_real *w90 = s->param + 512; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            const vae_real v77 = vae_step(t74[k] - t37[j] - 0.5f);
+            t77[j * 8 + k] = v77;
+            w92[j * 8 + k] = w90[j * 8 + k] * v77;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 14, train: loop over [4, 1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t79 = s->arena + 704; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t79[j] = 7.0f * (3.0f - (vae_real)(j));
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 15, train: loop over [4, 7]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t43 = s->arena + 720; // [1, 7]
+    const vae_real *t79 = s->arena + 704; // [4, 1]
+    vae_real *t82 = s->arena + 8736; // [4, 7]
+    vae_real *w85 = s->arena + 8704; // [4, 7]
+    const vae_real *w83 = s->param + 464; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            const vae_real v82 = vae_step(t43[k] - t79[j] + 0.5f);
+            t82[j * 7 + k] = v82;
+            w85[j * 7 + k] = w83[j * 7 + k] * v82;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 16, train: product by panels over rows of [2, 7]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
+    const vae_real *w85 = s->arena + 8704; // [4, 7]
+    vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    const vae_real *b84 = s->param + 496; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin) * 2, 7, 4, t68 + begin * 8, 4, w85, 7, t89 + begin * 14, 7);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 7; k++) {
+                const vae_real v86 = t89[i * 14 + j * 7 + k];
+                t89[i * 14 + j * 7 + k] = vae_tanh(v86 + b84[k] + t12[i * 15 + k]);
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 17, train: product by panels over rows of [2, 8]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    const vae_real *w92 = s->arena + 8352; // [7, 8]
+    vae_real *t94 = s->arena + 2384; // [n, 2, 8]
+    const vae_real *b91 = s->param + 576; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 7, t89 + begin * 14, 7, w92, 8, t94 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v93 = t94[i * 16 + j * 8 + k];
+                t94[i * 16 + j * 8 + k] = v93 + b91[k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// flow_iaf.vae:10  sampling and KL
+// kernel 18, train: loop over rows of [2, 4]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t96 = s->arena + 2388; // [n, 2, 4] in rows of 8
+    vae_real *t98 = s->arena + 6192; // [n, 2, 4]
+    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
+    vae_real *t100 = s->arena + 5904; // [n, 2, 4]
+    const vae_real *t95 = s->arena + 2384; // [n, 2, 4] in rows of 8
+    vae_real *z102 = s->arena + 5616; // [n, 2, 4]
+    vae_real *t103 = s->arena + 5328; // [n, 2, 4]
+    vae_real *t105 = s->arena + 80; // [n, 2, 1]
+    vae_real *t112 = s->arena + 0; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t105_sum = 0.0f;
+            vae_real t112_sum = 0.0f;
+            VAE_SIMD_SUM(t105_sum, t112_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v97 = t96[i * 16 + j * 8 + k] + 2.0f;
+                const vae_real v98 = vae_sigmoid(v97);
+                t98[i * 8 + j * 4 + k] = v98;
+                const vae_real v100 = 1.0f - v98;
+                t100[i * 8 + j * 4 + k] = v100;
+                const vae_real v102 = v98 * t68[i * 8 + j * 4 + k] + v100 * t95[i * 16 + j * 8 + k];
+                z102[i * 8 + j * 4 + k] = v102;
+                const vae_real v103 = -v97;
+                t103[i * 8 + j * 4 + k] = v103;
+                t105_sum += vae_softplus(v103);
+                t112_sum += (-0.5f) * (v102 * v102 + 1.83787707f);
+            }
+            t105[i * 2 + j] = t105_sum;
+            t112[i * 2 + j] = t112_sum;
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 19, train: loop over rows of [2, 1]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t71 = s->arena + 624; // [n, 2, 1]
+    const vae_real *t105 = s->arena + 80; // [n, 2, 1]
+    const vae_real *t107 = s->arena + 544; // [n, 2, 1]
+    const vae_real *t112 = s->arena + 0; // [n, 2, 1]
+    vae_real *t115 = s->arena + 160; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t115_sum = 0.0f;
+        VAE_SIMD_SUM(t115_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v113 = t112[i * 2 + j] - (t107[i * 2 + j] - (-t71[i * 2 + j] - t105[i * 2 + j]));
+            t115_sum += -v113;
+        }
+        t115[i] = t115_sum;
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 20, train: loop over rows of [1, 1]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t116 = s->arena + 8656; // [n, 1, 1]
+    const vae_real *t115 = s->arena + 160; // [n, 1, 1]
+    vae_real *d155 = s->arena + 736; // [n, 1, 1]
+    vae_real *d173 = s->arena + 8608; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c151 = beta * inv_n;
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t116[i] = 0.5f * t115[i];
+        d155[i] = 0.5f * inv_n;
+        d173[i] = 0.5f * c151;
+    }
+}
+
+// kernel 21, train: loop over rows of [2, 9]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t120 = s->arena + 1728; // [n, 2, 9]
+    const vae_real *x0 = s->arena + 4992; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                t120[i * 18 + j * 9 + k] = x0[i * 9 + k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:8  dense(12)
+// flow_iaf.vae:8  tanh
+// kernel 22, train: product by panels over rows of [12]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *z102 = s->arena + 5616; // [n*2, 4]
+    const vae_real *w122 = s->param + 592; // [4, 12]
+    vae_real *h126 = s->arena + 864; // [n*2, 12]
+    const vae_real *b123 = s->param + 640; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z102 + begin * 4, 4, w122, 12, h126 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v124 = h126[i * 12 + j];
+            h126[i * 12 + j] = vae_tanh(v124 + b123[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:8  dense(9)
+// flow_iaf.vae:10  likelihood = gaussian
+// kernel 23, train: product by panels over rows of [9]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *h126 = s->arena + 864; // [n*2, 12]
+    const vae_real *w127 = s->param + 656; // [12, 9]
+    vae_real *t132 = s->arena + 0; // [n*2, 9]
+    const vae_real *b128 = s->param + 768; // [9]
+    const vae_real *x121 = s->arena + 1728; // [n*2, 9]
+    vae_real *t138 = s->arena + 656; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h126 + begin * 12, 12, w127, 9, t132 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t138_sum = 0.0f;
+        VAE_SIMD_SUM(t138_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v129 = t132[i * 9 + j];
+            const vae_real v132 = x121[i * 9 + j] - (v129 + b128[j]);
+            t132[i * 9 + j] = v132;
+            const vae_real v137 = 0.5f * ((-1.38629436f) + 4.0f * (v132 * v132) + 1.83787707f);
+            t138_sum += v137;
+        }
+        t138[i] = t138_sum;
+    }
+}
+
+// kernel 24, train: loop over rows of [2, 1]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t140 = s->arena + 784; // [n, 1, 1]
+    const vae_real *t138 = s->arena + 656; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t140_sum = 0.0f;
+        VAE_SIMD_SUM(t140_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t140_sum += t138[i * 2 + j];
+        }
+        t140[i] = t140_sum;
+    }
+}
+
+// kernel 25, train: loop over rows of [1, 1]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t141 = s->arena + 656; // [n, 1, 1]
+    const vae_real *t140 = s->arena + 784; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t141[i] = 0.5f * t140[i];
+    }
+}
+
+// kernel 26, train: sum over the batch over rows of [1]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t144 = s->arena + 720; // [1]
+    const vae_real *t141 = s->arena + 656; // [n, 1]
+    vae_real *t146 = s->arena + 704; // [1]
+    const vae_real *t116 = s->arena + 8656; // [n, 1]
+    vae_real t144_sum = 0.0f;
+    vae_real t146_sum = 0.0f;
+    VAE_SIMD_SUM(t144_sum, t146_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t144_sum += t141[i];
+        t146_sum += t116[i];
+    }
+    t144[0] = t144_sum;
+    t146[0] = t146_sum;
+}
+
+// kernel 27, train: loop over [1]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t145 = s->arena + 8688; // [1]
+    const vae_real *t144 = s->arena + 720; // [1]
+    vae_real *t147 = s->arena + 8672; // [1]
+    const vae_real *t146 = s->arena + 704; // [1]
+    vae_real *t150 = s->arena + 8656; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v145 = t144[0] * inv_n;
+    t145[0] = v145;
+    const vae_real v147 = t146[0] * inv_n;
+    t147[0] = v147;
+    t150[0] = v145 + beta * v147;
+}
+
+// kernel 28, train: loop over rows of [2, 1]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d156 = s->arena + 656; // [n, 2, 1]
+    const vae_real *d155 = s->arena + 736; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d156[i * 2 + j] = d155[i];
+        }
+    }
+}
+
+// flow_iaf.vae:10  gradient of likelihood = gaussian
+// kernel 29, train: loop over rows of [9]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d156 = s->arena + 656; // [n*2, 1]
+    const vae_real *t132 = s->arena + 0; // [n*2, 9]
+    vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d161[i * 9 + j] = -(4.0f * d156[i] * t132[i * 9 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:10  gradient of dense(9)
+// flow_iaf.vae:8  gradient of dense(9)
+// kernel 30, train: weight gradient over [12, 9]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h126 = s->arena + 864; // [n*2, 12]
+    const vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    vae_real *d_param163 = s->grad + 656; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param162 = s->grad + 768; // [9]
+        vae_column_sums(s->n * 2, 9, d161, 9, d_param162);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n * 2, h126 + begin, 12, d161, 9, d_param163 + (size_t)begin * 9, 9);
+}
+
+// flow_iaf.vae:8  gradient of dense(9)
+// flow_iaf.vae:8  gradient of tanh
+// kernel 31, train: product by panels over rows of [12]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    const vae_real *w127 = s->param + 656; // [12, 9]
+    vae_real *d167 = s->arena + 0; // [n*2, 12]
+    const vae_real *h126 = s->arena + 864; // [n*2, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d161 + begin * 9, 9, w127, 9, d167 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v164 = d167[i * 12 + j];
+            d167[i * 12 + j] = v164 * (1.0f - h126[i * 12 + j] * h126[i * 12 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:8  gradient of dense(12)
+// kernel 32, train: weight gradient over [4, 12]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z102 = s->arena + 5616; // [n*2, 4]
+    const vae_real *d167 = s->arena + 0; // [n*2, 12]
+    vae_real *d_param169 = s->grad + 592; // [4, 12]
+    if (tile == 1) {
+        vae_real *d_param168 = s->grad + 640; // [12]
+        vae_column_sums(s->n * 2, 12, d167, 12, d_param168);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(4, end - begin, s->n * 2, z102, 4, d167 + begin, 12, d_param169 + begin, 12);
+}
+
+// flow_iaf.vae:8  gradient of dense(12)
+// kernel 33, train: product by panels over rows of [4]
+static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d167 = s->arena + 0; // [n*2, 12]
+    const vae_real *w122 = s->param + 592; // [4, 12]
+    vae_real *d170 = s->arena + 864; // [n*2, 4]
+    vae_gemm_nt((int)(end - begin), 4, 12, d167 + begin * 12, 12, w122, 12, d170 + begin * 4, 4);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// flow_iaf.vae:10  gradient of sampling and KL
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 34, train: loop over rows of [2, 4]
+static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
+    const vae_real *z102 = s->arena + 5616; // [n, 2, 4]
+    vae_real *d175 = s->arena + 1376; // [n, 2, 4]
+    const vae_real *d170 = s->arena + 864; // [n, 2, 4]
+    const vae_real *t103 = s->arena + 5328; // [n, 2, 4]
+    const vae_real *t95 = s->arena + 2384; // [n, 2, 4] in rows of 8
+    vae_real *d180 = s->arena + 0; // [n, 2, 4] in rows of 8
+    const vae_real *t100 = s->arena + 5904; // [n, 2, 4]
+    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
+    const vae_real *t98 = s->arena + 6192; // [n, 2, 4]
+    vae_real *d186 = s->arena + 4; // [n, 2, 4] in rows of 8
+    vae_real *d235 = s->arena + 1952; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            d235[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v175 = d170[i * 8 + j * 4 + k] + d173[i] * z102[i * 8 + j * 4 + k];
+                d175[i * 8 + j * 4 + k] = v175;
+                d180[i * 16 + j * 8 + k] = v175 * t100[i * 8 + j * 4 + k];
+                const vae_real v183 = v175 * t68[i * 8 + j * 4 + k] - v175 * t95[i * 16 + j * 8 + k];
+                const vae_real v185 = v183 * (t98[i * 8 + j * 4 + k] * t100[i * 8 + j * 4 + k]);
+                d186[i * 16 + j * 8 + k] = v185 - d173[i] * vae_sigmoid(t103[i * 8 + j * 4 + k]);
+                d235[i * 4 + k] += (-0.5f) * d173[i];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 35, train: loop over rows of [2, 8]
+static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d188 = s->arena + 576; // [n, 1, 8]
+    const vae_real *d187 = s->arena + 0; // [n, 2, 8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d188[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d188[i * 8 + k] += d187[i * 16 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 36, train: sum over the batch over rows of [1, 8]
+static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param189 = s->grad + 576; // [1, 8]
+    const vae_real *d188 = s->arena + 576; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param189[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param189[j] += d188[i * 8 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 37, train: weight gradient over [7, 8]
+static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    const vae_real *d187 = s->arena + 0; // [n, 2, 8]
+    vae_real *d191 = s->arena + 1088; // [7, 8]
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(7, end - begin, s->n * 2, t89, 7, d187 + begin, 8, d191 + begin, 8);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 38, train: product by panels over rows of [2, 7]
+static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d187 = s->arena + 0; // [n, 2, 8]
+    const vae_real *w92 = s->arena + 8352; // [7, 8]
+    vae_real *d196 = s->arena + 576; // [n, 2, 7]
+    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    vae_real *d197 = s->arena + 1664; // [n, 1, 7]
+    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d187 + begin * 16, 8, w92, 8, d196 + begin * 14, 7);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 7; k++) {
+            d197[i * 7 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 7; k++) {
+                const vae_real v192 = d196[i * 14 + j * 7 + k];
+                const vae_real v196 = v192 * (1.0f - t89[i * 14 + j * 7 + k] * t89[i * 14 + j * 7 + k]);
+                d196[i * 14 + j * 7 + k] = v196;
+                d197[i * 7 + k] += v196;
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 39, train: loop over [7, 8]
+static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d_param193 = s->grad + 512; // [7, 8]
+    const vae_real *d191 = s->arena + 1088; // [7, 8]
+    const vae_real *t77 = s->arena + 8416; // [7, 8]
+    VAE_SIMD
+    for (size_t j = 0; j < 56; j++) {
+        d_param193[j] = d191[j] * t77[j];
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 40, train: sum over the batch over rows of [1, 7]
+static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param199 = s->grad + 496; // [1, 7]
+    const vae_real *d197 = s->arena + 1664; // [n, 1, 7]
+    for (size_t j = 0; j < 7; j++) {
+        d_param199[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            d_param199[j] += d197[i * 7 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 41, train: weight gradient over [4, 7]
+static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
+    const vae_real *d196 = s->arena + 576; // [n, 2, 7]
+    vae_real *d201 = s->arena + 1920; // [4, 7]
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(4, end - begin, s->n * 2, t68, 4, d196 + begin, 7, d201 + begin, 7);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 42, train: product by panels over rows of [2, 4]
+static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d196 = s->arena + 576; // [n, 2, 7]
+    const vae_real *w85 = s->arena + 8704; // [4, 7]
+    vae_real *d208 = s->arena + 0; // [n, 2, 4] in rows of 8
+    const vae_real *d175 = s->arena + 1376; // [n, 2, 4]
+    const vae_real *t98 = s->arena + 6192; // [n, 2, 4]
+    const vae_real *t69 = s->arena + 6480; // [n, 2, 4]
+    const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
+    const vae_real *t60 = s->arena + 2960; // [n, 2, 4] in rows of 8
+    const vae_real *t66 = s->arena + 7056; // [n, 2, 4]
+    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    vae_real *d210 = s->arena + 1088; // [n, 2, 4]
+    const vae_real *t63 = s->arena + 7344; // [n, 2, 4]
+    vae_real *d214 = s->arena + 4; // [n, 2, 4] in rows of 8
+    vae_gemm_nt((int)(end - begin) * 2, 4, 7, d196 + begin * 14, 7, w85, 7, d208 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v202 = d208[i * 16 + j * 8 + k];
+                const vae_real v203 = d175[i * 8 + j * 4 + k] * t98[i * 8 + j * 4 + k] + v202;
+                d208[i * 16 + j * 8 + k] = v203 * t66[i * 8 + j * 4 + k];
+                d210[i * 8 + j * 4 + k] = v203 * t63[i * 8 + j * 4 + k];
+                const vae_real v211 = v203 * t18[i * 8 + j * 4 + k] - v203 * t60[i * 16 + j * 8 + k];
+                d214[i * 16 + j * 8 + k] = v211 * (t63[i * 8 + j * 4 + k] * t66[i * 8 + j * 4 + k]) - d173[i] * vae_sigmoid(t69[i * 8 + j * 4 + k]);
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 43, train: loop over [4, 7]
+static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d_param204 = s->grad + 464; // [4, 7]
+    const vae_real *d201 = s->arena + 1920; // [4, 7]
+    const vae_real *t82 = s->arena + 8736; // [4, 7]
+    VAE_SIMD
+    for (size_t j = 0; j < 28; j++) {
+        d_param204[j] = d201[j] * t82[j];
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 44, train: loop over rows of [2, 8]
+static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d216 = s->arena + 576; // [n, 1, 8]
+    const vae_real *d215 = s->arena + 0; // [n, 2, 8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d216[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d216[i * 8 + k] += d215[i * 16 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 45, train: sum over the batch over rows of [1, 8]
+static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param217 = s->grad + 448; // [1, 8]
+    const vae_real *d216 = s->arena + 576; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param217[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param217[j] += d216[i * 8 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 46, train: weight gradient over [7, 8]
+static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    const vae_real *d215 = s->arena + 0; // [n, 2, 8]
+    vae_real *d219 = s->arena + 2096; // [7, 8]
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(7, end - begin, s->n * 2, t54, 7, d215 + begin, 8, d219 + begin, 8);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 47, train: product by panels over rows of [2, 7]
+static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d215 = s->arena + 0; // [n, 2, 8]
+    const vae_real *w57 = s->arena + 8480; // [7, 8]
+    vae_real *d224 = s->arena + 576; // [n, 2, 7]
+    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    vae_real *d225 = s->arena + 1376; // [n, 1, 7]
+    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d215 + begin * 16, 8, w57, 8, d224 + begin * 14, 7);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 7; k++) {
+            d225[i * 7 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 7; k++) {
+                const vae_real v220 = d224[i * 14 + j * 7 + k];
+                const vae_real v224 = v220 * (1.0f - t54[i * 14 + j * 7 + k] * t54[i * 14 + j * 7 + k]);
+                d224[i * 14 + j * 7 + k] = v224;
+                d225[i * 7 + k] += v224;
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 48, train: loop over [7, 8]
+static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d_param221 = s->grad + 384; // [7, 8]
+    const vae_real *d219 = s->arena + 2096; // [7, 8]
+    const vae_real *t40 = s->arena + 8544; // [7, 8]
+    VAE_SIMD
+    for (size_t j = 0; j < 56; j++) {
+        d_param221[j] = d219[j] * t40[j];
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 49, train: loop over rows of [7]
+static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d227 = s->arena + 8; // [n, 7] in rows of 15
+    const vae_real *d197 = s->arena + 1664; // [n, 7]
+    const vae_real *d225 = s->arena + 1376; // [n, 7]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            d227[i * 15 + j] = d197[i * 7 + j] + d225[i * 7 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 50, train: sum over the batch over rows of [1, 7]
+static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param228 = s->grad + 368; // [1, 7]
+    const vae_real *d225 = s->arena + 1376; // [n, 1, 7]
+    for (size_t j = 0; j < 7; j++) {
+        d_param228[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            d_param228[j] += d225[i * 7 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 51, train: weight gradient over [4, 7]
+static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    const vae_real *d224 = s->arena + 576; // [n, 2, 7]
+    vae_real *d230 = s->arena + 544; // [4, 7]
+    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    vae_gemm_tn(4, end - begin, s->n * 2, t18, 4, d224 + begin, 7, d230 + begin, 7);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 52, train: product by panels over rows of [2, 4]
+static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d224 = s->arena + 576; // [n, 2, 7]
+    const vae_real *w50 = s->arena + 8768; // [4, 7]
+    vae_real *d231 = s->arena + 1376; // [n, 2, 4]
+    const vae_real *d210 = s->arena + 1088; // [n, 2, 4]
+    vae_real *d237 = s->arena + 1808; // [n, 1, 4]
+    const vae_real *eps13 = s->arena + 7920; // [n, 2, 4]
+    vae_real *d240 = s->arena + 1664; // [n, 1, 4]
+    vae_gemm_nt((int)(end - begin) * 2, 4, 7, d224 + begin * 14, 7, w50, 7, d231 + begin * 8, 4);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            d237[i * 4 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 4; k++) {
+            d240[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v231 = d231[i * 8 + j * 4 + k];
+                const vae_real v232 = d210[i * 8 + j * 4 + k] + v231;
+                d237[i * 4 + k] += v232;
+                d240[i * 4 + k] += v232 * eps13[i * 8 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 53, train: loop over [4, 7]
+static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *d_param233 = s->grad + 336; // [4, 7]
+    const vae_real *d230 = s->arena + 544; // [4, 7]
+    const vae_real *t47 = s->arena + 8800; // [4, 7]
+    VAE_SIMD
+    for (size_t j = 0; j < 28; j++) {
+        d_param233[j] = d230[j] * t47[j];
+    }
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 54, train: loop over rows of [4]
+static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d240 = s->arena + 1664; // [n, 4]
+    const vae_real *t16 = s->arena + 8208; // [n, 4]
+    vae_real *d244 = s->arena + 4; // [n, 4] in rows of 15
+    const vae_real *d235 = s->arena + 1952; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            d244[i * 15 + j] = d235[i * 4 + j] + 0.5f * (d240[i * 4 + j] * t16[i * 4 + j]);
+        }
+    }
+}
+
+// kernel 55, train: loop over rows of [4]
+static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t245 = s->arena + 0; // [n, 4] in rows of 15
+    const vae_real *d237 = s->arena + 1808; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t245[i * 15 + j] = d237[i * 4 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 56, train: weight gradient over [12, 15]
+static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 4560; // [n, 12]
+    const vae_real *d246 = s->arena + 0; // [n, 15]
+    vae_real *d_param248 = s->grad + 128; // [12, 15]
+    if (tile == 1) {
+        vae_real *d_param247 = s->grad + 320; // [15]
+        vae_column_sums(s->n, 15, d246, 15, d_param247);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    vae_gemm_tn(12, end - begin, s->n, h5, 12, d246 + begin, 15, d_param248 + begin, 15);
+}
+
+// flow_iaf.vae:5  gradient of posterior heads (added by the compiler)
+// flow_iaf.vae:7  gradient of tanh
+// kernel 57, train: product by panels over rows of [12]
+static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d246 = s->arena + 0; // [n, 15]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *d252 = s->arena + 544; // [n, 12]
+    const vae_real *h5 = s->arena + 4560; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 15, d246 + begin * 15, 15, w6, 15, d252 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v249 = d252[i * 12 + j];
+            d252[i * 12 + j] = v249 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:7  gradient of dense(12)
+// kernel 58, train: weight gradient over [9, 12]
+static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 4992; // [n, 9]
+    const vae_real *d252 = s->arena + 544; // [n, 12]
+    vae_real *d_param254 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param253 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d252, 12, d_param253);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d252 + begin, 12, d_param254 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, 1);
+    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, 1);
+    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 1);
+    vae_tiles(me, train_k27, s, 1);
+    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, 2);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_k32, s, 2);
+    vae_tiles(me, train_k33, s, panels);
+    vae_tiles(me, train_k34, s, panels);
+    vae_tiles(me, train_k35, s, panels);
+    vae_tiles(me, train_k36, s, 1);
+    vae_tiles(me, train_k37, s, 1);
+    vae_tiles(me, train_k38, s, panels);
+    vae_tiles(me, train_k39, s, 1);
+    vae_tiles(me, train_k40, s, 1);
+    vae_tiles(me, train_k41, s, 1);
+    vae_tiles(me, train_k42, s, panels);
+    vae_tiles(me, train_k43, s, 1);
+    vae_tiles(me, train_k44, s, panels);
+    vae_tiles(me, train_k45, s, 1);
+    vae_tiles(me, train_k46, s, 1);
+    vae_tiles(me, train_k47, s, panels);
+    vae_tiles(me, train_k48, s, 1);
+    vae_tiles(me, train_k49, s, panels);
+    vae_tiles(me, train_k50, s, 1);
+    vae_tiles(me, train_k51, s, 1);
+    vae_tiles(me, train_k52, s, panels);
+    vae_tiles(me, train_k53, s, 1);
+    vae_tiles(me, train_k54, s, panels);
+    vae_tiles(me, train_k55, s, panels);
+    vae_tiles(me, train_k56, s, 2);
+    vae_tiles(me, train_k57, s, panels);
+    vae_tiles(me, train_k58, s, 2);
+}
+
+// flow_iaf.vae:7  dense(12)
+// flow_iaf.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 976; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [15]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// flow_iaf.vae:10  sampling and KL
+// kernel 2, eval: loop over rows of [4]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
+    const vae_real *eps13 = s->arena + 1312; // [n, 4]
+    vae_real *t18 = s->arena + 1568; // [n, 4]
+    const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
+    vae_real *t107 = s->arena + 1712; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t107_sum = 0.0f;
+        VAE_SIMD_SUM(t107_sum)
+        for (size_t j = 0; j < 4; j++) {
+            t18[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps13[i * 4 + j];
+            const vae_real v21 = eps13[i * 4 + j] * eps13[i * 4 + j] + logvar11[i * 15 + j];
+            t107_sum += (-0.5f) * (v21 + 1.83787707f);
+        }
+        t107[i] = t107_sum;
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 3, eval: loop over [1, 8]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t36 = s->arena + 544; // [1, 8]
+    vae_real *t74 = s->arena + 1760; // [1, 8]
+    VAE_SIMD
+    for (size_t j = 0; j < 8; j++) {
+        const vae_real v35 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        t36[j] = 7.0f * v35;
+        t74[j] = 7.0f * (3.0f - v35);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 4, eval: loop over [7, 1]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t37 = s->arena + 1792; // [7, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t37[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 5, eval: loop over [7, 8]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t36 = s->arena + 544; // [1, 8]
+    const vae_real *t37 = s->arena + 1792; // [7, 1]
+    vae_real *w57 = s->arena + 832; // [7, 8]
+    const vae_real *w55 = s->param + 384; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            w57[j * 8 + k] = w55[j * 8 + k] * vae_step(t36[k] - t37[j] - 0.5f);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 6, eval: loop over [1, 7]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t43 = s->arena + 1776; // [1, 7]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t43[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 7, eval: loop over [4, 1]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t44 = s->arena + 576; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t44[j] = 7.0f * (vae_real)(j);
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 8, eval: loop over [4, 7]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t43 = s->arena + 1776; // [1, 7]
+    const vae_real *t44 = s->arena + 576; // [4, 1]
+    vae_real *w50 = s->arena + 544; // [4, 7]
+    const vae_real *w48 = s->param + 336; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            w50[j * 7 + k] = w48[j * 7 + k] * vae_step(t43[k] - t44[j] + 0.5f);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 9, eval: product by panels over rows of [7]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t18 = s->arena + 1568; // [n, 4]
+    const vae_real *w50 = s->arena + 544; // [4, 7]
+    vae_real *t54 = s->arena + 1312; // [n, 7]
+    const vae_real *b49 = s->param + 368; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, t18 + begin * 4, 4, w50, 7, t54 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v51 = t54[i * 7 + j];
+            t54[i * 7 + j] = vae_tanh(v51 + b49[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 10, eval: product by panels over rows of [8]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t54 = s->arena + 1312; // [n, 7]
+    const vae_real *w57 = s->arena + 832; // [7, 8]
+    vae_real *t59 = s->arena + 544; // [n, 8]
+    const vae_real *b56 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t54 + begin * 7, 7, w57, 8, t59 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v58 = t59[i * 8 + j];
+            t59[i * 8 + j] = v58 + b56[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 11, eval: loop over rows of [4]
+static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t61 = s->arena + 548; // [n, 4] in rows of 8
+    const vae_real *t18 = s->arena + 1568; // [n, 4]
+    const vae_real *t60 = s->arena + 544; // [n, 4] in rows of 8
+    vae_real *t68 = s->arena + 832; // [n, 4]
+    vae_real *t71 = s->arena + 1376; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t71_sum = 0.0f;
+        VAE_SIMD_SUM(t71_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v62 = t61[i * 8 + j] + 2.0f;
+            const vae_real v63 = vae_sigmoid(v62);
+            t68[i * 4 + j] = v63 * t18[i * 4 + j] + (1.0f - v63) * t60[i * 8 + j];
+            t71_sum += vae_softplus(-v62);
+        }
+        t71[i] = t71_sum;
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 12, eval: loop over [7, 8]
+static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t74 = s->arena + 1760; // [1, 8]
+    const vae_real *t37 = s->arena + 1792; // [7, 1]
+    vae_real *w92 = s->arena + 1312; // [7, 8]
+    const vae_real *w90 = s->param + 512; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            w92[j * 8 + k] = w90[j * 8 + k] * vae_step(t74[k] - t37[j] - 0.5f);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 13, eval: loop over [4, 1]
+static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t79 = s->arena + 544; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t79[j] = 7.0f * (3.0f - (vae_real)(j));
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 14, eval: loop over [4, 7]
+static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t43 = s->arena + 1776; // [1, 7]
+    const vae_real *t79 = s->arena + 544; // [4, 1]
+    vae_real *w85 = s->arena + 800; // [4, 7]
+    const vae_real *w83 = s->param + 464; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            w85[j * 7 + k] = w83[j * 7 + k] * vae_step(t43[k] - t79[j] + 0.5f);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 15, eval: product by panels over rows of [7]
+static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t68 = s->arena + 832; // [n, 4]
+    const vae_real *w85 = s->arena + 800; // [4, 7]
+    vae_real *t89 = s->arena + 544; // [n, 7]
+    const vae_real *b84 = s->param + 496; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, t68 + begin * 4, 4, w85, 7, t89 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v86 = t89[i * 7 + j];
+            t89[i * 7 + j] = vae_tanh(v86 + b84[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 16, eval: product by panels over rows of [8]
+static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t89 = s->arena + 544; // [n, 7]
+    const vae_real *w92 = s->arena + 1312; // [7, 8]
+    vae_real *t94 = s->arena + 0; // [n, 8]
+    const vae_real *b91 = s->param + 576; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t89 + begin * 7, 7, w92, 8, t94 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v93 = t94[i * 8 + j];
+            t94[i * 8 + j] = v93 + b91[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// flow_iaf.vae:10  sampling and KL
+// kernel 17, eval: loop over rows of [4]
+static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t96 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *t68 = s->arena + 832; // [n, 4]
+    const vae_real *t95 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *z102 = s->arena + 432; // [n, 4]
+    vae_real *t105 = s->arena + 336; // [n, 1]
+    vae_real *t112 = s->arena + 288; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t105_sum = 0.0f;
+        vae_real t112_sum = 0.0f;
+        VAE_SIMD_SUM(t105_sum, t112_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v97 = t96[i * 8 + j] + 2.0f;
+            const vae_real v98 = vae_sigmoid(v97);
+            const vae_real v102 = v98 * t68[i * 4 + j] + (1.0f - v98) * t95[i * 8 + j];
+            z102[i * 4 + j] = v102;
+            t105_sum += vae_softplus(-v97);
+            t112_sum += (-0.5f) * (v102 * v102 + 1.83787707f);
+        }
+        t105[i] = t105_sum;
+        t112[i] = t112_sum;
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 18, eval: loop over rows of [1]
+static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t71 = s->arena + 1376; // [n, 1]
+    const vae_real *t105 = s->arena + 336; // [n, 1]
+    const vae_real *t107 = s->arena + 1712; // [n, 1]
+    vae_real *t113 = s->arena + 912; // [n, 1]
+    const vae_real *t112 = s->arena + 288; // [n, 1]
+    vae_real *t114 = s->arena + 864; // [n, 1]
+    vae_real *t133 = s->arena + 768; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v113 = t112[i] - (t107[i] - (-t71[i] - t105[i]));
+        t113[i] = v113;
+        const vae_real v114 = -v113;
+        t114[i] = v114;
+        t133[i] = v114;
+    }
+}
+
+// flow_iaf.vae:8  dense(12)
+// flow_iaf.vae:8  tanh
+// kernel 19, eval: product by panels over rows of [12]
+static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z102 = s->arena + 432; // [n, 4]
+    const vae_real *w115 = s->param + 592; // [4, 12]
+    vae_real *h119 = s->arena + 0; // [n, 12]
+    const vae_real *b116 = s->param + 640; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z102 + begin * 4, 4, w115, 12, h119 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v117 = h119[i * 12 + j];
+            h119[i * 12 + j] = vae_tanh(v117 + b116[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:8  dense(9)
+// flow_iaf.vae:10  likelihood = gaussian
+// kernel 20, eval: product by panels over rows of [9]
+static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h119 = s->arena + 0; // [n, 12]
+    const vae_real *w120 = s->param + 656; // [12, 9]
+    vae_real *t122 = s->arena + 432; // [n, 9]
+    const vae_real *b121 = s->param + 768; // [9]
+    const vae_real *x0 = s->arena + 976; // [n, 9]
+    vae_real *t131 = s->arena + 816; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h119 + begin * 12, 12, w120, 9, t122 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t131_sum = 0.0f;
+        VAE_SIMD_SUM(t131_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v122 = t122[i * 9 + j];
+            const vae_real v125 = x0[i * 9 + j] - (v122 + b121[j]);
+            const vae_real v130 = 0.5f * ((-1.38629436f) + 4.0f * (v125 * v125) + 1.83787707f);
+            t131_sum += v130;
+        }
+        t131[i] = t131_sum;
+    }
+}
+
+// kernel 21, eval: loop over rows of [1]
+static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t132 = s->arena + 0; // [n, 1]
+    const vae_real *t113 = s->arena + 912; // [n, 1]
+    const vae_real *t131 = s->arena + 816; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t132[i] = t113[i] - t131[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, 1);
+    vae_tiles(me, eval_k4, s, 1);
+    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_k6, s, 1);
+    vae_tiles(me, eval_k7, s, 1);
+    vae_tiles(me, eval_k8, s, 1);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, 1);
+    vae_tiles(me, eval_k13, s, 1);
+    vae_tiles(me, eval_k14, s, 1);
+    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_k16, s, panels);
+    vae_tiles(me, eval_k17, s, panels);
+    vae_tiles(me, eval_k18, s, panels);
+    vae_tiles(me, eval_k19, s, panels);
+    vae_tiles(me, eval_k20, s, panels);
+    vae_tiles(me, eval_k21, s, panels);
+}
+
+// flow_iaf.vae:7  dense(12)
+// flow_iaf.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 0; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [15]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, encode: loop over [1, 8]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t24 = s->arena + 544; // [1, 8]
+    vae_real *t59 = s->arena + 1648; // [1, 8]
+    VAE_SIMD
+    for (size_t j = 0; j < 8; j++) {
+        const vae_real v23 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        t24[j] = 7.0f * v23;
+        t59[j] = 7.0f * (3.0f - v23);
+    }
+}
+
+// kernel 3, encode: loop over [7, 1]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t25 = s->arena + 1664; // [7, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t25[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// kernel 4, encode: loop over [7, 8]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t24 = s->arena + 544; // [1, 8]
+    const vae_real *t25 = s->arena + 1664; // [7, 1]
+    vae_real *w45 = s->arena + 1584; // [7, 8]
+    const vae_real *w43 = s->param + 384; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            w45[j * 8 + k] = w43[j * 8 + k] * vae_step(t24[k] - t25[j] - 0.5f);
+        }
+    }
+}
+
+// kernel 5, encode: loop over [1, 7]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t31 = s->arena + 1712; // [1, 7]
+    VAE_SIMD
+    for (size_t j = 0; j < 7; j++) {
+        t31[j] = 3.0f * (vae_real)(j);
+    }
+}
+
+// kernel 6, encode: loop over [4, 1]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t32 = s->arena + 544; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t32[j] = 7.0f * (vae_real)(j);
+    }
+}
+
+// kernel 7, encode: loop over [4, 7]
+static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t31 = s->arena + 1712; // [1, 7]
+    const vae_real *t32 = s->arena + 544; // [4, 1]
+    vae_real *w38 = s->arena + 1680; // [4, 7]
+    const vae_real *w36 = s->param + 336; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            w38[j * 7 + k] = w36[j * 7 + k] * vae_step(t31[k] - t32[j] + 0.5f);
+        }
+    }
+}
+
+// kernel 8, encode: product by panels over rows of [7]
+static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
+    const vae_real *w38 = s->arena + 1680; // [4, 7]
+    vae_real *t42 = s->arena + 832; // [n, 7]
+    const vae_real *b37 = s->param + 368; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, mean10 + begin * 15, 15, w38, 7, t42 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v39 = t42[i * 7 + j];
+            t42[i * 7 + j] = vae_tanh(v39 + b37[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// kernel 9, encode: product by panels over rows of [8]
+static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t42 = s->arena + 832; // [n, 7]
+    const vae_real *w45 = s->arena + 1584; // [7, 8]
+    vae_real *t47 = s->arena + 544; // [n, 8]
+    const vae_real *b44 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t42 + begin * 7, 7, w45, 8, t47 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v46 = t47[i * 8 + j];
+            t47[i * 8 + j] = v46 + b44[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 10, encode: loop over rows of [4]
+static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t49 = s->arena + 548; // [n, 4] in rows of 8
+    const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
+    const vae_real *t48 = s->arena + 544; // [n, 4] in rows of 8
+    vae_real *t57 = s->arena + 1376; // [n, 4]
+    const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
+    const vae_real *eps88 = s->arena + 1232; // [n, 4]
+    vae_real *t92 = s->arena + 1088; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v52 = vae_sigmoid(t49[i * 8 + j] + 2.0f);
+            t57[i * 4 + j] = v52 * mean10[i * 15 + j] + (1.0f - v52) * t48[i * 8 + j];
+            t92[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps88[i * 4 + j];
+        }
+    }
+}
+
+// kernel 11, encode: loop over [7, 8]
+static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t59 = s->arena + 1648; // [1, 8]
+    const vae_real *t25 = s->arena + 1664; // [7, 1]
+    vae_real *w77 = s->arena + 1520; // [7, 8]
+    const vae_real *w75 = s->param + 512; // [7, 8]
+    for (size_t j = 0; j < 7; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 8; k++) {
+            w77[j * 8 + k] = w75[j * 8 + k] * vae_step(t59[k] - t25[j] - 0.5f);
+        }
+    }
+}
+
+// kernel 12, encode: loop over [4, 1]
+static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t64 = s->arena + 544; // [4, 1]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t64[j] = 7.0f * (3.0f - (vae_real)(j));
+    }
+}
+
+// kernel 13, encode: loop over [4, 7]
+static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t31 = s->arena + 1712; // [1, 7]
+    const vae_real *t64 = s->arena + 544; // [4, 1]
+    vae_real *w70 = s->arena + 1648; // [4, 7]
+    const vae_real *w68 = s->param + 464; // [4, 7]
+    for (size_t j = 0; j < 4; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 7; k++) {
+            w70[j * 7 + k] = w68[j * 7 + k] * vae_step(t31[k] - t64[j] + 0.5f);
+        }
+    }
+}
+
+// kernel 14, encode: product by panels over rows of [7]
+static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t57 = s->arena + 1376; // [n, 4]
+    const vae_real *w70 = s->arena + 1648; // [4, 7]
+    vae_real *t74 = s->arena + 832; // [n, 7]
+    const vae_real *b69 = s->param + 496; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, t57 + begin * 4, 4, w70, 7, t74 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v71 = t74[i * 7 + j];
+            t74[i * 7 + j] = vae_tanh(v71 + b69[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// kernel 15, encode: product by panels over rows of [8]
+static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t74 = s->arena + 832; // [n, 7]
+    const vae_real *w77 = s->arena + 1520; // [7, 8]
+    vae_real *t79 = s->arena + 544; // [n, 8]
+    const vae_real *b76 = s->param + 576; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t74 + begin * 7, 7, w77, 8, t79 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v78 = t79[i * 8 + j];
+            t79[i * 8 + j] = v78 + b76[j];
+        }
+    }
+}
+
+// kernel 16, encode: loop over rows of [4]
+static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t81 = s->arena + 548; // [n, 4] in rows of 8
+    const vae_real *t57 = s->arena + 1376; // [n, 4]
+    const vae_real *t80 = s->arena + 544; // [n, 4] in rows of 8
+    vae_real *t87 = s->arena + 1232; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v83 = vae_sigmoid(t81[i * 8 + j] + 2.0f);
+            t87[i * 4 + j] = v83 * t57[i * 4 + j] + (1.0f - v83) * t80[i * 8 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 17, encode: product by panels over rows of [7]
+static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t92 = s->arena + 1088; // [n, 4]
+    const vae_real *w38 = s->arena + 1680; // [4, 7]
+    vae_real *t96 = s->arena + 832; // [n, 7]
+    const vae_real *b37 = s->param + 368; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, t92 + begin * 4, 4, w38, 7, t96 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v93 = t96[i * 7 + j];
+            t96[i * 7 + j] = vae_tanh(v93 + b37[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 18, encode: product by panels over rows of [8]
+static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t96 = s->arena + 832; // [n, 7]
+    const vae_real *w45 = s->arena + 1584; // [7, 8]
+    vae_real *t98 = s->arena + 544; // [n, 8]
+    const vae_real *b44 = s->param + 448; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t96 + begin * 7, 7, w45, 8, t98 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v97 = t98[i * 8 + j];
+            t98[i * 8 + j] = v97 + b44[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 19, encode: loop over rows of [4]
+static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t100 = s->arena + 548; // [n, 4] in rows of 8
+    const vae_real *t92 = s->arena + 1088; // [n, 4]
+    const vae_real *t99 = s->arena + 544; // [n, 4] in rows of 8
+    vae_real *t106 = s->arena + 832; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v102 = vae_sigmoid(t100[i * 8 + j] + 2.0f);
+            t106[i * 4 + j] = v102 * t92[i * 4 + j] + (1.0f - v102) * t99[i * 8 + j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 20, encode: product by panels over rows of [7]
+static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t106 = s->arena + 832; // [n, 4]
+    const vae_real *w70 = s->arena + 1648; // [4, 7]
+    vae_real *t110 = s->arena + 544; // [n, 7]
+    const vae_real *b69 = s->param + 496; // [7]
+    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
+    vae_gemm_nn((int)(end - begin), 7, 4, t106 + begin * 4, 4, w70, 7, t110 + begin * 7, 7);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 7; j++) {
+            const vae_real v107 = t110[i * 7 + j];
+            t110[i * 7 + j] = vae_tanh(v107 + b69[j] + t12[i * 15 + j]);
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 21, encode: product by panels over rows of [8]
+static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t110 = s->arena + 544; // [n, 7]
+    const vae_real *w77 = s->arena + 1520; // [7, 8]
+    vae_real *t112 = s->arena + 0; // [n, 8]
+    const vae_real *b76 = s->param + 576; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 7, t110 + begin * 7, 7, w77, 8, t112 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v111 = t112[i * 8 + j];
+            t112[i * 8 + j] = v111 + b76[j];
+        }
+    }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 22, encode: loop over rows of [4]
+static void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t114 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *t106 = s->arena + 832; // [n, 4]
+    const vae_real *t113 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *z120 = s->arena + 288; // [n, 4]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v116 = vae_sigmoid(t114[i * 8 + j] + 2.0f);
+            z120[i * 4 + j] = v116 * t106[i * 4 + j] + (1.0f - v116) * t113[i * 8 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
+    vae_tiles(me, encode_k4, s, 1);
+    vae_tiles(me, encode_k5, s, 1);
+    vae_tiles(me, encode_k6, s, 1);
+    vae_tiles(me, encode_k7, s, 1);
+    vae_tiles(me, encode_k8, s, panels);
+    vae_tiles(me, encode_k9, s, panels);
+    vae_tiles(me, encode_k10, s, panels);
+    vae_tiles(me, encode_k11, s, 1);
+    vae_tiles(me, encode_k12, s, 1);
+    vae_tiles(me, encode_k13, s, 1);
+    vae_tiles(me, encode_k14, s, panels);
+    vae_tiles(me, encode_k15, s, panels);
+    vae_tiles(me, encode_k16, s, panels);
+    vae_tiles(me, encode_k17, s, panels);
+    vae_tiles(me, encode_k18, s, panels);
+    vae_tiles(me, encode_k19, s, panels);
+    vae_tiles(me, encode_k20, s, panels);
+    vae_tiles(me, encode_k21, s, panels);
+    vae_tiles(me, encode_k22, s, panels);
+}
+
+// flow_iaf.vae:8  dense(12)
+// flow_iaf.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [12]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 4]
+    const vae_real *w1 = s->param + 592; // [4, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 640; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z0 + begin * 4, 4, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_iaf.vae:8  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 656; // [12, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
+    const vae_real *b7 = s->param + 768; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.5f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 4992, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 7920, 8}, // [n, 2, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 8656, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 8688, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 8672, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 976, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1312, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1232, 4}, // [n, 4]
+    {"z.mean", VAE_OUT_ROW, 0, 1232, 4}, // [n, 4]
+    {"z.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 432, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {4, 12}, {1, 15}, 128, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"posterior.z.mean.bias", 1, {4}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {4, 12}, {1, 15}, 132, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {4}, {1}, 324, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.weight", 2, {7, 12}, {1, 15}, 136, VAE_INIT_UNIFORM, 0.561951458f, true, true, false},
+    {"posterior.z.flow.bias", 1, {7}, {1}, 328, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.hidden.weight", 2, {7, 4}, {1, 7}, 336, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.0.hidden.bias", 1, {7}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.mean.weight", 2, {4, 7}, {1, 8}, 384, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.0.mean.bias", 1, {4}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.gate.weight", 2, {4, 7}, {1, 8}, 388, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.0.gate.bias", 1, {4}, {1}, 452, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.hidden.weight", 2, {7, 4}, {1, 7}, 464, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.1.hidden.bias", 1, {7}, {1}, 496, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.mean.weight", 2, {4, 7}, {1, 8}, 512, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.1.mean.bias", 1, {4}, {1}, 576, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.gate.weight", 2, {4, 7}, {1, 8}, 516, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.flow.1.gate.bias", 1, {4}, {1}, 580, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 4}, {1, 12}, 592, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 640, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 656, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 4},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "flow_iaf",
+    .summary =
+        "model flow_iaf\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  z: heads and flow                 [4]                       393            786\n"
+        "  decoder                           [4]                         -              -\n"
+        "    dense(12)                       [12]                       60             96\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  690 parameters; one training step of 36 rows: 194,400 flops\n"
+        "  objective elbo(samples=2)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          59      192        35,328       70,208\n"
+        "  eval           22       96         7,232       17,856\n"
+        "  encode         23       86         6,912       18,560\n"
+        "  decode          3        7         4,416        6,336\n",
+    .batch = 36, .n_param = 784, .n_state = 0, .n_arena = 8832,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 5400.0,
+    .tensor = tensors, .n_tensors = 24,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

@@ -1,0 +1,2836 @@
+// flow_realnvp -- written by vaec 0.1.0 from flow_realnvp.vae; do not edit.
+//
+// model flow_realnvp
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   z: heads and flow                 [5]                       380            760
+//   z: prior realnvp                  [5]                        95              -
+//   decoder                           [5]                         -              -
+//     dense(12)                       [12]                       72            120
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   784 parameters; one training step of 36 rows: 139,320 flops
+//   objective elbo(samples=1)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          66      226        23,872       50,368
+//   eval           29      100         7,296       24,384
+//   encode         27       75         7,040       21,632
+//   decode          3        7         4,416        6,528
+//   prior           8       20         2,432        5,312
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// flow_realnvp.vae:7  dense(12)
+// flow_realnvp.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [16]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 16]
+    vae_real *heads9 = s->arena + 0; // [n, 16]
+    const vae_real *b7 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v8 = heads9[i * 16 + j];
+            heads9[i * 16 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// flow_realnvp.vae:10  sampling and KL
+// kernel 2, train: loop over rows of [5]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
+    vae_real *t16 = s->arena + 4352; // [n, 5]
+    const vae_real *eps13 = s->arena + 4544; // [n, 5]
+    vae_real *t18 = s->arena + 4160; // [n, 5]
+    const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
+    vae_real *t90 = s->arena + 800; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t90_sum = 0.0f;
+        VAE_SIMD_SUM(t90_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v16 = vae_exp(0.5f * logvar11[i * 16 + j]);
+            t16[i * 5 + j] = v16;
+            t18[i * 5 + j] = mean10[i * 16 + j] + v16 * eps13[i * 5 + j];
+            const vae_real v21 = eps13[i * 5 + j] * eps13[i * 5 + j] + logvar11[i * 16 + j];
+            t90_sum += (-0.5f) * (v21 + 1.83787707f);
+        }
+        t90[i] = t90_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 3, train: product by panels over rows of [6]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    const vae_real *w27 = s->param + 336; // [2, 6]
+    vae_real *t32 = s->arena + 2784; // [n, 6]
+    const vae_real *b28 = s->param + 352; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v29 = t32[i * 6 + j];
+            t32[i * 6 + j] = vae_tanh(v29 + b28[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 4, train: product by panels over rows of [6]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    const vae_real *w33 = s->param + 368; // [6, 6]
+    vae_real *t36 = s->arena + 576; // [n, 6]
+    const vae_real *b34 = s->param + 416; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v35 = t36[i * 6 + j];
+            t36[i * 6 + j] = v35 + b34[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 5, train: loop over rows of [3]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t39 = s->arena + 5408; // [n, 3]
+    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
+    vae_real *t40 = s->arena + 5296; // [n, 3]
+    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 848; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t43_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v39 = vae_tanh(t37[i * 6 + j]);
+            t39[i * 3 + j] = v39;
+            const vae_real v40 = vae_exp(v39);
+            t40[i * 3 + j] = v40;
+            t42[i * 5 + j] = t26[i * 5 + j] * v40 + t38[i * 6 + j];
+            t43_sum += v39;
+        }
+        t43[i] = t43_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 6, train: loop over rows of [2]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t44 = s->arena + 3968; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t44[i * 5 + j] = t25[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 7, train: product by panels over rows of [6]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *w48 = s->param + 432; // [3, 6]
+    vae_real *t53 = s->arena + 2560; // [n, 6]
+    const vae_real *b49 = s->param + 464; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v50 = t53[i * 6 + j];
+            t53[i * 6 + j] = vae_tanh(v50 + b49[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 8, train: product by panels over rows of [4]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    const vae_real *w54 = s->param + 480; // [6, 4]
+    vae_real *t57 = s->arena + 576; // [n, 4]
+    const vae_real *b55 = s->param + 512; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v56 = t57[i * 4 + j];
+            t57[i * 4 + j] = v56 + b55[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 9, train: loop over rows of [2]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t60 = s->arena + 5840; // [n, 2]
+    const vae_real *t58 = s->arena + 576; // [n, 2] in rows of 4
+    vae_real *t61 = s->arena + 5760; // [n, 2]
+    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 578; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 720; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t64_sum = 0.0f;
+        VAE_SIMD_SUM(t64_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v60 = vae_tanh(t58[i * 4 + j]);
+            t60[i * 2 + j] = v60;
+            const vae_real v61 = vae_exp(v60);
+            t61[i * 2 + j] = v61;
+            t63[i * 5 + j] = t47[i * 5 + j] * v61 + t59[i * 4 + j];
+            t64_sum += v60;
+        }
+        t64[i] = t64_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 10, train: loop over rows of [3]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t66 = s->arena + 3778; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t66[i * 5 + j] = t46[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 11, train: product by panels over rows of [6]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *w70 = s->param + 528; // [2, 6]
+    vae_real *t75 = s->arena + 2112; // [n, 6]
+    const vae_real *b71 = s->param + 544; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v72 = t75[i * 6 + j];
+            t75[i * 6 + j] = vae_tanh(v72 + b71[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 12, train: product by panels over rows of [6]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    const vae_real *w76 = s->param + 560; // [6, 6]
+    vae_real *t79 = s->arena + 0; // [n, 6]
+    const vae_real *b77 = s->param + 608; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t79 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v78 = t79[i * 6 + j];
+            t79[i * 6 + j] = v78 + b77[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 13, train: loop over rows of [3]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t82 = s->arena + 5184; // [n, 3]
+    const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t83 = s->arena + 5072; // [n, 3]
+    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 3586; // [n, 3] in rows of 5
+    const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t86 = s->arena + 224; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t86_sum = 0.0f;
+        VAE_SIMD_SUM(t86_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v82 = vae_tanh(t80[i * 6 + j]);
+            t82[i * 3 + j] = v82;
+            const vae_real v83 = vae_exp(v82);
+            t83[i * 3 + j] = v83;
+            t85[i * 5 + j] = t69[i * 5 + j] * v83 + t81[i * 6 + j];
+            t86_sum += v82;
+        }
+        t86[i] = t86_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 14, train: loop over rows of [1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t43 = s->arena + 848; // [n, 1]
+    const vae_real *t64 = s->arena + 720; // [n, 1]
+    const vae_real *t86 = s->arena + 224; // [n, 1]
+    vae_real *t91 = s->arena + 512; // [n, 1]
+    const vae_real *t90 = s->arena + 800; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 15, train: loop over rows of [2]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t88 = s->arena + 3584; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t88[i * 5 + j] = t68[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 16, train: product by panels over rows of [5]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    const vae_real *w94 = s->param + 624; // [3, 5]
+    vae_real *t98 = s->arena + 3392; // [n, 5]
+    const vae_real *b95 = s->param + 640; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v96 = t98[i * 5 + j];
+            t98[i * 5 + j] = vae_tanh(v96 + b95[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 17, train: product by panels over rows of [4]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    const vae_real *w99 = s->param + 656; // [5, 4]
+    vae_real *t102 = s->arena + 0; // [n, 4]
+    const vae_real *b100 = s->param + 688; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 5, t98 + begin * 5, 5, w99, 4, t102 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v101 = t102[i * 4 + j];
+            t102[i * 4 + j] = v101 + b100[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 18, train: loop over rows of [2]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t105 = s->arena + 5680; // [n, 2]
+    const vae_real *t103 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t106 = s->arena + 5600; // [n, 2]
+    const vae_real *t93 = s->arena + 3584; // [n, 2] in rows of 5
+    const vae_real *t104 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t108 = s->arena + 5520; // [n, 2]
+    vae_real *t109 = s->arena + 3200; // [n, 2] in rows of 5
+    vae_real *t110 = s->arena + 464; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t110_sum = 0.0f;
+        VAE_SIMD_SUM(t110_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v105 = vae_tanh(t103[i * 4 + j]);
+            t105[i * 2 + j] = v105;
+            const vae_real v106 = t93[i * 5 + j] - t104[i * 4 + j];
+            t106[i * 2 + j] = v106;
+            const vae_real v108 = vae_exp(-v105);
+            t108[i * 2 + j] = v108;
+            t109[i * 5 + j] = v106 * v108;
+            t110_sum += v105;
+        }
+        t110[i] = t110_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 19, train: loop over rows of [3]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t112 = s->arena + 3202; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t112[i * 5 + j] = t92[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 20, train: product by panels over rows of [5]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    const vae_real *w116 = s->param + 704; // [2, 5]
+    vae_real *t120 = s->arena + 3008; // [n, 5]
+    const vae_real *b117 = s->param + 720; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v118 = t120[i * 5 + j];
+            t120[i * 5 + j] = vae_tanh(v118 + b117[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 21, train: product by panels over rows of [6]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    const vae_real *w121 = s->param + 736; // [5, 6]
+    vae_real *t124 = s->arena + 0; // [n, 6]
+    const vae_real *b122 = s->param + 768; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v123 = t124[i * 6 + j];
+            t124[i * 6 + j] = v123 + b122[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 22, train: loop over rows of [3]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t127 = s->arena + 4960; // [n, 3]
+    const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *t128 = s->arena + 4848; // [n, 3]
+    const vae_real *t115 = s->arena + 3202; // [n, 3] in rows of 5
+    const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t130 = s->arena + 4736; // [n, 3]
+    vae_real *t131 = s->arena + 226; // [n, 3] in rows of 5
+    vae_real *t132 = s->arena + 416; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t132_sum = 0.0f;
+        VAE_SIMD_SUM(t132_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v127 = vae_tanh(t125[i * 6 + j]);
+            t127[i * 3 + j] = v127;
+            const vae_real v128 = t115[i * 5 + j] - t126[i * 6 + j];
+            t128[i * 3 + j] = v128;
+            const vae_real v130 = vae_exp(-v127);
+            t130[i * 3 + j] = v130;
+            t131[i * 5 + j] = v128 * v130;
+            t132_sum += v127;
+        }
+        t132[i] = t132_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 23, train: loop over rows of [2]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t134[i * 5 + j] = t114[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// flow_realnvp.vae:10  sampling and KL
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 24, train: loop over rows of [5]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t135 = s->arena + 224; // [n, 5]
+    vae_real *t139 = s->arena + 0; // [n, 1]
+    vae_real *d184 = s->arena + 2336; // [n, 5]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        vae_real t139_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v138 = (-0.5f) * (t135[i * 5 + j] * t135[i * 5 + j] + 1.83787707f);
+            t139_sum += v138;
+            d184[i * 5 + j] = c170 * t135[i * 5 + j];
+        }
+        t139[i] = t139_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 25, train: loop over rows of [1]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t110 = s->arena + 464; // [n, 1]
+    const vae_real *t132 = s->arena + 416; // [n, 1]
+    const vae_real *t139 = s->arena + 0; // [n, 1]
+    const vae_real *t91 = s->arena + 512; // [n, 1]
+    vae_real *t142 = s->arena + 48; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t142[i] = -(t139[i] + (-t110[i] - t132[i]) - t91[i]);
+    }
+}
+
+// flow_realnvp.vae:8  dense(12)
+// flow_realnvp.vae:8  tanh
+// kernel 26, train: product by panels over rows of [12]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z89 = s->arena + 3584; // [n, 5]
+    const vae_real *w143 = s->param + 784; // [5, 12]
+    vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *b144 = s->param + 848; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v145 = h147[i * 12 + j];
+            h147[i * 12 + j] = vae_tanh(v145 + b144[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:8  dense(9)
+// flow_realnvp.vae:10  likelihood = gaussian
+// flow_realnvp.vae:10  gradient of likelihood = gaussian
+// kernel 27, train: product by panels over rows of [9]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *w148 = s->param + 864; // [12, 9]
+    vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *b149 = s->param + 976; // [9]
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    vae_real *t160 = s->arena + 0; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c171 = 4.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, d173 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t160_sum = 0.0f;
+        VAE_SIMD_SUM(t160_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v150 = d173[i * 9 + j];
+            const vae_real v153 = x0[i * 9 + j] - (v150 + b149[j]);
+            const vae_real v159 = 0.5f * ((-1.38629436f) + 4.0f * (v153 * v153) + 1.83787707f);
+            t160_sum += v159;
+            d173[i * 9 + j] = -(c171 * v153);
+        }
+        t160[i] = t160_sum;
+    }
+}
+
+// kernel 28, train: sum over the batch over rows of [1]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t162 = s->arena + 112; // [1]
+    const vae_real *t160 = s->arena + 0; // [n, 1]
+    vae_real *t164 = s->arena + 96; // [1]
+    const vae_real *t142 = s->arena + 48; // [n, 1]
+    vae_real t162_sum = 0.0f;
+    vae_real t164_sum = 0.0f;
+    VAE_SIMD_SUM(t162_sum, t164_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t162_sum += t160[i];
+        t164_sum += t142[i];
+    }
+    t162[0] = t162_sum;
+    t164[0] = t164_sum;
+}
+
+// kernel 29, train: loop over [1]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t163 = s->arena + 5952; // [1]
+    const vae_real *t162 = s->arena + 112; // [1]
+    vae_real *t165 = s->arena + 5936; // [1]
+    const vae_real *t164 = s->arena + 96; // [1]
+    vae_real *t169 = s->arena + 5920; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v163 = t162[0] * inv_n;
+    t163[0] = v163;
+    const vae_real v165 = t164[0] * inv_n;
+    t165[0] = v165;
+    t169[0] = v163 + beta * v165;
+}
+
+// flow_realnvp.vae:10  gradient of dense(9)
+// flow_realnvp.vae:8  gradient of dense(9)
+// kernel 30, train: weight gradient over [12, 9]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    vae_real *d_param175 = s->grad + 864; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param174 = s->grad + 976; // [9]
+        vae_column_sums(s->n, 9, d173, 9, d_param174);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n, h147 + begin, 12, d173, 9, d_param175 + (size_t)begin * 9, 9);
+}
+
+// flow_realnvp.vae:8  gradient of dense(9)
+// flow_realnvp.vae:8  gradient of tanh
+// kernel 31, train: product by panels over rows of [12]
+static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *w148 = s->param + 864; // [12, 9]
+    vae_real *d179 = s->arena + 0; // [n, 12]
+    const vae_real *h147 = s->arena + 432; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d179 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v176 = d179[i * 12 + j];
+            d179[i * 12 + j] = v176 * (1.0f - h147[i * 12 + j] * h147[i * 12 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:8  gradient of dense(12)
+// kernel 32, train: weight gradient over [5, 12]
+static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z89 = s->arena + 3584; // [n, 5]
+    const vae_real *d179 = s->arena + 0; // [n, 12]
+    vae_real *d_param181 = s->grad + 784; // [5, 12]
+    if (tile == 1) {
+        vae_real *d_param180 = s->grad + 848; // [12]
+        vae_column_sums(s->n, 12, d179, 12, d_param180);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(5, end - begin, s->n, z89, 5, d179 + begin, 12, d_param181 + begin, 12);
+}
+
+// flow_realnvp.vae:8  gradient of dense(12)
+// kernel 33, train: product by panels over rows of [5]
+static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d179 = s->arena + 0; // [n, 12]
+    const vae_real *w143 = s->param + 784; // [5, 12]
+    vae_real *d182 = s->arena + 768; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 12, d179 + begin * 12, 12, w143, 12, d182 + begin * 5, 5);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 34, train: loop over rows of [3]
+static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d187 = s->arena + 578; // [n, 3] in rows of 5
+    const vae_real *d186 = s->arena + 2338; // [n, 3] in rows of 5
+    const vae_real *t130 = s->arena + 4736; // [n, 3]
+    const vae_real *t128 = s->arena + 4848; // [n, 3]
+    vae_real *d191 = s->arena + 3; // [n, 3] in rows of 6
+    const vae_real *t127 = s->arena + 4960; // [n, 3]
+    vae_real *d194 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v187 = d186[i * 5 + j] * t130[i * 3 + j];
+            d187[i * 5 + j] = v187;
+            const vae_real v190 = c170 - d186[i * 5 + j] * t128[i * 3 + j] * t130[i * 3 + j];
+            d191[i * 6 + j] = -v187;
+            d194[i * 6 + j] = v190 * (1.0f - t127[i * 3 + j] * t127[i * 3 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 35, train: weight gradient over [5, 6]
+static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    const vae_real *d195 = s->arena + 0; // [n, 6]
+    vae_real *d_param197 = s->grad + 736; // [5, 6]
+    if (tile == 1) {
+        vae_real *d_param196 = s->grad + 768; // [6]
+        vae_column_sums(s->n, 6, d195, 6, d_param196);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(5, end - begin, s->n, t120, 5, d195 + begin, 6, d_param197 + begin, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 36, train: product by panels over rows of [5]
+static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d195 = s->arena + 0; // [n, 6]
+    const vae_real *w121 = s->param + 736; // [5, 6]
+    vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d201 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v198 = d201[i * 5 + j];
+            d201[i * 5 + j] = v198 * (1.0f - t120[i * 5 + j] * t120[i * 5 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 37, train: weight gradient over [2, 5]
+static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    const vae_real *d201 = s->arena + 224; // [n, 5]
+    vae_real *d_param203 = s->grad + 704; // [2, 5]
+    if (tile == 1) {
+        vae_real *d_param202 = s->grad + 720; // [5]
+        vae_column_sums(s->n, 5, d201, 5, d_param202);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    vae_gemm_tn(2, end - begin, s->n, t114, 5, d201 + begin, 5, d_param203 + begin, 5);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 38, train: product by panels over rows of [2]
+static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *w116 = s->param + 704; // [2, 5]
+    vae_real *d205 = s->arena + 576; // [n, 2] in rows of 5
+    const vae_real *d185 = s->arena + 2336; // [n, 2] in rows of 5
+    vae_gemm_nt((int)(end - begin), 2, 5, d201 + begin * 5, 5, w116, 5, d205 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v204 = d205[i * 5 + j];
+            d205[i * 5 + j] = d185[i * 5 + j] + v204;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 39, train: loop over rows of [2]
+static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d209 = s->arena + 192; // [n, 2] in rows of 5
+    const vae_real *d207 = s->arena + 576; // [n, 2] in rows of 5
+    const vae_real *t108 = s->arena + 5520; // [n, 2]
+    const vae_real *t106 = s->arena + 5600; // [n, 2]
+    vae_real *d213 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real *t105 = s->arena + 5680; // [n, 2]
+    vae_real *d216 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v209 = d207[i * 5 + j] * t108[i * 2 + j];
+            d209[i * 5 + j] = v209;
+            const vae_real v212 = c170 - d207[i * 5 + j] * t106[i * 2 + j] * t108[i * 2 + j];
+            d213[i * 4 + j] = -v209;
+            d216[i * 4 + j] = v212 * (1.0f - t105[i * 2 + j] * t105[i * 2 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 40, train: weight gradient over [5, 4]
+static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    const vae_real *d217 = s->arena + 0; // [n, 4]
+    vae_real *d_param219 = s->grad + 656; // [5, 4]
+    if (tile == 1) {
+        vae_real *d_param218 = s->grad + 688; // [4]
+        vae_column_sums(s->n, 4, d217, 4, d_param218);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    vae_gemm_tn(end - begin, 4, s->n, t98 + begin, 5, d217, 4, d_param219 + (size_t)begin * 4, 4);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 41, train: product by panels over rows of [5]
+static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d217 = s->arena + 0; // [n, 4]
+    const vae_real *w99 = s->param + 656; // [5, 4]
+    vae_real *d223 = s->arena + 384; // [n, 5]
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d223 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v220 = d223[i * 5 + j];
+            d223[i * 5 + j] = v220 * (1.0f - t98[i * 5 + j] * t98[i * 5 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 42, train: weight gradient over [3, 5]
+static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    const vae_real *d223 = s->arena + 384; // [n, 5]
+    vae_real *d_param225 = s->grad + 624; // [3, 5]
+    if (tile == 1) {
+        vae_real *d_param224 = s->grad + 640; // [5]
+        vae_column_sums(s->n, 5, d223, 5, d_param224);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    vae_gemm_tn(3, end - begin, s->n, t92, 5, d223 + begin, 5, d_param225 + begin, 5);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 43, train: product by panels over rows of [3]
+static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d223 = s->arena + 384; // [n, 5]
+    const vae_real *w94 = s->param + 624; // [3, 5]
+    vae_real *d227 = s->arena + 2; // [n, 3] in rows of 5
+    const vae_real *d208 = s->arena + 578; // [n, 3] in rows of 5
+    vae_gemm_nt((int)(end - begin), 3, 5, d223 + begin * 5, 5, w94, 5, d227 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v226 = d227[i * 5 + j];
+            d227[i * 5 + j] = d208[i * 5 + j] + v226;
+        }
+    }
+}
+
+// kernel 44, train: loop over rows of [3]
+static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t229 = s->arena + 194; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t229[i * 5 + j] = 0.0f;
+        }
+    }
+}
+
+// kernel 45, train: loop over rows of [2]
+static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t233 = s->arena + 0; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t233[i * 5 + j] = 0.0f;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 46, train: loop over rows of [5]
+static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d182 = s->arena + 768; // [n, 5]
+    const vae_real *d230 = s->arena + 192; // [n, 5]
+    vae_real *d235 = s->arena + 416; // [n, 5]
+    const vae_real *d234 = s->arena + 0; // [n, 5]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            d235[i * 5 + j] = d182[i * 5 + j] + d230[i * 5 + j] + d234[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 47, train: loop over rows of [3]
+static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
+    const vae_real *d237 = s->arena + 418; // [n, 3] in rows of 5
+    const vae_real *t83 = s->arena + 5072; // [n, 3]
+    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
+    const vae_real *t82 = s->arena + 5184; // [n, 3]
+    vae_real *d244 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *d245 = s->arena + 3; // [n, 3] in rows of 6
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d238[i * 5 + j] = d237[i * 5 + j] * t83[i * 3 + j];
+            d244[i * 6 + j] = (d237[i * 5 + j] * t69[i * 5 + j] * t83[i * 3 + j] - c170) * (1.0f - t82[i * 3 + j] * t82[i * 3 + j]);
+            d245[i * 6 + j] = d237[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 48, train: weight gradient over [6, 6]
+static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    const vae_real *d246 = s->arena + 0; // [n, 6]
+    vae_real *d_param248 = s->grad + 560; // [6, 6]
+    if (tile == 1) {
+        vae_real *d_param247 = s->grad + 608; // [6]
+        vae_column_sums(s->n, 6, d246, 6, d_param247);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n, t75 + begin, 6, d246, 6, d_param248 + (size_t)begin * 6, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 49, train: product by panels over rows of [6]
+static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d246 = s->arena + 0; // [n, 6]
+    const vae_real *w76 = s->param + 560; // [6, 6]
+    vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d252 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v249 = d252[i * 6 + j];
+            d252[i * 6 + j] = v249 * (1.0f - t75[i * 6 + j] * t75[i * 6 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 50, train: weight gradient over [2, 6]
+static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    vae_real *d_param254 = s->grad + 528; // [2, 6]
+    if (tile == 1) {
+        vae_real *d_param253 = s->grad + 544; // [6]
+        vae_column_sums(s->n, 6, d252, 6, d_param253);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(2, end - begin, s->n, t68, 5, d252 + begin, 6, d_param254 + begin, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 51, train: product by panels over rows of [2]
+static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *w70 = s->param + 528; // [2, 6]
+    vae_real *d256 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *d236 = s->arena + 416; // [n, 2] in rows of 5
+    vae_gemm_nt((int)(end - begin), 2, 6, d252 + begin * 6, 6, w70, 6, d256 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v255 = d256[i * 5 + j];
+            d256[i * 5 + j] = d236[i * 5 + j] + v255;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 52, train: loop over rows of [2]
+static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
+    const vae_real *d258 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t61 = s->arena + 5760; // [n, 2]
+    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 5840; // [n, 2]
+    vae_real *d266 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *d267 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d260[i * 5 + j] = d258[i * 5 + j] * t61[i * 2 + j];
+            d266[i * 4 + j] = (d258[i * 5 + j] * t47[i * 5 + j] * t61[i * 2 + j] - c170) * (1.0f - t60[i * 2 + j] * t60[i * 2 + j]);
+            d267[i * 4 + j] = d258[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 53, train: weight gradient over [6, 4]
+static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    const vae_real *d268 = s->arena + 0; // [n, 4]
+    vae_real *d_param270 = s->grad + 480; // [6, 4]
+    if (tile == 1) {
+        vae_real *d_param269 = s->grad + 512; // [4]
+        vae_column_sums(s->n, 4, d268, 4, d_param269);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 4, s->n, t53 + begin, 6, d268, 4, d_param270 + (size_t)begin * 4, 4);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 54, train: product by panels over rows of [6]
+static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d268 = s->arena + 0; // [n, 4]
+    const vae_real *w54 = s->param + 480; // [6, 4]
+    vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d274 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v271 = d274[i * 6 + j];
+            d274[i * 6 + j] = v271 * (1.0f - t53[i * 6 + j] * t53[i * 6 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 55, train: weight gradient over [3, 6]
+static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    vae_real *d_param277 = s->grad + 432; // [3, 6]
+    if (tile == 1) {
+        vae_real *d_param276 = s->grad + 464; // [6]
+        vae_column_sums(s->n, 6, d274, 6, d_param276);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(3, end - begin, s->n, t46, 5, d274 + begin, 6, d_param277 + begin, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 56, train: product by panels over rows of [3]
+static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *w48 = s->param + 432; // [3, 6]
+    vae_real *d279 = s->arena + 3010; // [n, 3] in rows of 5
+    const vae_real *d259 = s->arena + 226; // [n, 3] in rows of 5
+    vae_gemm_nt((int)(end - begin), 3, 6, d274 + begin * 6, 6, w48, 6, d279 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v278 = d279[i * 5 + j];
+            d279[i * 5 + j] = d259[i * 5 + j] + v278;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 57, train: loop over rows of [3]
+static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *d282 = s->arena + 3010; // [n, 3] in rows of 5
+    const vae_real *t40 = s->arena + 5296; // [n, 3]
+    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
+    const vae_real *t39 = s->arena + 5408; // [n, 3]
+    vae_real *d289 = s->arena + 1440; // [n, 3] in rows of 6
+    vae_real *d290 = s->arena + 1443; // [n, 3] in rows of 6
+    vae_real *d309 = s->arena + 2; // [n, 3] in rows of 16
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v283 = d282[i * 5 + j] * t40[i * 3 + j];
+            d283[i * 5 + j] = v283;
+            d289[i * 6 + j] = (d282[i * 5 + j] * t26[i * 5 + j] * t40[i * 3 + j] - c170) * (1.0f - t39[i * 3 + j] * t39[i * 3 + j]);
+            d290[i * 6 + j] = d282[i * 5 + j];
+            d309[i * 16 + j] = v283;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 58, train: weight gradient over [6, 6]
+static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    vae_real *d_param293 = s->grad + 368; // [6, 6]
+    if (tile == 1) {
+        vae_real *d_param292 = s->grad + 416; // [6]
+        vae_column_sums(s->n, 6, d291, 6, d_param292);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n, t32 + begin, 6, d291, 6, d_param293 + (size_t)begin * 6, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 59, train: product by panels over rows of [6]
+static void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    const vae_real *w33 = s->param + 368; // [6, 6]
+    vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    vae_real *d298 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d297 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v294 = d297[i * 6 + j];
+            const vae_real v297 = v294 * (1.0f - t32[i * 6 + j] * t32[i * 6 + j]);
+            d297[i * 6 + j] = v297;
+            d298[i * 16 + j] = d252[i * 6 + j] + d274[i * 6 + j] + v297;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 60, train: weight gradient over [2, 6]
+static void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    const vae_real *d297 = s->arena + 576; // [n, 6]
+    vae_real *d_param300 = s->grad + 336; // [2, 6]
+    if (tile == 1) {
+        vae_real *d_param299 = s->grad + 352; // [6]
+        vae_column_sums(s->n, 6, d297, 6, d_param299);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(2, end - begin, s->n, t25, 5, d297 + begin, 6, d_param300 + begin, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 61, train: product by panels over rows of [2]
+static void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *w27 = s->param + 336; // [2, 6]
+    vae_real *d302 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *d281 = s->arena + 3008; // [n, 2] in rows of 5
+    vae_real *d308 = s->arena + 0; // [n, 2] in rows of 16
+    vae_gemm_nt((int)(end - begin), 2, 6, d297 + begin * 6, 6, w27, 6, d302 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v301 = d302[i * 5 + j];
+            const vae_real v302 = d281[i * 5 + j] + v301;
+            d302[i * 5 + j] = v302;
+            d308[i * 16 + j] = v302;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 62, train: loop over rows of [5]
+static void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d303 = s->arena + 800; // [n, 5]
+    const vae_real *eps13 = s->arena + 4544; // [n, 5]
+    const vae_real *t16 = s->arena + 4352; // [n, 5]
+    vae_real *d307 = s->arena + 5; // [n, 5] in rows of 16
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c170 = beta * inv_n;
+    const vae_real c183 = (-0.5f) * c170;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v306 = 0.5f * (d303[i * 5 + j] * eps13[i * 5 + j] * t16[i * 5 + j]);
+            d307[i * 16 + j] = c183 + v306;
+        }
+    }
+}
+
+// flow_realnvp.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 63, train: weight gradient over [12, 16]
+static void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *d310 = s->arena + 0; // [n, 16]
+    vae_real *d_param312 = s->grad + 128; // [12, 16]
+    if (tile == 1) {
+        vae_real *d_param311 = s->grad + 320; // [16]
+        vae_column_sums(s->n, 16, d310, 16, d_param311);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    vae_gemm_tn(12, end - begin, s->n, h5, 12, d310 + begin, 16, d_param312 + begin, 16);
+}
+
+// flow_realnvp.vae:5  gradient of posterior heads (added by the compiler)
+// flow_realnvp.vae:7  gradient of tanh
+// kernel 64, train: product by panels over rows of [12]
+static void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d310 = s->arena + 0; // [n, 16]
+    const vae_real *w6 = s->param + 128; // [12, 16]
+    vae_real *d316 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d316 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v313 = d316[i * 12 + j];
+            d316[i * 12 + j] = v313 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:7  gradient of dense(12)
+// kernel 65, train: weight gradient over [9, 12]
+static void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    const vae_real *d316 = s->arena + 576; // [n, 12]
+    vae_real *d_param318 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param317 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d316, 12, d_param317);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d316 + begin, 12, d_param318 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, 1);
+    vae_tiles(me, train_k29, s, 1);
+    vae_tiles(me, train_k30, s, 2);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_k32, s, 2);
+    vae_tiles(me, train_k33, s, panels);
+    vae_tiles(me, train_k34, s, panels);
+    vae_tiles(me, train_k35, s, 2);
+    vae_tiles(me, train_k36, s, panels);
+    vae_tiles(me, train_k37, s, 2);
+    vae_tiles(me, train_k38, s, panels);
+    vae_tiles(me, train_k39, s, panels);
+    vae_tiles(me, train_k40, s, 2);
+    vae_tiles(me, train_k41, s, panels);
+    vae_tiles(me, train_k42, s, 2);
+    vae_tiles(me, train_k43, s, panels);
+    vae_tiles(me, train_k44, s, panels);
+    vae_tiles(me, train_k45, s, panels);
+    vae_tiles(me, train_k46, s, panels);
+    vae_tiles(me, train_k47, s, panels);
+    vae_tiles(me, train_k48, s, 2);
+    vae_tiles(me, train_k49, s, panels);
+    vae_tiles(me, train_k50, s, 2);
+    vae_tiles(me, train_k51, s, panels);
+    vae_tiles(me, train_k52, s, panels);
+    vae_tiles(me, train_k53, s, 2);
+    vae_tiles(me, train_k54, s, panels);
+    vae_tiles(me, train_k55, s, 2);
+    vae_tiles(me, train_k56, s, panels);
+    vae_tiles(me, train_k57, s, panels);
+    vae_tiles(me, train_k58, s, 2);
+    vae_tiles(me, train_k59, s, panels);
+    vae_tiles(me, train_k60, s, 2);
+    vae_tiles(me, train_k61, s, panels);
+    vae_tiles(me, train_k62, s, panels);
+    vae_tiles(me, train_k63, s, 2);
+    vae_tiles(me, train_k64, s, panels);
+    vae_tiles(me, train_k65, s, 2);
+}
+
+// flow_realnvp.vae:7  dense(12)
+// flow_realnvp.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 1008; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [16]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 16]
+    vae_real *heads9 = s->arena + 0; // [n, 16]
+    const vae_real *b7 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v8 = heads9[i * 16 + j];
+            heads9[i * 16 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// flow_realnvp.vae:10  sampling and KL
+// kernel 2, eval: loop over rows of [5]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
+    const vae_real *eps13 = s->arena + 1344; // [n, 5]
+    vae_real *t18 = s->arena + 800; // [n, 5]
+    const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
+    vae_real *t90 = s->arena + 1680; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t90_sum = 0.0f;
+        VAE_SIMD_SUM(t90_sum)
+        for (size_t j = 0; j < 5; j++) {
+            t18[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps13[i * 5 + j];
+            const vae_real v21 = eps13[i * 5 + j] * eps13[i * 5 + j] + logvar11[i * 16 + j];
+            t90_sum += (-0.5f) * (v21 + 1.83787707f);
+        }
+        t90[i] = t90_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 3, eval: product by panels over rows of [6]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t25 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *w27 = s->param + 336; // [2, 6]
+    vae_real *t32 = s->arena + 1344; // [n, 6]
+    const vae_real *b28 = s->param + 352; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v29 = t32[i * 6 + j];
+            t32[i * 6 + j] = vae_tanh(v29 + b28[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 4, eval: product by panels over rows of [6]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t32 = s->arena + 1344; // [n, 6]
+    const vae_real *w33 = s->param + 368; // [6, 6]
+    vae_real *t36 = s->arena + 576; // [n, 6]
+    const vae_real *b34 = s->param + 416; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v35 = t36[i * 6 + j];
+            t36[i * 6 + j] = v35 + b34[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 5, eval: loop over rows of [3]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t26 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 1346; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 1776; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t43_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v39 = vae_tanh(t37[i * 6 + j]);
+            t42[i * 5 + j] = t26[i * 5 + j] * vae_exp(v39) + t38[i * 6 + j];
+            t43_sum += v39;
+        }
+        t43[i] = t43_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 6, eval: loop over rows of [2]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t44 = s->arena + 1344; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 800; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t44[i * 5 + j] = t25[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 7, eval: product by panels over rows of [6]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t46 = s->arena + 1346; // [n, 3] in rows of 5
+    const vae_real *w48 = s->param + 432; // [3, 6]
+    vae_real *t53 = s->arena + 576; // [n, 6]
+    const vae_real *b49 = s->param + 464; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v50 = t53[i * 6 + j];
+            t53[i * 6 + j] = vae_tanh(v50 + b49[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 8, eval: product by panels over rows of [4]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t53 = s->arena + 576; // [n, 6]
+    const vae_real *w54 = s->param + 480; // [6, 4]
+    vae_real *t57 = s->arena + 1536; // [n, 4]
+    const vae_real *b55 = s->param + 512; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v56 = t57[i * 4 + j];
+            t57[i * 4 + j] = v56 + b55[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 9, eval: loop over rows of [2]
+static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t58 = s->arena + 1536; // [n, 2] in rows of 4
+    const vae_real *t47 = s->arena + 1344; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 1538; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 1728; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t64_sum = 0.0f;
+        VAE_SIMD_SUM(t64_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v60 = vae_tanh(t58[i * 4 + j]);
+            t63[i * 5 + j] = t47[i * 5 + j] * vae_exp(v60) + t59[i * 4 + j];
+            t64_sum += v60;
+        }
+        t64[i] = t64_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 10, eval: loop over rows of [3]
+static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t66 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 1346; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t66[i * 5 + j] = t46[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 11, eval: product by panels over rows of [6]
+static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t68 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *w70 = s->param + 528; // [2, 6]
+    vae_real *t75 = s->arena + 576; // [n, 6]
+    const vae_real *b71 = s->param + 544; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v72 = t75[i * 6 + j];
+            t75[i * 6 + j] = vae_tanh(v72 + b71[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 12, eval: product by panels over rows of [6]
+static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t75 = s->arena + 576; // [n, 6]
+    const vae_real *w76 = s->param + 560; // [6, 6]
+    vae_real *t79 = s->arena + 0; // [n, 6]
+    const vae_real *b77 = s->param + 608; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t79 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v78 = t79[i * 6 + j];
+            t79[i * 6 + j] = v78 + b77[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 13, eval: loop over rows of [3]
+static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t69 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 610; // [n, 3] in rows of 5
+    const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t86 = s->arena + 224; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t86_sum = 0.0f;
+        VAE_SIMD_SUM(t86_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v82 = vae_tanh(t80[i * 6 + j]);
+            t85[i * 5 + j] = t69[i * 5 + j] * vae_exp(v82) + t81[i * 6 + j];
+            t86_sum += v82;
+        }
+        t86[i] = t86_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 14, eval: loop over rows of [1]
+static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t43 = s->arena + 1776; // [n, 1]
+    const vae_real *t64 = s->arena + 1728; // [n, 1]
+    const vae_real *t86 = s->arena + 224; // [n, 1]
+    vae_real *t91 = s->arena + 1392; // [n, 1]
+    const vae_real *t90 = s->arena + 1680; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 15, eval: loop over rows of [2]
+static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t88 = s->arena + 608; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 800; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t88[i * 5 + j] = t68[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 16, eval: product by panels over rows of [5]
+static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t92 = s->arena + 610; // [n, 3] in rows of 5
+    const vae_real *w94 = s->param + 624; // [3, 5]
+    vae_real *t98 = s->arena + 0; // [n, 5]
+    const vae_real *b95 = s->param + 640; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v96 = t98[i * 5 + j];
+            t98[i * 5 + j] = vae_tanh(v96 + b95[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 17, eval: product by panels over rows of [4]
+static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t98 = s->arena + 0; // [n, 5]
+    const vae_real *w99 = s->param + 656; // [5, 4]
+    vae_real *t102 = s->arena + 192; // [n, 4]
+    const vae_real *b100 = s->param + 688; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 5, t98 + begin * 5, 5, w99, 4, t102 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v101 = t102[i * 4 + j];
+            t102[i * 4 + j] = v101 + b100[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 18, eval: loop over rows of [2]
+static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t103 = s->arena + 192; // [n, 2] in rows of 4
+    const vae_real *t93 = s->arena + 608; // [n, 2] in rows of 5
+    const vae_real *t104 = s->arena + 194; // [n, 2] in rows of 4
+    vae_real *t109 = s->arena + 416; // [n, 2] in rows of 5
+    vae_real *t110 = s->arena + 1344; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t110_sum = 0.0f;
+        VAE_SIMD_SUM(t110_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v105 = vae_tanh(t103[i * 4 + j]);
+            t109[i * 5 + j] = (t93[i * 5 + j] - t104[i * 4 + j]) * vae_exp(-v105);
+            t110_sum += v105;
+        }
+        t110[i] = t110_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 19, eval: loop over rows of [3]
+static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t112 = s->arena + 418; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 610; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t112[i * 5 + j] = t92[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 20, eval: product by panels over rows of [5]
+static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t114 = s->arena + 416; // [n, 2] in rows of 5
+    const vae_real *w116 = s->param + 704; // [2, 5]
+    vae_real *t120 = s->arena + 224; // [n, 5]
+    const vae_real *b117 = s->param + 720; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v118 = t120[i * 5 + j];
+            t120[i * 5 + j] = vae_tanh(v118 + b117[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 21, eval: product by panels over rows of [6]
+static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t120 = s->arena + 224; // [n, 5]
+    const vae_real *w121 = s->param + 736; // [5, 6]
+    vae_real *t124 = s->arena + 0; // [n, 6]
+    const vae_real *b122 = s->param + 768; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v123 = t124[i * 6 + j];
+            t124[i * 6 + j] = v123 + b122[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 22, eval: loop over rows of [3]
+static void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t115 = s->arena + 418; // [n, 3] in rows of 5
+    const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t131 = s->arena + 226; // [n, 3] in rows of 5
+    vae_real *t132 = s->arena + 848; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t132_sum = 0.0f;
+        VAE_SIMD_SUM(t132_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v127 = vae_tanh(t125[i * 6 + j]);
+            t131[i * 5 + j] = (t115[i * 5 + j] - t126[i * 6 + j]) * vae_exp(-v127);
+            t132_sum += v127;
+        }
+        t132[i] = t132_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 23, eval: loop over rows of [2]
+static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 416; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t134[i * 5 + j] = t114[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// flow_realnvp.vae:10  sampling and KL
+// kernel 24, eval: loop over rows of [5]
+static void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t135 = s->arena + 224; // [n, 5]
+    vae_real *t139 = s->arena + 0; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t139_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum)
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v138 = (-0.5f) * (t135[i * 5 + j] * t135[i * 5 + j] + 1.83787707f);
+            t139_sum += v138;
+        }
+        t139[i] = t139_sum;
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 25, eval: loop over rows of [1]
+static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t110 = s->arena + 1344; // [n, 1]
+    const vae_real *t132 = s->arena + 848; // [n, 1]
+    const vae_real *t139 = s->arena + 0; // [n, 1]
+    vae_real *t141 = s->arena + 944; // [n, 1]
+    const vae_real *t91 = s->arena + 1392; // [n, 1]
+    vae_real *t142 = s->arena + 896; // [n, 1]
+    vae_real *t162 = s->arena + 800; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v141 = t139[i] + (-t110[i] - t132[i]) - t91[i];
+        t141[i] = v141;
+        const vae_real v142 = -v141;
+        t142[i] = v142;
+        t162[i] = v142;
+    }
+}
+
+// flow_realnvp.vae:8  dense(12)
+// flow_realnvp.vae:8  tanh
+// kernel 26, eval: product by panels over rows of [12]
+static void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z89 = s->arena + 608; // [n, 5]
+    const vae_real *w143 = s->param + 784; // [5, 12]
+    vae_real *h147 = s->arena + 0; // [n, 12]
+    const vae_real *b144 = s->param + 848; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v145 = h147[i * 12 + j];
+            h147[i * 12 + j] = vae_tanh(v145 + b144[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:8  dense(9)
+// flow_realnvp.vae:10  likelihood = gaussian
+// kernel 27, eval: product by panels over rows of [9]
+static void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h147 = s->arena + 0; // [n, 12]
+    const vae_real *w148 = s->param + 864; // [12, 9]
+    vae_real *t150 = s->arena + 432; // [n, 9]
+    const vae_real *b149 = s->param + 976; // [9]
+    const vae_real *x0 = s->arena + 1008; // [n, 9]
+    vae_real *t160 = s->arena + 848; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, t150 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t160_sum = 0.0f;
+        VAE_SIMD_SUM(t160_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v150 = t150[i * 9 + j];
+            const vae_real v153 = x0[i * 9 + j] - (v150 + b149[j]);
+            const vae_real v159 = 0.5f * ((-1.38629436f) + 4.0f * (v153 * v153) + 1.83787707f);
+            t160_sum += v159;
+        }
+        t160[i] = t160_sum;
+    }
+}
+
+// kernel 28, eval: loop over rows of [1]
+static void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t161 = s->arena + 0; // [n, 1]
+    const vae_real *t141 = s->arena + 944; // [n, 1]
+    const vae_real *t160 = s->arena + 848; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t161[i] = t141[i] - t160[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_k16, s, panels);
+    vae_tiles(me, eval_k17, s, panels);
+    vae_tiles(me, eval_k18, s, panels);
+    vae_tiles(me, eval_k19, s, panels);
+    vae_tiles(me, eval_k20, s, panels);
+    vae_tiles(me, eval_k21, s, panels);
+    vae_tiles(me, eval_k22, s, panels);
+    vae_tiles(me, eval_k23, s, panels);
+    vae_tiles(me, eval_k24, s, panels);
+    vae_tiles(me, eval_k25, s, panels);
+    vae_tiles(me, eval_k26, s, panels);
+    vae_tiles(me, eval_k27, s, panels);
+    vae_tiles(me, eval_k28, s, panels);
+}
+
+// flow_realnvp.vae:7  dense(12)
+// flow_realnvp.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 0; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [16]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 16]
+    vae_real *heads9 = s->arena + 0; // [n, 16]
+    const vae_real *b7 = s->param + 320; // [16]
+    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 16; j++) {
+            const vae_real v8 = heads9[i * 16 + j];
+            heads9[i * 16 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, encode: product by panels over rows of [6]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
+    const vae_real *w15 = s->param + 336; // [2, 6]
+    vae_real *t20 = s->arena + 800; // [n, 6]
+    const vae_real *b16 = s->param + 352; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t13 + begin * 16, 16, w15, 6, t20 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v17 = t20[i * 6 + j];
+            t20[i * 6 + j] = vae_tanh(v17 + b16[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// kernel 3, encode: product by panels over rows of [6]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t20 = s->arena + 800; // [n, 6]
+    const vae_real *w21 = s->param + 368; // [6, 6]
+    vae_real *t24 = s->arena + 576; // [n, 6]
+    const vae_real *b22 = s->param + 416; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t20 + begin * 6, 6, w21, 6, t24 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v23 = t24[i * 6 + j];
+            t24[i * 6 + j] = v23 + b22[j];
+        }
+    }
+}
+
+// kernel 4, encode: loop over rows of [3]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t25 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t14 = s->arena + 2; // [n, 3] in rows of 16
+    vae_real *t30 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t26 = s->arena + 579; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t30[i * 5 + j] = t14[i * 16 + j] * vae_exp(vae_tanh(t25[i * 6 + j])) + t26[i * 6 + j];
+        }
+    }
+}
+
+// kernel 5, encode: loop over rows of [2]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t31 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t31[i * 5 + j] = t13[i * 16 + j];
+        }
+    }
+}
+
+// kernel 6, encode: product by panels over rows of [6]
+static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t33 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *w35 = s->param + 432; // [3, 6]
+    vae_real *t40 = s->arena + 576; // [n, 6]
+    const vae_real *b36 = s->param + 464; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 3, t33 + begin * 5, 5, w35, 6, t40 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v37 = t40[i * 6 + j];
+            t40[i * 6 + j] = vae_tanh(v37 + b36[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// kernel 7, encode: product by panels over rows of [4]
+static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t40 = s->arena + 576; // [n, 6]
+    const vae_real *w41 = s->param + 480; // [6, 4]
+    vae_real *t44 = s->arena + 1216; // [n, 4]
+    const vae_real *b42 = s->param + 512; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, t40 + begin * 6, 6, w41, 4, t44 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v43 = t44[i * 4 + j];
+            t44[i * 4 + j] = v43 + b42[j];
+        }
+    }
+}
+
+// kernel 8, encode: loop over rows of [2]
+static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t45 = s->arena + 1216; // [n, 2] in rows of 4
+    const vae_real *t34 = s->arena + 800; // [n, 2] in rows of 5
+    vae_real *t50 = s->arena + 1024; // [n, 2] in rows of 5
+    const vae_real *t46 = s->arena + 1218; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t50[i * 5 + j] = t34[i * 5 + j] * vae_exp(vae_tanh(t45[i * 4 + j])) + t46[i * 4 + j];
+        }
+    }
+}
+
+// kernel 9, encode: loop over rows of [3]
+static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t51 = s->arena + 1026; // [n, 3] in rows of 5
+    const vae_real *t33 = s->arena + 802; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t51[i * 5 + j] = t33[i * 5 + j];
+        }
+    }
+}
+
+// kernel 10, encode: product by panels over rows of [6]
+static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t53 = s->arena + 1024; // [n, 2] in rows of 5
+    const vae_real *w55 = s->param + 528; // [2, 6]
+    vae_real *t60 = s->arena + 800; // [n, 6]
+    const vae_real *b56 = s->param + 544; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t53 + begin * 5, 5, w55, 6, t60 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v57 = t60[i * 6 + j];
+            t60[i * 6 + j] = vae_tanh(v57 + b56[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// kernel 11, encode: product by panels over rows of [6]
+static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t60 = s->arena + 800; // [n, 6]
+    const vae_real *w61 = s->param + 560; // [6, 6]
+    vae_real *t64 = s->arena + 576; // [n, 6]
+    const vae_real *b62 = s->param + 608; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t64 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v63 = t64[i * 6 + j];
+            t64[i * 6 + j] = v63 + b62[j];
+        }
+    }
+}
+
+// kernel 12, encode: loop over rows of [3]
+static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t65 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t54 = s->arena + 1026; // [n, 3] in rows of 5
+    vae_real *t70 = s->arena + 1570; // [n, 3] in rows of 5
+    const vae_real *t66 = s->arena + 579; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t70[i * 5 + j] = t54[i * 5 + j] * vae_exp(vae_tanh(t65[i * 6 + j])) + t66[i * 6 + j];
+        }
+    }
+}
+
+// kernel 13, encode: loop over rows of [2]
+static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t71 = s->arena + 1568; // [n, 2] in rows of 5
+    const vae_real *t53 = s->arena + 1024; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t71[i * 5 + j] = t53[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 14, encode: loop over rows of [5]
+static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
+    const vae_real *eps73 = s->arena + 1376; // [n, 5]
+    vae_real *t78 = s->arena + 1184; // [n, 5]
+    const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            t78[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps73[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 15, encode: product by panels over rows of [6]
+static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
+    const vae_real *w15 = s->param + 336; // [2, 6]
+    vae_real *t84 = s->arena + 800; // [n, 6]
+    const vae_real *b16 = s->param + 352; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t79 + begin * 5, 5, w15, 6, t84 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v81 = t84[i * 6 + j];
+            t84[i * 6 + j] = vae_tanh(v81 + b16[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 16, encode: product by panels over rows of [6]
+static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t84 = s->arena + 800; // [n, 6]
+    const vae_real *w21 = s->param + 368; // [6, 6]
+    vae_real *t86 = s->arena + 576; // [n, 6]
+    const vae_real *b22 = s->param + 416; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t84 + begin * 6, 6, w21, 6, t86 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v85 = t86[i * 6 + j];
+            t86[i * 6 + j] = v85 + b22[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 17, encode: loop over rows of [3]
+static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t87 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t80 = s->arena + 1186; // [n, 3] in rows of 5
+    vae_real *t92 = s->arena + 994; // [n, 3] in rows of 5
+    const vae_real *t88 = s->arena + 579; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t92[i * 5 + j] = t80[i * 5 + j] * vae_exp(vae_tanh(t87[i * 6 + j])) + t88[i * 6 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 18, encode: loop over rows of [2]
+static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t93 = s->arena + 992; // [n, 2] in rows of 5
+    const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t93[i * 5 + j] = t79[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 19, encode: product by panels over rows of [6]
+static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t95 = s->arena + 994; // [n, 3] in rows of 5
+    const vae_real *w35 = s->param + 432; // [3, 6]
+    vae_real *t100 = s->arena + 576; // [n, 6]
+    const vae_real *b36 = s->param + 464; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 3, t95 + begin * 5, 5, w35, 6, t100 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v97 = t100[i * 6 + j];
+            t100[i * 6 + j] = vae_tanh(v97 + b36[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 20, encode: product by panels over rows of [4]
+static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t100 = s->arena + 576; // [n, 6]
+    const vae_real *w41 = s->param + 480; // [6, 4]
+    vae_real *t102 = s->arena + 1184; // [n, 4]
+    const vae_real *b42 = s->param + 512; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 6, t100 + begin * 6, 6, w41, 4, t102 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v101 = t102[i * 4 + j];
+            t102[i * 4 + j] = v101 + b42[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 21, encode: loop over rows of [2]
+static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t103 = s->arena + 1184; // [n, 2] in rows of 4
+    const vae_real *t96 = s->arena + 992; // [n, 2] in rows of 5
+    vae_real *t108 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t104 = s->arena + 1186; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t108[i * 5 + j] = t96[i * 5 + j] * vae_exp(vae_tanh(t103[i * 4 + j])) + t104[i * 4 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 22, encode: loop over rows of [3]
+static void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t109 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t95 = s->arena + 994; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t109[i * 5 + j] = t95[i * 5 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 23, encode: product by panels over rows of [6]
+static void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *w55 = s->param + 528; // [2, 6]
+    vae_real *t116 = s->arena + 576; // [n, 6]
+    const vae_real *b56 = s->param + 544; // [6]
+    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
+    vae_gemm_nn((int)(end - begin), 6, 2, t111 + begin * 5, 5, w55, 6, t116 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v113 = t116[i * 6 + j];
+            t116[i * 6 + j] = vae_tanh(v113 + b56[j] + t12[i * 16 + j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 24, encode: product by panels over rows of [6]
+static void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t116 = s->arena + 576; // [n, 6]
+    const vae_real *w61 = s->param + 560; // [6, 6]
+    vae_real *t118 = s->arena + 0; // [n, 6]
+    const vae_real *b62 = s->param + 608; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t116 + begin * 6, 6, w61, 6, t118 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v117 = t118[i * 6 + j];
+            t118[i * 6 + j] = v117 + b62[j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 25, encode: loop over rows of [3]
+static void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t119 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t112 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t124 = s->arena + 226; // [n, 3] in rows of 5
+    const vae_real *t120 = s->arena + 3; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t124[i * 5 + j] = t112[i * 5 + j] * vae_exp(vae_tanh(t119[i * 6 + j])) + t120[i * 6 + j];
+        }
+    }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 26, encode: loop over rows of [2]
+static void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t125 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t125[i * 5 + j] = t111[i * 5 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_k8, s, panels);
+    vae_tiles(me, encode_k9, s, panels);
+    vae_tiles(me, encode_k10, s, panels);
+    vae_tiles(me, encode_k11, s, panels);
+    vae_tiles(me, encode_k12, s, panels);
+    vae_tiles(me, encode_k13, s, panels);
+    vae_tiles(me, encode_k14, s, panels);
+    vae_tiles(me, encode_k15, s, panels);
+    vae_tiles(me, encode_k16, s, panels);
+    vae_tiles(me, encode_k17, s, panels);
+    vae_tiles(me, encode_k18, s, panels);
+    vae_tiles(me, encode_k19, s, panels);
+    vae_tiles(me, encode_k20, s, panels);
+    vae_tiles(me, encode_k21, s, panels);
+    vae_tiles(me, encode_k22, s, panels);
+    vae_tiles(me, encode_k23, s, panels);
+    vae_tiles(me, encode_k24, s, panels);
+    vae_tiles(me, encode_k25, s, panels);
+    vae_tiles(me, encode_k26, s, panels);
+}
+
+// flow_realnvp.vae:8  dense(12)
+// flow_realnvp.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [12]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 5]
+    const vae_real *w1 = s->param + 784; // [5, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 848; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 5, z0 + begin * 5, 5, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// flow_realnvp.vae:8  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 864; // [12, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
+    const vae_real *b7 = s->param + 976; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.5f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+// kernel 0, prior: product by panels over rows of [5]
+static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t1 = s->arena + 416; // [n, 2] in rows of 5
+    const vae_real *w3 = s->param + 704; // [2, 5]
+    vae_real *t7 = s->arena + 224; // [n, 5]
+    const vae_real *b4 = s->param + 720; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 2, t1 + begin * 5, 5, w3, 5, t7 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v5 = t7[i * 5 + j];
+            t7[i * 5 + j] = vae_tanh(v5 + b4[j]);
+        }
+    }
+}
+
+// kernel 1, prior: product by panels over rows of [6]
+static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t7 = s->arena + 224; // [n, 5]
+    const vae_real *w8 = s->param + 736; // [5, 6]
+    vae_real *t11 = s->arena + 0; // [n, 6]
+    const vae_real *b9 = s->param + 768; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 5, t7 + begin * 5, 5, w8, 6, t11 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v10 = t11[i * 6 + j];
+            t11[i * 6 + j] = v10 + b9[j];
+        }
+    }
+}
+
+// kernel 2, prior: loop over rows of [3]
+static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t12 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t2 = s->arena + 418; // [n, 3] in rows of 5
+    vae_real *t17 = s->arena + 226; // [n, 3] in rows of 5
+    const vae_real *t13 = s->arena + 3; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t17[i * 5 + j] = t2[i * 5 + j] * vae_exp(vae_tanh(t12[i * 6 + j])) + t13[i * 6 + j];
+        }
+    }
+}
+
+// kernel 3, prior: loop over rows of [2]
+static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t18 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t1 = s->arena + 416; // [n, 2] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 5 + j] = t1[i * 5 + j];
+        }
+    }
+}
+
+// kernel 4, prior: product by panels over rows of [5]
+static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t20 = s->arena + 226; // [n, 3] in rows of 5
+    const vae_real *w22 = s->param + 624; // [3, 5]
+    vae_real *t26 = s->arena + 0; // [n, 5]
+    const vae_real *b23 = s->param + 640; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 3, t20 + begin * 5, 5, w22, 5, t26 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v24 = t26[i * 5 + j];
+            t26[i * 5 + j] = vae_tanh(v24 + b23[j]);
+        }
+    }
+}
+
+// kernel 5, prior: product by panels over rows of [4]
+static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t26 = s->arena + 0; // [n, 5]
+    const vae_real *w27 = s->param + 656; // [5, 4]
+    vae_real *t30 = s->arena + 416; // [n, 4]
+    const vae_real *b28 = s->param + 688; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 5, t26 + begin * 5, 5, w27, 4, t30 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v29 = t30[i * 4 + j];
+            t30[i * 4 + j] = v29 + b28[j];
+        }
+    }
+}
+
+// kernel 6, prior: loop over rows of [2]
+static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t31 = s->arena + 416; // [n, 2] in rows of 4
+    const vae_real *t21 = s->arena + 224; // [n, 2] in rows of 5
+    vae_real *t36 = s->arena + 0; // [n, 2] in rows of 5
+    const vae_real *t32 = s->arena + 418; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t36[i * 5 + j] = t21[i * 5 + j] * vae_exp(vae_tanh(t31[i * 4 + j])) + t32[i * 4 + j];
+        }
+    }
+}
+
+// kernel 7, prior: loop over rows of [3]
+static void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t37 = s->arena + 2; // [n, 3] in rows of 5
+    const vae_real *t20 = s->arena + 226; // [n, 3] in rows of 5
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t37[i * 5 + j] = t20[i * 5 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void prior_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, prior_k0, s, panels);
+    vae_tiles(me, prior_k1, s, panels);
+    vae_tiles(me, prior_k2, s, panels);
+    vae_tiles(me, prior_k3, s, panels);
+    vae_tiles(me, prior_k4, s, panels);
+    vae_tiles(me, prior_k5, s, panels);
+    vae_tiles(me, prior_k6, s, panels);
+    vae_tiles(me, prior_k7, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1776, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4544, 5}, // [n, 5]
+    {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1008, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1344, 5}, // [n, 5]
+    {"reconstruction", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 896, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 800, 1}, // [n, 1]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1376, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 1568, 5}, // [n, 5]
+    {"z.sample", VAE_OUT_ROW, 0, 224, 5}, // [n, 5]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 432, 5}, // [n, 5]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+static const VaePort prior_ports[] = {
+    {"z.prior", VAE_IN_NORMAL, 8, 416, 5}, // [n, 5]
+    {"z.sample", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {5, 12}, {1, 16}, 128, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"posterior.z.mean.bias", 1, {5}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {5, 12}, {1, 16}, 133, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {5}, {1}, 325, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.weight", 2, {6, 12}, {1, 16}, 138, VAE_INIT_UNIFORM, 0.577350259f, true, true, false},
+    {"posterior.z.flow.bias", 1, {6}, {1}, 330, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.hidden.weight", 2, {6, 2}, {1, 6}, 336, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.flow.0.hidden.bias", 1, {6}, {1}, 352, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.scale.weight", 2, {3, 6}, {1, 6}, 368, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.flow.0.scale.bias", 1, {3}, {1}, 416, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.0.shift.weight", 2, {3, 6}, {1, 6}, 371, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.flow.0.shift.bias", 1, {3}, {1}, 419, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.hidden.weight", 2, {6, 3}, {1, 6}, 432, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.flow.1.hidden.bias", 1, {6}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.scale.weight", 2, {2, 6}, {1, 4}, 480, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.flow.1.scale.bias", 1, {2}, {1}, 512, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.1.shift.weight", 2, {2, 6}, {1, 4}, 482, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.flow.1.shift.bias", 1, {2}, {1}, 514, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.2.hidden.weight", 2, {6, 2}, {1, 6}, 528, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"posterior.z.flow.2.hidden.bias", 1, {6}, {1}, 544, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.2.scale.weight", 2, {3, 6}, {1, 6}, 560, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.flow.2.scale.bias", 1, {3}, {1}, 608, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.flow.2.shift.weight", 2, {3, 6}, {1, 6}, 563, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.z.flow.2.shift.bias", 1, {3}, {1}, 611, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.1.hidden.weight", 2, {5, 3}, {1, 5}, 624, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"prior.z.flow.1.hidden.bias", 1, {5}, {1}, 640, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.1.scale.weight", 2, {2, 5}, {1, 4}, 656, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
+    {"prior.z.flow.1.scale.bias", 1, {2}, {1}, 688, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.1.shift.weight", 2, {2, 5}, {1, 4}, 658, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
+    {"prior.z.flow.1.shift.bias", 1, {2}, {1}, 690, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.0.hidden.weight", 2, {5, 2}, {1, 5}, 704, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
+    {"prior.z.flow.0.hidden.bias", 1, {5}, {1}, 720, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.0.scale.weight", 2, {3, 5}, {1, 6}, 736, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"prior.z.flow.0.scale.bias", 1, {3}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.z.flow.0.shift.weight", 2, {3, 5}, {1, 6}, 739, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"prior.z.flow.0.shift.bias", 1, {3}, {1}, 771, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 5}, {1, 12}, 784, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 848, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 864, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 976, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 5},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "flow_realnvp",
+    .summary =
+        "model flow_realnvp\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  z: heads and flow                 [5]                       380            760\n"
+        "  z: prior realnvp                  [5]                        95              -\n"
+        "  decoder                           [5]                         -              -\n"
+        "    dense(12)                       [12]                       72            120\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  784 parameters; one training step of 36 rows: 139,320 flops\n"
+        "  objective elbo(samples=1)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          66      226        23,872       50,368\n"
+        "  eval           29      100         7,296       24,384\n"
+        "  encode         27       75         7,040       21,632\n"
+        "  decode          3        7         4,416        6,528\n"
+        "  prior           8       20         2,432        5,312\n",
+    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5968,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 3870.0,
+    .tensor = tensors, .n_tensors = 42,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .prior = {"prior", prior_run, prior_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};

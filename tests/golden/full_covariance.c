@@ -1,0 +1,1176 @@
+// full_covariance -- written by vaec 0.1.0 from full_covariance.vae; do not edit.
+//
+// model full_covariance
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   z: heads                          [3]                       195            390
+//   decoder                           [3]                         -              -
+//     dense(12)                       [12]                       48             72
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   480 parameters; one training step of 36 rows: 147,744 flops
+//   objective iwae(samples=3)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          31      108        21,184       50,048
+//   eval            9       48         6,592       12,480
+//   encode          6       22         4,928        9,344
+//   decode          3        7         4,416        6,208
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+
+// full_covariance.vae:7  dense(12)
+// full_covariance.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 4672; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 3568; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [15]
+static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, train: loop over rows of [9]
+static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 544; // [n, 9]
+    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t13[i * 9 + j] = t12[i * 15 + j];
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: loop over [3, 3]
+static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t19 = s->arena + 5280; // [3, 3]
+    for (size_t j = 0; j < 3; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 4, train: loop over rows of [3, 3]
+static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t21 = s->arena + 880; // [n, 3, 3]
+    const vae_real *t19 = s->arena + 5280; // [3, 3]
+    const vae_real *t13 = s->arena + 544; // [n, 3, 3]
+    vae_real *t23 = s->arena + 1216; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t23_sum = 0.0f;
+            VAE_SIMD_SUM(t23_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v21 = vae_where(t19[j * 3 + k], t13[i * 9 + j * 3 + k], 0.0f);
+                t21[i * 9 + j * 3 + k] = v21;
+                t23_sum += v21 * v21;
+            }
+            t23[i * 3 + j] = t23_sum;
+        }
+    }
+}
+
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:10  sampling and KL
+// kernel 5, train: loop over rows of [3]
+static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
+    vae_real *t27 = s->arena + 5120; // [n, 3]
+    const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
+    const vae_real *t23 = s->arena + 1216; // [n, 3]
+    vae_real *t50 = s->arena + 5232; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t50_sum = 0.0f;
+        VAE_SIMD_SUM(t50_sum)
+        for (size_t j = 0; j < 3; j++) {
+            t27[i * 3 + j] = vae_exp(0.5f * logvar11[i * 15 + j]);
+            const vae_real v44 = mean10[i * 15 + j] * mean10[i * 15 + j] + vae_exp(logvar11[i * 15 + j]);
+            const vae_real v49 = 0.5f * (v44 + t23[i * 3 + j] - 1.0f - logvar11[i * 15 + j]);
+            t50_sum += v49;
+        }
+        t50[i] = t50_sum;
+    }
+}
+
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:10  sampling and KL
+// kernel 6, train: loop over rows of [3, 3, 3]
+static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t21 = s->arena + 880; // [n, 3, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
+    vae_real *t32 = s->arena + 544; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            for (size_t k = 0; k < 3; k++) {
+                vae_real t32_sum = 0.0f;
+                VAE_SIMD_SUM(t32_sum)
+                for (size_t l = 0; l < 3; l++) {
+                    t32_sum += t21[i * 9 + k * 3 + l] * eps25[i * 9 + j * 3 + l];
+                }
+                t32[i * 9 + j * 3 + k] = t32_sum;
+            }
+        }
+    }
+}
+
+// full_covariance.vae:5  sampling and KL
+// kernel 7, train: loop over rows of [3, 3]
+static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t27 = s->arena + 5120; // [n, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
+    const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
+    vae_real *z34 = s->arena + 4000; // [n, 3, 3]
+    const vae_real *t32 = s->arena + 544; // [n, 3, 3]
+    const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
+    vae_real *t54 = s->arena + 5008; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t54_sum = 0.0f;
+            VAE_SIMD_SUM(t54_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v29 = mean10[i * 15 + k] + t27[i * 3 + k] * eps25[i * 9 + j * 3 + k];
+                const vae_real v34 = v29 + t32[i * 9 + j * 3 + k];
+                z34[i * 9 + j * 3 + k] = v34;
+                const vae_real v37 = eps25[i * 9 + j * 3 + k] * eps25[i * 9 + j * 3 + k] + logvar11[i * 15 + k];
+                const vae_real v53 = (-0.5f) * (v34 * v34 + 1.83787707f - (v37 + 1.83787707f));
+                t54_sum += v53;
+            }
+            t54[i * 3 + j] = t54_sum;
+        }
+    }
+}
+
+// kernel 8, train: loop over rows of [3, 9]
+static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t56 = s->arena + 2592; // [n, 3, 9]
+    const vae_real *x0 = s->arena + 4672; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                t56[i * 27 + j * 9 + k] = x0[i * 9 + k];
+            }
+        }
+    }
+}
+
+// full_covariance.vae:8  dense(12)
+// full_covariance.vae:8  tanh
+// kernel 9, train: product by panels over rows of [12]
+static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
+    const vae_real *w58 = s->param + 336; // [3, 12]
+    vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    const vae_real *b59 = s->param + 384; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w58, 12, h62 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v60 = h62[i * 12 + j];
+            h62[i * 12 + j] = vae_tanh(v60 + b59[j]);
+        }
+    }
+}
+
+// full_covariance.vae:8  dense(9)
+// full_covariance.vae:10  likelihood = gaussian
+// kernel 10, train: product by panels over rows of [9]
+static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    const vae_real *w63 = s->param + 400; // [12, 9]
+    vae_real *t68 = s->arena + 0; // [n*3, 9]
+    const vae_real *b64 = s->param + 512; // [9]
+    const vae_real *x57 = s->arena + 2592; // [n*3, 9]
+    vae_real *t75 = s->arena + 1088; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h62 + begin * 12, 12, w63, 9, t68 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t75_sum = 0.0f;
+        VAE_SIMD_SUM(t75_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v65 = t68[i * 9 + j];
+            const vae_real v68 = x57[i * 9 + j] - (v65 + b64[j]);
+            t68[i * 9 + j] = v68;
+            const vae_real v74 = 0.5f * ((-1.38629436f) + 4.0f * (v68 * v68) + 1.83787707f);
+            t75_sum += v74;
+        }
+        t75[i] = t75_sum;
+    }
+}
+
+// kernel 11, train: loop over rows of [3, 1]
+static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t54 = s->arena + 5008; // [n, 3, 1]
+    vae_real *t79 = s->arena + 976; // [n, 3, 1]
+    const vae_real *t75 = s->arena + 1088; // [n, 3, 1]
+    vae_real *t80 = s->arena + 2640; // [n, 1, 1]
+    vae_real *t92 = s->arena + 1248; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t80_sum = -VAE_INFINITY;
+        vae_real t92_sum = 0.0f;
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v79 = beta * t54[i * 3 + j] - t75[i * 3 + j];
+            t79[i * 3 + j] = v79;
+            t80_sum = vae_max(t80_sum, v79);
+            t92_sum += t75[i * 3 + j];
+        }
+        t80[i] = t80_sum;
+        t92[i] = t92_sum;
+    }
+}
+
+// kernel 12, train: loop over rows of [3, 1]
+static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t79 = s->arena + 976; // [n, 3, 1]
+    const vae_real *t80 = s->arena + 2640; // [n, 1, 1]
+    vae_real *t82 = s->arena + 1088; // [n, 3, 1]
+    vae_real *t83 = s->arena + 2592; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t83_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v82 = vae_exp(t79[i * 3 + j] - t80[i]);
+            t82[i * 3 + j] = v82;
+            t83_sum += v82;
+        }
+        t83[i] = t83_sum;
+    }
+}
+
+// kernel 13, train: loop over rows of [1, 1]
+static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t83 = s->arena + 2592; // [n, 1, 1]
+    const vae_real *t80 = s->arena + 2640; // [n, 1, 1]
+    vae_real *t87 = s->arena + 1024; // [n, 1, 1]
+    vae_real *t94 = s->arena + 976; // [n, 1, 1]
+    const vae_real *t92 = s->arena + 1248; // [n, 1, 1]
+    vae_real *d103 = s->arena + 1200; // [n, 1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t87[i] = 1.09861229f - (vae_log(t83[i]) + t80[i]);
+        t94[i] = 0.333333333f * t92[i];
+        d103[i] = -inv_n / t83[i];
+    }
+}
+
+// kernel 14, train: sum over the batch over rows of [1]
+static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t90 = s->arena + 1264; // [1]
+    const vae_real *t87 = s->arena + 1024; // [n, 1]
+    vae_real *t96 = s->arena + 1248; // [1]
+    const vae_real *t94 = s->arena + 976; // [n, 1]
+    vae_real *t98 = s->arena + 1072; // [1]
+    const vae_real *t50 = s->arena + 5232; // [n, 1]
+    vae_real t90_sum = 0.0f;
+    vae_real t96_sum = 0.0f;
+    vae_real t98_sum = 0.0f;
+    VAE_SIMD_SUM(t90_sum, t96_sum, t98_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t90_sum += t87[i];
+        t96_sum += t94[i];
+        t98_sum += t50[i];
+    }
+    t90[0] = t90_sum;
+    t96[0] = t96_sum;
+    t98[0] = t98_sum;
+}
+
+// kernel 15, train: loop over [1]
+static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t91 = s->arena + 5264; // [1]
+    const vae_real *t90 = s->arena + 1264; // [1]
+    vae_real *t97 = s->arena + 5248; // [1]
+    const vae_real *t96 = s->arena + 1248; // [1]
+    vae_real *t99 = s->arena + 5232; // [1]
+    const vae_real *t98 = s->arena + 1072; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t91[0] = t90[0] * inv_n;
+    t97[0] = t96[0] * inv_n;
+    t99[0] = t98[0] * inv_n;
+}
+
+// kernel 16, train: loop over rows of [3, 1]
+static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d103 = s->arena + 1200; // [n, 1, 1]
+    const vae_real *t82 = s->arena + 1088; // [n, 3, 1]
+    vae_real *d105 = s->arena + 976; // [n, 3, 1]
+    vae_real *d106 = s->arena + 5008; // [n, 3, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v104 = d103[i] * t82[i * 3 + j];
+            d105[i * 3 + j] = -v104;
+            d106[i * 3 + j] = v104 * beta;
+        }
+    }
+}
+
+// full_covariance.vae:10  gradient of likelihood = gaussian
+// kernel 17, train: loop over rows of [9]
+static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const vae_real *d105 = s->arena + 976; // [n*3, 1]
+    const vae_real *t68 = s->arena + 0; // [n*3, 9]
+    vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d111[i * 9 + j] = -(4.0f * d105[i] * t68[i * 9 + j]);
+        }
+    }
+}
+
+// full_covariance.vae:10  gradient of dense(9)
+// full_covariance.vae:8  gradient of dense(9)
+// kernel 18, train: weight gradient over [12, 9]
+static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    vae_real *d_param113 = s->grad + 400; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param112 = s->grad + 512; // [9]
+        vae_column_sums(s->n * 3, 9, d111, 9, d_param112);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n * 3, h62 + begin, 12, d111, 9, d_param113 + (size_t)begin * 9, 9);
+}
+
+// full_covariance.vae:8  gradient of dense(9)
+// full_covariance.vae:8  gradient of tanh
+// kernel 19, train: product by panels over rows of [12]
+static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    const vae_real *w63 = s->param + 400; // [12, 9]
+    vae_real *d117 = s->arena + 0; // [n*3, 12]
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d111 + begin * 9, 9, w63, 9, d117 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v114 = d117[i * 12 + j];
+            d117[i * 12 + j] = v114 * (1.0f - h62[i * 12 + j] * h62[i * 12 + j]);
+        }
+    }
+}
+
+// full_covariance.vae:8  gradient of dense(12)
+// kernel 20, train: weight gradient over [3, 12]
+static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
+    const vae_real *d117 = s->arena + 0; // [n*3, 12]
+    vae_real *d_param119 = s->grad + 336; // [3, 12]
+    if (tile == 1) {
+        vae_real *d_param118 = s->grad + 384; // [12]
+        vae_column_sums(s->n * 3, 12, d117, 12, d_param118);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(3, end - begin, s->n * 3, z34, 3, d117 + begin, 12, d_param119 + begin, 12);
+}
+
+// full_covariance.vae:8  gradient of dense(12)
+// kernel 21, train: product by panels over rows of [3]
+static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const vae_real *d117 = s->arena + 0; // [n*3, 12]
+    const vae_real *w58 = s->param + 336; // [3, 12]
+    vae_real *d120 = s->arena + 1296; // [n*3, 3]
+    vae_gemm_nt((int)(end - begin), 3, 12, d117 + begin * 12, 12, w58, 12, d120 + begin * 3, 3);
+}
+
+// full_covariance.vae:5  gradient of sampling and KL
+// kernel 22, train: loop over rows of [3, 3]
+static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d106 = s->arena + 5008; // [n, 3, 1]
+    const vae_real *z34 = s->arena + 4000; // [n, 3, 3]
+    vae_real *d124 = s->arena + 0; // [n, 3, 3]
+    const vae_real *d120 = s->arena + 1296; // [n, 3, 3]
+    vae_real *d127 = s->arena + 656; // [n, 1, 3]
+    vae_real *d133 = s->arena + 1632; // [n, 1, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
+    vae_real *d136 = s->arena + 544; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d127[i * 3 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 3; k++) {
+            d133[i * 3 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 3; k++) {
+            d136[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v124 = d120[i * 9 + j * 3 + k] - d106[i * 3 + j] * z34[i * 9 + j * 3 + k];
+                d124[i * 9 + j * 3 + k] = v124;
+                d127[i * 3 + k] += -((-0.5f) * d106[i * 3 + j]);
+                d133[i * 3 + k] += v124;
+                d136[i * 3 + k] += v124 * eps25[i * 9 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// full_covariance.vae:5  gradient of sampling and KL
+// kernel 23, train: loop over rows of [3, 3, 3]
+static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d124 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
+    vae_real *d131 = s->arena + 880; // [n, 1, 3, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            for (size_t l = 0; l < 3; l++) {
+                d131[i * 9 + k * 3 + l] = 0.0f;
+            }
+        }
+        for (size_t j = 0; j < 3; j++) {
+            for (size_t k = 0; k < 3; k++) {
+                VAE_SIMD
+                for (size_t l = 0; l < 3; l++) {
+                    d131[i * 9 + k * 3 + l] += d124[i * 9 + j * 3 + k] * eps25[i * 9 + j * 3 + l];
+                }
+            }
+        }
+    }
+}
+
+// full_covariance.vae:5  gradient of sampling and KL
+// kernel 24, train: loop over rows of [3]
+static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d136 = s->arena + 544; // [n, 3]
+    const vae_real *t27 = s->arena + 5120; // [n, 3]
+    vae_real *d140 = s->arena + 3; // [n, 3] in rows of 15
+    const vae_real *d127 = s->arena + 656; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d140[i * 15 + j] = d127[i * 3 + j] + 0.5f * (d136[i * 3 + j] * t27[i * 3 + j]);
+        }
+    }
+}
+
+// full_covariance.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 25, train: loop over rows of [3, 3]
+static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d141 = s->arena + 544; // [n, 3, 3]
+    const vae_real *t19 = s->arena + 5280; // [3, 3]
+    const vae_real *d131 = s->arena + 880; // [n, 3, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d141[i * 9 + j] = vae_where(t19[j], d131[i * 9 + j], 0.0f);
+        }
+    }
+}
+
+// kernel 26, train: loop over rows of [3]
+static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t143 = s->arena + 0; // [n, 3] in rows of 15
+    const vae_real *d133 = s->arena + 1632; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t143[i * 15 + j] = d133[i * 3 + j];
+        }
+    }
+}
+
+// kernel 27, train: loop over rows of [9]
+static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t144 = s->arena + 6; // [n, 9] in rows of 15
+    const vae_real *d141 = s->arena + 544; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t144[i * 15 + j] = d141[i * 9 + j];
+        }
+    }
+}
+
+// full_covariance.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 28, train: weight gradient over [12, 15]
+static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    const vae_real *d145 = s->arena + 0; // [n, 15]
+    vae_real *d_param147 = s->grad + 128; // [12, 15]
+    if (tile == 1) {
+        vae_real *d_param146 = s->grad + 320; // [15]
+        vae_column_sums(s->n, 15, d145, 15, d_param146);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    vae_gemm_tn(12, end - begin, s->n, h5, 12, d145 + begin, 15, d_param147 + begin, 15);
+}
+
+// full_covariance.vae:5  gradient of posterior heads (added by the compiler)
+// full_covariance.vae:7  gradient of tanh
+// kernel 29, train: product by panels over rows of [12]
+static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d145 = s->arena + 0; // [n, 15]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *d151 = s->arena + 544; // [n, 12]
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 15, d145 + begin * 15, 15, w6, 15, d151 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v148 = d151[i * 12 + j];
+            d151[i * 12 + j] = v148 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// full_covariance.vae:7  gradient of dense(12)
+// kernel 30, train: weight gradient over [9, 12]
+static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 4672; // [n, 9]
+    const vae_real *d151 = s->arena + 544; // [n, 12]
+    vae_real *d_param153 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param152 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d151, 12, d_param152);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d151 + begin, 12, d_param153 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, 1);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_k18, s, 2);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, 2);
+    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, 2);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, 2);
+}
+
+// full_covariance.vae:7  dense(12)
+// full_covariance.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [12]
+static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 976; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [15]
+static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, eval: loop over rows of [9]
+static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 544; // [n, 9]
+    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t13[i * 9 + j] = t12[i * 15 + j];
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 3, eval: loop over [3, 3]
+static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t19 = s->arena + 880; // [3, 3]
+    for (size_t j = 0; j < 3; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:10  sampling and KL
+// kernel 4, eval: loop over rows of [3, 3]
+static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t19 = s->arena + 880; // [3, 3]
+    const vae_real *t13 = s->arena + 544; // [n, 3, 3]
+    vae_real *t23 = s->arena + 1536; // [n, 3, 1]
+    const vae_real *eps25 = s->arena + 1424; // [n, 1, 3]
+    vae_real *t32 = s->arena + 1312; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t23_sum = 0.0f;
+            vae_real t32_sum = 0.0f;
+            VAE_SIMD_SUM(t23_sum, t32_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v21 = vae_where(t19[j * 3 + k], t13[i * 9 + j * 3 + k], 0.0f);
+                t23_sum += v21 * v21;
+                t32_sum += v21 * eps25[i * 3 + k];
+            }
+            t23[i * 3 + j] = t23_sum;
+            t32[i * 3 + j] = t32_sum;
+        }
+    }
+}
+
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:10  sampling and KL
+// kernel 5, eval: loop over rows of [3]
+static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
+    const vae_real *eps25 = s->arena + 1424; // [n, 3]
+    const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
+    vae_real *z34 = s->arena + 544; // [n, 3]
+    const vae_real *t32 = s->arena + 1312; // [n, 3]
+    const vae_real *t23 = s->arena + 1536; // [n, 3]
+    vae_real *t50 = s->arena + 864; // [n, 1]
+    vae_real *t53 = s->arena + 816; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t50_sum = 0.0f;
+        vae_real t53_sum = 0.0f;
+        VAE_SIMD_SUM(t50_sum, t53_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v29 = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps25[i * 3 + j];
+            const vae_real v34 = v29 + t32[i * 3 + j];
+            z34[i * 3 + j] = v34;
+            const vae_real v37 = eps25[i * 3 + j] * eps25[i * 3 + j] + logvar11[i * 15 + j];
+            const vae_real v44 = mean10[i * 15 + j] * mean10[i * 15 + j] + vae_exp(logvar11[i * 15 + j]);
+            const vae_real v49 = 0.5f * (v44 + t23[i * 3 + j] - 1.0f - logvar11[i * 15 + j]);
+            t50_sum += v49;
+            const vae_real v52 = (-0.5f) * (v34 * v34 + 1.83787707f - (v37 + 1.83787707f));
+            t53_sum += v52;
+        }
+        t50[i] = t50_sum;
+        t53[i] = t53_sum;
+    }
+}
+
+// full_covariance.vae:8  dense(12)
+// full_covariance.vae:8  tanh
+// kernel 6, eval: product by panels over rows of [12]
+static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z34 = s->arena + 544; // [n, 3]
+    const vae_real *w54 = s->param + 336; // [3, 12]
+    vae_real *h58 = s->arena + 0; // [n, 12]
+    const vae_real *b55 = s->param + 384; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w54, 12, h58 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v56 = h58[i * 12 + j];
+            h58[i * 12 + j] = vae_tanh(v56 + b55[j]);
+        }
+    }
+}
+
+// full_covariance.vae:8  dense(9)
+// full_covariance.vae:10  likelihood = gaussian
+// kernel 7, eval: product by panels over rows of [9]
+static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h58 = s->arena + 0; // [n, 12]
+    const vae_real *w59 = s->param + 400; // [12, 9]
+    vae_real *t61 = s->arena + 432; // [n, 9]
+    const vae_real *b60 = s->param + 512; // [9]
+    const vae_real *x0 = s->arena + 976; // [n, 9]
+    vae_real *t71 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h58 + begin * 12, 12, w59, 9, t61 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t71_sum = 0.0f;
+        VAE_SIMD_SUM(t71_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v61 = t61[i * 9 + j];
+            const vae_real v64 = x0[i * 9 + j] - (v61 + b60[j]);
+            const vae_real v70 = 0.5f * ((-1.38629436f) + 4.0f * (v64 * v64) + 1.83787707f);
+            t71_sum += v70;
+        }
+        t71[i] = t71_sum;
+    }
+}
+
+// full_covariance.vae:10  sampling and KL
+// kernel 8, eval: loop over rows of [1]
+static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t72 = s->arena + 48; // [n, 1]
+    const vae_real *t53 = s->arena + 816; // [n, 1]
+    const vae_real *t71 = s->arena + 768; // [n, 1]
+    vae_real *t73 = s->arena + 0; // [n, 1]
+    const vae_real *t50 = s->arena + 864; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t72[i] = t53[i] - t71[i];
+        t73[i] = t50[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, 1);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, panels);
+}
+
+// full_covariance.vae:7  dense(12)
+// full_covariance.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [12]
+static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 0; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [15]
+static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 544; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 15]
+    vae_real *heads9 = s->arena + 0; // [n, 15]
+    const vae_real *b7 = s->param + 320; // [15]
+    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 15; j++) {
+            const vae_real v8 = heads9[i * 15 + j];
+            heads9[i * 15 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, encode: loop over rows of [9]
+static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 544; // [n, 9]
+    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t13[i * 9 + j] = t12[i * 15 + j];
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over [3, 3]
+static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t19 = s->arena + 1216; // [3, 3]
+    for (size_t j = 0; j < 3; j++) {
+        VAE_SIMD
+        for (size_t k = 0; k < 3; k++) {
+            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:10  sampling and KL
+// kernel 4, encode: loop over rows of [3, 3]
+static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t19 = s->arena + 1216; // [3, 3]
+    const vae_real *t13 = s->arena + 544; // [n, 3, 3]
+    vae_real *t23 = s->arena + 1104; // [n, 3, 1]
+    const vae_real *eps28 = s->arena + 992; // [n, 1, 3]
+    vae_real *t35 = s->arena + 880; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t23_sum = 0.0f;
+            vae_real t35_sum = 0.0f;
+            VAE_SIMD_SUM(t23_sum, t35_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v21 = vae_where(t19[j * 3 + k], t13[i * 9 + j * 3 + k], 0.0f);
+                t23_sum += v21 * v21;
+                t35_sum += v21 * eps28[i * 3 + k];
+            }
+            t23[i * 3 + j] = t23_sum;
+            t35[i * 3 + j] = t35_sum;
+        }
+    }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// full_covariance.vae:5  sampling and KL
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 5, encode: loop over rows of [3]
+static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
+    const vae_real *t23 = s->arena + 1104; // [n, 3]
+    vae_real *t27 = s->arena + 768; // [n, 3]
+    const vae_real *eps28 = s->arena + 992; // [n, 3]
+    const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
+    vae_real *z37 = s->arena + 656; // [n, 3]
+    const vae_real *t35 = s->arena + 880; // [n, 3]
+    vae_real *t38 = s->arena + 544; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t27[i * 3 + j] = vae_log(vae_exp(logvar11[i * 15 + j]) + t23[i * 3 + j]);
+            const vae_real v32 = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps28[i * 3 + j];
+            z37[i * 3 + j] = v32 + t35[i * 3 + j];
+            t38[i * 3 + j] = mean10[i * 15 + j];
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, 1);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+}
+
+// full_covariance.vae:8  dense(12)
+// full_covariance.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [12]
+static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 3]
+    const vae_real *w1 = s->param + 336; // [3, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 384; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// full_covariance.vae:8  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 400; // [12, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
+    const vae_real *b7 = s->param + 512; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.5f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 4672, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4336, 9}, // [n, 3, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 5264, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5248, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5232, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 976, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1424, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 48, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 992, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 544, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 656, 3}, // [n, 3]
+};
+
+static const VaePort decode_ports[] = {
+    {"z", VAE_IN_LATENT, 0, 432, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 12}, {1, 15}, 128, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 320, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 12}, {1, 15}, 131, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 323, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.lower.weight", 2, {9, 12}, {1, 15}, 134, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"posterior.z.lower.bias", 1, {9}, {1}, 326, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 3}, {1, 12}, 336, VAE_INIT_UNIFORM, 0.632455528f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 400, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 512, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"z", 3},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "full_covariance",
+    .summary =
+        "model full_covariance\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  z: heads                          [3]                       195            390\n"
+        "  decoder                           [3]                         -              -\n"
+        "    dense(12)                       [12]                       48             72\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  480 parameters; one training step of 36 rows: 147,744 flops\n"
+        "  objective iwae(samples=3)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          31      108        21,184       50,048\n"
+        "  eval            9       48         6,592       12,480\n"
+        "  encode          6       22         4,928        9,344\n"
+        "  decode          3        7         4,416        6,208\n",
+    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 5296,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 4104.0,
+    .tensor = tensors, .n_tensors = 12,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 5},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 3
+    },
+};
