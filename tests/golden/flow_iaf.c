@@ -13,6 +13,7 @@
 //     dense(9)                        [9]                       117            216
 //
 //   690 parameters; one training step of 36 rows: 194,400 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective elbo(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -2155,6 +2156,17 @@ static const VaeLatent latents[] = {
     {"z", 4},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[4]", 393},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 60},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_iaf",
@@ -2172,6 +2184,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                       117            216\n"
         "\n"
         "  690 parameters; one training step of 36 rows: 194,400 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective elbo(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
@@ -2186,6 +2199,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 4},

@@ -14,6 +14,7 @@
 //     dense(9)                        [9]                       117            216
 //
 //   784 parameters; one training step of 36 rows: 139,320 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -2779,6 +2780,17 @@ static const VaeLatent latents[] = {
     {"z", 5},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[5]", 380},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 72},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_realnvp",
@@ -2797,6 +2809,7 @@ const VaeModel vae_model = {
         "    dense(9)                        [9]                       117            216\n"
         "\n"
         "  784 parameters; one training step of 36 rows: 139,320 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
@@ -2812,6 +2825,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 4},

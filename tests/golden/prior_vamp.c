@@ -20,6 +20,8 @@
 //     reshape(3, 3, 1)                [3, 3, 1]                   -              -
 //
 //   564 parameters; one training step of 36 rows: 443,232 flops
+//   likelihood bernoulli
+//   binarize dynamic
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
@@ -1680,6 +1682,23 @@ static const VaeLatent latents[] = {
     {"z", 3},
 };
 
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[3, 3, 1]", 0},
+    {VAE_STAGE_ENCODER, 0, "flatten", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_ENCODER, 0, "dropout(0.1)", "[12]", 0},
+    {VAE_STAGE_ENCODER, 0, "residual", "[12]", 0},
+    {VAE_STAGE_ENCODER, 1, "dense(12)", "[12]", 156},
+    {VAE_STAGE_ENCODER, 1, "relu", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 78},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 48},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_DECODER, 0, "reshape(3, 3, 1)", "[3, 3, 1]", 0},
+    {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[3, 3, 1]", 0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "prior_vamp",
@@ -1704,6 +1723,8 @@ const VaeModel vae_model = {
         "    reshape(3, 3, 1)                [3, 3, 1]                   -              -\n"
         "\n"
         "  564 parameters; one training step of 36 rows: 443,232 flops\n"
+        "  likelihood bernoulli\n"
+        "  binarize dynamic\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
@@ -1719,6 +1740,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 14,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 7},
     .encode = {"encode", encode_run, encode_ports, 3},
