@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh

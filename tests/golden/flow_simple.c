@@ -29,6 +29,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh

@@ -28,6 +28,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // full_covariance.vae:7  dense(12)
 // full_covariance.vae:7  tanh

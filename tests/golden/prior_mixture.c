@@ -30,6 +30,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // prior_mixture.vae:7  dense(12)
 // prior_mixture.vae:7  tanh

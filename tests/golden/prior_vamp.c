@@ -37,6 +37,7 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 #include "vae_pool.h"
+#include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [3, 3, 1]
 static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
