@@ -238,7 +238,7 @@ static void emit_rowsum(Out *o, const Graph *g, const Kernel *k) {
 void kernel_emit(Out *o, const Graph *g, int index, const Cut *cut, const char *file) {
     const Kernel *k = &g->kernel[index];
     kernel_comment(o, g, index, file);
-    out_open(o, "static void %s_k%d(const VaeState *s, int tile, vae_real *scratch)",
+    out_open(o, "VAE_KERNEL void %s_k%d(const VaeState *s, int tile, vae_real *scratch)",
              program_names[g->kind], index);
     switch (k->kind) {
     case KERNEL_MAP: emit_map(o, g, k, cut); break;

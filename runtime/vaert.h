@@ -15,12 +15,16 @@
 
 #define VAE_ABI 1
 
-// Kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3 clones them
-// for every shape and takes many times as long.
+// VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
+// clones them for every shape and takes many times as long.
+// VAE_KERNEL: a kernel of the model. Two programs may hold the same one, which gcc 12 -O3 then merges,
+// and takes a call of the other for a function without effects: it vanishes (no_icf prevents that).
 #ifdef __clang__
 #define VAE_SHARED static __attribute__((noinline, unused))
+#define VAE_KERNEL static
 #else
-#define VAE_SHARED static __attribute__((noinline, noclone, unused))
+#define VAE_SHARED static __attribute__((noinline, noclone, no_icf, unused))
+#define VAE_KERNEL static __attribute__((no_icf))
 #endif
 
 // Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what

@@ -54,7 +54,7 @@
 // activations.vae:8  dense(8)
 // activations.vae:8  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 33536; // [n, 6]
@@ -74,7 +74,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  dense(8)
 // activations.vae:9  leaky_relu
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 31744; // [n, 8]
@@ -97,7 +97,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  dense(8)
 // activations.vae:10  leaky_relu(0.2)
 // kernel 2, train: product by panels over rows of [8]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 29696; // [n, 8]
@@ -120,7 +120,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  dense(8)
 // activations.vae:11  elu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h19 = s->arena + 27648; // [n, 8]
@@ -149,7 +149,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  dense(8)
 // activations.vae:12  elu(0.5)
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h29 = s->arena + 23552; // [n, 8]
@@ -178,7 +178,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  dense(8)
 // activations.vae:13  selu
 // kernel 5, train: product by panels over rows of [8]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 19456; // [n, 8]
@@ -207,7 +207,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  dense(8)
 // activations.vae:14  gelu
 // kernel 6, train: product by panels over rows of [8]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h51 = s->arena + 15360; // [n, 8]
@@ -236,7 +236,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [4]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h61 = s->arena + 11264; // [n, 8]
@@ -255,7 +255,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  sampling and KL
 // kernel 8, train: loop over rows of [2]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar67 = s->arena + 34306; // [n, 2] in rows of 4
@@ -284,7 +284,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:18  dense(8)
 // activations.vae:18  silu
 // kernel 9, train: product by panels over rows of [8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z72 = s->arena + 35072; // [n, 2]
@@ -311,7 +311,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  softplus
 // activations.vae:19  log1p
 // kernel 10, train: product by panels over rows of [8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h85 = s->arena + 8192; // [n, 8]
@@ -337,7 +337,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  dense(8)
 // activations.vae:20  tanh
 // kernel 11, train: product by panels over rows of [8]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h91 = s->arena + 5120; // [n, 8]
@@ -357,7 +357,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  dense(8)
 // activations.vae:21  sigmoid
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h96 = s->arena + 4096; // [n, 8]
@@ -377,7 +377,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  dense(8)
 // activations.vae:22  softmax
 // kernel 13, train: product by panels over rows of [8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h101 = s->arena + 3072; // [n, 8]
@@ -400,7 +400,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 14, train: loop over rows of [8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h105 = s->arena + 0; // [n, 8]
@@ -421,7 +421,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 15, train: loop over rows of [8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *h110 = s->arena + 0; // [n, 8]
@@ -439,7 +439,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:26  likelihood = mse
 // activations.vae:26  gradient of likelihood = mse
 // kernel 16, train: product by panels over rows of [6]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h110 = s->arena + 0; // [n, 8]
@@ -465,7 +465,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: sum over the batch over rows of [1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t119 = s->arena + 1296; // [1]
@@ -484,7 +484,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: loop over [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t120 = s->arena + 36128; // [1]
     const vae_real *t119 = s->arena + 1296; // [1]
@@ -503,7 +503,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:26  gradient of dense(6)
 // activations.vae:23  gradient of dense(6)
 // kernel 19, train: weight gradient over [8, 6]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h110 = s->arena + 0; // [n, 8]
     const vae_real *d130 = s->arena + 32768; // [n, 6]
@@ -520,7 +520,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:23  gradient of dense(6)
 // activations.vae:22  gradient of softmax
 // kernel 20, train: product by panels over rows of [8]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d130 = s->arena + 32768; // [n, 6]
@@ -545,7 +545,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  gradient of softmax
 // kernel 21, train: loop over rows of [8]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d134 = s->arena + 1024; // [n, 8]
@@ -562,7 +562,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  gradient of dense(8)
 // kernel 22, train: weight gradient over [8, 8]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h101 = s->arena + 3072; // [n, 8]
     const vae_real *d139 = s->arena + 0; // [n, 8]
@@ -579,7 +579,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  gradient of dense(8)
 // activations.vae:21  gradient of sigmoid
 // kernel 23, train: product by panels over rows of [8]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d139 = s->arena + 0; // [n, 8]
@@ -598,7 +598,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:21  gradient of dense(8)
 // kernel 24, train: weight gradient over [8, 8]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h96 = s->arena + 4096; // [n, 8]
     const vae_real *d145 = s->arena + 1024; // [n, 8]
@@ -615,7 +615,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  gradient of dense(8)
 // activations.vae:20  gradient of tanh
 // kernel 25, train: product by panels over rows of [8]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d145 = s->arena + 1024; // [n, 8]
@@ -634,7 +634,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:20  gradient of dense(8)
 // kernel 26, train: weight gradient over [8, 8]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h91 = s->arena + 5120; // [n, 8]
     const vae_real *d151 = s->arena + 0; // [n, 8]
@@ -652,7 +652,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  gradient of log1p
 // activations.vae:19  gradient of softplus
 // kernel 27, train: product by panels over rows of [8]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d151 = s->arena + 0; // [n, 8]
@@ -672,7 +672,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:19  gradient of dense(8)
 // kernel 28, train: weight gradient over [8, 8]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h85 = s->arena + 8192; // [n, 8]
     const vae_real *d158 = s->arena + 1024; // [n, 8]
@@ -689,7 +689,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  gradient of dense(8)
 // activations.vae:18  gradient of silu
 // kernel 29, train: product by panels over rows of [8]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d158 = s->arena + 1024; // [n, 8]
@@ -710,7 +710,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:18  gradient of dense(8)
 // kernel 30, train: weight gradient over [2, 8]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z72 = s->arena + 35072; // [n, 2]
     const vae_real *d167 = s->arena + 0; // [n, 8]
@@ -727,7 +727,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:18  gradient of dense(8)
 // activations.vae:5  gradient of sampling and KL
 // kernel 31, train: product by panels over rows of [2]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d167 = s->arena + 0; // [n, 8]
@@ -755,7 +755,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 32, train: weight gradient over [8, 4]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h61 = s->arena + 11264; // [n, 8]
     const vae_real *d180 = s->arena + 1024; // [n, 4]
@@ -772,7 +772,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:5  gradient of posterior heads (added by the compiler)
 // activations.vae:14  gradient of gelu
 // kernel 33, train: product by panels over rows of [8]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d180 = s->arena + 1024; // [n, 4]
@@ -794,7 +794,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:14  gradient of dense(8)
 // kernel 34, train: weight gradient over [8, 8]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h51 = s->arena + 15360; // [n, 8]
     const vae_real *d194 = s->arena + 0; // [n, 8]
@@ -811,7 +811,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  gradient of dense(8)
 // activations.vae:13  gradient of selu
 // kernel 35, train: product by panels over rows of [8]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d194 = s->arena + 0; // [n, 8]
@@ -833,7 +833,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:13  gradient of dense(8)
 // kernel 36, train: weight gradient over [8, 8]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h39 = s->arena + 19456; // [n, 8]
     const vae_real *d205 = s->arena + 1024; // [n, 8]
@@ -850,7 +850,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  gradient of dense(8)
 // activations.vae:12  gradient of elu(0.5)
 // kernel 37, train: product by panels over rows of [8]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d205 = s->arena + 1024; // [n, 8]
@@ -872,7 +872,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:12  gradient of dense(8)
 // kernel 38, train: weight gradient over [8, 8]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h29 = s->arena + 23552; // [n, 8]
     const vae_real *d215 = s->arena + 0; // [n, 8]
@@ -889,7 +889,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  gradient of dense(8)
 // activations.vae:11  gradient of elu
 // kernel 39, train: product by panels over rows of [8]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d215 = s->arena + 0; // [n, 8]
@@ -911,7 +911,7 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:11  gradient of dense(8)
 // kernel 40, train: weight gradient over [8, 8]
-static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h19 = s->arena + 27648; // [n, 8]
     const vae_real *d224 = s->arena + 1024; // [n, 8]
@@ -928,7 +928,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  gradient of dense(8)
 // activations.vae:10  gradient of leaky_relu(0.2)
 // kernel 41, train: product by panels over rows of [8]
-static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d224 = s->arena + 1024; // [n, 8]
@@ -947,7 +947,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:10  gradient of dense(8)
 // kernel 42, train: weight gradient over [8, 8]
-static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h12 = s->arena + 29696; // [n, 8]
     const vae_real *d231 = s->arena + 0; // [n, 8]
@@ -964,7 +964,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  gradient of dense(8)
 // activations.vae:9  gradient of leaky_relu
 // kernel 43, train: product by panels over rows of [8]
-static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d231 = s->arena + 0; // [n, 8]
@@ -983,7 +983,7 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:9  gradient of dense(8)
 // kernel 44, train: weight gradient over [8, 8]
-static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 31744; // [n, 8]
     const vae_real *d238 = s->arena + 1024; // [n, 8]
@@ -1000,7 +1000,7 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  gradient of dense(8)
 // activations.vae:8  gradient of relu
 // kernel 45, train: product by panels over rows of [8]
-static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d238 = s->arena + 1024; // [n, 8]
@@ -1019,7 +1019,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:8  gradient of dense(8)
 // kernel 46, train: weight gradient over [6, 8]
-static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 33536; // [n, 6]
     const vae_real *d242 = s->arena + 0; // [n, 8]
@@ -1088,7 +1088,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // activations.vae:8  dense(8)
 // activations.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 2048; // [n, 6]
@@ -1108,7 +1108,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  dense(8)
 // activations.vae:9  leaky_relu
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -1129,7 +1129,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  dense(8)
 // activations.vae:10  leaky_relu(0.2)
 // kernel 2, eval: product by panels over rows of [8]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 1024; // [n, 8]
@@ -1150,7 +1150,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  dense(8)
 // activations.vae:11  elu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h19 = s->arena + 0; // [n, 8]
@@ -1171,7 +1171,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  dense(8)
 // activations.vae:12  elu(0.5)
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h29 = s->arena + 1024; // [n, 8]
@@ -1192,7 +1192,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  dense(8)
 // activations.vae:13  selu
 // kernel 5, eval: product by panels over rows of [8]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 8]
@@ -1213,7 +1213,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  dense(8)
 // activations.vae:14  gelu
 // kernel 6, eval: product by panels over rows of [8]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h51 = s->arena + 1024; // [n, 8]
@@ -1233,7 +1233,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [4]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h61 = s->arena + 0; // [n, 8]
@@ -1252,7 +1252,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  sampling and KL
 // kernel 8, eval: loop over rows of [2]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar67 = s->arena + 1026; // [n, 2] in rows of 4
@@ -1285,7 +1285,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:18  dense(8)
 // activations.vae:18  silu
 // kernel 9, eval: product by panels over rows of [8]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z72 = s->arena + 1536; // [n, 2]
@@ -1307,7 +1307,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  softplus
 // activations.vae:19  log1p
 // kernel 10, eval: product by panels over rows of [8]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h95 = s->arena + 0; // [n, 8]
@@ -1327,7 +1327,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  dense(8)
 // activations.vae:20  tanh
 // kernel 11, eval: product by panels over rows of [8]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h101 = s->arena + 1024; // [n, 8]
@@ -1347,7 +1347,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  dense(8)
 // activations.vae:21  sigmoid
 // kernel 12, eval: product by panels over rows of [8]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h106 = s->arena + 0; // [n, 8]
@@ -1367,7 +1367,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  dense(8)
 // activations.vae:22  softmax
 // kernel 13, eval: product by panels over rows of [8]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h111 = s->arena + 1024; // [n, 8]
@@ -1390,7 +1390,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 14, eval: loop over rows of [8]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h115 = s->arena + 0; // [n, 8]
@@ -1411,7 +1411,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 15, eval: loop over rows of [8]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *h120 = s->arena + 0; // [n, 8]
@@ -1428,7 +1428,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:23  dense(6)
 // activations.vae:26  likelihood = mse
 // kernel 16, eval: product by panels over rows of [6]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h120 = s->arena + 0; // [n, 8]
@@ -1451,7 +1451,7 @@ static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, eval: loop over rows of [1]
-static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t128 = s->arena + 0; // [n, 1]
@@ -1489,7 +1489,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // activations.vae:8  dense(8)
 // activations.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -1509,7 +1509,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  dense(8)
 // activations.vae:9  leaky_relu
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -1530,7 +1530,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  dense(8)
 // activations.vae:10  leaky_relu(0.2)
 // kernel 2, encode: product by panels over rows of [8]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 1024; // [n, 8]
@@ -1551,7 +1551,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  dense(8)
 // activations.vae:11  elu
 // kernel 3, encode: product by panels over rows of [8]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h19 = s->arena + 0; // [n, 8]
@@ -1572,7 +1572,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  dense(8)
 // activations.vae:12  elu(0.5)
 // kernel 4, encode: product by panels over rows of [8]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h29 = s->arena + 1024; // [n, 8]
@@ -1593,7 +1593,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  dense(8)
 // activations.vae:13  selu
 // kernel 5, encode: product by panels over rows of [8]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 8]
@@ -1614,7 +1614,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  dense(8)
 // activations.vae:14  gelu
 // kernel 6, encode: product by panels over rows of [8]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h51 = s->arena + 1024; // [n, 8]
@@ -1634,7 +1634,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [4]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h61 = s->arena + 0; // [n, 8]
@@ -1653,7 +1653,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 8, encode: loop over rows of [2]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t68 = s->arena + 256; // [n, 2]
@@ -1686,7 +1686,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // activations.vae:18  dense(8)
 // activations.vae:18  silu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -1708,7 +1708,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  softplus
 // activations.vae:19  log1p
 // kernel 1, decode: product by panels over rows of [8]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -1728,7 +1728,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  dense(8)
 // activations.vae:20  tanh
 // kernel 2, decode: product by panels over rows of [8]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 1024; // [n, 8]
@@ -1748,7 +1748,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  dense(8)
 // activations.vae:21  sigmoid
 // kernel 3, decode: product by panels over rows of [8]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 8]
@@ -1768,7 +1768,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  dense(8)
 // activations.vae:22  softmax
 // kernel 4, decode: product by panels over rows of [8]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h22 = s->arena + 1024; // [n, 8]
@@ -1791,7 +1791,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 5, decode: loop over rows of [8]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h26 = s->arena + 0; // [n, 8]
@@ -1812,7 +1812,7 @@ static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:22  softmax
 // kernel 6, decode: loop over rows of [8]
-static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *h31 = s->arena + 0; // [n, 8]
@@ -1828,7 +1828,7 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // activations.vae:23  dense(6)
 // kernel 7, decode: product by panels over rows of [6]
-static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h31 = s->arena + 0; // [n, 8]
@@ -1849,7 +1849,7 @@ static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, decode: loop over rows of [6]
-static void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t37 = s->arena + 0; // [n, 6]

@@ -34,7 +34,7 @@
 // beta_tc.vae:6  dense(12)
 // beta_tc.vae:6  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 21936; // [n, 9]
@@ -53,7 +53,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 21168; // [n, 12]
@@ -72,7 +72,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 22275; // [n, 3] in rows of 8
@@ -113,7 +113,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [1]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 22279; // [n, 1] in rows of 8
@@ -152,7 +152,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  dense(12)
 // beta_tc.vae:7  tanh
 // kernel 4, train: product by panels over rows of [12]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z59 = s->arena + 22560; // [n, 4]
@@ -173,7 +173,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:8  likelihood = gaussian
 // beta_tc.vae:8  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [9]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h64 = s->arena + 20736; // [n, 12]
@@ -200,7 +200,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over [36, 1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t84 = s->arena + 23744; // [36, 1]
     vae_real *t146 = s->arena + 23552; // [36, 1]
@@ -221,7 +221,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over rows of [36, 1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 320; // [n, 1]
@@ -247,7 +247,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [36, 3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t117 = s->arena + 4112; // [36, 3]
     const vae_real *t84 = s->arena + 23744; // [36, 1]
@@ -261,7 +261,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over [36, 3]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t120 = s->arena + 4000; // [36, 3]
     const vae_real *t84 = s->arena + 23744; // [36, 1]
@@ -278,7 +278,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over rows of [36, 3]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t122 = s->arena + 15552; // [n, 36, 3]
@@ -315,7 +315,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over rows of [36, 3]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t132 = s->arena + 0; // [n, 36, 3]
@@ -338,7 +338,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over rows of [1, 3]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t136 = s->arena + 22704; // [n, 1, 3]
@@ -355,7 +355,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [36, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t151 = s->arena + 5184; // [n, 36, 1]
@@ -393,7 +393,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over rows of [36, 1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t160 = s->arena + 0; // [n, 36, 1]
@@ -413,7 +413,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over rows of [1, 1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t164 = s->arena + 6528; // [n, 1, 1]
@@ -429,7 +429,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over rows of [36, 1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t173 = s->arena + 1296; // [n, 36, 1]
@@ -449,7 +449,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: loop over rows of [1, 1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t177 = s->arena + 6528; // [n, 1, 1]
@@ -466,7 +466,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:5  sampling and KL
 // kernel 18, train: sum over the batch over rows of [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *eps38 = s->arena + 23936; // [n, 1]
@@ -510,7 +510,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over [1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t183 = s->arena + 23424; // [1]
     const vae_real *t182 = s->arena + 1456; // [1]
@@ -538,7 +538,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 20, train: loop over rows of [36, 1]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d209 = s->arena + 1296; // [n, 1, 1]
@@ -554,7 +554,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: loop over rows of [36, 1]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d213 = s->arena + 6480; // [n, 1, 1]
@@ -582,7 +582,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 22, train: sum over the batch over rows of [36, 1]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d218 = s->arena + 2688; // [36, 1]
@@ -611,7 +611,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 23, train: loop over [36, 1]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d221 = s->arena + 2640; // [36, 1]
     const vae_real *t154 = s->arena + 23456; // [36, 1]
@@ -625,7 +625,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 24, train: loop over [36, 1]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d232 = s->arena + 22496; // [36, 1]
     const vae_real *t84 = s->arena + 23744; // [36, 1]
@@ -637,7 +637,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 25, train: loop over rows of [3]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d236 = s->arena + 22384; // [n, 1, 3]
@@ -656,7 +656,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 26, train: loop over rows of [36, 3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d236 = s->arena + 22384; // [n, 1, 3]
@@ -687,7 +687,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: sum over the batch over rows of [36, 3]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d241 = s->arena + 8000; // [36, 3]
@@ -716,7 +716,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 28, train: loop over [36, 3]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d244 = s->arena + 7888; // [36, 3]
     const vae_real *t125 = s->arena + 22816; // [36, 3]
@@ -732,7 +732,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 29, train: loop over [36, 3]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d255 = s->arena + 864; // [36, 3]
     const vae_real *t84 = s->arena + 23744; // [36, 1]
@@ -748,7 +748,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:8  gradient of dense(9)
 // beta_tc.vae:7  gradient of dense(9)
 // kernel 30, train: weight gradient over [12, 9]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h64 = s->arena + 20736; // [n, 12]
     const vae_real *d259 = s->arena + 21600; // [n, 9]
@@ -765,7 +765,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  gradient of dense(9)
 // beta_tc.vae:7  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d259 = s->arena + 21600; // [n, 9]
@@ -784,7 +784,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:7  gradient of dense(12)
 // kernel 32, train: weight gradient over [4, 12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z59 = s->arena + 22560; // [n, 4]
     const vae_real *d265 = s->arena + 0; // [n, 12]
@@ -800,7 +800,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:7  gradient of dense(12)
 // kernel 33, train: product by panels over rows of [4]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d265 = s->arena + 0; // [n, 12]
@@ -811,7 +811,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  gradient of sampling and KL
 // kernel 34, train: loop over rows of [3]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d250 = s->arena + 22272; // [n, 3]
@@ -837,7 +837,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:5  gradient of sampling and KL
 // kernel 35, train: loop over rows of [1]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d227 = s->arena + 23312; // [n, 1]
@@ -863,7 +863,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  gradient of sampling and KL
 // kernel 36, train: loop over rows of [3]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d254 = s->arena + 976; // [n, 3]
@@ -883,7 +883,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 37, train: weight gradient over [12, 8]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 21168; // [n, 12]
     const vae_real *d290 = s->arena + 432; // [n, 8]
@@ -900,7 +900,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:4  gradient of posterior heads (added by the compiler)
 // beta_tc.vae:6  gradient of tanh
 // kernel 38, train: product by panels over rows of [12]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d290 = s->arena + 432; // [n, 8]
@@ -919,7 +919,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:6  gradient of dense(12)
 // kernel 39, train: weight gradient over [9, 12]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 21936; // [n, 9]
     const vae_real *d296 = s->arena + 0; // [n, 12]
@@ -981,7 +981,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // beta_tc.vae:6  dense(12)
 // beta_tc.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -1000,7 +1000,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1019,7 +1019,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 8
@@ -1051,7 +1051,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [1]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 775; // [n, 1] in rows of 8
@@ -1079,7 +1079,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  dense(12)
 // beta_tc.vae:7  tanh
 // kernel 4, eval: product by panels over rows of [12]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z58 = s->arena + 1056; // [n, 4]
@@ -1099,7 +1099,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  dense(9)
 // beta_tc.vae:8  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [9]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h63 = s->arena + 0; // [n, 12]
@@ -1123,7 +1123,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t77 = s->arena + 0; // [n, 1]
@@ -1150,7 +1150,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // beta_tc.vae:6  dense(12)
 // beta_tc.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -1169,7 +1169,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1188,7 +1188,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t14 = s->arena + 112; // [n, 3]
@@ -1206,7 +1206,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [1]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t16 = s->arena + 272; // [n, 1]
@@ -1231,7 +1231,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // beta_tc.vae:4  z
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t2 = s->arena + 432; // [n, 3] in rows of 4
@@ -1246,7 +1246,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:5  w
 // kernel 1, decode: loop over rows of [1]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t3 = s->arena + 435; // [n, 1] in rows of 4
@@ -1260,7 +1260,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  dense(12)
 // beta_tc.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z4 = s->arena + 432; // [n, 4]
@@ -1279,7 +1279,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // beta_tc.vae:7  dense(9)
 // kernel 3, decode: product by panels over rows of [9]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 0; // [n, 12]
@@ -1300,7 +1300,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [9]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t15 = s->arena + 0; // [n, 9]

@@ -34,7 +34,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [4, 3, 1]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
@@ -51,7 +51,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:7  dense(9)
 // binarized.vae:7  softplus
 // kernel 1, train: product by panels over rows of [9]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1536; // [n, 12]
@@ -73,7 +73,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 5376; // [n, 9]
@@ -92,7 +92,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 7682; // [n, 2] in rows of 4
@@ -121,7 +121,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  dense(9)
 // binarized.vae:8  softplus
 // kernel 4, train: product by panels over rows of [9]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z21 = s->arena + 8448; // [n, 2]
@@ -145,7 +145,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:10  likelihood = bernoulli
 // binarized.vae:10  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h34 = s->arena + 3072; // [n, 9]
@@ -170,7 +170,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t44 = s->arena + 9488; // [1]
@@ -189,7 +189,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t45 = s->arena + 9248; // [1]
     const vae_real *t44 = s->arena + 9488; // [1]
@@ -207,7 +207,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:8  gradient of dense(12)
 // kernel 8, train: weight gradient over [9, 12]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h34 = s->arena + 3072; // [n, 9]
     const vae_real *d54 = s->arena + 0; // [n, 12]
@@ -224,7 +224,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  gradient of dense(12)
 // binarized.vae:8  gradient of softplus
 // kernel 9, train: product by panels over rows of [9]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d54 = s->arena + 0; // [n, 12]
@@ -243,7 +243,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:8  gradient of dense(9)
 // kernel 10, train: weight gradient over [2, 9]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z21 = s->arena + 8448; // [n, 2]
     const vae_real *d59 = s->arena + 3072; // [n, 9]
@@ -260,7 +260,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  gradient of dense(9)
 // binarized.vae:5  gradient of sampling and KL
 // kernel 11, train: product by panels over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d59 = s->arena + 3072; // [n, 9]
@@ -288,7 +288,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 12, train: weight gradient over [9, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 5376; // [n, 9]
     const vae_real *d72 = s->arena + 4224; // [n, 4]
@@ -305,7 +305,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:5  gradient of posterior heads (added by the compiler)
 // binarized.vae:7  gradient of softplus
 // kernel 13, train: product by panels over rows of [9]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d72 = s->arena + 4224; // [n, 4]
@@ -324,7 +324,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:7  gradient of dense(9)
 // kernel 14, train: weight gradient over [12, 9]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
     const vae_real *d77 = s->arena + 0; // [n, 9]
@@ -359,7 +359,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
@@ -376,7 +376,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:7  dense(9)
 // binarized.vae:7  softplus
 // kernel 1, eval: product by panels over rows of [9]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 12]
@@ -395,7 +395,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 1536; // [n, 9]
@@ -414,7 +414,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
@@ -447,7 +447,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  dense(9)
 // binarized.vae:8  softplus
 // kernel 4, eval: product by panels over rows of [9]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z21 = s->arena + 1536; // [n, 2]
@@ -467,7 +467,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  dense(12)
 // binarized.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h44 = s->arena + 3072; // [n, 9]
@@ -490,7 +490,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t53 = s->arena + 0; // [n, 1]
@@ -517,7 +517,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // binarized.vae:7  dense(9)
 // binarized.vae:7  softplus
 // kernel 0, encode: product by panels over rows of [9]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
@@ -536,7 +536,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 1536; // [n, 9]
@@ -555,7 +555,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t13 = s->arena + 768; // [n, 2]
@@ -582,7 +582,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // binarized.vae:8  dense(9)
 // binarized.vae:8  softplus
 // kernel 0, decode: product by panels over rows of [9]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 0; // [n, 2]
@@ -602,7 +602,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  dense(12)
 // binarized.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 3072; // [n, 9]

@@ -65,7 +65,7 @@
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, train: product by panels over rows of [6]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 9216; // [n, 8]
@@ -85,7 +85,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 1, train: product by panels over rows of [6]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 16384; // [n, 6]
@@ -105,7 +105,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dropout(p)
 // blocks.vae:10  add(first)
 // kernel 2, train: loop over rows of [6]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *u11 = s->arena + 0; // [n, 6]
@@ -126,7 +126,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 3, train: product by panels over rows of [6]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
@@ -146,7 +146,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 4, train: product by panels over rows of [12]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h24 = s->arena + 7680; // [n, 12]
@@ -166,7 +166,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 5, train: product by panels over rows of [12]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h29 = s->arena + 6144; // [n, 12]
@@ -186,7 +186,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dropout(p)
 // blocks.vae:10  add(first)
 // kernel 6, train: loop over rows of [12]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *u35 = s->arena + 3072; // [n, 12]
@@ -206,7 +206,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [6]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 12]
@@ -225,7 +225,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  sampling and KL
 // kernel 8, train: loop over rows of [3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar45 = s->arena + 14083; // [n, 3] in rows of 6
@@ -254,7 +254,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 9, train: product by panels over rows of [6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z51 = s->arena + 17152; // [n, 3]
@@ -274,7 +274,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 10, train: product by panels over rows of [6]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h64 = s->arena + 13312; // [n, 6]
@@ -294,7 +294,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dropout(p)
 // blocks.vae:10  add(first)
 // kernel 11, train: loop over rows of [6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *u70 = s->arena + 11008; // [n, 6]
@@ -316,7 +316,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:20  likelihood = mse
 // blocks.vae:20  gradient of likelihood = mse
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h74 = s->arena + 10240; // [n, 6]
@@ -342,7 +342,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: sum over the batch over rows of [1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t83 = s->arena + 11024; // [1]
@@ -361,7 +361,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over [1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t84 = s->arena + 18336; // [1]
     const vae_real *t83 = s->arena + 11024; // [1]
@@ -380,7 +380,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:20  gradient of dense(8)
 // blocks.vae:18  gradient of dense(8)
 // kernel 15, train: weight gradient over [6, 8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h74 = s->arena + 10240; // [n, 6]
     const vae_real *d94 = s->arena + 3072; // [n, 8]
@@ -398,7 +398,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dropout(p)
 // blocks.vae:9  gradient of tanh
 // kernel 16, train: product by panels over rows of [6]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d94 = s->arena + 3072; // [n, 8]
@@ -419,7 +419,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 17, train: weight gradient over [6, 6]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h64 = s->arena + 13312; // [n, 6]
     const vae_real *d101 = s->arena + 10240; // [n, 6]
@@ -436,7 +436,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // blocks.vae:9  gradient of tanh
 // kernel 18, train: product by panels over rows of [6]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d101 = s->arena + 10240; // [n, 6]
@@ -456,7 +456,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 19, train: weight gradient over [3, 6]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z51 = s->arena + 17152; // [n, 3]
     const vae_real *d108 = s->arena + 3072; // [n, 6]
@@ -473,7 +473,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // blocks.vae:7  gradient of sampling and KL
 // kernel 20, train: product by panels over rows of [3]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d108 = s->arena + 3072; // [n, 6]
@@ -501,7 +501,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 21, train: weight gradient over [12, 6]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h39 = s->arena + 0; // [n, 12]
     const vae_real *d121 = s->arena + 10240; // [n, 6]
@@ -519,7 +519,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dropout(p)
 // blocks.vae:9  gradient of tanh
 // kernel 22, train: product by panels over rows of [12]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d121 = s->arena + 10240; // [n, 6]
@@ -540,7 +540,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 23, train: weight gradient over [12, 12]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h29 = s->arena + 6144; // [n, 12]
     const vae_real *d128 = s->arena + 0; // [n, 12]
@@ -557,7 +557,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // blocks.vae:9  gradient of tanh
 // kernel 24, train: product by panels over rows of [12]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d128 = s->arena + 0; // [n, 12]
@@ -577,7 +577,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 25, train: weight gradient over [12, 12]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h24 = s->arena + 7680; // [n, 12]
     const vae_real *d135 = s->arena + 1536; // [n, 12]
@@ -593,7 +593,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 26, train: product by panels over rows of [12]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d135 = s->arena + 1536; // [n, 12]
@@ -604,7 +604,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of tanh
 // kernel 27, train: loop over rows of [6]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
@@ -620,7 +620,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 28, train: weight gradient over [6, 6]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
     const vae_real *d143 = s->arena + 3072; // [n, 6]
@@ -638,7 +638,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dropout(p)
 // blocks.vae:9  gradient of tanh
 // kernel 29, train: product by panels over rows of [6]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d143 = s->arena + 3072; // [n, 6]
@@ -662,7 +662,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 30, train: weight gradient over [6, 6]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 16384; // [n, 6]
     const vae_real *d151 = s->arena + 1536; // [n, 6]
@@ -679,7 +679,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // blocks.vae:9  gradient of tanh
 // kernel 31, train: product by panels over rows of [6]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d151 = s->arena + 1536; // [n, 6]
@@ -699,7 +699,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  gradient of dense(n)
 // kernel 32, train: weight gradient over [8, 6]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 9216; // [n, 8]
     const vae_real *d158 = s->arena + 0; // [n, 6]
@@ -754,7 +754,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, eval: product by panels over rows of [6]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 3072; // [n, 8]
@@ -775,7 +775,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 1, eval: product by panels over rows of [6]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 1536; // [n, 6]
@@ -795,7 +795,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 2, eval: product by panels over rows of [6]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
@@ -815,7 +815,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 3, eval: product by panels over rows of [12]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 12]
@@ -836,7 +836,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 4, eval: product by panels over rows of [12]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h22 = s->arena + 1536; // [n, 12]
@@ -855,7 +855,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h28 = s->arena + 0; // [n, 12]
@@ -874,7 +874,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  sampling and KL
 // kernel 6, eval: loop over rows of [3]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar34 = s->arena + 1539; // [n, 3] in rows of 6
@@ -907,7 +907,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 7, eval: product by panels over rows of [6]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z40 = s->arena + 768; // [n, 3]
@@ -928,7 +928,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 8, eval: product by panels over rows of [6]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h63 = s->arena + 0; // [n, 6]
@@ -948,7 +948,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:18  dense(8)
 // blocks.vae:20  likelihood = mse
 // kernel 9, eval: product by panels over rows of [8]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h69 = s->arena + 1024; // [n, 6]
@@ -971,7 +971,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, eval: loop over rows of [1]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t77 = s->arena + 0; // [n, 1]
@@ -1002,7 +1002,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, encode: product by panels over rows of [6]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 8]
@@ -1023,7 +1023,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 1, encode: product by panels over rows of [6]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 1536; // [n, 6]
@@ -1043,7 +1043,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 2, encode: product by panels over rows of [6]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
@@ -1063,7 +1063,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 3, encode: product by panels over rows of [12]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 12]
@@ -1084,7 +1084,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 4, encode: product by panels over rows of [12]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h22 = s->arena + 1536; // [n, 12]
@@ -1103,7 +1103,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [6]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h28 = s->arena + 0; // [n, 12]
@@ -1122,7 +1122,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 6, encode: loop over rows of [3]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t35 = s->arena + 384; // [n, 3]
@@ -1153,7 +1153,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, decode: product by panels over rows of [6]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 768; // [n, 3]
@@ -1174,7 +1174,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // blocks.vae:10  add(first)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 6]
@@ -1193,7 +1193,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:18  dense(8)
 // kernel 2, decode: product by panels over rows of [8]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 1024; // [n, 6]
@@ -1214,7 +1214,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [8]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t17 = s->arena + 1024; // [n, 8]

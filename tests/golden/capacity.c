@@ -33,7 +33,7 @@
 // capacity.vae:7  dense(8)
 // capacity.vae:7  tanh
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 3840; // [n, 6]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 2048; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 4610; // [n, 2] in rows of 4
@@ -100,7 +100,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  dense(8)
 // capacity.vae:8  tanh
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z17 = s->arena + 5376; // [n, 2]
@@ -121,7 +121,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:10  likelihood = mse
 // capacity.vae:10  gradient of likelihood = mse
 // kernel 4, train: product by panels over rows of [6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h30 = s->arena + 1024; // [n, 8]
@@ -147,7 +147,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: sum over the batch over rows of [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t39 = s->arena + 272; // [1]
@@ -167,7 +167,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  gradient of sampling and KL
 // kernel 6, train: loop over [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t40 = s->arena + 6208; // [1]
     const vae_real *t39 = s->arena + 272; // [1]
@@ -194,7 +194,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:10  gradient of dense(6)
 // capacity.vae:8  gradient of dense(6)
 // kernel 7, train: weight gradient over [8, 6]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 1024; // [n, 8]
     const vae_real *d55 = s->arena + 3072; // [n, 6]
@@ -211,7 +211,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  gradient of dense(6)
 // capacity.vae:8  gradient of tanh
 // kernel 8, train: product by panels over rows of [8]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d55 = s->arena + 3072; // [n, 6]
@@ -230,7 +230,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:8  gradient of dense(8)
 // kernel 9, train: weight gradient over [2, 8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 5376; // [n, 2]
     const vae_real *d61 = s->arena + 0; // [n, 8]
@@ -247,7 +247,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  gradient of dense(8)
 // capacity.vae:5  gradient of sampling and KL
 // kernel 10, train: product by panels over rows of [2]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d61 = s->arena + 0; // [n, 8]
@@ -268,7 +268,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  gradient of sampling and KL
 // kernel 11, train: loop over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d65 = s->arena + 6144; // [1]
@@ -285,7 +285,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  gradient of sampling and KL
 // kernel 12, train: loop over rows of [2]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d51 = s->arena + 6160; // [1]
@@ -302,7 +302,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 13, train: weight gradient over [8, 4]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 2048; // [n, 8]
     const vae_real *d74 = s->arena + 1024; // [n, 4]
@@ -319,7 +319,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:5  gradient of posterior heads (added by the compiler)
 // capacity.vae:7  gradient of tanh
 // kernel 14, train: product by panels over rows of [8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d74 = s->arena + 1024; // [n, 4]
@@ -338,7 +338,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:7  gradient of dense(8)
 // kernel 15, train: weight gradient over [6, 8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 3840; // [n, 6]
     const vae_real *d80 = s->arena + 0; // [n, 8]
@@ -376,7 +376,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // capacity.vae:7  dense(8)
 // capacity.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -395,7 +395,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -414,7 +414,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
@@ -447,7 +447,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  dense(8)
 // capacity.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z17 = s->arena + 2304; // [n, 2]
@@ -467,7 +467,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  dense(6)
 // capacity.vae:10  likelihood = mse
 // kernel 4, eval: product by panels over rows of [6]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h40 = s->arena + 0; // [n, 8]
@@ -490,7 +490,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t48 = s->arena + 0; // [n, 1]
@@ -516,7 +516,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // capacity.vae:7  dense(8)
 // capacity.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -535,7 +535,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -554,7 +554,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t12 = s->arena + 256; // [n, 2]
@@ -581,7 +581,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // capacity.vae:8  dense(8)
 // capacity.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -600,7 +600,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // capacity.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -621,7 +621,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t11 = s->arena + 0; // [n, 6]

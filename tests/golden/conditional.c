@@ -34,7 +34,7 @@
 
 // conditional.vae:4  x
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
@@ -49,7 +49,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:5  y
 // kernel 1, train: loop over rows of [3]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
@@ -67,7 +67,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  dense(9)
 // conditional.vae:8  relu
 // kernel 2, train: product by panels over rows of [9]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 10]
@@ -86,7 +86,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [4]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 3584; // [n, 9]
@@ -105,7 +105,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  sampling and KL
 // kernel 4, train: loop over rows of [2]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 6274; // [n, 2] in rows of 4
@@ -134,7 +134,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  dense(9)
 // conditional.vae:9  relu
 // kernel 5, train: product by panels over rows of [9]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h31 = s->arena + 5632; // [n, 5]
@@ -155,7 +155,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:11  likelihood = gaussian
 // conditional.vae:11  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [7]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h36 = s->arena + 2432; // [n, 9]
@@ -180,7 +180,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t49 = s->arena + 1296; // [1]
@@ -199,7 +199,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t50 = s->arena + 7584; // [1]
     const vae_real *t49 = s->arena + 1296; // [1]
@@ -218,7 +218,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:11  gradient of dense(7)
 // conditional.vae:9  gradient of dense(7)
 // kernel 9, train: weight gradient over [9, 7]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h36 = s->arena + 2432; // [n, 9]
     const vae_real *d58 = s->arena + 4736; // [n, 7]
@@ -235,7 +235,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  gradient of dense(7)
 // conditional.vae:9  gradient of relu
 // kernel 10, train: product by panels over rows of [9]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d58 = s->arena + 4736; // [n, 7]
@@ -254,7 +254,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:9  gradient of dense(9)
 // kernel 11, train: weight gradient over [5, 9]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 5632; // [n, 5]
     const vae_real *d62 = s->arena + 1280; // [n, 9]
@@ -270,7 +270,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:9  gradient of dense(9)
 // kernel 12, train: product by panels over rows of [5]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d62 = s->arena + 1280; // [n, 9]
@@ -281,7 +281,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  gradient of sampling and KL
 // kernel 13, train: loop over rows of [2]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t23 = s->arena + 6784; // [n, 2]
@@ -307,7 +307,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 14, train: weight gradient over [9, 4]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 3584; // [n, 9]
     const vae_real *d76 = s->arena + 3072; // [n, 4]
@@ -324,7 +324,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:6  gradient of posterior heads (added by the compiler)
 // conditional.vae:8  gradient of relu
 // kernel 15, train: product by panels over rows of [9]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d76 = s->arena + 3072; // [n, 4]
@@ -343,7 +343,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:8  gradient of dense(9)
 // kernel 16, train: weight gradient over [10, 9]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 0; // [n, 10]
     const vae_real *d80 = s->arena + 1280; // [n, 9]
@@ -381,7 +381,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // conditional.vae:4  x
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
@@ -396,7 +396,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:5  y
 // kernel 1, eval: loop over rows of [3]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
@@ -414,7 +414,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  dense(9)
 // conditional.vae:8  relu
 // kernel 2, eval: product by panels over rows of [9]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 10]
@@ -433,7 +433,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [4]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 1280; // [n, 9]
@@ -452,7 +452,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  sampling and KL
 // kernel 4, eval: loop over rows of [2]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 2; // [n, 2] in rows of 4
@@ -485,7 +485,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  dense(9)
 // conditional.vae:9  relu
 // kernel 5, eval: product by panels over rows of [9]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h41 = s->arena + 3328; // [n, 5]
@@ -505,7 +505,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  dense(7)
 // conditional.vae:11  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [7]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 9]
@@ -528,7 +528,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t56 = s->arena + 0; // [n, 1]
@@ -555,7 +555,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // conditional.vae:4  x
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
@@ -570,7 +570,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:5  y
 // kernel 1, encode: loop over rows of [3]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
@@ -586,7 +586,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  dense(9)
 // conditional.vae:8  relu
 // kernel 2, encode: product by panels over rows of [9]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 10]
@@ -605,7 +605,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [4]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 1280; // [n, 9]
@@ -624,7 +624,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 4, encode: loop over rows of [2]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t16 = s->arena + 768; // [n, 2]
@@ -652,7 +652,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // conditional.vae:6  z
 // kernel 0, decode: loop over rows of [2]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t2 = s->arena + 1152; // [n, 2] in rows of 5
@@ -667,7 +667,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:5  y
 // kernel 1, decode: loop over rows of [3]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t3 = s->arena + 1154; // [n, 3] in rows of 5
@@ -683,7 +683,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  dense(9)
 // conditional.vae:9  relu
 // kernel 2, decode: product by panels over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1152; // [n, 5]
@@ -702,7 +702,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // conditional.vae:9  dense(7)
 // kernel 3, decode: product by panels over rows of [7]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 9]
@@ -723,7 +723,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [7]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t15 = s->arena + 0; // [n, 7]

@@ -33,7 +33,7 @@
 // continuous.vae:7  dense(8)
 // continuous.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 480; // [n, 6]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 256; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar11 = s->arena + 578; // [n, 2] in rows of 4
@@ -100,7 +100,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  dense(8)
 // continuous.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z17 = s->arena + 672; // [n, 2]
@@ -119,7 +119,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:8  dense(6)
 // kernel 4, train: product by panels over rows of [6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h30 = s->arena + 128; // [n, 8]
@@ -132,7 +132,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:10  likelihood = continuous_bernoulli
 // continuous.vae:10  gradient of likelihood = continuous_bernoulli
 // kernel 5, train: loop over rows of [6]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t33 = s->arena + 0; // [n, 6]
@@ -156,7 +156,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t42 = s->arena + 16; // [1]
@@ -175,7 +175,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t43 = s->arena + 800; // [1]
     const vae_real *t42 = s->arena + 16; // [1]
@@ -194,7 +194,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:10  gradient of dense(6)
 // continuous.vae:8  gradient of dense(6)
 // kernel 8, train: weight gradient over [8, 6]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 128; // [n, 8]
     const vae_real *d54 = s->arena + 384; // [n, 6]
@@ -211,7 +211,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  gradient of dense(6)
 // continuous.vae:8  gradient of relu
 // kernel 9, train: product by panels over rows of [8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d54 = s->arena + 384; // [n, 6]
@@ -230,7 +230,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:8  gradient of dense(8)
 // kernel 10, train: weight gradient over [2, 8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 672; // [n, 2]
     const vae_real *d59 = s->arena + 0; // [n, 8]
@@ -247,7 +247,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  gradient of dense(8)
 // continuous.vae:5  gradient of sampling and KL
 // kernel 11, train: product by panels over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d59 = s->arena + 0; // [n, 8]
@@ -275,7 +275,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 12, train: weight gradient over [8, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 256; // [n, 8]
     const vae_real *d72 = s->arena + 128; // [n, 4]
@@ -292,7 +292,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:5  gradient of posterior heads (added by the compiler)
 // continuous.vae:7  gradient of relu
 // kernel 13, train: product by panels over rows of [8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d72 = s->arena + 128; // [n, 4]
@@ -311,7 +311,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:7  gradient of dense(8)
 // kernel 14, train: weight gradient over [6, 8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 480; // [n, 6]
     const vae_real *d76 = s->arena + 0; // [n, 8]
@@ -348,7 +348,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // continuous.vae:7  dense(8)
 // continuous.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 224; // [n, 6]
@@ -367,7 +367,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -386,7 +386,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
@@ -419,7 +419,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  dense(8)
 // continuous.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z17 = s->arena + 192; // [n, 2]
@@ -438,7 +438,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:8  dense(6)
 // kernel 4, eval: product by panels over rows of [6]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h40 = s->arena + 0; // [n, 8]
@@ -450,7 +450,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  dense(6)
 // continuous.vae:10  likelihood = continuous_bernoulli
 // kernel 5, eval: loop over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t43 = s->arena + 128; // [n, 6]
@@ -469,7 +469,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t51 = s->arena + 0; // [n, 1]
@@ -496,7 +496,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // continuous.vae:7  dense(8)
 // continuous.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 128; // [n, 6]
@@ -515,7 +515,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -534,7 +534,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t12 = s->arena + 32; // [n, 2]
@@ -561,7 +561,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // continuous.vae:8  dense(8)
 // continuous.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -581,7 +581,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  dense(6)
 // continuous.vae:10  likelihood = continuous_bernoulli
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]

@@ -49,7 +49,7 @@
 // convolutions.vae:8  conv(3)
 // convolutions.vae:8  batchnorm
 // kernel 0, train: product by panels over rows of [12, 12, 3]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 12672; // [n, 12, 12, 2]
     const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
@@ -82,7 +82,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 1, train: sum over the batch over rows of [3]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t11 = s->arena + 3504; // [3]
@@ -100,7 +100,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 2, train: loop over [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t15 = s->arena + 3488; // [3]
     const vae_real *t11 = s->arena + 3504; // [3]
@@ -114,7 +114,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 3, train: loop over rows of [12, 12, 3]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t16 = s->arena + 6912; // [n, 12, 12, 3]
@@ -138,7 +138,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 4, train: sum over the batch over rows of [3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t20 = s->arena + 16; // [3]
@@ -156,7 +156,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 5, train: loop over [3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t21 = s->arena + 0; // [3]
     const vae_real *t20 = s->arena + 16; // [3]
@@ -177,7 +177,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 6, train: loop over [3]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t7 = s->param + 1024; // [3]
     const vae_real *t15 = s->arena + 3488; // [3]
@@ -190,7 +190,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 7, train: loop over [3]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t21 = s->arena + 0; // [3]
     const vae_real *t8 = s->param + 1040; // [3]
@@ -208,7 +208,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  batchnorm
 // convolutions.vae:8  relu
 // kernel 8, train: loop over rows of [12, 12, 3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t16 = s->arena + 6912; // [n, 12, 12, 3]
@@ -227,7 +227,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  maxpool
 // kernel 9, train: product by panels over rows of [6, 6, 3]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h41 = s->arena + 3456; // [n, 12, 12, 3]
@@ -245,7 +245,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 10, train: product by panels over rows of [3, 3, 4]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h42 = s->arena + 19008; // [n, 6, 6, 3]
     const vae_real *w43 = s->param + 112; // [2, 2, 3, 4]
@@ -272,7 +272,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 11, train: loop over rows of [3, 3, 2, 2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t52 = s->arena + 288; // [n, 1, 1, 2, 1]
@@ -296,7 +296,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 12, train: loop over rows of [1, 1, 2, 1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t54 = s->arena + 304; // [n, 1, 1, 2, 1]
@@ -311,7 +311,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 13, train: loop over rows of [3, 3, 2, 2]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t55 = s->arena + 21312; // [n, 3, 3, 2, 2]
@@ -339,7 +339,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 14, train: loop over rows of [1, 1, 2, 1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t57 = s->arena + 288; // [n, 1, 1, 2, 1]
@@ -358,7 +358,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // convolutions.vae:9  leaky_relu
 // kernel 15, train: loop over rows of [3, 3, 2, 2]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t62 = s->arena + 21024; // [n, 3, 3, 2, 2]
@@ -386,7 +386,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 16, train: product by panels over rows of [3, 3, 4]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h68 = s->arena + 0; // [n, 3, 3, 4]
@@ -405,7 +405,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  conv(4, pad=1)
 // convolutions.vae:10  layernorm
 // kernel 17, train: product by panels over rows of [3, 3, 4]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h69 = s->arena + 20448; // [n, 3, 3, 4]
     const vae_real *w70 = s->param + 208; // [3, 3, 4, 4]
@@ -437,7 +437,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 18, train: loop over rows of [3, 3, 1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t78 = s->arena + 368; // [n, 3, 3, 1]
@@ -452,7 +452,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 19, train: loop over rows of [3, 3, 4]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t79 = s->arena + 20160; // [n, 3, 3, 4]
@@ -475,7 +475,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 20, train: loop over rows of [3, 3, 1]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t81 = s->arena + 288; // [n, 3, 3, 1]
@@ -494,7 +494,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // convolutions.vae:10  globalavgpool
 // kernel 21, train: loop over rows of [3, 3, 4]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t86 = s->arena + 19872; // [n, 3, 3, 4]
@@ -520,7 +520,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  globalavgpool
 // kernel 22, train: loop over rows of [1, 1, 4]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t91 = s->arena + 22160; // [n, 1, 1, 4]
@@ -535,7 +535,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 23, train: product by panels over rows of [6]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h92 = s->arena + 22160; // [n, 4]
@@ -554,7 +554,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  sampling and KL
 // kernel 24, train: loop over rows of [3]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar98 = s->arena + 21987; // [n, 3] in rows of 6
@@ -583,7 +583,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
 // kernel 25, train: product by panels over rows of [27]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z104 = s->arena + 22064; // [n, 3]
@@ -603,7 +603,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // convolutions.vae:15  batchnorm
 // kernel 26, train: product by panels over rows of [6, 6, 4]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h117 = s->arena + 21600; // [n, 3, 3, 3]
     const vae_real *w118 = s->param + 576; // [4, 4, 4, 3]
@@ -636,7 +636,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 27, train: sum over the batch over rows of [4]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t128 = s->arena + 1200; // [4]
@@ -654,7 +654,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 28, train: loop over [4]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t131 = s->arena + 1184; // [4]
     const vae_real *t128 = s->arena + 1200; // [4]
@@ -668,7 +668,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 29, train: loop over rows of [6, 6, 4]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t132 = s->arena + 16128; // [n, 6, 6, 4]
@@ -692,7 +692,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 30, train: sum over the batch over rows of [4]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t136 = s->arena + 16; // [4]
@@ -710,7 +710,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 31, train: loop over [4]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t137 = s->arena + 0; // [4]
     const vae_real *t136 = s->arena + 16; // [4]
@@ -731,7 +731,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 32, train: loop over [4]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t124 = s->param + 1056; // [4]
     const vae_real *t131 = s->arena + 1184; // [4]
@@ -744,7 +744,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 33, train: loop over [4]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t137 = s->arena + 0; // [4]
     const vae_real *t125 = s->param + 1072; // [4]
@@ -762,7 +762,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  batchnorm
 // convolutions.vae:15  relu
 // kernel 34, train: loop over rows of [6, 6, 4]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t132 = s->arena + 16128; // [n, 6, 6, 4]
@@ -782,7 +782,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  conv(3)
 // convolutions.vae:16  silu
 // kernel 35, train: product by panels over rows of [6, 6, 3]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h152 = s->arena + 14976; // [n, 6, 6, 4]
     const vae_real *w153 = s->param + 816; // [3, 3, 4, 3]
@@ -815,7 +815,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  upsample
 // kernel 36, train: loop over rows of [6, 2, 6, 2, 3]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t160 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
@@ -841,7 +841,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:20  gradient of likelihood = bernoulli
 // convolutions.vae:20  gradient of deconv(2)
 // kernel 37, train: product by panels over rows of [12, 12, 2]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h161 = s->arena + 0; // [n, 12, 12, 3]
     const vae_real *w162 = s->param + 944; // [3, 3, 2, 3]
@@ -880,7 +880,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 38, train: sum over the batch over rows of [1]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t172 = s->arena + 22272; // [1]
@@ -899,7 +899,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 39, train: loop over [1]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t173 = s->arena + 22256; // [1]
     const vae_real *t172 = s->arena + 22272; // [1]
@@ -917,7 +917,7 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:20  gradient of deconv(2)
 // kernel 40, train: sum over the batch over rows of [1, 1, 2]
-static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param185 = s->grad + 1008; // [1, 1, 2]
@@ -935,7 +935,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:17  gradient of deconv(2)
 // kernel 41, train: weight gradient over [3, 3, 2, 3]
-static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *d182 = s->arena + 10368; // [n, 12, 12, 2]
     const vae_real *h161 = s->arena + 0; // [n, 12, 12, 3]
@@ -952,7 +952,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:17  gradient of deconv(2)
 // kernel 42, train: product by panels over rows of [12, 12, 3]
-static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d182 = s->arena + 10368; // [n, 12, 12, 2]
     const vae_real *w162 = s->param + 944; // [3, 3, 2, 3]
@@ -969,7 +969,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  gradient of upsample
 // kernel 43, train: loop over rows of [6, 2, 6, 2, 3]
-static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d190 = s->arena + 10368; // [n, 6, 1, 6, 1, 3]
@@ -1000,7 +1000,7 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  gradient of silu
 // convolutions.vae:16  gradient of conv(3)
 // kernel 44, train: loop over rows of [6, 6, 3]
-static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d190 = s->arena + 10368; // [n, 6, 6, 3]
@@ -1027,7 +1027,7 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  gradient of conv(3)
 // kernel 45, train: sum over the batch over rows of [1, 1, 3]
-static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param199 = s->grad + 928; // [1, 1, 3]
@@ -1045,7 +1045,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  gradient of conv(3)
 // kernel 46, train: weight gradient over [3, 3, 4, 3]
-static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *h152 = s->arena + 14976; // [n, 6, 6, 4]
     const vae_real *d197 = s->arena + 1152; // [n, 6, 6, 3]
@@ -1064,7 +1064,7 @@ static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of relu
 // convolutions.vae:15  gradient of batchnorm
 // kernel 47, train: product by panels over rows of [6, 6, 4]
-static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d197 = s->arena + 1152; // [n, 6, 6, 3]
     const vae_real *w153 = s->param + 816; // [3, 3, 4, 3]
@@ -1110,7 +1110,7 @@ static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 48, train: sum over the batch over rows of [1, 1, 4]
-static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param206 = s->grad + 800; // [1, 1, 4]
@@ -1140,7 +1140,7 @@ static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 49, train: loop over [4]
-static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param213 = s->grad + 784; // [4]
     const vae_real *d211 = s->arena + 1168; // [4]
@@ -1159,7 +1159,7 @@ static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 50, train: loop over rows of [4]
-static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d223 = s->arena + 2336; // [n, 4]
@@ -1174,7 +1174,7 @@ static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 51, train: loop over rows of [6, 6, 4]
-static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d223 = s->arena + 2336; // [n, 1, 1, 4]
@@ -1199,7 +1199,7 @@ static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 52, train: sum over the batch over rows of [1, 1, 4]
-static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d232 = s->arena + 16; // [1, 1, 4]
@@ -1217,7 +1217,7 @@ static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 53, train: loop over [4]
-static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d220 = s->arena + 2368; // [4]
     const vae_real *d232 = s->arena + 16; // [4]
@@ -1232,7 +1232,7 @@ static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 54, train: loop over rows of [4]
-static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d236 = s->arena + 2336; // [n, 4]
@@ -1248,7 +1248,7 @@ static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of batchnorm
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 55, train: loop over rows of [6, 6, 4]
-static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d238 = s->arena + 0; // [n, 6, 6, 4]
@@ -1272,7 +1272,7 @@ static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 56, train: sum over the batch over rows of [1, 1, 4]
-static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param240 = s->grad + 768; // [1, 1, 4]
@@ -1290,7 +1290,7 @@ static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 57, train: weight gradient over [4, 4, 4, 3]
-static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *d238 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *h117 = s->arena + 21600; // [n, 3, 3, 3]
@@ -1308,7 +1308,7 @@ static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // convolutions.vae:14  gradient of relu
 // kernel 58, train: product by panels over rows of [3, 3, 3]
-static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d238 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *w118 = s->param + 576; // [4, 4, 4, 3]
@@ -1333,7 +1333,7 @@ static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:14  gradient of dense(3 * 3 * 3)
 // kernel 59, train: weight gradient over [3, 27]
-static void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z104 = s->arena + 22064; // [n, 3]
     const vae_real *d245 = s->arena + 1152; // [n, 27]
@@ -1350,7 +1350,7 @@ static void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:14  gradient of dense(3 * 3 * 3)
 // convolutions.vae:5  gradient of sampling and KL
 // kernel 60, train: product by panels over rows of [3]
-static void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d245 = s->arena + 1152; // [n, 27]
@@ -1378,7 +1378,7 @@ static void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 61, train: weight gradient over [4, 6]
-static void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h92 = s->arena + 22160; // [n, 4]
     const vae_real *d258 = s->arena + 0; // [n, 6]
@@ -1395,7 +1395,7 @@ static void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:5  gradient of posterior heads (added by the compiler)
 // convolutions.vae:10  gradient of globalavgpool
 // kernel 62, train: product by panels over rows of [4]
-static void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d258 = s->arena + 0; // [n, 6]
@@ -1414,7 +1414,7 @@ static void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of globalavgpool
 // convolutions.vae:10  gradient of layernorm
 // kernel 63, train: loop over rows of [3, 3, 4]
-static void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d263 = s->arena + 144; // [n, 1, 1, 4]
@@ -1450,7 +1450,7 @@ static void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of layernorm
 // kernel 64, train: sum over the batch over rows of [1, 1, 4]
-static void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param266 = s->grad + 384; // [1, 1, 4]
@@ -1474,7 +1474,7 @@ static void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of layernorm
 // kernel 65, train: loop over rows of [3, 3, 1]
-static void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d275 = s->arena + 0; // [n, 3, 3, 1]
@@ -1492,7 +1492,7 @@ static void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of layernorm
 // kernel 66, train: loop over rows of [3, 3, 4]
-static void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d268 = s->arena + 288; // [n, 3, 3, 4]
@@ -1517,7 +1517,7 @@ static void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of layernorm
 // kernel 67, train: loop over rows of [3, 3, 1]
-static void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d288 = s->arena + 576; // [n, 3, 3, 1]
@@ -1533,7 +1533,7 @@ static void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of layernorm
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 68, train: loop over rows of [3, 3, 4]
-static void train_k68(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d289 = s->arena + 288; // [n, 3, 3, 4]
@@ -1557,7 +1557,7 @@ static void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 69, train: sum over the batch over rows of [1, 1, 4]
-static void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param291 = s->grad + 352; // [1, 1, 4]
@@ -1575,7 +1575,7 @@ static void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 70, train: weight gradient over [3, 3, 4, 4]
-static void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *h69 = s->arena + 20448; // [n, 3, 3, 4]
     const vae_real *d289 = s->arena + 288; // [n, 3, 3, 4]
@@ -1592,7 +1592,7 @@ static void train_k70(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 71, train: product by panels over rows of [3, 3, 4]
-static void train_k71(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d289 = s->arena + 288; // [n, 3, 3, 4]
     const vae_real *w70 = s->param + 208; // [3, 3, 4, 4]
@@ -1610,7 +1610,7 @@ static void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of avgpool(kernel=3, stride=1)
 // convolutions.vae:9  gradient of leaky_relu
 // kernel 72, train: product by panels over rows of [3, 3, 4]
-static void train_k72(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *d294 = s->arena + 0; // [n, 3, 3, 4]
@@ -1636,7 +1636,7 @@ static void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 73, train: loop over rows of [3, 3, 2, 2]
-static void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d301 = s->arena + 576; // [n, 1, 1, 2, 2]
@@ -1672,7 +1672,7 @@ static void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 74, train: sum over the batch over rows of [1, 1, 2, 2]
-static void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param302 = s->grad + 192; // [1, 1, 2, 2]
@@ -1690,7 +1690,7 @@ static void train_k74(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 75, train: loop over rows of [3, 3, 2, 2]
-static void train_k75(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d299 = s->arena + 288; // [n, 3, 3, 2, 2]
@@ -1711,7 +1711,7 @@ static void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 76, train: sum over the batch over rows of [1, 1, 2, 2]
-static void train_k76(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param306 = s->grad + 176; // [1, 1, 2, 2]
@@ -1729,7 +1729,7 @@ static void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 77, train: loop over rows of [1, 1, 2, 1]
-static void train_k77(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d309 = s->arena + 608; // [n, 1, 1, 2, 1]
@@ -1747,7 +1747,7 @@ static void train_k77(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 78, train: loop over rows of [3, 3, 2, 2]
-static void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d303 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -1777,7 +1777,7 @@ static void train_k78(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 79, train: loop over rows of [1, 1, 2, 1]
-static void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d322 = s->arena + 576; // [n, 1, 1, 2, 1]
@@ -1792,7 +1792,7 @@ static void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 80, train: loop over rows of [3, 3, 2, 2]
-static void train_k80(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d323 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -1812,7 +1812,7 @@ static void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 81, train: loop over rows of [3, 3, 4]
-static void train_k81(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d327 = s->arena + 288; // [n, 1, 1, 4]
@@ -1832,7 +1832,7 @@ static void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 82, train: sum over the batch over rows of [1, 1, 4]
-static void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param328 = s->grad + 160; // [1, 1, 4]
@@ -1850,7 +1850,7 @@ static void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 83, train: weight gradient over [2, 2, 3, 4]
-static void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *h42 = s->arena + 19008; // [n, 6, 6, 3]
     const vae_real *d323 = s->arena + 0; // [n, 3, 3, 4]
@@ -1867,7 +1867,7 @@ static void train_k83(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 84, train: product by panels over rows of [6, 6, 3]
-static void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d323 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w43 = s->param + 112; // [2, 2, 3, 4]
@@ -1886,7 +1886,7 @@ static void train_k84(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of relu
 // convolutions.vae:8  gradient of batchnorm
 // kernel 85, train: product by panels over rows of [12, 12, 3]
-static void train_k85(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h41 = s->arena + 3456; // [n, 12, 12, 3]
@@ -1934,7 +1934,7 @@ static void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 86, train: sum over the batch over rows of [1, 1, 3]
-static void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param335 = s->grad + 96; // [1, 1, 3]
@@ -1964,7 +1964,7 @@ static void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 87, train: loop over [3]
-static void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param342 = s->grad + 80; // [3]
     const vae_real *d340 = s->arena + 3472; // [3]
@@ -1983,7 +1983,7 @@ static void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 88, train: loop over rows of [3]
-static void train_k88(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d352 = s->arena + 10400; // [n, 3]
@@ -1998,7 +1998,7 @@ static void train_k88(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 89, train: loop over rows of [12, 12, 3]
-static void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d352 = s->arena + 10400; // [n, 1, 1, 3]
@@ -2023,7 +2023,7 @@ static void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 90, train: sum over the batch over rows of [1, 1, 3]
-static void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d360 = s->arena + 16; // [1, 1, 3]
@@ -2041,7 +2041,7 @@ static void train_k90(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 91, train: loop over [3]
-static void train_k91(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d349 = s->arena + 10432; // [3]
     const vae_real *d360 = s->arena + 16; // [3]
@@ -2056,7 +2056,7 @@ static void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 92, train: loop over rows of [3]
-static void train_k92(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d364 = s->arena + 6944; // [n, 3]
@@ -2072,7 +2072,7 @@ static void train_k92(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // convolutions.vae:8  gradient of conv(3)
 // kernel 93, train: loop over rows of [12, 12, 3]
-static void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d366 = s->arena + 0; // [n, 12, 12, 3]
@@ -2096,7 +2096,7 @@ static void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of conv(3)
 // kernel 94, train: sum over the batch over rows of [1, 1, 3]
-static void train_k94(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param368 = s->grad + 64; // [1, 1, 3]
@@ -2114,7 +2114,7 @@ static void train_k94(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  gradient of conv(3)
 // kernel 95, train: weight gradient over [3, 3, 2, 3]
-static void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *x0 = s->arena + 12672; // [n, 12, 12, 2]
     const vae_real *d366 = s->arena + 0; // [n, 12, 12, 3]
@@ -2231,7 +2231,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // convolutions.vae:8  conv(3)
 // kernel 0, eval: product by panels over rows of [12, 12, 3]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 6912; // [n, 12, 12, 2]
     const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
@@ -2248,7 +2248,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 1, eval: loop over [3]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
     vae_real *t13 = s->arena + 9248; // [3]
@@ -2263,7 +2263,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  batchnorm
 // convolutions.vae:8  relu
 // kernel 2, eval: loop over rows of [12, 12, 3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t2 = s->arena + 3456; // [n, 12, 12, 3]
@@ -2285,7 +2285,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  maxpool
 // kernel 3, eval: product by panels over rows of [6, 6, 3]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h16 = s->arena + 0; // [n, 12, 12, 3]
@@ -2303,7 +2303,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, eval: product by panels over rows of [3, 3, 4]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
     const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
@@ -2330,7 +2330,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 5, eval: loop over rows of [3, 3, 2, 2]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t27 = s->arena + 0; // [n, 1, 1, 2, 1]
@@ -2354,7 +2354,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, eval: loop over rows of [1, 1, 2, 1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t29 = s->arena + 576; // [n, 1, 1, 2, 1]
@@ -2369,7 +2369,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 7, eval: loop over rows of [3, 3, 2, 2]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t30 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -2397,7 +2397,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 8, eval: loop over rows of [1, 1, 2, 1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t32 = s->arena + 592; // [n, 1, 1, 2, 1]
@@ -2413,7 +2413,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // convolutions.vae:9  leaky_relu
 // kernel 9, eval: loop over rows of [3, 3, 2, 2]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t30 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -2437,7 +2437,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, eval: product by panels over rows of [3, 3, 4]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
@@ -2456,7 +2456,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  conv(4, pad=1)
 // convolutions.vae:10  layernorm
 // kernel 11, eval: product by panels over rows of [3, 3, 4]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
@@ -2488,7 +2488,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 12, eval: loop over rows of [3, 3, 1]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t54 = s->arena + 656; // [n, 3, 3, 1]
@@ -2503,7 +2503,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 13, eval: loop over rows of [3, 3, 4]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
@@ -2526,7 +2526,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 14, eval: loop over rows of [3, 3, 1]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t57 = s->arena + 576; // [n, 3, 3, 1]
@@ -2542,7 +2542,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // convolutions.vae:10  globalavgpool
 // kernel 15, eval: loop over rows of [3, 3, 4]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
@@ -2566,7 +2566,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  globalavgpool
 // kernel 16, eval: loop over rows of [1, 1, 4]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t67 = s->arena + 48; // [n, 1, 1, 4]
@@ -2581,7 +2581,7 @@ static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, eval: product by panels over rows of [6]
-static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h68 = s->arena + 48; // [n, 4]
@@ -2600,7 +2600,7 @@ static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  sampling and KL
 // kernel 18, eval: loop over rows of [3]
-static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar74 = s->arena + 3; // [n, 3] in rows of 6
@@ -2633,7 +2633,7 @@ static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
 // kernel 19, eval: product by panels over rows of [27]
-static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z80 = s->arena + 224; // [n, 3]
@@ -2652,7 +2652,7 @@ static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // kernel 20, eval: product by panels over rows of [6, 6, 4]
-static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h103 = s->arena + 0; // [n, 3, 3, 3]
     const vae_real *w104 = s->param + 576; // [4, 4, 4, 3]
@@ -2669,7 +2669,7 @@ static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 21, eval: loop over [4]
-static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t111 = s->param + 1072; // [4]
     vae_real *t115 = s->arena + 2304; // [4]
@@ -2684,7 +2684,7 @@ static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  batchnorm
 // convolutions.vae:15  relu
 // kernel 22, eval: loop over rows of [6, 6, 4]
-static void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t105 = s->arena + 1152; // [n, 6, 6, 4]
@@ -2707,7 +2707,7 @@ static void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  conv(3)
 // convolutions.vae:16  silu
 // kernel 23, eval: product by panels over rows of [6, 6, 3]
-static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h118 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *w119 = s->param + 816; // [3, 3, 4, 3]
@@ -2735,7 +2735,7 @@ static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  upsample
 // kernel 24, eval: loop over rows of [6, 2, 6, 2, 3]
-static void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t126 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
@@ -2759,7 +2759,7 @@ static void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:17  deconv(2)
 // convolutions.vae:20  likelihood = bernoulli
 // kernel 25, eval: product by panels over rows of [12, 12, 2]
-static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h127 = s->arena + 0; // [n, 12, 12, 3]
     const vae_real *w128 = s->param + 944; // [3, 3, 2, 3]
@@ -2790,7 +2790,7 @@ static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 26, eval: loop over rows of [1]
-static void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t138 = s->arena + 0; // [n, 1]
@@ -2835,7 +2835,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // convolutions.vae:8  conv(3)
 // kernel 0, encode: product by panels over rows of [12, 12, 3]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 0; // [n, 12, 12, 2]
     const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
@@ -2852,7 +2852,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  batchnorm
 // kernel 1, encode: loop over [3]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
     vae_real *t13 = s->arena + 6912; // [3]
@@ -2867,7 +2867,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  batchnorm
 // convolutions.vae:8  relu
 // kernel 2, encode: loop over rows of [12, 12, 3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t2 = s->arena + 3456; // [n, 12, 12, 3]
@@ -2889,7 +2889,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:8  maxpool
 // kernel 3, encode: product by panels over rows of [6, 6, 3]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h16 = s->arena + 0; // [n, 12, 12, 3]
@@ -2907,7 +2907,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, encode: product by panels over rows of [3, 3, 4]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
     const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
@@ -2934,7 +2934,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 5, encode: loop over rows of [3, 3, 2, 2]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t27 = s->arena + 0; // [n, 1, 1, 2, 1]
@@ -2958,7 +2958,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, encode: loop over rows of [1, 1, 2, 1]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t29 = s->arena + 576; // [n, 1, 1, 2, 1]
@@ -2973,7 +2973,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 7, encode: loop over rows of [3, 3, 2, 2]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t30 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -3001,7 +3001,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  groupnorm(2)
 // kernel 8, encode: loop over rows of [1, 1, 2, 1]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t32 = s->arena + 592; // [n, 1, 1, 2, 1]
@@ -3017,7 +3017,7 @@ static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // convolutions.vae:9  leaky_relu
 // kernel 9, encode: loop over rows of [3, 3, 2, 2]
-static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t30 = s->arena + 0; // [n, 3, 3, 2, 2]
@@ -3041,7 +3041,7 @@ static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, encode: product by panels over rows of [3, 3, 4]
-static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
@@ -3060,7 +3060,7 @@ static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  conv(4, pad=1)
 // convolutions.vae:10  layernorm
 // kernel 11, encode: product by panels over rows of [3, 3, 4]
-static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
@@ -3092,7 +3092,7 @@ static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 12, encode: loop over rows of [3, 3, 1]
-static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t54 = s->arena + 656; // [n, 3, 3, 1]
@@ -3107,7 +3107,7 @@ static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 13, encode: loop over rows of [3, 3, 4]
-static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
@@ -3130,7 +3130,7 @@ static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  layernorm
 // kernel 14, encode: loop over rows of [3, 3, 1]
-static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t57 = s->arena + 576; // [n, 3, 3, 1]
@@ -3146,7 +3146,7 @@ static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // convolutions.vae:10  globalavgpool
 // kernel 15, encode: loop over rows of [3, 3, 4]
-static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
@@ -3170,7 +3170,7 @@ static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:10  globalavgpool
 // kernel 16, encode: loop over rows of [1, 1, 4]
-static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t67 = s->arena + 48; // [n, 1, 1, 4]
@@ -3185,7 +3185,7 @@ static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, encode: product by panels over rows of [6]
-static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h68 = s->arena + 48; // [n, 4]
@@ -3204,7 +3204,7 @@ static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 18, encode: loop over rows of [3]
-static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t75 = s->arena + 80; // [n, 3]
@@ -3246,7 +3246,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
 // kernel 0, decode: product by panels over rows of [27]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 224; // [n, 3]
@@ -3265,7 +3265,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // kernel 1, decode: product by panels over rows of [6, 6, 4]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h6 = s->arena + 0; // [n, 3, 3, 3]
     const vae_real *w7 = s->param + 576; // [4, 4, 4, 3]
@@ -3282,7 +3282,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  batchnorm
 // kernel 2, decode: loop over [4]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t14 = s->param + 1072; // [4]
     vae_real *t19 = s->arena + 2304; // [4]
@@ -3297,7 +3297,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  batchnorm
 // convolutions.vae:15  relu
 // kernel 3, decode: loop over rows of [6, 6, 4]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t8 = s->arena + 1152; // [n, 6, 6, 4]
@@ -3320,7 +3320,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  conv(3)
 // convolutions.vae:16  silu
 // kernel 4, decode: product by panels over rows of [6, 6, 3]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h22 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *w23 = s->param + 816; // [3, 3, 4, 3]
@@ -3348,7 +3348,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  upsample
 // kernel 5, decode: loop over rows of [6, 2, 6, 2, 3]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t30 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
@@ -3372,7 +3372,7 @@ static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:17  deconv(2)
 // convolutions.vae:20  likelihood = bernoulli
 // kernel 6, decode: product by panels over rows of [12, 12, 2]
-static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h31 = s->arena + 0; // [n, 12, 12, 3]
     const vae_real *w32 = s->param + 944; // [3, 3, 2, 3]

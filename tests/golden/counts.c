@@ -34,7 +34,7 @@
 
 // counts.vae:7  log1p
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 496; // [n, 7]
@@ -50,7 +50,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:7  dense(8)
 // counts.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 496; // [n, 7]
@@ -69,7 +69,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 256; // [n, 8]
@@ -88,7 +88,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 722; // [n, 2] in rows of 4
@@ -117,7 +117,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  dense(8)
 // counts.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 816; // [n, 2]
@@ -136,7 +136,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:8  dense(7)
 // kernel 5, train: product by panels over rows of [7]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 128; // [n, 8]
@@ -156,7 +156,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:10  likelihood = negative_binomial
 // counts.vae:10  gradient of likelihood = negative_binomial
 // kernel 6, train: loop over [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t40 = s->arena + 1040; // [1]
     const vae_real *t36 = s->param + 240; // [1]
@@ -178,7 +178,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  gradient of likelihood = negative_binomial
 // kernel 7, train: loop over rows of [7]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t47 = s->arena + 992; // [1]
@@ -198,7 +198,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:10  likelihood = negative_binomial
 // counts.vae:10  gradient of likelihood = negative_binomial
 // kernel 8, train: loop over rows of [7]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 608; // [n, 7]
@@ -240,7 +240,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  gradient of likelihood = negative_binomial
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t60 = s->arena + 80; // [1]
@@ -280,7 +280,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  gradient of likelihood = negative_binomial
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t61 = s->arena + 640; // [1]
     const vae_real *t60 = s->arena + 80; // [1]
@@ -309,7 +309,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:10  gradient of dense(7)
 // counts.vae:8  gradient of dense(7)
 // kernel 11, train: weight gradient over [8, 7]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *d80 = s->arena + 384; // [n, 7]
@@ -326,7 +326,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  gradient of dense(7)
 // counts.vae:8  gradient of tanh
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d80 = s->arena + 384; // [n, 7]
@@ -345,7 +345,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 816; // [n, 2]
     const vae_real *d102 = s->arena + 0; // [n, 8]
@@ -362,7 +362,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  gradient of dense(8)
 // counts.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d102 = s->arena + 0; // [n, 8]
@@ -390,7 +390,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *d115 = s->arena + 128; // [n, 4]
@@ -407,7 +407,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:5  gradient of posterior heads (added by the compiler)
 // counts.vae:7  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d115 = s->arena + 128; // [n, 4]
@@ -426,7 +426,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [7, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 496; // [n, 7]
     const vae_real *d121 = s->arena + 0; // [n, 8]
@@ -465,7 +465,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // counts.vae:7  log1p
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -481,7 +481,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:7  dense(8)
 // counts.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -500,7 +500,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -519,7 +519,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -552,7 +552,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  dense(8)
 // counts.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 192; // [n, 2]
@@ -571,7 +571,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:8  dense(7)
 // kernel 5, eval: product by panels over rows of [7]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -590,7 +590,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  likelihood = negative_binomial
 // kernel 6, eval: loop over [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t46 = s->param + 240; // [1]
     vae_real *logsize54 = s->arena + 32; // [1]
@@ -603,7 +603,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  likelihood = negative_binomial
 // kernel 7, eval: loop over rows of [7]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 240; // [n, 7]
@@ -625,7 +625,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t69 = s->arena + 0; // [n, 1]
@@ -653,7 +653,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // counts.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -669,7 +669,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:7  dense(8)
 // counts.vae:7  tanh
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -688,7 +688,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -707,7 +707,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 32; // [n, 2]
@@ -735,7 +735,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // counts.vae:8  dense(8)
 // counts.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -755,7 +755,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  dense(7)
 // counts.vae:10  likelihood = negative_binomial
 // kernel 1, decode: product by panels over rows of [7]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -777,7 +777,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // counts.vae:10  likelihood = negative_binomial
 // kernel 2, decode: loop over [1]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t10 = s->param + 240; // [1]
     vae_real *t20 = s->arena + 112; // [1]
@@ -786,7 +786,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [7]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t21 = s->arena + 0; // [n, 7]

@@ -39,7 +39,7 @@
 
 // denoising.vae:7  noise(0.1)
 // kernel 0, train: loop over rows of [2, 2, 3]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *eps1 = s->arena + 0; // [n, 2, 2, 3]
@@ -55,7 +55,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:7  dense(9)
 // kernel 1, train: product by panels over rows of [9]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 1536; // [n, 12]
@@ -75,7 +75,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  dropout
 // denoising.vae:7  relu
 // kernel 2, train: loop over rows of [9]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *u10 = s->arena + 5760; // [n, 9]
@@ -95,7 +95,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  dense(9)
 // denoising.vae:7  relu
 // kernel 3, train: product by panels over rows of [9]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 9216; // [n, 9]
@@ -114,7 +114,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:7  dropout(0.2)
 // kernel 4, train: loop over rows of [9]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *u23 = s->arena + 4608; // [n, 9]
@@ -133,7 +133,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 5, train: product by panels over rows of [4]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h28 = s->arena + 5760; // [n, 9]
@@ -152,7 +152,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [2]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar34 = s->arena + 11522; // [n, 2] in rows of 4
@@ -181,7 +181,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  dense(9)
 // denoising.vae:8  relu
 // kernel 7, train: product by panels over rows of [9]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z39 = s->arena + 12288; // [n, 2]
@@ -202,7 +202,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:10  likelihood = bernoulli
 // denoising.vae:10  gradient of likelihood = bernoulli
 // kernel 8, train: product by panels over rows of [12]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h52 = s->arena + 4608; // [n, 9]
@@ -227,7 +227,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t63 = s->arena + 3088; // [1]
@@ -246,7 +246,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t64 = s->arena + 4256; // [1]
     const vae_real *t63 = s->arena + 3088; // [1]
@@ -264,7 +264,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:8  gradient of dense(12)
 // kernel 11, train: weight gradient over [9, 12]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h52 = s->arena + 4608; // [n, 9]
     const vae_real *d73 = s->arena + 0; // [n, 12]
@@ -281,7 +281,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  gradient of dense(12)
 // denoising.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [9]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d73 = s->arena + 0; // [n, 12]
@@ -300,7 +300,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:8  gradient of dense(9)
 // kernel 13, train: weight gradient over [2, 9]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z39 = s->arena + 12288; // [n, 2]
     const vae_real *d77 = s->arena + 3072; // [n, 9]
@@ -317,7 +317,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  gradient of dense(9)
 // denoising.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d77 = s->arena + 3072; // [n, 9]
@@ -345,7 +345,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [9, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h28 = s->arena + 5760; // [n, 9]
     const vae_real *d90 = s->arena + 0; // [n, 4]
@@ -363,7 +363,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of dropout(0.2)
 // denoising.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [9]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d90 = s->arena + 0; // [n, 4]
@@ -383,7 +383,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:7  gradient of dense(9)
 // kernel 17, train: weight gradient over [9, 9]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h17 = s->arena + 9216; // [n, 9]
     const vae_real *d95 = s->arena + 3072; // [n, 9]
@@ -401,7 +401,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of relu
 // denoising.vae:7  gradient of dropout
 // kernel 18, train: product by panels over rows of [9]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d95 = s->arena + 3072; // [n, 9]
@@ -421,7 +421,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:7  gradient of dense(9)
 // kernel 19, train: weight gradient over [12, 9]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 1536; // [n, 12]
     const vae_real *d100 = s->arena + 0; // [n, 9]
@@ -463,7 +463,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // denoising.vae:7  dense(9)
 // denoising.vae:7  relu
 // kernel 0, eval: product by panels over rows of [9]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
@@ -483,7 +483,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  dense(9)
 // denoising.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 2688; // [n, 9]
@@ -502,7 +502,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 1536; // [n, 9]
@@ -521,7 +521,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 2690; // [n, 2] in rows of 4
@@ -554,7 +554,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  dense(9)
 // denoising.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z23 = s->arena + 1536; // [n, 2]
@@ -574,7 +574,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  dense(12)
 // denoising.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 3072; // [n, 9]
@@ -597,7 +597,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t55 = s->arena + 0; // [n, 1]
@@ -624,7 +624,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // denoising.vae:7  dense(9)
 // denoising.vae:7  relu
 // kernel 0, encode: product by panels over rows of [9]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
@@ -644,7 +644,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  dense(9)
 // denoising.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 1536; // [n, 9]
@@ -663,7 +663,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 0; // [n, 9]
@@ -682,7 +682,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t18 = s->arena + 256; // [n, 2]
@@ -710,7 +710,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // denoising.vae:8  dense(9)
 // denoising.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 0; // [n, 2]
@@ -730,7 +730,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  dense(12)
 // denoising.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 3072; // [n, 9]

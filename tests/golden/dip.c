@@ -35,7 +35,7 @@
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 2000; // [n, 9]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [10]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 864; // [n, 12]
@@ -74,7 +74,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:4  sampling and KL
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 1299; // [n, 3] in rows of 10
@@ -107,7 +107,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:5  sampling and KL
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 1304; // [n, 2] in rows of 10
@@ -140,7 +140,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  dense(12)
 // dip.vae:7  tanh
 // kernel 4, train: product by panels over rows of [12]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z41 = s->arena + 2720; // [n, 5]
@@ -161,7 +161,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:8  likelihood = gaussian
 // dip.vae:8  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [9]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h46 = s->arena + 432; // [n, 12]
@@ -188,7 +188,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [5]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t69 = s->arena + 2336; // [5]
@@ -205,7 +205,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [5]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t70 = s->arena + 2624; // [5]
     const vae_real *t69 = s->arena + 2336; // [5]
@@ -217,7 +217,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [5]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t71 = s->arena + 2336; // [n, 5]
@@ -232,7 +232,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: weight gradient over [5, 5]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t71 = s->arena + 2336; // [n, 5]
@@ -242,7 +242,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: sum over the batch over rows of [5]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t71 = s->arena + 2336; // [n, 5]
@@ -259,7 +259,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over [5]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t75 = s->arena + 2656; // [5]
     const vae_real *t74 = s->arena + 2672; // [5]
@@ -276,7 +276,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over [5, 5]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t72 = s->arena + 0; // [5, 5]
     vae_real *t80 = s->arena + 2640; // [1, 1]
@@ -293,7 +293,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [5]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t81 = s->arena + 0; // [n, 5]
@@ -307,7 +307,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: sum over the batch over rows of [5]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t82 = s->arena + 224; // [5]
@@ -324,7 +324,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over [5]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t74 = s->arena + 2672; // [5]
     const vae_real *t82 = s->arena + 224; // [5]
@@ -346,7 +346,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over [1, 1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t80 = s->arena + 2640; // [1, 1]
     const vae_real *t86 = s->arena + 2624; // [1]
@@ -356,7 +356,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: sum over the batch over rows of [1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t27 = s->arena + 2576; // [n, 1]
@@ -376,7 +376,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: loop over [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t95 = s->arena + 3568; // [1]
     const vae_real *t94 = s->arena + 224; // [1]
@@ -394,7 +394,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over rows of [5]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d112 = s->arena + 2528; // [n, 5]
@@ -409,7 +409,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 20, train: product by panels over rows of [5]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 2336; // [n, 5]
@@ -427,7 +427,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: product by panels over rows of [5]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 2336; // [n, 5]
@@ -445,7 +445,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 22, train: sum over the batch over rows of [5]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *d123 = s->arena + 0; // [n, 5]
@@ -462,7 +462,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 23, train: loop over [5]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d126 = s->arena + 192; // [5]
     const vae_real *d125 = s->arena + 208; // [5]
@@ -474,7 +474,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 24, train: loop over rows of [5]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d127 = s->arena + 2336; // [n, 5]
@@ -491,7 +491,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:8  gradient of dense(9)
 // dip.vae:7  gradient of dense(9)
 // kernel 25, train: weight gradient over [12, 9]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h46 = s->arena + 432; // [n, 12]
     const vae_real *d135 = s->arena + 1664; // [n, 9]
@@ -508,7 +508,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  gradient of dense(9)
 // dip.vae:7  gradient of tanh
 // kernel 26, train: product by panels over rows of [12]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d135 = s->arena + 1664; // [n, 9]
@@ -527,7 +527,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:7  gradient of dense(12)
 // kernel 27, train: weight gradient over [5, 12]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z41 = s->arena + 2720; // [n, 5]
     const vae_real *d141 = s->arena + 0; // [n, 12]
@@ -543,7 +543,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:7  gradient of dense(12)
 // kernel 28, train: product by panels over rows of [5]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d141 = s->arena + 0; // [n, 12]
@@ -554,7 +554,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:5  gradient of sampling and KL
 // kernel 29, train: loop over rows of [2]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d129 = s->arena + 2531; // [n, 2] in rows of 5
@@ -582,7 +582,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  gradient of sampling and KL
 // kernel 30, train: loop over rows of [3]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d128 = s->arena + 2528; // [n, 3] in rows of 5
@@ -610,7 +610,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 31, train: weight gradient over [12, 10]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 864; // [n, 12]
     const vae_real *d168 = s->arena + 432; // [n, 10]
@@ -627,7 +627,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:4  gradient of posterior heads (added by the compiler)
 // dip.vae:6  gradient of tanh
 // kernel 32, train: product by panels over rows of [12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d168 = s->arena + 432; // [n, 10]
@@ -646,7 +646,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:6  gradient of dense(12)
 // kernel 33, train: weight gradient over [9, 12]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 2000; // [n, 9]
     const vae_real *d174 = s->arena + 0; // [n, 12]
@@ -702,7 +702,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 800; // [n, 9]
@@ -721,7 +721,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -740,7 +740,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
@@ -772,7 +772,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
@@ -803,7 +803,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, eval: loop over rows of [1]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t55 = s->arena + 1520; // [n, 1]
@@ -818,7 +818,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  dense(12)
 // dip.vae:7  tanh
 // kernel 5, eval: product by panels over rows of [12]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z60 = s->arena + 1136; // [n, 5]
@@ -838,7 +838,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  dense(9)
 // dip.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [9]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h65 = s->arena + 0; // [n, 12]
@@ -862,7 +862,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t37 = s->arena + 1680; // [n, 1]
@@ -891,7 +891,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -910,7 +910,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -929,7 +929,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t14 = s->arena + 112; // [n, 3]
@@ -947,7 +947,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t16 = s->arena + 304; // [n, 2]
@@ -974,7 +974,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // dip.vae:4  z
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
@@ -989,7 +989,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:5  w
 // kernel 1, decode: loop over rows of [2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
@@ -1005,7 +1005,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  dense(12)
 // dip.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z4 = s->arena + 432; // [n, 5]
@@ -1024,7 +1024,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // dip.vae:7  dense(9)
 // kernel 3, decode: product by panels over rows of [9]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 0; // [n, 12]
@@ -1045,7 +1045,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [9]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t15 = s->arena + 0; // [n, 9]

@@ -33,7 +33,7 @@
 // dreg.vae:7  dense(8)
 // dreg.vae:7  tanh
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 11776; // [n, 6]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 8448; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
@@ -94,7 +94,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [3, 2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t15 = s->arena + 13568; // [n, 2]
@@ -123,7 +123,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, train: loop over rows of [3, 6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t43 = s->arena + 6144; // [n, 3, 6]
@@ -141,7 +141,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  dense(8)
 // dreg.vae:8  tanh
 // kernel 5, train: product by panels over rows of [8]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *t17 = s->arena + 10240; // [n*3, 2]
@@ -161,7 +161,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  dense(6)
 // dreg.vae:10  likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *h49 = s->arena + 3072; // [n*3, 8]
@@ -186,7 +186,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over rows of [3, 1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t41 = s->arena + 12544; // [n, 3, 1]
@@ -210,7 +210,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [3, 1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
@@ -230,7 +230,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over rows of [1, 1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t70 = s->arena + 6784; // [n, 1, 1]
@@ -252,7 +252,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over rows of [3, 1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
@@ -267,7 +267,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: sum over the batch over rows of [1]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t79 = s->arena + 2336; // [1]
@@ -291,7 +291,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over [1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t80 = s->arena + 13856; // [1]
     const vae_real *t79 = s->arena + 2336; // [1]
@@ -306,7 +306,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [3, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d92 = s->arena + 6144; // [n, 1, 1]
@@ -326,7 +326,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:10  gradient of likelihood = gaussian
 // kernel 14, train: loop over rows of [6]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *d94 = s->arena + 2304; // [n*3, 1]
@@ -343,7 +343,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:10  gradient of dense(6)
 // dreg.vae:8  gradient of dense(6)
 // kernel 15, train: weight gradient over [8, 6]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h49 = s->arena + 3072; // [n*3, 8]
     const vae_real *d100 = s->arena + 6144; // [n*3, 6]
@@ -360,7 +360,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  gradient of dense(6)
 // dreg.vae:8  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *d100 = s->arena + 6144; // [n*3, 6]
@@ -379,7 +379,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:8  gradient of dense(8)
 // kernel 17, train: weight gradient over [2, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t17 = s->arena + 10240; // [n*3, 2]
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
@@ -395,7 +395,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:8  gradient of dense(8)
 // kernel 18, train: product by panels over rows of [2]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
@@ -406,7 +406,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  gradient of sampling and KL
 // kernel 19, train: loop over rows of [3, 2]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d95 = s->arena + 12544; // [n, 3, 1]
@@ -440,7 +440,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  gradient of sampling and KL
 // kernel 20, train: loop over rows of [2]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d123 = s->arena + 0; // [n, 2]
@@ -455,7 +455,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: loop over rows of [2]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t127 = s->arena + 1024; // [n, 2] in rows of 4
@@ -470,7 +470,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 22, train: weight gradient over [8, 4]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 8448; // [n, 8]
     const vae_real *d128 = s->arena + 1024; // [n, 4]
@@ -487,7 +487,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:5  gradient of posterior heads (added by the compiler)
 // dreg.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [8]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d128 = s->arena + 1024; // [n, 4]
@@ -506,7 +506,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:7  gradient of dense(8)
 // kernel 24, train: weight gradient over [6, 8]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 11776; // [n, 6]
     const vae_real *d134 = s->arena + 0; // [n, 8]
@@ -553,7 +553,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // dreg.vae:7  dense(8)
 // dreg.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -572,7 +572,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -591,7 +591,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
@@ -624,7 +624,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  dense(8)
 // dreg.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z17 = s->arena + 2304; // [n, 2]
@@ -644,7 +644,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  dense(6)
 // dreg.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [6]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h40 = s->arena + 0; // [n, 8]
@@ -668,7 +668,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t54 = s->arena + 0; // [n, 1]
@@ -694,7 +694,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // dreg.vae:7  dense(8)
 // dreg.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -713,7 +713,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -732,7 +732,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t12 = s->arena + 256; // [n, 2]
@@ -759,7 +759,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // dreg.vae:8  dense(8)
 // dreg.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -778,7 +778,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // dreg.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -799,7 +799,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t11 = s->arena + 0; // [n, 6]

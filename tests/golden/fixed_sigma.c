@@ -34,7 +34,7 @@
 // fixed_sigma.vae:10  dense(width)
 // fixed_sigma.vae:10  gelu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 8832; // [n, 5]
@@ -63,7 +63,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 4096; // [n, 8]
@@ -82,7 +82,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar18 = s->arena + 9474; // [n, 2] in rows of 4
@@ -111,7 +111,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  dense(width)
 // fixed_sigma.vae:11  gelu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z23 = s->arena + 10240; // [n, 2]
@@ -142,7 +142,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:13  likelihood = gaussian
 // fixed_sigma.vae:13  gradient of likelihood = gaussian
 // kernel 4, train: product by panels over rows of [5]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 8]
@@ -169,7 +169,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: sum over the batch over rows of [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t55 = s->arena + 11280; // [1]
@@ -188,7 +188,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t56 = s->arena + 11040; // [1]
     const vae_real *t55 = s->arena + 11280; // [1]
@@ -207,7 +207,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:13  gradient of dense(5)
 // fixed_sigma.vae:11  gradient of dense(5)
 // kernel 7, train: weight gradient over [8, 5]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h39 = s->arena + 0; // [n, 8]
     const vae_real *d65 = s->arena + 8192; // [n, 5]
@@ -224,7 +224,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  gradient of dense(5)
 // fixed_sigma.vae:11  gradient of gelu
 // kernel 8, train: product by panels over rows of [8]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d65 = s->arena + 8192; // [n, 5]
@@ -246,7 +246,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:11  gradient of dense(width)
 // kernel 9, train: weight gradient over [2, 8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z23 = s->arena + 10240; // [n, 2]
     const vae_real *d79 = s->arena + 0; // [n, 8]
@@ -263,7 +263,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  gradient of dense(width)
 // fixed_sigma.vae:8  gradient of sampling and KL
 // kernel 10, train: product by panels over rows of [2]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d79 = s->arena + 0; // [n, 8]
@@ -291,7 +291,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  gradient of posterior heads (added by the compiler)
 // kernel 11, train: weight gradient over [8, 4]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h12 = s->arena + 4096; // [n, 8]
     const vae_real *d92 = s->arena + 1024; // [n, 4]
@@ -308,7 +308,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:8  gradient of posterior heads (added by the compiler)
 // fixed_sigma.vae:10  gradient of gelu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d92 = s->arena + 1024; // [n, 4]
@@ -330,7 +330,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:10  gradient of dense(width)
 // kernel 13, train: weight gradient over [5, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 8832; // [n, 5]
     const vae_real *d105 = s->arena + 0; // [n, 8]
@@ -366,7 +366,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // fixed_sigma.vae:10  dense(width)
 // fixed_sigma.vae:10  gelu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 5]
@@ -386,7 +386,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 0; // [n, 8]
@@ -405,7 +405,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar18 = s->arena + 1666; // [n, 2] in rows of 4
@@ -438,7 +438,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  dense(width)
 // fixed_sigma.vae:11  gelu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z23 = s->arena + 2560; // [n, 2]
@@ -459,7 +459,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  dense(5)
 // fixed_sigma.vae:13  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [5]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h49 = s->arena + 0; // [n, 8]
@@ -483,7 +483,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t63 = s->arena + 0; // [n, 1]
@@ -509,7 +509,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // fixed_sigma.vae:10  dense(width)
 // fixed_sigma.vae:10  gelu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 5]
@@ -529,7 +529,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 0; // [n, 8]
@@ -548,7 +548,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t19 = s->arena + 256; // [n, 2]
@@ -575,7 +575,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // fixed_sigma.vae:11  dense(width)
 // fixed_sigma.vae:11  gelu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -595,7 +595,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // fixed_sigma.vae:11  dense(5)
 // kernel 1, decode: product by panels over rows of [5]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h12 = s->arena + 0; // [n, 8]
@@ -616,7 +616,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [5]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t18 = s->arena + 0; // [n, 5]

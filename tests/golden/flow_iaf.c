@@ -33,7 +33,7 @@
 // flow_iaf.vae:7  dense(12)
 // flow_iaf.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 4992; // [n, 9]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [15]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 4560; // [n, 12]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
@@ -87,7 +87,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // flow_iaf.vae:10  sampling and KL
 // kernel 3, train: loop over rows of [2, 4]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t16 = s->arena + 8208; // [n, 4]
@@ -112,7 +112,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 4, train: loop over [1, 8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t36 = s->arena + 624; // [1, 8]
     vae_real *t74 = s->arena + 704; // [1, 8]
@@ -126,7 +126,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 5, train: loop over [7, 1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t37 = s->arena + 736; // [7, 1]
     VAE_SIMD
@@ -137,7 +137,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 6, train: loop over [7, 8]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t36 = s->arena + 624; // [1, 8]
     const vae_real *t37 = s->arena + 736; // [7, 1]
@@ -156,7 +156,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 7, train: loop over [1, 7]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t43 = s->arena + 720; // [1, 7]
     VAE_SIMD
@@ -167,7 +167,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 8, train: loop over [4, 1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t44 = s->arena + 624; // [4, 1]
     VAE_SIMD
@@ -178,7 +178,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 9, train: loop over [4, 7]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 720; // [1, 7]
     const vae_real *t44 = s->arena + 624; // [4, 1]
@@ -197,7 +197,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 10, train: product by panels over rows of [2, 7]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
@@ -219,7 +219,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 11, train: product by panels over rows of [2, 8]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
@@ -240,7 +240,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 12, train: loop over rows of [2, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t61 = s->arena + 2964; // [n, 2, 4] in rows of 8
@@ -273,7 +273,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 13, train: loop over [7, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t74 = s->arena + 704; // [1, 8]
     const vae_real *t37 = s->arena + 736; // [7, 1]
@@ -292,7 +292,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 14, train: loop over [4, 1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t79 = s->arena + 704; // [4, 1]
     VAE_SIMD
@@ -303,7 +303,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 15, train: loop over [4, 7]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 720; // [1, 7]
     const vae_real *t79 = s->arena + 704; // [4, 1]
@@ -322,7 +322,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 16, train: product by panels over rows of [2, 7]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
@@ -344,7 +344,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 17, train: product by panels over rows of [2, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
@@ -366,7 +366,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // flow_iaf.vae:10  sampling and KL
 // kernel 18, train: loop over rows of [2, 4]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 2388; // [n, 2, 4] in rows of 8
@@ -404,7 +404,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 19, train: loop over rows of [2, 1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 624; // [n, 2, 1]
@@ -426,7 +426,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 20, train: loop over rows of [1, 1]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t116 = s->arena + 8656; // [n, 1, 1]
@@ -445,7 +445,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: loop over rows of [2, 9]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t120 = s->arena + 1728; // [n, 2, 9]
@@ -463,7 +463,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  dense(12)
 // flow_iaf.vae:8  tanh
 // kernel 22, train: product by panels over rows of [12]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *z102 = s->arena + 5616; // [n*2, 4]
@@ -483,7 +483,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  dense(9)
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 23, train: product by panels over rows of [9]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *h126 = s->arena + 864; // [n*2, 12]
@@ -508,7 +508,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 24, train: loop over rows of [2, 1]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t140 = s->arena + 784; // [n, 1, 1]
@@ -524,7 +524,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 25, train: loop over rows of [1, 1]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t141 = s->arena + 656; // [n, 1, 1]
@@ -536,7 +536,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 26, train: sum over the batch over rows of [1]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t144 = s->arena + 720; // [1]
@@ -555,7 +555,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: loop over [1]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t145 = s->arena + 8688; // [1]
     const vae_real *t144 = s->arena + 720; // [1]
@@ -572,7 +572,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 28, train: loop over rows of [2, 1]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d156 = s->arena + 656; // [n, 2, 1]
@@ -587,7 +587,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:10  gradient of likelihood = gaussian
 // kernel 29, train: loop over rows of [9]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *d156 = s->arena + 656; // [n*2, 1]
@@ -604,7 +604,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  gradient of dense(9)
 // flow_iaf.vae:8  gradient of dense(9)
 // kernel 30, train: weight gradient over [12, 9]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h126 = s->arena + 864; // [n*2, 12]
     const vae_real *d161 = s->arena + 1728; // [n*2, 9]
@@ -621,7 +621,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  gradient of dense(9)
 // flow_iaf.vae:8  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *d161 = s->arena + 1728; // [n*2, 9]
@@ -640,7 +640,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:8  gradient of dense(12)
 // kernel 32, train: weight gradient over [4, 12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z102 = s->arena + 5616; // [n*2, 4]
     const vae_real *d167 = s->arena + 0; // [n*2, 12]
@@ -656,7 +656,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:8  gradient of dense(12)
 // kernel 33, train: product by panels over rows of [4]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *d167 = s->arena + 0; // [n*2, 12]
@@ -669,7 +669,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  gradient of sampling and KL
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 34, train: loop over rows of [2, 4]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
@@ -705,7 +705,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 35, train: loop over rows of [2, 8]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d188 = s->arena + 576; // [n, 1, 8]
@@ -725,7 +725,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 36, train: sum over the batch over rows of [1, 8]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param189 = s->grad + 576; // [1, 8]
@@ -743,7 +743,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 37, train: weight gradient over [7, 8]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
@@ -755,7 +755,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 38, train: product by panels over rows of [2, 7]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
@@ -782,7 +782,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 39, train: loop over [7, 8]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param193 = s->grad + 512; // [7, 8]
     const vae_real *d191 = s->arena + 1088; // [7, 8]
@@ -795,7 +795,7 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 40, train: sum over the batch over rows of [1, 7]
-static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param199 = s->grad + 496; // [1, 7]
@@ -813,7 +813,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 41, train: weight gradient over [4, 7]
-static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
@@ -825,7 +825,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 42, train: product by panels over rows of [2, 4]
-static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d196 = s->arena + 576; // [n, 2, 7]
@@ -859,7 +859,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 43, train: loop over [4, 7]
-static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param204 = s->grad + 464; // [4, 7]
     const vae_real *d201 = s->arena + 1920; // [4, 7]
@@ -872,7 +872,7 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 44, train: loop over rows of [2, 8]
-static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d216 = s->arena + 576; // [n, 1, 8]
@@ -892,7 +892,7 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 45, train: sum over the batch over rows of [1, 8]
-static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param217 = s->grad + 448; // [1, 8]
@@ -910,7 +910,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 46, train: weight gradient over [7, 8]
-static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
@@ -922,7 +922,7 @@ static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 47, train: product by panels over rows of [2, 7]
-static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
@@ -949,7 +949,7 @@ static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 48, train: loop over [7, 8]
-static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param221 = s->grad + 384; // [7, 8]
     const vae_real *d219 = s->arena + 2096; // [7, 8]
@@ -962,7 +962,7 @@ static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 49, train: loop over rows of [7]
-static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d227 = s->arena + 8; // [n, 7] in rows of 15
@@ -978,7 +978,7 @@ static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 50, train: sum over the batch over rows of [1, 7]
-static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param228 = s->grad + 368; // [1, 7]
@@ -996,7 +996,7 @@ static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 51, train: weight gradient over [4, 7]
-static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
@@ -1008,7 +1008,7 @@ static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 52, train: product by panels over rows of [2, 4]
-static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d224 = s->arena + 576; // [n, 2, 7]
@@ -1040,7 +1040,7 @@ static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 53, train: loop over [4, 7]
-static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param233 = s->grad + 336; // [4, 7]
     const vae_real *d230 = s->arena + 544; // [4, 7]
@@ -1053,7 +1053,7 @@ static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 54, train: loop over rows of [4]
-static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d240 = s->arena + 1664; // [n, 4]
@@ -1069,7 +1069,7 @@ static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 55, train: loop over rows of [4]
-static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t245 = s->arena + 0; // [n, 4] in rows of 15
@@ -1084,7 +1084,7 @@ static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 56, train: weight gradient over [12, 15]
-static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 4560; // [n, 12]
     const vae_real *d246 = s->arena + 0; // [n, 15]
@@ -1101,7 +1101,7 @@ static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of posterior heads (added by the compiler)
 // flow_iaf.vae:7  gradient of tanh
 // kernel 57, train: product by panels over rows of [12]
-static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d246 = s->arena + 0; // [n, 15]
@@ -1120,7 +1120,7 @@ static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:7  gradient of dense(12)
 // kernel 58, train: weight gradient over [9, 12]
-static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 4992; // [n, 9]
     const vae_real *d252 = s->arena + 544; // [n, 12]
@@ -1201,7 +1201,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_iaf.vae:7  dense(12)
 // flow_iaf.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 976; // [n, 9]
@@ -1220,7 +1220,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [15]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 544; // [n, 12]
@@ -1240,7 +1240,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // flow_iaf.vae:10  sampling and KL
 // kernel 2, eval: loop over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
@@ -1262,7 +1262,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 3, eval: loop over [1, 8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t36 = s->arena + 544; // [1, 8]
     vae_real *t74 = s->arena + 1760; // [1, 8]
@@ -1276,7 +1276,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 4, eval: loop over [7, 1]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t37 = s->arena + 1792; // [7, 1]
     VAE_SIMD
@@ -1287,7 +1287,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 5, eval: loop over [7, 8]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t36 = s->arena + 544; // [1, 8]
     const vae_real *t37 = s->arena + 1792; // [7, 1]
@@ -1303,7 +1303,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 6, eval: loop over [1, 7]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t43 = s->arena + 1776; // [1, 7]
     VAE_SIMD
@@ -1314,7 +1314,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 7, eval: loop over [4, 1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t44 = s->arena + 576; // [4, 1]
     VAE_SIMD
@@ -1325,7 +1325,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 8, eval: loop over [4, 7]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 1776; // [1, 7]
     const vae_real *t44 = s->arena + 576; // [4, 1]
@@ -1341,7 +1341,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 9, eval: product by panels over rows of [7]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t18 = s->arena + 1568; // [n, 4]
@@ -1361,7 +1361,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 10, eval: product by panels over rows of [8]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t54 = s->arena + 1312; // [n, 7]
@@ -1380,7 +1380,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 11, eval: loop over rows of [4]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t61 = s->arena + 548; // [n, 4] in rows of 8
@@ -1403,7 +1403,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 12, eval: loop over [7, 8]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t74 = s->arena + 1760; // [1, 8]
     const vae_real *t37 = s->arena + 1792; // [7, 1]
@@ -1419,7 +1419,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 13, eval: loop over [4, 1]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t79 = s->arena + 544; // [4, 1]
     VAE_SIMD
@@ -1430,7 +1430,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 14, eval: loop over [4, 7]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 1776; // [1, 7]
     const vae_real *t79 = s->arena + 544; // [4, 1]
@@ -1446,7 +1446,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 15, eval: product by panels over rows of [7]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t68 = s->arena + 832; // [n, 4]
@@ -1466,7 +1466,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 16, eval: product by panels over rows of [8]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t89 = s->arena + 544; // [n, 7]
@@ -1486,7 +1486,7 @@ static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // flow_iaf.vae:10  sampling and KL
 // kernel 17, eval: loop over rows of [4]
-static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 4; // [n, 4] in rows of 8
@@ -1514,7 +1514,7 @@ static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 18, eval: loop over rows of [1]
-static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 1376; // [n, 1]
@@ -1537,7 +1537,7 @@ static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  dense(12)
 // flow_iaf.vae:8  tanh
 // kernel 19, eval: product by panels over rows of [12]
-static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z102 = s->arena + 432; // [n, 4]
@@ -1557,7 +1557,7 @@ static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  dense(9)
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 20, eval: product by panels over rows of [9]
-static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h119 = s->arena + 0; // [n, 12]
@@ -1581,7 +1581,7 @@ static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, eval: loop over rows of [1]
-static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t132 = s->arena + 0; // [n, 1]
@@ -1623,7 +1623,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_iaf.vae:7  dense(12)
 // flow_iaf.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 0; // [n, 9]
@@ -1642,7 +1642,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [15]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 544; // [n, 12]
@@ -1660,7 +1660,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, encode: loop over [1, 8]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t24 = s->arena + 544; // [1, 8]
     vae_real *t59 = s->arena + 1648; // [1, 8]
@@ -1673,7 +1673,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, encode: loop over [7, 1]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t25 = s->arena + 1664; // [7, 1]
     VAE_SIMD
@@ -1683,7 +1683,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, encode: loop over [7, 8]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t24 = s->arena + 544; // [1, 8]
     const vae_real *t25 = s->arena + 1664; // [7, 1]
@@ -1698,7 +1698,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, encode: loop over [1, 7]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t31 = s->arena + 1712; // [1, 7]
     VAE_SIMD
@@ -1708,7 +1708,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, encode: loop over [4, 1]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t32 = s->arena + 544; // [4, 1]
     VAE_SIMD
@@ -1718,7 +1718,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, encode: loop over [4, 7]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t31 = s->arena + 1712; // [1, 7]
     const vae_real *t32 = s->arena + 544; // [4, 1]
@@ -1733,7 +1733,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, encode: product by panels over rows of [7]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
@@ -1752,7 +1752,7 @@ static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, encode: product by panels over rows of [8]
-static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t42 = s->arena + 832; // [n, 7]
@@ -1771,7 +1771,7 @@ static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 10, encode: loop over rows of [4]
-static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t49 = s->arena + 548; // [n, 4] in rows of 8
@@ -1792,7 +1792,7 @@ static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, encode: loop over [7, 8]
-static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t59 = s->arena + 1648; // [1, 8]
     const vae_real *t25 = s->arena + 1664; // [7, 1]
@@ -1807,7 +1807,7 @@ static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, encode: loop over [4, 1]
-static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t64 = s->arena + 544; // [4, 1]
     VAE_SIMD
@@ -1817,7 +1817,7 @@ static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, encode: loop over [4, 7]
-static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t31 = s->arena + 1712; // [1, 7]
     const vae_real *t64 = s->arena + 544; // [4, 1]
@@ -1832,7 +1832,7 @@ static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, encode: product by panels over rows of [7]
-static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t57 = s->arena + 1376; // [n, 4]
@@ -1851,7 +1851,7 @@ static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, encode: product by panels over rows of [8]
-static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t74 = s->arena + 832; // [n, 7]
@@ -1869,7 +1869,7 @@ static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, encode: loop over rows of [4]
-static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t81 = s->arena + 548; // [n, 4] in rows of 8
@@ -1887,7 +1887,7 @@ static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 17, encode: product by panels over rows of [7]
-static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t92 = s->arena + 1088; // [n, 4]
@@ -1907,7 +1907,7 @@ static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 18, encode: product by panels over rows of [8]
-static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 832; // [n, 7]
@@ -1926,7 +1926,7 @@ static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 19, encode: loop over rows of [4]
-static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t100 = s->arena + 548; // [n, 4] in rows of 8
@@ -1944,7 +1944,7 @@ static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 20, encode: product by panels over rows of [7]
-static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t106 = s->arena + 832; // [n, 4]
@@ -1964,7 +1964,7 @@ static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 21, encode: product by panels over rows of [8]
-static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 544; // [n, 7]
@@ -1983,7 +1983,7 @@ static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 22, encode: loop over rows of [4]
-static void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t114 = s->arena + 4; // [n, 4] in rows of 8
@@ -2030,7 +2030,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // flow_iaf.vae:8  dense(12)
 // flow_iaf.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 4]
@@ -2049,7 +2049,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_iaf.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -2070,7 +2070,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t11 = s->arena + 0; // [n, 9]

@@ -35,7 +35,7 @@
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 1776; // [n, 9]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [16]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 1008; // [n, 12]
@@ -74,7 +74,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // flow_realnvp.vae:10  sampling and KL
 // kernel 2, train: loop over rows of [5]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
@@ -99,7 +99,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 3, train: product by panels over rows of [6]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
@@ -119,7 +119,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 4, train: product by panels over rows of [6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t32 = s->arena + 2784; // [n, 6]
@@ -138,7 +138,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t39 = s->arena + 5408; // [n, 3]
@@ -165,7 +165,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [2]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t44 = s->arena + 3968; // [n, 2] in rows of 5
@@ -180,7 +180,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 7, train: product by panels over rows of [6]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
@@ -200,7 +200,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 8, train: product by panels over rows of [4]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t53 = s->arena + 2560; // [n, 6]
@@ -219,7 +219,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 9, train: loop over rows of [2]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t60 = s->arena + 5840; // [n, 2]
@@ -246,7 +246,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 10, train: loop over rows of [3]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t66 = s->arena + 3778; // [n, 3] in rows of 5
@@ -261,7 +261,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 11, train: product by panels over rows of [6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
@@ -281,7 +281,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, train: product by panels over rows of [6]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t75 = s->arena + 2112; // [n, 6]
@@ -300,7 +300,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 13, train: loop over rows of [3]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t82 = s->arena + 5184; // [n, 3]
@@ -327,7 +327,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 14, train: loop over rows of [1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t43 = s->arena + 848; // [n, 1]
@@ -343,7 +343,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, train: loop over rows of [2]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t88 = s->arena + 3584; // [n, 2] in rows of 5
@@ -358,7 +358,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, train: product by panels over rows of [5]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
@@ -377,7 +377,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, train: product by panels over rows of [4]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t98 = s->arena + 3392; // [n, 5]
@@ -396,7 +396,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 18, train: loop over rows of [2]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t105 = s->arena + 5680; // [n, 2]
@@ -426,7 +426,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, train: loop over rows of [3]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t112 = s->arena + 3202; // [n, 3] in rows of 5
@@ -441,7 +441,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, train: product by panels over rows of [5]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
@@ -460,7 +460,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, train: product by panels over rows of [6]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t120 = s->arena + 3008; // [n, 5]
@@ -479,7 +479,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 22, train: loop over rows of [3]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t127 = s->arena + 4960; // [n, 3]
@@ -509,7 +509,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, train: loop over rows of [2]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
@@ -526,7 +526,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:10  sampling and KL
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 24, train: loop over rows of [5]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t135 = s->arena + 224; // [n, 5]
@@ -549,7 +549,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 25, train: loop over rows of [1]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 464; // [n, 1]
@@ -566,7 +566,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  dense(12)
 // flow_realnvp.vae:8  tanh
 // kernel 26, train: product by panels over rows of [12]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z89 = s->arena + 3584; // [n, 5]
@@ -587,7 +587,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:10  likelihood = gaussian
 // flow_realnvp.vae:10  gradient of likelihood = gaussian
 // kernel 27, train: product by panels over rows of [9]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h147 = s->arena + 432; // [n, 12]
@@ -614,7 +614,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 28, train: sum over the batch over rows of [1]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t162 = s->arena + 112; // [1]
@@ -633,7 +633,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 29, train: loop over [1]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t163 = s->arena + 5952; // [1]
     const vae_real *t162 = s->arena + 112; // [1]
@@ -652,7 +652,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:10  gradient of dense(9)
 // flow_realnvp.vae:8  gradient of dense(9)
 // kernel 30, train: weight gradient over [12, 9]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h147 = s->arena + 432; // [n, 12]
     const vae_real *d173 = s->arena + 1440; // [n, 9]
@@ -669,7 +669,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  gradient of dense(9)
 // flow_realnvp.vae:8  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d173 = s->arena + 1440; // [n, 9]
@@ -688,7 +688,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:8  gradient of dense(12)
 // kernel 32, train: weight gradient over [5, 12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z89 = s->arena + 3584; // [n, 5]
     const vae_real *d179 = s->arena + 0; // [n, 12]
@@ -704,7 +704,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:8  gradient of dense(12)
 // kernel 33, train: product by panels over rows of [5]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d179 = s->arena + 0; // [n, 12]
@@ -715,7 +715,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 34, train: loop over rows of [3]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d187 = s->arena + 578; // [n, 3] in rows of 5
@@ -742,7 +742,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 35, train: weight gradient over [5, 6]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t120 = s->arena + 3008; // [n, 5]
     const vae_real *d195 = s->arena + 0; // [n, 6]
@@ -758,7 +758,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 36, train: product by panels over rows of [5]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d195 = s->arena + 0; // [n, 6]
@@ -777,7 +777,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 37, train: weight gradient over [2, 5]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
     const vae_real *d201 = s->arena + 224; // [n, 5]
@@ -793,7 +793,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 38, train: product by panels over rows of [2]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d201 = s->arena + 224; // [n, 5]
@@ -812,7 +812,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 39, train: loop over rows of [2]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d209 = s->arena + 192; // [n, 2] in rows of 5
@@ -839,7 +839,7 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 40, train: weight gradient over [5, 4]
-static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t98 = s->arena + 3392; // [n, 5]
     const vae_real *d217 = s->arena + 0; // [n, 4]
@@ -855,7 +855,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 41, train: product by panels over rows of [5]
-static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d217 = s->arena + 0; // [n, 4]
@@ -874,7 +874,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 42, train: weight gradient over [3, 5]
-static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
     const vae_real *d223 = s->arena + 384; // [n, 5]
@@ -890,7 +890,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 43, train: product by panels over rows of [3]
-static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d223 = s->arena + 384; // [n, 5]
@@ -908,7 +908,7 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 44, train: loop over rows of [3]
-static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t229 = s->arena + 194; // [n, 3] in rows of 5
@@ -921,7 +921,7 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 45, train: loop over rows of [2]
-static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t233 = s->arena + 0; // [n, 2] in rows of 5
@@ -935,7 +935,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 46, train: loop over rows of [5]
-static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d182 = s->arena + 768; // [n, 5]
@@ -952,7 +952,7 @@ static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 47, train: loop over rows of [3]
-static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
@@ -977,7 +977,7 @@ static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 48, train: weight gradient over [6, 6]
-static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t75 = s->arena + 2112; // [n, 6]
     const vae_real *d246 = s->arena + 0; // [n, 6]
@@ -993,7 +993,7 @@ static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 49, train: product by panels over rows of [6]
-static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d246 = s->arena + 0; // [n, 6]
@@ -1012,7 +1012,7 @@ static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 50, train: weight gradient over [2, 6]
-static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
     const vae_real *d252 = s->arena + 2336; // [n, 6]
@@ -1028,7 +1028,7 @@ static void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 51, train: product by panels over rows of [2]
-static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d252 = s->arena + 2336; // [n, 6]
@@ -1047,7 +1047,7 @@ static void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 52, train: loop over rows of [2]
-static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
@@ -1072,7 +1072,7 @@ static void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 53, train: weight gradient over [6, 4]
-static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t53 = s->arena + 2560; // [n, 6]
     const vae_real *d268 = s->arena + 0; // [n, 4]
@@ -1088,7 +1088,7 @@ static void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 54, train: product by panels over rows of [6]
-static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d268 = s->arena + 0; // [n, 4]
@@ -1107,7 +1107,7 @@ static void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 55, train: weight gradient over [3, 6]
-static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
     const vae_real *d274 = s->arena + 2112; // [n, 6]
@@ -1123,7 +1123,7 @@ static void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 56, train: product by panels over rows of [3]
-static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d274 = s->arena + 2112; // [n, 6]
@@ -1142,7 +1142,7 @@ static void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 57, train: loop over rows of [3]
-static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
@@ -1170,7 +1170,7 @@ static void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 58, train: weight gradient over [6, 6]
-static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t32 = s->arena + 2784; // [n, 6]
     const vae_real *d291 = s->arena + 1440; // [n, 6]
@@ -1186,7 +1186,7 @@ static void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 59, train: product by panels over rows of [6]
-static void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d291 = s->arena + 1440; // [n, 6]
@@ -1210,7 +1210,7 @@ static void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 60, train: weight gradient over [2, 6]
-static void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
     const vae_real *d297 = s->arena + 576; // [n, 6]
@@ -1226,7 +1226,7 @@ static void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 61, train: product by panels over rows of [2]
-static void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d297 = s->arena + 576; // [n, 6]
@@ -1248,7 +1248,7 @@ static void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 62, train: loop over rows of [5]
-static void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d303 = s->arena + 800; // [n, 5]
@@ -1270,7 +1270,7 @@ static void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 63, train: weight gradient over [12, 16]
-static void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *d310 = s->arena + 0; // [n, 16]
@@ -1287,7 +1287,7 @@ static void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of posterior heads (added by the compiler)
 // flow_realnvp.vae:7  gradient of tanh
 // kernel 64, train: product by panels over rows of [12]
-static void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d310 = s->arena + 0; // [n, 16]
@@ -1306,7 +1306,7 @@ static void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:7  gradient of dense(12)
 // kernel 65, train: weight gradient over [9, 12]
-static void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 1776; // [n, 9]
     const vae_real *d316 = s->arena + 576; // [n, 12]
@@ -1394,7 +1394,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 1008; // [n, 9]
@@ -1413,7 +1413,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [16]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 576; // [n, 12]
@@ -1433,7 +1433,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // flow_realnvp.vae:10  sampling and KL
 // kernel 2, eval: loop over rows of [5]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
@@ -1455,7 +1455,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 3, eval: product by panels over rows of [6]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t25 = s->arena + 800; // [n, 2] in rows of 5
@@ -1475,7 +1475,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 4, eval: product by panels over rows of [6]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t32 = s->arena + 1344; // [n, 6]
@@ -1494,7 +1494,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 5, eval: loop over rows of [3]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
@@ -1516,7 +1516,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 6, eval: loop over rows of [2]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t44 = s->arena + 1344; // [n, 2] in rows of 5
@@ -1531,7 +1531,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t46 = s->arena + 1346; // [n, 3] in rows of 5
@@ -1551,7 +1551,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 8, eval: product by panels over rows of [4]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t53 = s->arena + 576; // [n, 6]
@@ -1570,7 +1570,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 9, eval: loop over rows of [2]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t58 = s->arena + 1536; // [n, 2] in rows of 4
@@ -1592,7 +1592,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 10, eval: loop over rows of [3]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t66 = s->arena + 802; // [n, 3] in rows of 5
@@ -1607,7 +1607,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 11, eval: product by panels over rows of [6]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t68 = s->arena + 800; // [n, 2] in rows of 5
@@ -1627,7 +1627,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [6]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t75 = s->arena + 576; // [n, 6]
@@ -1646,7 +1646,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 13, eval: loop over rows of [3]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
@@ -1668,7 +1668,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 14, eval: loop over rows of [1]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t43 = s->arena + 1776; // [n, 1]
@@ -1684,7 +1684,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, eval: loop over rows of [2]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t88 = s->arena + 608; // [n, 2] in rows of 5
@@ -1699,7 +1699,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, eval: product by panels over rows of [5]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t92 = s->arena + 610; // [n, 3] in rows of 5
@@ -1718,7 +1718,7 @@ static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, eval: product by panels over rows of [4]
-static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t98 = s->arena + 0; // [n, 5]
@@ -1737,7 +1737,7 @@ static void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 18, eval: loop over rows of [2]
-static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t103 = s->arena + 192; // [n, 2] in rows of 4
@@ -1759,7 +1759,7 @@ static void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, eval: loop over rows of [3]
-static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t112 = s->arena + 418; // [n, 3] in rows of 5
@@ -1774,7 +1774,7 @@ static void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, eval: product by panels over rows of [5]
-static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t114 = s->arena + 416; // [n, 2] in rows of 5
@@ -1793,7 +1793,7 @@ static void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, eval: product by panels over rows of [6]
-static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t120 = s->arena + 224; // [n, 5]
@@ -1812,7 +1812,7 @@ static void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 22, eval: loop over rows of [3]
-static void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
@@ -1834,7 +1834,7 @@ static void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, eval: loop over rows of [2]
-static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
@@ -1850,7 +1850,7 @@ static void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // flow_realnvp.vae:10  sampling and KL
 // kernel 24, eval: loop over rows of [5]
-static void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t135 = s->arena + 224; // [n, 5]
@@ -1868,7 +1868,7 @@ static void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 25, eval: loop over rows of [1]
-static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 1344; // [n, 1]
@@ -1891,7 +1891,7 @@ static void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  dense(12)
 // flow_realnvp.vae:8  tanh
 // kernel 26, eval: product by panels over rows of [12]
-static void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z89 = s->arena + 608; // [n, 5]
@@ -1911,7 +1911,7 @@ static void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  dense(9)
 // flow_realnvp.vae:10  likelihood = gaussian
 // kernel 27, eval: product by panels over rows of [9]
-static void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h147 = s->arena + 0; // [n, 12]
@@ -1935,7 +1935,7 @@ static void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 28, eval: loop over rows of [1]
-static void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t161 = s->arena + 0; // [n, 1]
@@ -1984,7 +1984,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 0; // [n, 9]
@@ -2003,7 +2003,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [16]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 576; // [n, 12]
@@ -2021,7 +2021,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, encode: product by panels over rows of [6]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
@@ -2040,7 +2040,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, encode: product by panels over rows of [6]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t20 = s->arena + 800; // [n, 6]
@@ -2058,7 +2058,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, encode: loop over rows of [3]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t25 = s->arena + 576; // [n, 3] in rows of 6
@@ -2074,7 +2074,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, encode: loop over rows of [2]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t31 = s->arena + 800; // [n, 2] in rows of 5
@@ -2088,7 +2088,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, encode: product by panels over rows of [6]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t33 = s->arena + 802; // [n, 3] in rows of 5
@@ -2107,7 +2107,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, encode: product by panels over rows of [4]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t40 = s->arena + 576; // [n, 6]
@@ -2125,7 +2125,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, encode: loop over rows of [2]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t45 = s->arena + 1216; // [n, 2] in rows of 4
@@ -2141,7 +2141,7 @@ static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, encode: loop over rows of [3]
-static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t51 = s->arena + 1026; // [n, 3] in rows of 5
@@ -2155,7 +2155,7 @@ static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, encode: product by panels over rows of [6]
-static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t53 = s->arena + 1024; // [n, 2] in rows of 5
@@ -2174,7 +2174,7 @@ static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, encode: product by panels over rows of [6]
-static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t60 = s->arena + 800; // [n, 6]
@@ -2192,7 +2192,7 @@ static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, encode: loop over rows of [3]
-static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t65 = s->arena + 576; // [n, 3] in rows of 6
@@ -2208,7 +2208,7 @@ static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, encode: loop over rows of [2]
-static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t71 = s->arena + 1568; // [n, 2] in rows of 5
@@ -2223,7 +2223,7 @@ static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 14, encode: loop over rows of [5]
-static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
@@ -2240,7 +2240,7 @@ static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, encode: product by panels over rows of [6]
-static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
@@ -2260,7 +2260,7 @@ static void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, encode: product by panels over rows of [6]
-static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t84 = s->arena + 800; // [n, 6]
@@ -2279,7 +2279,7 @@ static void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, encode: loop over rows of [3]
-static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t87 = s->arena + 576; // [n, 3] in rows of 6
@@ -2296,7 +2296,7 @@ static void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 18, encode: loop over rows of [2]
-static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t93 = s->arena + 992; // [n, 2] in rows of 5
@@ -2311,7 +2311,7 @@ static void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, encode: product by panels over rows of [6]
-static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t95 = s->arena + 994; // [n, 3] in rows of 5
@@ -2331,7 +2331,7 @@ static void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, encode: product by panels over rows of [4]
-static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t100 = s->arena + 576; // [n, 6]
@@ -2350,7 +2350,7 @@ static void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, encode: loop over rows of [2]
-static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t103 = s->arena + 1184; // [n, 2] in rows of 4
@@ -2367,7 +2367,7 @@ static void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 22, encode: loop over rows of [3]
-static void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t109 = s->arena + 802; // [n, 3] in rows of 5
@@ -2382,7 +2382,7 @@ static void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, encode: product by panels over rows of [6]
-static void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
@@ -2402,7 +2402,7 @@ static void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 24, encode: product by panels over rows of [6]
-static void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t116 = s->arena + 576; // [n, 6]
@@ -2421,7 +2421,7 @@ static void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 25, encode: loop over rows of [3]
-static void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t119 = s->arena + 0; // [n, 3] in rows of 6
@@ -2438,7 +2438,7 @@ static void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 26, encode: loop over rows of [2]
-static void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t125 = s->arena + 224; // [n, 2] in rows of 5
@@ -2486,7 +2486,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:8  dense(12)
 // flow_realnvp.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 5]
@@ -2505,7 +2505,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_realnvp.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -2526,7 +2526,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t11 = s->arena + 0; // [n, 9]
@@ -2547,7 +2547,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, prior: product by panels over rows of [5]
-static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t1 = s->arena + 416; // [n, 2] in rows of 5
@@ -2565,7 +2565,7 @@ static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 1, prior: product by panels over rows of [6]
-static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t7 = s->arena + 224; // [n, 5]
@@ -2583,7 +2583,7 @@ static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, prior: loop over rows of [3]
-static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t12 = s->arena + 0; // [n, 3] in rows of 6
@@ -2599,7 +2599,7 @@ static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, prior: loop over rows of [2]
-static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t18 = s->arena + 224; // [n, 2] in rows of 5
@@ -2613,7 +2613,7 @@ static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, prior: product by panels over rows of [5]
-static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t20 = s->arena + 226; // [n, 3] in rows of 5
@@ -2631,7 +2631,7 @@ static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, prior: product by panels over rows of [4]
-static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t26 = s->arena + 0; // [n, 5]
@@ -2649,7 +2649,7 @@ static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, prior: loop over rows of [2]
-static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t31 = s->arena + 416; // [n, 2] in rows of 4
@@ -2665,7 +2665,7 @@ static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, prior: loop over rows of [3]
-static void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t37 = s->arena + 2; // [n, 3] in rows of 5

@@ -34,7 +34,7 @@
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 3072; // [n, 9]
@@ -53,7 +53,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [32]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 2304; // [n, 12]
@@ -73,7 +73,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 1155; // [n, 3] in rows of 32
@@ -124,7 +124,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:6  sampling and KL
 // kernel 3, train: loop over rows of [1]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t33 = s->arena + 6208; // [n, 1]
@@ -170,7 +170,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 4, train: loop over rows of [3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t37 = s->arena + 6112; // [n, 1]
@@ -210,7 +210,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t52 = s->arena + 5920; // [n, 1]
@@ -237,7 +237,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 6, train: loop over rows of [3]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t66 = s->arena + 3824; // [n, 3]
@@ -260,7 +260,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 7, train: loop over rows of [2]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar14 = s->arena + 1174; // [n, 2] in rows of 32
@@ -294,7 +294,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 8, train: loop over rows of [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t104 = s->arena + 0; // [n, 1]
@@ -324,7 +324,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 9, train: loop over rows of [2]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 5344; // [n, 1]
@@ -350,7 +350,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 10, train: loop over rows of [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 5344; // [n, 1]
@@ -388,7 +388,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 11, train: loop over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t132 = s->arena + 5008; // [n, 1]
@@ -411,7 +411,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:6  sampling and KL
 // kernel 12, train: loop over rows of [1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t84 = s->arena + 336; // [n, 1]
@@ -428,7 +428,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  dense(12)
 // flow_simple.vae:9  tanh
 // kernel 13, train: product by panels over rows of [12]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z150 = s->arena + 3408; // [n, 5]
@@ -449,7 +449,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:11  likelihood = gaussian
 // flow_simple.vae:11  gradient of likelihood = gaussian
 // kernel 14, train: product by panels over rows of [9]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h155 = s->arena + 432; // [n, 12]
@@ -476,7 +476,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: sum over the batch over rows of [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t170 = s->arena + 112; // [1]
@@ -495,7 +495,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over [1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t171 = s->arena + 6288; // [1]
     const vae_real *t170 = s->arena + 112; // [1]
@@ -514,7 +514,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:11  gradient of dense(9)
 // flow_simple.vae:9  gradient of dense(9)
 // kernel 17, train: weight gradient over [12, 9]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h155 = s->arena + 432; // [n, 12]
     const vae_real *d180 = s->arena + 2736; // [n, 9]
@@ -531,7 +531,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  gradient of dense(9)
 // flow_simple.vae:9  gradient of tanh
 // kernel 18, train: product by panels over rows of [12]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d180 = s->arena + 2736; // [n, 9]
@@ -550,7 +550,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:9  gradient of dense(12)
 // kernel 19, train: weight gradient over [5, 12]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z150 = s->arena + 3408; // [n, 5]
     const vae_real *d186 = s->arena + 0; // [n, 12]
@@ -566,7 +566,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:9  gradient of dense(12)
 // kernel 20, train: product by panels over rows of [5]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d186 = s->arena + 0; // [n, 12]
@@ -577,7 +577,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 21, train: loop over rows of [2]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
@@ -602,7 +602,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 22, train: loop over rows of [1]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t138 = s->arena + 3760; // [n, 1]
@@ -637,7 +637,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 23, train: loop over rows of [2]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d195 = s->arena + 3600; // [n, 2]
@@ -665,7 +665,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 24, train: loop over rows of [1]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t116 = s->arena + 5248; // [n, 1]
@@ -700,7 +700,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 25, train: loop over rows of [2]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d225 = s->arena + 2928; // [n, 2]
@@ -731,7 +731,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 26, train: loop over rows of [3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
@@ -775,7 +775,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 27, train: loop over rows of [1]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t76 = s->arena + 5584; // [n, 1]
@@ -801,7 +801,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 28, train: loop over rows of [3]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
@@ -847,7 +847,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 29, train: loop over rows of [3]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
@@ -869,7 +869,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 30, train: loop over rows of [1]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t52 = s->arena + 5920; // [n, 1]
@@ -895,7 +895,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 31, train: loop over rows of [3]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
@@ -925,7 +925,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of sampling and KL
 // kernel 32, train: loop over rows of [3]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
@@ -947,7 +947,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 33, train: weight gradient over [12, 32]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 2304; // [n, 12]
     const vae_real *d346 = s->arena + 0; // [n, 32]
@@ -964,7 +964,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  gradient of posterior heads (added by the compiler)
 // flow_simple.vae:8  gradient of tanh
 // kernel 34, train: product by panels over rows of [12]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d346 = s->arena + 0; // [n, 32]
@@ -983,7 +983,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:8  gradient of dense(12)
 // kernel 35, train: weight gradient over [9, 12]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 3072; // [n, 9]
     const vae_real *d352 = s->arena + 1152; // [n, 12]
@@ -1041,7 +1041,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 1584; // [n, 9]
@@ -1060,7 +1060,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [32]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 1152; // [n, 12]
@@ -1080,7 +1080,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
@@ -1127,7 +1127,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [1]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t32 = s->arena + 1408; // [n, 1]
@@ -1154,7 +1154,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 4, eval: loop over rows of [3]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t36 = s->arena + 2352; // [n, 1]
@@ -1186,7 +1186,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t67 = s->arena + 1920; // [n, 1]
@@ -1207,7 +1207,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:5  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 6, eval: loop over rows of [3]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t65 = s->arena + 1344; // [n, 3]
@@ -1229,7 +1229,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t84 = s->arena + 2256; // [n, 1]
@@ -1247,7 +1247,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 8, eval: loop over rows of [2]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
@@ -1278,7 +1278,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 9, eval: loop over rows of [1]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 26; // [n, 1] in rows of 32
@@ -1299,7 +1299,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 10, eval: loop over rows of [2]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t109 = s->arena + 2160; // [n, 1]
@@ -1325,7 +1325,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 11, eval: loop over rows of [1]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t119 = s->arena + 30; // [n, 1] in rows of 32
@@ -1350,7 +1350,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // flow_simple.vae:11  sampling and KL
 // kernel 12, eval: loop over rows of [2]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t131 = s->arena + 1920; // [n, 1]
@@ -1372,7 +1372,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 13, eval: loop over rows of [1]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t146 = s->arena + 0; // [n, 1]
@@ -1394,7 +1394,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  dense(12)
 // flow_simple.vae:9  tanh
 // kernel 14, eval: product by panels over rows of [12]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z151 = s->arena + 1152; // [n, 5]
@@ -1414,7 +1414,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  dense(9)
 // flow_simple.vae:11  likelihood = gaussian
 // kernel 15, eval: product by panels over rows of [9]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h156 = s->arena + 0; // [n, 12]
@@ -1438,7 +1438,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, eval: loop over rows of [1]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t170 = s->arena + 0; // [n, 1]
@@ -1475,7 +1475,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 0; // [n, 9]
@@ -1494,7 +1494,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [32]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 1152; // [n, 12]
@@ -1513,7 +1513,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
@@ -1559,7 +1559,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 3, encode: loop over rows of [1]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t20 = s->arena + 1472; // [n, 1]
@@ -1589,7 +1589,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 4, encode: loop over rows of [3]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t24 = s->arena + 2176; // [n, 1]
@@ -1630,7 +1630,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 5, encode: loop over rows of [1]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t50 = s->arena + 2032; // [n, 1]
@@ -1647,7 +1647,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:5  sampling and KL
 // kernel 6, encode: loop over rows of [3]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t48 = s->arena + 1488; // [n, 3]
@@ -1668,7 +1668,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 7, encode: loop over rows of [2]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t79 = s->arena + 1808; // [n, 2]
@@ -1701,7 +1701,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 8, encode: loop over rows of [1]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t74 = s->arena + 26; // [n, 1] in rows of 32
@@ -1720,7 +1720,7 @@ static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, encode: loop over rows of [2]
-static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t87 = s->arena + 2032; // [n, 1]
@@ -1745,7 +1745,7 @@ static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, encode: loop over rows of [1]
-static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t98 = s->arena + 1728; // [n, 1]
@@ -1759,7 +1759,7 @@ static void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, encode: loop over rows of [2]
-static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t103 = s->arena + 1808; // [n, 1]
@@ -1776,7 +1776,7 @@ static void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 12, encode: loop over rows of [2]
-static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t118 = s->arena + 1888; // [n, 1]
@@ -1802,7 +1802,7 @@ static void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 13, encode: loop over rows of [1]
-static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t123 = s->arena + 1808; // [n, 1]
@@ -1817,7 +1817,7 @@ static void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  sampling and KL
 // kernel 14, encode: loop over rows of [2]
-static void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t128 = s->arena + 80; // [n, 1]
@@ -1854,7 +1854,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // flow_simple.vae:5  z
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
@@ -1869,7 +1869,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:6  w
 // kernel 1, decode: loop over rows of [2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
@@ -1885,7 +1885,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  dense(12)
 // flow_simple.vae:9  tanh
 // kernel 2, decode: product by panels over rows of [12]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z4 = s->arena + 432; // [n, 5]
@@ -1904,7 +1904,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // flow_simple.vae:9  dense(9)
 // kernel 3, decode: product by panels over rows of [9]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 0; // [n, 12]
@@ -1925,7 +1925,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [9]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t15 = s->arena + 0; // [n, 9]

@@ -33,7 +33,7 @@
 // free_bits.vae:7  dense(8)
 // free_bits.vae:7  tanh
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 6656; // [n, 6]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 5632; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 8450; // [n, 2] in rows of 4
@@ -98,7 +98,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2, 2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t15 = s->arena + 9216; // [n, 2]
@@ -116,7 +116,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, train: loop over rows of [2, 6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t28 = s->arena + 4096; // [n, 2, 6]
@@ -134,7 +134,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  dense(8)
 // free_bits.vae:8  tanh
 // kernel 5, train: product by panels over rows of [8]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *z17 = s->arena + 7424; // [n*2, 2]
@@ -154,7 +154,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  dense(6)
 // free_bits.vae:10  likelihood = mse
 // kernel 6, train: product by panels over rows of [6]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *h34 = s->arena + 2048; // [n*2, 8]
@@ -178,7 +178,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over rows of [2, 1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t43 = s->arena + 4224; // [n, 1, 1]
@@ -194,7 +194,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [1, 1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t44 = s->arena + 1536; // [n, 1, 1]
@@ -209,7 +209,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t47 = s->arena + 1680; // [1]
@@ -228,7 +228,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t48 = s->arena + 9520; // [1]
     const vae_real *t47 = s->arena + 1680; // [1]
@@ -240,7 +240,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: sum over the batch over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t50 = s->arena + 1552; // [2]
@@ -257,7 +257,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over [2]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t50 = s->arena + 1552; // [2]
     vae_real *t53 = s->arena + 1536; // [1]
@@ -276,7 +276,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over [1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t53 = s->arena + 1536; // [1]
     vae_real *t56 = s->arena + 9504; // [1]
@@ -286,7 +286,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over rows of [2, 1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d67 = s->arena + 1536; // [n, 2, 1]
@@ -301,7 +301,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:10  gradient of likelihood = mse
 // kernel 15, train: loop over rows of [6]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *d67 = s->arena + 1536; // [n*2, 1]
@@ -318,7 +318,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:10  gradient of dense(6)
 // free_bits.vae:8  gradient of dense(6)
 // kernel 16, train: weight gradient over [8, 6]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h34 = s->arena + 2048; // [n*2, 8]
     const vae_real *d73 = s->arena + 4096; // [n*2, 6]
@@ -335,7 +335,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  gradient of dense(6)
 // free_bits.vae:8  gradient of tanh
 // kernel 17, train: product by panels over rows of [8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *d73 = s->arena + 4096; // [n*2, 6]
@@ -354,7 +354,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:8  gradient of dense(8)
 // kernel 18, train: weight gradient over [2, 8]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 7424; // [n*2, 2]
     const vae_real *d79 = s->arena + 0; // [n*2, 8]
@@ -370,7 +370,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:8  gradient of dense(8)
 // kernel 19, train: product by panels over rows of [2]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *d79 = s->arena + 0; // [n*2, 8]
@@ -381,7 +381,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  gradient of sampling and KL
 // kernel 20, train: loop over rows of [2, 2]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d88 = s->arena + 256; // [n, 1, 2]
@@ -407,7 +407,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  gradient of sampling and KL
 // kernel 21, train: loop over rows of [2]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d62 = s->arena + 9472; // [2]
@@ -424,7 +424,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  gradient of sampling and KL
 // kernel 22, train: loop over rows of [2]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d62 = s->arena + 9472; // [2]
@@ -443,7 +443,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 23, train: weight gradient over [8, 4]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 5632; // [n, 8]
     const vae_real *d97 = s->arena + 1024; // [n, 4]
@@ -460,7 +460,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:5  gradient of posterior heads (added by the compiler)
 // free_bits.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [8]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d97 = s->arena + 1024; // [n, 4]
@@ -479,7 +479,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:7  gradient of dense(8)
 // kernel 25, train: weight gradient over [6, 8]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 6656; // [n, 6]
     const vae_real *d103 = s->arena + 0; // [n, 8]
@@ -527,7 +527,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // free_bits.vae:7  dense(8)
 // free_bits.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -546,7 +546,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -565,7 +565,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
@@ -598,7 +598,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  dense(8)
 // free_bits.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z17 = s->arena + 2304; // [n, 2]
@@ -618,7 +618,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  dense(6)
 // free_bits.vae:10  likelihood = mse
 // kernel 4, eval: product by panels over rows of [6]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h40 = s->arena + 0; // [n, 8]
@@ -641,7 +641,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t48 = s->arena + 0; // [n, 1]
@@ -667,7 +667,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // free_bits.vae:7  dense(8)
 // free_bits.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -686,7 +686,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -705,7 +705,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t12 = s->arena + 256; // [n, 2]
@@ -732,7 +732,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // free_bits.vae:8  dense(8)
 // free_bits.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -751,7 +751,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // free_bits.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -772,7 +772,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t11 = s->arena + 0; // [n, 6]

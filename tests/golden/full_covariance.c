@@ -33,7 +33,7 @@
 // full_covariance.vae:7  dense(12)
 // full_covariance.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 4672; // [n, 9]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [15]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 3568; // [n, 12]
@@ -70,7 +70,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, train: loop over rows of [9]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t13 = s->arena + 544; // [n, 9]
@@ -85,7 +85,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, train: loop over [3, 3]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t19 = s->arena + 5280; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
@@ -98,7 +98,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 4, train: loop over rows of [3, 3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t21 = s->arena + 880; // [n, 3, 3]
@@ -122,7 +122,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:10  sampling and KL
 // kernel 5, train: loop over rows of [3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
@@ -146,7 +146,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:10  sampling and KL
 // kernel 6, train: loop over rows of [3, 3, 3]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t21 = s->arena + 880; // [n, 3, 3]
@@ -168,7 +168,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  sampling and KL
 // kernel 7, train: loop over rows of [3, 3]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t27 = s->arena + 5120; // [n, 3]
@@ -196,7 +196,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [3, 9]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t56 = s->arena + 2592; // [n, 3, 9]
@@ -214,7 +214,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  dense(12)
 // full_covariance.vae:8  tanh
 // kernel 9, train: product by panels over rows of [12]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
     const vae_real *z34 = s->arena + 4000; // [n*3, 3]
@@ -234,7 +234,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  dense(9)
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 10, train: product by panels over rows of [9]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
     const vae_real *h62 = s->arena + 1296; // [n*3, 12]
@@ -259,7 +259,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over rows of [3, 1]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t54 = s->arena + 5008; // [n, 3, 1]
@@ -283,7 +283,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over rows of [3, 1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t79 = s->arena + 976; // [n, 3, 1]
@@ -303,7 +303,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [1, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t83 = s->arena + 2592; // [n, 1, 1]
@@ -322,7 +322,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: sum over the batch over rows of [1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t90 = s->arena + 1264; // [1]
@@ -346,7 +346,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t91 = s->arena + 5264; // [1]
     const vae_real *t90 = s->arena + 1264; // [1]
@@ -361,7 +361,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over rows of [3, 1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d103 = s->arena + 1200; // [n, 1, 1]
@@ -381,7 +381,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:10  gradient of likelihood = gaussian
 // kernel 17, train: loop over rows of [9]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
     const vae_real *d105 = s->arena + 976; // [n*3, 1]
@@ -398,7 +398,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:10  gradient of dense(9)
 // full_covariance.vae:8  gradient of dense(9)
 // kernel 18, train: weight gradient over [12, 9]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h62 = s->arena + 1296; // [n*3, 12]
     const vae_real *d111 = s->arena + 2592; // [n*3, 9]
@@ -415,7 +415,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  gradient of dense(9)
 // full_covariance.vae:8  gradient of tanh
 // kernel 19, train: product by panels over rows of [12]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
     const vae_real *d111 = s->arena + 2592; // [n*3, 9]
@@ -434,7 +434,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:8  gradient of dense(12)
 // kernel 20, train: weight gradient over [3, 12]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z34 = s->arena + 4000; // [n*3, 3]
     const vae_real *d117 = s->arena + 0; // [n*3, 12]
@@ -450,7 +450,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:8  gradient of dense(12)
 // kernel 21, train: product by panels over rows of [3]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
     const vae_real *d117 = s->arena + 0; // [n*3, 12]
@@ -461,7 +461,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  gradient of sampling and KL
 // kernel 22, train: loop over rows of [3, 3]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d106 = s->arena + 5008; // [n, 3, 1]
@@ -497,7 +497,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  gradient of sampling and KL
 // kernel 23, train: loop over rows of [3, 3, 3]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d124 = s->arena + 0; // [n, 3, 3, 1]
@@ -522,7 +522,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  gradient of sampling and KL
 // kernel 24, train: loop over rows of [3]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d136 = s->arena + 544; // [n, 3]
@@ -539,7 +539,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 25, train: loop over rows of [3, 3]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d141 = s->arena + 544; // [n, 3, 3]
@@ -554,7 +554,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 26, train: loop over rows of [3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t143 = s->arena + 0; // [n, 3] in rows of 15
@@ -568,7 +568,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: loop over rows of [9]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t144 = s->arena + 6; // [n, 9] in rows of 15
@@ -583,7 +583,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 28, train: weight gradient over [12, 15]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 3568; // [n, 12]
     const vae_real *d145 = s->arena + 0; // [n, 15]
@@ -600,7 +600,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  gradient of posterior heads (added by the compiler)
 // full_covariance.vae:7  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d145 = s->arena + 0; // [n, 15]
@@ -619,7 +619,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:7  gradient of dense(12)
 // kernel 30, train: weight gradient over [9, 12]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 4672; // [n, 9]
     const vae_real *d151 = s->arena + 544; // [n, 12]
@@ -672,7 +672,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // full_covariance.vae:7  dense(12)
 // full_covariance.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 976; // [n, 9]
@@ -691,7 +691,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [15]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 544; // [n, 12]
@@ -709,7 +709,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, eval: loop over rows of [9]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t13 = s->arena + 544; // [n, 9]
@@ -724,7 +724,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over [3, 3]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t19 = s->arena + 880; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
@@ -739,7 +739,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:10  sampling and KL
 // kernel 4, eval: loop over rows of [3, 3]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t19 = s->arena + 880; // [3, 3]
@@ -766,7 +766,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:10  sampling and KL
 // kernel 5, eval: loop over rows of [3]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
@@ -800,7 +800,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  dense(12)
 // full_covariance.vae:8  tanh
 // kernel 6, eval: product by panels over rows of [12]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z34 = s->arena + 544; // [n, 3]
@@ -820,7 +820,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  dense(9)
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [9]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h58 = s->arena + 0; // [n, 12]
@@ -845,7 +845,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:10  sampling and KL
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t72 = s->arena + 48; // [n, 1]
@@ -877,7 +877,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // full_covariance.vae:7  dense(12)
 // full_covariance.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 0; // [n, 9]
@@ -896,7 +896,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [15]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 544; // [n, 12]
@@ -914,7 +914,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, encode: loop over rows of [9]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t13 = s->arena + 544; // [n, 9]
@@ -929,7 +929,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over [3, 3]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t19 = s->arena + 1216; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
@@ -944,7 +944,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:10  sampling and KL
 // kernel 4, encode: loop over rows of [3, 3]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t19 = s->arena + 1216; // [3, 3]
@@ -972,7 +972,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:5  sampling and KL
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [3]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
@@ -1008,7 +1008,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // full_covariance.vae:8  dense(12)
 // full_covariance.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 3]
@@ -1027,7 +1027,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // full_covariance.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1048,7 +1048,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t11 = s->arena + 0; // [n, 9]

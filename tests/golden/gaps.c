@@ -33,7 +33,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [3, 4, 1]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 384; // [n, 3, 4, 1]
@@ -51,7 +51,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  dense(16)
 // gaps.vae:5  relu
 // kernel 1, train: product by panels over rows of [16]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h6 = s->arena + 1920; // [n, 12]
@@ -70,7 +70,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h11 = s->arena + 1024; // [n, 16]
@@ -89,7 +89,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar17 = s->arena + 2306; // [n, 2] in rows of 4
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  dense(16)
 // gaps.vae:6  relu
 // kernel 4, train: product by panels over rows of [16]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z23 = s->arena + 2496; // [n, 2]
@@ -139,7 +139,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  likelihood = bernoulli
 // gaps.vae:7  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h36 = s->arena + 512; // [n, 16]
@@ -167,7 +167,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t48 = s->arena + 16; // [1]
@@ -186,7 +186,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t49 = s->arena + 2720; // [1]
     const vae_real *t48 = s->arena + 16; // [1]
@@ -204,7 +204,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:6  gradient of dense(12)
 // kernel 8, train: weight gradient over [16, 12]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h36 = s->arena + 512; // [n, 16]
     const vae_real *d60 = s->arena + 1536; // [n, 12]
@@ -221,7 +221,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  gradient of dense(12)
 // gaps.vae:6  gradient of relu
 // kernel 9, train: product by panels over rows of [16]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d60 = s->arena + 1536; // [n, 12]
@@ -240,7 +240,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:6  gradient of dense(16)
 // kernel 10, train: weight gradient over [2, 16]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z23 = s->arena + 2496; // [n, 2]
     const vae_real *d65 = s->arena + 0; // [n, 16]
@@ -257,7 +257,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  gradient of dense(16)
 // gaps.vae:4  gradient of sampling and KL
 // kernel 11, train: product by panels over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d65 = s->arena + 0; // [n, 16]
@@ -285,7 +285,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 12, train: weight gradient over [16, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h11 = s->arena + 1024; // [n, 16]
     const vae_real *d78 = s->arena + 512; // [n, 4]
@@ -302,7 +302,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:4  gradient of posterior heads (added by the compiler)
 // gaps.vae:5  gradient of relu
 // kernel 13, train: product by panels over rows of [16]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d78 = s->arena + 512; // [n, 4]
@@ -321,7 +321,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:5  gradient of dense(16)
 // kernel 14, train: weight gradient over [12, 16]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 1920; // [n, 12]
     const vae_real *d82 = s->arena + 0; // [n, 16]
@@ -356,7 +356,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
@@ -374,7 +374,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  dense(16)
 // gaps.vae:5  relu
 // kernel 1, eval: product by panels over rows of [16]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h6 = s->arena + 512; // [n, 12]
@@ -393,7 +393,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h11 = s->arena + 0; // [n, 16]
@@ -412,7 +412,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar17 = s->arena + 1282; // [n, 2] in rows of 4
@@ -445,7 +445,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  dense(16)
 // gaps.vae:6  relu
 // kernel 4, eval: product by panels over rows of [16]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z23 = s->arena + 1408; // [n, 2]
@@ -465,7 +465,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  dense(12)
 // gaps.vae:7  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h46 = s->arena + 0; // [n, 16]
@@ -490,7 +490,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t57 = s->arena + 0; // [n, 1]
@@ -515,7 +515,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, encode: loop over rows of [3, 4, 1]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
@@ -533,7 +533,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  dense(16)
 // gaps.vae:5  relu
 // kernel 1, encode: product by panels over rows of [16]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h6 = s->arena + 512; // [n, 12]
@@ -552,7 +552,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h11 = s->arena + 0; // [n, 16]
@@ -571,7 +571,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t18 = s->arena + 64; // [n, 2]
@@ -599,7 +599,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // gaps.vae:6  dense(16)
 // gaps.vae:6  relu
 // kernel 0, decode: product by panels over rows of [16]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z0 = s->arena + 512; // [n, 2]
@@ -619,7 +619,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  dense(12)
 // gaps.vae:7  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 16]

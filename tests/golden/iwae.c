@@ -32,7 +32,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [6]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 768; // [n, 6]
@@ -49,7 +49,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:7  dense(8)
 // iwae.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t3 = s->arena + 21504; // [n, 6]
@@ -68,7 +68,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h8 = s->arena + 20480; // [n, 8]
@@ -87,7 +87,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
@@ -108,7 +108,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  sampling and KL
 // kernel 4, train: loop over rows of [5, 2]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t18 = s->arena + 22912; // [n, 2]
@@ -134,7 +134,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: loop over rows of [5, 6]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t41 = s->arena + 14080; // [n, 5, 6]
@@ -152,7 +152,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  dense(8)
 // iwae.vae:8  tanh
 // kernel 6, train: product by panels over rows of [8]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *z20 = s->arena + 17920; // [n*5, 2]
@@ -172,7 +172,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  dense(6)
 // iwae.vae:10  likelihood = bernoulli
 // kernel 7, train: product by panels over rows of [6]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *h47 = s->arena + 5120; // [n*5, 8]
@@ -196,7 +196,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [5, 1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t39 = s->arena + 10240; // [n, 5, 1]
@@ -220,7 +220,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over rows of [5, 1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t59 = s->arena + 3840; // [n, 5, 1]
@@ -240,7 +240,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over rows of [1, 1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t63 = s->arena + 10368; // [n, 1, 1]
@@ -259,7 +259,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: sum over the batch over rows of [1]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t70 = s->arena + 4128; // [1]
@@ -283,7 +283,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over [1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t71 = s->arena + 23200; // [1]
     const vae_real *t70 = s->arena + 4128; // [1]
@@ -298,7 +298,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [5, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d83 = s->arena + 10240; // [n, 1, 1]
@@ -318,7 +318,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:10  gradient of likelihood = bernoulli
 // kernel 14, train: loop over rows of [6]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *d85 = s->arena + 3840; // [n*5, 1]
@@ -336,7 +336,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:10  gradient of dense(6)
 // iwae.vae:8  gradient of dense(6)
 // kernel 15, train: weight gradient over [8, 6]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h47 = s->arena + 5120; // [n*5, 8]
     const vae_real *d91 = s->arena + 10240; // [n*5, 6]
@@ -353,7 +353,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  gradient of dense(6)
 // iwae.vae:8  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *d91 = s->arena + 10240; // [n*5, 6]
@@ -372,7 +372,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:8  gradient of dense(8)
 // kernel 17, train: weight gradient over [2, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z20 = s->arena + 17920; // [n*5, 2]
     const vae_real *d97 = s->arena + 0; // [n*5, 8]
@@ -388,7 +388,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:8  gradient of dense(8)
 // kernel 18, train: product by panels over rows of [2]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *d97 = s->arena + 0; // [n*5, 8]
@@ -399,7 +399,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  gradient of sampling and KL
 // kernel 19, train: loop over rows of [5, 2]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d86 = s->arena + 22272; // [n, 5, 1]
@@ -433,7 +433,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  gradient of sampling and KL
 // kernel 20, train: loop over rows of [2]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d112 = s->arena + 0; // [n, 2]
@@ -449,7 +449,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: loop over rows of [2]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t117 = s->arena + 1024; // [n, 2] in rows of 4
@@ -464,7 +464,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 22, train: weight gradient over [8, 4]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h8 = s->arena + 20480; // [n, 8]
     const vae_real *d118 = s->arena + 1024; // [n, 4]
@@ -481,7 +481,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:5  gradient of posterior heads (added by the compiler)
 // iwae.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [8]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d118 = s->arena + 1024; // [n, 4]
@@ -500,7 +500,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:7  gradient of dense(8)
 // kernel 24, train: weight gradient over [6, 8]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *t3 = s->arena + 21504; // [n, 6]
     const vae_real *d124 = s->arena + 0; // [n, 8]
@@ -545,7 +545,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [6]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1792; // [n, 6]
@@ -562,7 +562,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:7  dense(8)
 // iwae.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t3 = s->arena + 1024; // [n, 6]
@@ -581,7 +581,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h8 = s->arena + 0; // [n, 8]
@@ -600,7 +600,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar14 = s->arena + 1794; // [n, 2] in rows of 4
@@ -633,7 +633,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  dense(8)
 // iwae.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z20 = s->arena + 2304; // [n, 2]
@@ -653,7 +653,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  dense(6)
 // iwae.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h43 = s->arena + 0; // [n, 8]
@@ -676,7 +676,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t52 = s->arena + 0; // [n, 1]
@@ -703,7 +703,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // iwae.vae:7  dense(8)
 // iwae.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1024; // [n, 6]
@@ -722,7 +722,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -741,7 +741,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t12 = s->arena + 256; // [n, 2]
@@ -768,7 +768,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // iwae.vae:8  dense(8)
 // iwae.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -788,7 +788,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  dense(6)
 // iwae.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]

@@ -56,7 +56,7 @@
 
 // joins.vae:12  concat(y)
 // kernel 0, train: loop over rows of [6, 4, 3]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t2 = s->arena + 5186; // [n, 6, 4, 3] in rows of 5
@@ -75,7 +75,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 1, train: loop over rows of [6, 4, 2]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t3 = s->arena + 5184; // [n, 6, 4, 2] in rows of 5
@@ -95,7 +95,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, train: loop over rows of [6, 4, 5]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h4 = s->arena + 5184; // [n, 6, 4, 5]
@@ -114,7 +114,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, train: product by panels over rows of [5]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h9 = s->arena + 10368; // [n, 168]
@@ -134,7 +134,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, train: product by panels over rows of [4]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
@@ -157,7 +157,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, train: product by panels over rows of [3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h22 = s->arena + 17856; // [n, 13]
@@ -179,7 +179,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:5  y
 // kernel 6, train: loop over rows of [3]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t28 = s->arena + 18419; // [n, 3] in rows of 9
@@ -194,7 +194,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [10]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h31 = s->arena + 18416; // [n, 9]
@@ -213,7 +213,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  sampling and KL
 // kernel 8, train: loop over rows of [3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *logvar37 = s->arena + 18179; // [n, 3] in rows of 10
@@ -241,7 +241,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:7  sampling and KL
 // kernel 9, train: loop over rows of [2]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *logvar39 = s->arena + 18184; // [n, 2] in rows of 10
@@ -269,7 +269,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:20  dense(48)
 // kernel 10, train: product by panels over rows of [48]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h67 = s->arena + 18640; // [n, 5]
@@ -287,7 +287,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over rows of [6, 4, 2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t73 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
@@ -306,7 +306,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  concat(b)
 // kernel 12, train: loop over rows of [6, 4, 2]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t78 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
@@ -323,7 +323,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  tanh
 // kernel 13, train: loop over rows of [6, 4, 9]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
@@ -341,7 +341,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  likelihood = mse
 // joins.vae:26  gradient of likelihood = mse
 // kernel 14, train: product by panels over rows of [48]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h81 = s->arena + 5184; // [n, 216]
@@ -368,7 +368,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: sum over the batch over rows of [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t53 = s->arena + 19184; // [n, 1]
@@ -388,7 +388,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over [1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t95 = s->arena + 15584; // [1]
     const vae_real *t94 = s->arena + 48; // [1]
@@ -406,7 +406,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:22  gradient of dense(48)
 // kernel 17, train: weight gradient over [216, 48]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h81 = s->arena + 5184; // [n, 216]
     const vae_real *d105 = s->arena + 14400; // [n, 48]
@@ -423,7 +423,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:22  gradient of dense(48)
 // joins.vae:21  gradient of tanh
 // kernel 18, train: product by panels over rows of [216]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d105 = s->arena + 14400; // [n, 48]
@@ -444,7 +444,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  gradient of concat(image)
 // joins.vae:21  gradient of concat(y)
 // kernel 19, train: loop over rows of [6, 4, 2]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *d116 = s->arena + 6336; // [n, 1, 1, 2]
@@ -469,7 +469,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:20  gradient of dense(48)
 // kernel 20, train: weight gradient over [5, 48]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h67 = s->arena + 18640; // [n, 5]
     const vae_real *d122 = s->arena + 5184; // [n, 48]
@@ -485,7 +485,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:20  gradient of dense(48)
 // kernel 21, train: product by panels over rows of [5]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d122 = s->arena + 5184; // [n, 48]
@@ -497,7 +497,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:20  gradient of concat(b)
 // joins.vae:7  gradient of sampling and KL
 // kernel 22, train: loop over rows of [2]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d116 = s->arena + 6336; // [n, 2]
@@ -524,7 +524,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  gradient of sampling and KL
 // kernel 23, train: loop over rows of [3]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *t47 = s->arena + 18768; // [n, 3]
@@ -550,7 +550,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 24, train: weight gradient over [9, 10]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 18416; // [n, 9]
     const vae_real *d147 = s->arena + 0; // [n, 10]
@@ -566,7 +566,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 25, train: product by panels over rows of [9]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d147 = s->arena + 0; // [n, 10]
@@ -578,7 +578,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  gradient of concat(skip)
 // joins.vae:9  gradient of relu
 // kernel 26, train: loop over rows of [3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d152 = s->arena + 246; // [n, 3] in rows of 9
@@ -595,7 +595,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:9  gradient of dense(k)
 // kernel 27, train: weight gradient over [13, 3]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h22 = s->arena + 17856; // [n, 13]
     const vae_real *d156 = s->arena + 464; // [n, 3]
@@ -611,7 +611,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:9  gradient of dense(k)
 // kernel 28, train: product by panels over rows of [13]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d156 = s->arena + 464; // [n, 3]
@@ -623,7 +623,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  gradient of concat(skip)
 // joins.vae:9  gradient of relu
 // kernel 29, train: loop over rows of [4]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d161 = s->arena + 9; // [n, 4] in rows of 13
@@ -640,7 +640,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:9  gradient of dense(k)
 // kernel 30, train: weight gradient over [5, 4]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
     const vae_real *d165 = s->arena + 448; // [n, 4]
@@ -657,7 +657,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  gradient of dense(k)
 // joins.vae:14  gradient of relu
 // kernel 31, train: product by panels over rows of [5]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *d165 = s->arena + 448; // [n, 4]
@@ -677,7 +677,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:14  gradient of dense(5)
 // kernel 32, train: weight gradient over [168, 5]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 10368; // [n, 168]
     const vae_real *d170 = s->arena + 320; // [n, 5]
@@ -731,7 +731,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // joins.vae:12  concat(y)
 // kernel 0, eval: loop over rows of [6, 4, 3]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t2 = s->arena + 10370; // [n, 6, 4, 3] in rows of 5
@@ -750,7 +750,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 1, eval: loop over rows of [6, 4, 2]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t3 = s->arena + 10368; // [n, 6, 4, 2] in rows of 5
@@ -770,7 +770,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, eval: loop over rows of [6, 4, 5]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h4 = s->arena + 10368; // [n, 6, 4, 5]
@@ -789,7 +789,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, eval: product by panels over rows of [5]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h9 = s->arena + 0; // [n, 168]
@@ -809,7 +809,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, eval: product by panels over rows of [4]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
@@ -832,7 +832,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, eval: product by panels over rows of [3]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h22 = s->arena + 4032; // [n, 13]
@@ -854,7 +854,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:5  y
 // kernel 6, eval: loop over rows of [3]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
@@ -869,7 +869,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [10]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h31 = s->arena + 240; // [n, 9]
@@ -888,7 +888,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  sampling and KL
 // kernel 8, eval: loop over rows of [3]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *logvar37 = s->arena + 3; // [n, 3] in rows of 10
@@ -920,7 +920,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:7  sampling and KL
 // kernel 9, eval: loop over rows of [2]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *logvar39 = s->arena + 8; // [n, 2] in rows of 10
@@ -951,7 +951,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, eval: loop over rows of [1]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t81 = s->arena + 11680; // [n, 1]
@@ -965,7 +965,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:20  dense(48)
 // kernel 11, eval: product by panels over rows of [48]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h86 = s->arena + 240; // [n, 5]
@@ -983,7 +983,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, eval: loop over rows of [6, 4, 2]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t92 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
@@ -1002,7 +1002,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  concat(b)
 // kernel 13, eval: loop over rows of [6, 4, 2]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t97 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
@@ -1019,7 +1019,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  tanh
 // kernel 14, eval: loop over rows of [6, 4, 9]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *h99 = s->arena + 0; // [n, 6, 4, 9]
@@ -1036,7 +1036,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:23  add(image)
 // joins.vae:26  likelihood = mse
 // kernel 15, eval: product by panels over rows of [48]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h100 = s->arena + 0; // [n, 216]
@@ -1060,7 +1060,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, eval: loop over rows of [1]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *t63 = s->arena + 11712; // [n, 1]
@@ -1097,7 +1097,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // joins.vae:12  concat(y)
 // kernel 0, encode: loop over rows of [6, 4, 3]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t2 = s->arena + 4034; // [n, 6, 4, 3] in rows of 5
@@ -1114,7 +1114,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:4  x
 // kernel 1, encode: loop over rows of [6, 4, 2]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t3 = s->arena + 4032; // [n, 6, 4, 2] in rows of 5
@@ -1134,7 +1134,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, encode: loop over rows of [6, 4, 5]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h4 = s->arena + 4032; // [n, 6, 4, 5]
@@ -1153,7 +1153,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, encode: product by panels over rows of [5]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h9 = s->arena + 0; // [n, 168]
@@ -1173,7 +1173,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, encode: product by panels over rows of [4]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
@@ -1196,7 +1196,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, encode: product by panels over rows of [3]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h22 = s->arena + 4032; // [n, 13]
@@ -1218,7 +1218,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:5  y
 // kernel 6, encode: loop over rows of [3]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
@@ -1233,7 +1233,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [10]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h31 = s->arena + 240; // [n, 9]
@@ -1252,7 +1252,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 8, encode: loop over rows of [3]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t40 = s->arena + 320; // [n, 3]
@@ -1270,7 +1270,7 @@ static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 9, encode: loop over rows of [2]
-static void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t42 = s->arena + 448; // [n, 2]
@@ -1303,7 +1303,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // joins.vae:6  a
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t3 = s->arena + 0; // [n, 3] in rows of 5
@@ -1318,7 +1318,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:7  b
 // kernel 1, decode: loop over rows of [2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t4 = s->arena + 3; // [n, 2] in rows of 5
@@ -1333,7 +1333,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:20  dense(48)
 // kernel 2, decode: product by panels over rows of [48]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h5 = s->arena + 0; // [n, 5]
@@ -1352,7 +1352,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  concat(y)
 // kernel 3, decode: loop over rows of [6, 4, 3]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t11 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
@@ -1368,7 +1368,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [6, 4, 2]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t12 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
@@ -1387,7 +1387,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  concat(b)
 // kernel 5, decode: loop over rows of [6, 4, 2]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t16 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
@@ -1404,7 +1404,7 @@ static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:21  tanh
 // kernel 6, decode: loop over rows of [6, 4, 9]
-static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *h18 = s->arena + 0; // [n, 6, 4, 9]
@@ -1420,7 +1420,7 @@ static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:22  dense(48)
 // joins.vae:23  add(image)
 // kernel 7, decode: product by panels over rows of [48]
-static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h19 = s->arena + 0; // [n, 216]
@@ -1442,7 +1442,7 @@ static void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, decode: loop over rows of [48]
-static void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t28 = s->arena + 0; // [n, 48]

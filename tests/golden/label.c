@@ -33,7 +33,7 @@
 // label.vae:7  dense(8)
 // label.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 544; // [n, 5]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 256; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar11 = s->arena + 626; // [n, 2] in rows of 4
@@ -100,7 +100,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  dense(8)
 // label.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z17 = s->arena + 720; // [n, 2]
@@ -120,7 +120,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  dense(5)
 // label.vae:10  likelihood = categorical
 // kernel 4, train: product by panels over rows of [5]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h30 = s->arena + 128; // [n, 8]
@@ -143,7 +143,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 5, train: loop over rows of [5]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p34 = s->arena + 384; // [n, 5]
@@ -164,7 +164,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 6, train: loop over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t38 = s->arena + 832; // [n, 1]
@@ -179,7 +179,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // label.vae:10  gradient of likelihood = categorical
 // kernel 7, train: loop over rows of [5]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t40 = s->arena + 80; // [n, 1]
@@ -206,7 +206,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  gradient of likelihood = categorical
 // kernel 8, train: sum over the batch over rows of [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t45 = s->arena + 384; // [1]
@@ -229,7 +229,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t46 = s->arena + 848; // [1]
     const vae_real *t45 = s->arena + 384; // [1]
@@ -247,7 +247,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  gradient of likelihood = categorical
 // kernel 10, train: loop over rows of [5]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d55 = s->arena + 80; // [n, 1]
@@ -265,7 +265,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  gradient of dense(5)
 // label.vae:8  gradient of dense(5)
 // kernel 11, train: weight gradient over [8, 5]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 128; // [n, 8]
     const vae_real *d57 = s->arena + 384; // [n, 5]
@@ -282,7 +282,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  gradient of dense(5)
 // label.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d57 = s->arena + 384; // [n, 5]
@@ -301,7 +301,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 720; // [n, 2]
     const vae_real *d62 = s->arena + 0; // [n, 8]
@@ -318,7 +318,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  gradient of dense(8)
 // label.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d62 = s->arena + 0; // [n, 8]
@@ -346,7 +346,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 256; // [n, 8]
     const vae_real *d75 = s->arena + 128; // [n, 4]
@@ -363,7 +363,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:5  gradient of posterior heads (added by the compiler)
 // label.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d75 = s->arena + 128; // [n, 4]
@@ -382,7 +382,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [5, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 544; // [n, 5]
     const vae_real *d79 = s->arena + 0; // [n, 8]
@@ -422,7 +422,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // label.vae:7  dense(8)
 // label.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 208; // [n, 5]
@@ -441,7 +441,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -460,7 +460,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
@@ -493,7 +493,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  dense(8)
 // label.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z17 = s->arena + 320; // [n, 2]
@@ -513,7 +513,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  dense(5)
 // label.vae:10  likelihood = categorical
 // kernel 4, eval: product by panels over rows of [5]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h40 = s->arena + 0; // [n, 8]
@@ -536,7 +536,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 5, eval: loop over rows of [5]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p44 = s->arena + 128; // [n, 5]
@@ -554,7 +554,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t48 = s->arena + 16; // [n, 1]
@@ -568,7 +568,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 7, eval: loop over rows of [5]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t50 = s->arena + 0; // [n, 1]
@@ -586,7 +586,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t54 = s->arena + 0; // [n, 1]
@@ -615,7 +615,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // label.vae:7  dense(8)
 // label.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 128; // [n, 5]
@@ -634,7 +634,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -653,7 +653,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t12 = s->arena + 32; // [n, 2]
@@ -680,7 +680,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // label.vae:8  dense(8)
 // label.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -700,7 +700,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  dense(5)
 // label.vae:10  likelihood = categorical
 // kernel 1, decode: product by panels over rows of [5]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -723,7 +723,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 2, decode: loop over rows of [5]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p9 = s->arena + 160; // [n, 5]
@@ -741,7 +741,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 3, decode: loop over rows of [1]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t13 = s->arena + 0; // [n, 1]
@@ -755,7 +755,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // label.vae:10  likelihood = categorical
 // kernel 4, decode: loop over rows of [5]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p9 = s->arena + 160; // [n, 5]

@@ -33,7 +33,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [6]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -51,7 +51,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x4 = s->arena + 608; // [n, 6]
@@ -70,7 +70,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h9 = s->arena + 384; // [n, 8]
@@ -89,7 +89,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar15 = s->arena + 706; // [n, 2] in rows of 4
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  dense(8)
 // laplace.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z21 = s->arena + 800; // [n, 2]
@@ -137,7 +137,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:8  dense(6)
 // kernel 5, train: product by panels over rows of [6]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h34 = s->arena + 256; // [n, 8]
@@ -150,7 +150,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  likelihood = laplace
 // laplace.vae:10  gradient of likelihood = laplace
 // kernel 6, train: product by panels over rows of [6]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h34 = s->arena + 256; // [n, 8]
@@ -184,7 +184,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t57 = s->arena + 112; // [1]
@@ -203,7 +203,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t58 = s->arena + 928; // [1]
     const vae_real *t57 = s->arena + 112; // [1]
@@ -222,7 +222,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  gradient of dense(6)
 // laplace.vae:8  gradient of dense(6)
 // kernel 9, train: weight gradient over [8, 6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h34 = s->arena + 256; // [n, 8]
     const vae_real *d73 = s->arena + 0; // [n, 6]
@@ -238,7 +238,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:8  gradient of dense(6)
 // kernel 10, train: product by panels over rows of [8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d73 = s->arena + 0; // [n, 6]
@@ -250,7 +250,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  gradient of dense(6)
 // laplace.vae:8  gradient of dense(6)
 // kernel 11, train: weight gradient over [8, 6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h34 = s->arena + 256; // [n, 8]
     const vae_real *d71 = s->arena + 512; // [n, 6]
@@ -267,7 +267,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of dense(6)
 // laplace.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 512; // [n, 6]
@@ -287,7 +287,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z21 = s->arena + 800; // [n, 2]
     const vae_real *d82 = s->arena + 0; // [n, 8]
@@ -304,7 +304,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of dense(8)
 // laplace.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d82 = s->arena + 0; // [n, 8]
@@ -332,7 +332,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 384; // [n, 8]
     const vae_real *d95 = s->arena + 128; // [n, 4]
@@ -349,7 +349,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:5  gradient of posterior heads (added by the compiler)
 // laplace.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d95 = s->arena + 128; // [n, 4]
@@ -368,7 +368,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [6, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x4 = s->arena + 608; // [n, 6]
     const vae_real *d99 = s->arena + 0; // [n, 8]
@@ -406,7 +406,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [6]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -424,7 +424,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x4 = s->arena + 224; // [n, 6]
@@ -443,7 +443,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h9 = s->arena + 0; // [n, 8]
@@ -462,7 +462,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar15 = s->arena + 130; // [n, 2] in rows of 4
@@ -495,7 +495,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  dense(8)
 // laplace.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z21 = s->arena + 192; // [n, 2]
@@ -515,7 +515,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  dense(6)
 // laplace.vae:10  likelihood = laplace
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 8]
@@ -536,7 +536,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  dense(6)
 // laplace.vae:10  likelihood = laplace
 // kernel 6, eval: product by panels over rows of [6]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 8]
@@ -559,7 +559,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t66 = s->arena + 0; // [n, 1]
@@ -585,7 +585,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, encode: loop over rows of [6]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -603,7 +603,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x4 = s->arena + 128; // [n, 6]
@@ -622,7 +622,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h9 = s->arena + 0; // [n, 8]
@@ -641,7 +641,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t16 = s->arena + 32; // [n, 2]
@@ -669,7 +669,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // laplace.vae:8  dense(8)
 // laplace.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -688,7 +688,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // laplace.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -713,7 +713,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  dense(6)
 // laplace.vae:10  likelihood = laplace
 // kernel 2, decode: product by panels over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]

@@ -35,7 +35,7 @@
 // large.vae:7  dense(400)
 // large.vae:7  relu
 // kernel 0, train: product by panels over rows of [400]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h1 = s->arena + 156800; // [n, 784]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [40]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h6 = s->arena + 473600; // [n, 400]
@@ -73,7 +73,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [20]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *logvar12 = s->arena + 553620; // [n, 20] in rows of 40
@@ -102,7 +102,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  dense(400)
 // large.vae:8  relu
 // kernel 3, train: product by panels over rows of [400]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *z18 = s->arena + 565600; // [n, 20]
@@ -123,7 +123,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:10  likelihood = bernoulli
 // large.vae:10  gradient of likelihood = bernoulli
 // kernel 4, train: product by panels over rows of [784]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h31 = s->arena + 393600; // [n, 400]
@@ -148,7 +148,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: sum over the batch over rows of [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t41 = s->arena + 314032; // [1]
@@ -167,7 +167,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t42 = s->arena + 577632; // [1]
     const vae_real *t41 = s->arena + 314032; // [1]
@@ -185,7 +185,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:8  gradient of dense(784)
 // kernel 7, train: weight gradient over [400, 784]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *d51 = s->arena + 0; // [n, 784]
@@ -202,7 +202,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  gradient of dense(784)
 // large.vae:8  gradient of relu
 // kernel 8, train: product by panels over rows of [400]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d51 = s->arena + 0; // [n, 784]
@@ -221,7 +221,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:8  gradient of dense(400)
 // kernel 9, train: weight gradient over [20, 400]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 565600; // [n, 20]
     const vae_real *d56 = s->arena + 313600; // [n, 400]
@@ -238,7 +238,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  gradient of dense(400)
 // large.vae:5  gradient of sampling and KL
 // kernel 10, train: product by panels over rows of [20]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d56 = s->arena + 313600; // [n, 400]
@@ -266,7 +266,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 11, train: weight gradient over [400, 40]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 473600; // [n, 400]
     const vae_real *d69 = s->arena + 80000; // [n, 40]
@@ -283,7 +283,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:5  gradient of posterior heads (added by the compiler)
 // large.vae:7  gradient of relu
 // kernel 12, train: product by panels over rows of [400]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d69 = s->arena + 80000; // [n, 40]
@@ -302,7 +302,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:7  gradient of dense(400)
 // kernel 13, train: weight gradient over [784, 400]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 156800; // [n, 784]
     const vae_real *d73 = s->arena + 0; // [n, 400]
@@ -338,7 +338,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // large.vae:7  dense(400)
 // large.vae:7  relu
 // kernel 0, eval: product by panels over rows of [400]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h1 = s->arena + 0; // [n, 784]
@@ -357,7 +357,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [40]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h6 = s->arena + 156800; // [n, 400]
@@ -376,7 +376,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [20]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *logvar12 = s->arena + 236820; // [n, 20] in rows of 40
@@ -409,7 +409,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  dense(400)
 // large.vae:8  relu
 // kernel 3, eval: product by panels over rows of [400]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *z18 = s->arena + 156800; // [n, 20]
@@ -429,7 +429,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  dense(784)
 // large.vae:10  likelihood = bernoulli
 // kernel 4, eval: product by panels over rows of [784]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h41 = s->arena + 313600; // [n, 400]
@@ -452,7 +452,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     vae_real *t50 = s->arena + 0; // [n, 1]
@@ -478,7 +478,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // large.vae:7  dense(400)
 // large.vae:7  relu
 // kernel 0, encode: product by panels over rows of [400]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h1 = s->arena + 0; // [n, 784]
@@ -497,7 +497,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [40]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h6 = s->arena + 156800; // [n, 400]
@@ -516,7 +516,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [20]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     vae_real *t13 = s->arena + 12000; // [n, 20]
@@ -543,7 +543,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // large.vae:8  dense(400)
 // large.vae:8  relu
 // kernel 0, decode: product by panels over rows of [400]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *z0 = s->arena + 0; // [n, 20]
@@ -563,7 +563,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  dense(784)
 // large.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [784]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h5 = s->arena + 313600; // [n, 400]

@@ -36,7 +36,7 @@
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh
 // kernel 0, train: product by panels over rows of [10]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 864; // [n, 18]
@@ -55,7 +55,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 1312; // [n, 10]
@@ -74,7 +74,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 1475; // [n, 3] in rows of 6
@@ -103,7 +103,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  dense(10)
 // learned_sigma.vae:8  tanh
 // kernel 3, train: product by panels over rows of [10]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 1616; // [n, 3]
@@ -122,7 +122,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  dense(18)
 // kernel 4, train: product by panels over rows of [18]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 1152; // [n, 10]
@@ -135,7 +135,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  likelihood = gaussian
 // learned_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [18]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 1152; // [n, 10]
@@ -169,7 +169,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t56 = s->arena + 592; // [1]
@@ -188,7 +188,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t57 = s->arena + 768; // [1]
     const vae_real *t56 = s->arena + 592; // [1]
@@ -206,7 +206,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  gradient of dense(18)
 // kernel 8, train: weight gradient over [10, 18]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 1152; // [n, 10]
     const vae_real *d73 = s->arena + 0; // [n, 18]
@@ -222,7 +222,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  gradient of dense(18)
 // kernel 9, train: product by panels over rows of [10]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d73 = s->arena + 0; // [n, 18]
@@ -233,7 +233,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  gradient of dense(18)
 // kernel 10, train: weight gradient over [10, 18]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 1152; // [n, 10]
     const vae_real *d71 = s->arena + 288; // [n, 18]
@@ -250,7 +250,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of dense(18)
 // learned_sigma.vae:8  gradient of tanh
 // kernel 11, train: product by panels over rows of [10]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 288; // [n, 18]
@@ -270,7 +270,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  gradient of dense(10)
 // kernel 12, train: weight gradient over [3, 10]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 1616; // [n, 3]
     const vae_real *d83 = s->arena + 0; // [n, 10]
@@ -287,7 +287,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of dense(10)
 // learned_sigma.vae:5  gradient of sampling and KL
 // kernel 13, train: product by panels over rows of [3]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d83 = s->arena + 0; // [n, 10]
@@ -315,7 +315,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 14, train: weight gradient over [10, 6]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 1312; // [n, 10]
     const vae_real *d96 = s->arena + 160; // [n, 6]
@@ -332,7 +332,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // learned_sigma.vae:7  gradient of tanh
 // kernel 15, train: product by panels over rows of [10]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d96 = s->arena + 160; // [n, 6]
@@ -351,7 +351,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:7  gradient of dense(10)
 // kernel 16, train: weight gradient over [18, 10]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 864; // [n, 18]
     const vae_real *d102 = s->arena + 0; // [n, 10]
@@ -390,7 +390,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [10]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 288; // [n, 18]
@@ -409,7 +409,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 10]
@@ -428,7 +428,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 163; // [n, 3] in rows of 6
@@ -461,7 +461,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  dense(10)
 // learned_sigma.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [10]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 0; // [n, 3]
@@ -481,7 +481,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  dense(18)
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [18]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 576; // [n, 10]
@@ -503,7 +503,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  dense(18)
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [18]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 576; // [n, 10]
@@ -527,7 +527,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t63 = s->arena + 0; // [n, 1]
@@ -554,7 +554,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [10]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 0; // [n, 18]
@@ -573,7 +573,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 288; // [n, 10]
@@ -592,7 +592,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 144; // [n, 3]
@@ -619,7 +619,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:8  dense(10)
 // learned_sigma.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [10]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 0; // [n, 3]
@@ -638,7 +638,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // learned_sigma.vae:8  dense(18)
 // kernel 1, decode: product by panels over rows of [18]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 864; // [n, 10]
@@ -661,7 +661,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  dense(18)
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 2, decode: product by panels over rows of [18]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 864; // [n, 10]

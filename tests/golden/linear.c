@@ -29,7 +29,7 @@
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, train: product by panels over rows of [4]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 256; // [n, 4]
@@ -48,7 +48,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:5  sampling and KL
 // kernel 1, train: loop over rows of [2]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *logvar6 = s->arena + 242; // [n, 2] in rows of 4
@@ -78,7 +78,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:10  likelihood = gaussian
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *z12 = s->arena + 192; // [n, 2]
@@ -109,7 +109,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:10  likelihood = gaussian
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 3, train: loop over [1]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t28 = s->arena + 160; // [1]
     const vae_real *t25 = s->param + 64; // [1]
@@ -129,7 +129,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  likelihood = gaussian
 // kernel 4, train: loop over rows of [4]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *t32 = s->arena + 16; // [n, 4]
@@ -149,7 +149,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: sum over the batch over rows of [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t42 = s->arena + 112; // [1]
@@ -173,7 +173,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t43 = s->arena + 96; // [1]
     const vae_real *t42 = s->arena + 112; // [1]
@@ -191,7 +191,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 7, train: loop over rows of [4]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     vae_real *d52 = s->arena + 48; // [n, 1]
@@ -209,7 +209,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 8, train: sum over the batch over rows of [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d53 = s->arena + 32; // [1]
@@ -224,7 +224,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 9, train: loop over [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d57 = s->arena + 16; // [1]
     const vae_real *t34 = s->arena + 128; // [1]
@@ -236,7 +236,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  gradient of likelihood = gaussian
 // kernel 10, train: loop over rows of [4]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d60 = s->arena + 0; // [1]
@@ -253,7 +253,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:10  gradient of dense(4)
 // linear.vae:8  gradient of dense(4)
 // kernel 11, train: weight gradient over [2, 4]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z12 = s->arena + 192; // [n, 2]
     const vae_real *d62 = s->arena + 16; // [n, 4]
@@ -270,7 +270,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:8  gradient of dense(4)
 // linear.vae:5  gradient of sampling and KL
 // kernel 12, train: product by panels over rows of [2]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d62 = s->arena + 16; // [n, 4]
@@ -298,7 +298,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 13, train: weight gradient over [4, 4]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 256; // [n, 4]
     const vae_real *d77 = s->arena + 0; // [n, 4]
@@ -332,7 +332,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, eval: product by panels over rows of [4]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 48; // [n, 4]
@@ -351,7 +351,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:5  sampling and KL
 // kernel 1, eval: loop over rows of [2]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *logvar6 = s->arena + 34; // [n, 2] in rows of 4
@@ -383,7 +383,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:8  dense(4)
 // linear.vae:10  likelihood = gaussian
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *z12 = s->arena + 0; // [n, 2]
@@ -404,7 +404,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  likelihood = gaussian
 // kernel 3, eval: loop over [1]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t35 = s->param + 64; // [1]
     vae_real *logvar39 = s->arena + 48; // [1]
@@ -416,7 +416,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  likelihood = gaussian
 // kernel 4, eval: loop over rows of [4]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *t41 = s->arena + 32; // [n, 4]
@@ -435,7 +435,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     vae_real *t49 = s->arena + 0; // [n, 1]
@@ -459,7 +459,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, encode: product by panels over rows of [4]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 0; // [n, 4]
@@ -478,7 +478,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: loop over rows of [2]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     vae_real *t7 = s->arena + 16; // [n, 2]
@@ -502,7 +502,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // linear.vae:8  dense(4)
 // kernel 0, decode: product by panels over rows of [4]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *z0 = s->arena + 16; // [n, 2]
@@ -524,7 +524,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // linear.vae:10  likelihood = gaussian
 // kernel 1, decode: loop over [1]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t5 = s->param + 64; // [1]
     vae_real *t12 = s->arena + 32; // [1]
@@ -533,7 +533,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [4]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     vae_real *t13 = s->arena + 16; // [n, 4]

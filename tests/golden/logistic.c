@@ -36,7 +36,7 @@
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 576; // [n, 9]
@@ -55,7 +55,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 848; // [n, 8]
@@ -74,7 +74,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 978; // [n, 2] in rows of 4
@@ -103,7 +103,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  dense(8)
 // logistic.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 1072; // [n, 2]
@@ -122,7 +122,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  dense(9)
 // kernel 4, train: product by panels over rows of [9]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 720; // [n, 8]
@@ -141,7 +141,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  dense(9)
 // kernel 5, train: product by panels over rows of [9]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 720; // [n, 8]
@@ -154,7 +154,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:10  likelihood = logistic
 // logistic.vae:10  gradient of likelihood = logistic
 // kernel 6, train: loop over rows of [9]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t38 = s->arena + 288; // [n, 9]
@@ -194,7 +194,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t72 = s->arena + 304; // [1]
@@ -213,7 +213,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t73 = s->arena + 448; // [1]
     const vae_real *t72 = s->arena + 304; // [1]
@@ -231,7 +231,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(9)
 // kernel 9, train: weight gradient over [8, 9]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 720; // [n, 8]
     const vae_real *d103 = s->arena + 0; // [n, 9]
@@ -247,7 +247,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(9)
 // kernel 10, train: product by panels over rows of [8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d103 = s->arena + 0; // [n, 9]
@@ -258,7 +258,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(9)
 // kernel 11, train: weight gradient over [8, 9]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 720; // [n, 8]
     const vae_real *d99 = s->arena + 144; // [n, 9]
@@ -275,7 +275,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  gradient of dense(9)
 // logistic.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d99 = s->arena + 144; // [n, 9]
@@ -295,7 +295,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 1072; // [n, 2]
     const vae_real *d111 = s->arena + 0; // [n, 8]
@@ -312,7 +312,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  gradient of dense(8)
 // logistic.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d111 = s->arena + 0; // [n, 8]
@@ -340,7 +340,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 848; // [n, 8]
     const vae_real *d124 = s->arena + 128; // [n, 4]
@@ -357,7 +357,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:5  gradient of posterior heads (added by the compiler)
 // logistic.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d124 = s->arena + 128; // [n, 4]
@@ -376,7 +376,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [9, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 576; // [n, 9]
     const vae_real *d128 = s->arena + 0; // [n, 8]
@@ -416,7 +416,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 288; // [n, 9]
@@ -435,7 +435,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -454,7 +454,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -487,7 +487,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  dense(8)
 // logistic.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 0; // [n, 2]
@@ -506,7 +506,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  dense(9)
 // kernel 4, eval: product by panels over rows of [9]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 432; // [n, 8]
@@ -525,7 +525,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  dense(9)
 // kernel 5, eval: product by panels over rows of [9]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 432; // [n, 8]
@@ -537,7 +537,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  dense(9)
 // logistic.vae:10  likelihood = logistic
 // kernel 6, eval: loop over rows of [9]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t48 = s->arena + 0; // [n, 9]
@@ -563,7 +563,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t81 = s->arena + 0; // [n, 1]
@@ -591,7 +591,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 0; // [n, 9]
@@ -610,7 +610,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 144; // [n, 8]
@@ -629,7 +629,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 96; // [n, 2]
@@ -656,7 +656,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:8  dense(8)
 // logistic.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 0; // [n, 2]
@@ -675,7 +675,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 432; // [n, 8]
@@ -695,7 +695,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  dense(9)
 // logistic.vae:10  likelihood = logistic
 // kernel 2, decode: product by panels over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 432; // [n, 8]

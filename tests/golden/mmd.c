@@ -33,7 +33,7 @@
 // mmd.vae:5  dense(12)
 // mmd.vae:5  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 16752; // [n, 9]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 15984; // [n, 12]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 17091; // [n, 3] in rows of 6
@@ -100,7 +100,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  dense(12)
 // mmd.vae:6  tanh
 // kernel 3, train: product by panels over rows of [12]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 17424; // [n, 3]
@@ -121,7 +121,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:7  likelihood = mse
 // mmd.vae:7  gradient of likelihood = mse
 // kernel 4, train: product by panels over rows of [9]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h30 = s->arena + 15552; // [n, 12]
@@ -147,7 +147,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: loop over [36, 1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t44 = s->arena + 18000; // [36, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -158,7 +158,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over rows of [36, 1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t62 = s->arena + 11664; // [n, 36, 1]
@@ -173,7 +173,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [36, 3]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t54 = s->arena + 1296; // [36, 3]
     const vae_real *t44 = s->arena + 18000; // [36, 1]
@@ -187,7 +187,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [36, 3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t55 = s->arena + 3888; // [n, 36, 3]
@@ -209,7 +209,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over rows of [36, 1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t59 = s->arena + 14256; // [n, 36, 1]
@@ -232,7 +232,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [36, 3]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t68 = s->arena + 10368; // [36, 3]
     const vae_real *t44 = s->arena + 18000; // [36, 1]
@@ -246,7 +246,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over rows of [36, 3]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *eps50 = s->arena + 10480; // [n, 1, 3]
@@ -274,7 +274,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over rows of [36, 1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 9072; // [n, 36, 1]
@@ -291,7 +291,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [36, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t80 = s->arena + 10368; // [n, 36, 1]
@@ -314,7 +314,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over rows of [1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t64 = s->arena + 17952; // [n, 1]
@@ -341,7 +341,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: sum over the batch over rows of [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t94 = s->arena + 7856; // [1]
@@ -365,7 +365,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over [1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t95 = s->arena + 17904; // [1]
     const vae_real *t94 = s->arena + 7856; // [1]
@@ -386,7 +386,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: loop over rows of [36, 1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d111 = s->arena + 17808; // [n, 1, 1]
@@ -403,7 +403,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: loop over rows of [36, 3]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d118 = s->arena + 7776; // [n, 36, 1]
@@ -423,7 +423,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over rows of [36, 1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d113 = s->arena + 17760; // [n, 1, 1]
@@ -441,7 +441,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 20, train: loop over rows of [36, 3]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d128 = s->arena + 7776; // [n, 36, 1]
@@ -464,7 +464,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 21, train: sum over the batch over rows of [36, 3]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *d131 = s->arena + 0; // [n, 36, 3]
@@ -481,7 +481,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 22, train: loop over [36, 3]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d135 = s->arena + 0; // [36, 3]
     const vae_real *t44 = s->arena + 18000; // [36, 1]
@@ -495,7 +495,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 23, train: loop over rows of [3]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d122 = s->arena + 9184; // [n, 3]
@@ -513,7 +513,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:7  gradient of dense(9)
 // mmd.vae:6  gradient of dense(9)
 // kernel 24, train: weight gradient over [12, 9]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 15552; // [n, 12]
     const vae_real *d142 = s->arena + 16416; // [n, 9]
@@ -530,7 +530,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  gradient of dense(9)
 // mmd.vae:6  gradient of tanh
 // kernel 25, train: product by panels over rows of [12]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d142 = s->arena + 16416; // [n, 9]
@@ -549,7 +549,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:6  gradient of dense(12)
 // kernel 26, train: weight gradient over [3, 12]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 17424; // [n, 3]
     const vae_real *d148 = s->arena + 0; // [n, 12]
@@ -566,7 +566,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  gradient of dense(12)
 // mmd.vae:4  gradient of sampling and KL
 // kernel 27, train: product by panels over rows of [3]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d148 = s->arena + 0; // [n, 12]
@@ -596,7 +596,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 28, train: weight gradient over [12, 6]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 15984; // [n, 12]
     const vae_real *d162 = s->arena + 432; // [n, 6]
@@ -613,7 +613,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:4  gradient of posterior heads (added by the compiler)
 // mmd.vae:5  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d162 = s->arena + 432; // [n, 6]
@@ -632,7 +632,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:5  gradient of dense(12)
 // kernel 30, train: weight gradient over [9, 12]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 16752; // [n, 9]
     const vae_real *d168 = s->arena + 0; // [n, 12]
@@ -685,7 +685,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:5  dense(12)
 // mmd.vae:5  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -704,7 +704,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -723,7 +723,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
@@ -756,7 +756,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  dense(12)
 // mmd.vae:6  tanh
 // kernel 3, eval: product by panels over rows of [12]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 992; // [n, 3]
@@ -776,7 +776,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  dense(9)
 // mmd.vae:7  likelihood = mse
 // kernel 4, eval: product by panels over rows of [9]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h40 = s->arena + 0; // [n, 12]
@@ -799,7 +799,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t48 = s->arena + 0; // [n, 1]
@@ -825,7 +825,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:5  dense(12)
 // mmd.vae:5  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -844,7 +844,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -863,7 +863,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t12 = s->arena + 112; // [n, 3]
@@ -890,7 +890,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:6  dense(12)
 // mmd.vae:6  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 3]
@@ -909,7 +909,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // mmd.vae:6  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -930,7 +930,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t11 = s->arena + 0; // [n, 9]

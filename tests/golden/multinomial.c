@@ -35,7 +35,7 @@
 // multinomial.vae:10  likelihood = multinomial
 // multinomial.vae:10  gradient of likelihood = multinomial
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 608; // [n, 7]
@@ -63,7 +63,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  dense(8)
 // multinomial.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 608; // [n, 7]
@@ -82,7 +82,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 256; // [n, 8]
@@ -101,7 +101,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
@@ -130,7 +130,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  dense(8)
 // multinomial.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 928; // [n, 2]
@@ -150,7 +150,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  dense(7)
 // multinomial.vae:10  likelihood = multinomial
 // kernel 5, train: product by panels over rows of [7]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 128; // [n, 8]
@@ -173,7 +173,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 6, train: loop over rows of [7]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p35 = s->arena + 384; // [n, 7]
@@ -195,7 +195,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:10  likelihood = multinomial
 // multinomial.vae:10  gradient of likelihood = multinomial
 // kernel 7, train: loop over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t39 = s->arena + 1072; // [n, 1]
@@ -212,7 +212,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 8, train: loop over rows of [7]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t41 = s->arena + 1056; // [n, 1]
@@ -232,7 +232,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t48 = s->arena + 1040; // [n, 1]
@@ -252,7 +252,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t54 = s->arena + 752; // [1]
     const vae_real *t53 = s->arena + 400; // [1]
@@ -270,7 +270,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  gradient of likelihood = multinomial
 // kernel 11, train: loop over rows of [7]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d63 = s->arena + 112; // [n, 1]
@@ -288,7 +288,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:10  gradient of dense(7)
 // multinomial.vae:8  gradient of dense(7)
 // kernel 12, train: weight gradient over [8, 7]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *d65 = s->arena + 384; // [n, 7]
@@ -305,7 +305,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  gradient of dense(7)
 // multinomial.vae:8  gradient of tanh
 // kernel 13, train: product by panels over rows of [8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d65 = s->arena + 384; // [n, 7]
@@ -324,7 +324,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:8  gradient of dense(8)
 // kernel 14, train: weight gradient over [2, 8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 928; // [n, 2]
     const vae_real *d71 = s->arena + 0; // [n, 8]
@@ -341,7 +341,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  gradient of dense(8)
 // multinomial.vae:5  gradient of sampling and KL
 // kernel 15, train: product by panels over rows of [2]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 0; // [n, 8]
@@ -369,7 +369,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 16, train: weight gradient over [8, 4]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *d84 = s->arena + 128; // [n, 4]
@@ -386,7 +386,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:5  gradient of posterior heads (added by the compiler)
 // multinomial.vae:7  gradient of tanh
 // kernel 17, train: product by panels over rows of [8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d84 = s->arena + 128; // [n, 4]
@@ -405,7 +405,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:7  gradient of dense(8)
 // kernel 18, train: weight gradient over [7, 8]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 608; // [n, 7]
     const vae_real *d90 = s->arena + 0; // [n, 8]
@@ -446,7 +446,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // multinomial.vae:7  log1p
 // multinomial.vae:10  likelihood = multinomial
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -466,7 +466,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  dense(8)
 // multinomial.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -485,7 +485,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -504,7 +504,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -537,7 +537,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  dense(8)
 // multinomial.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 192; // [n, 2]
@@ -557,7 +557,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  dense(7)
 // multinomial.vae:10  likelihood = multinomial
 // kernel 5, eval: product by panels over rows of [7]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -580,7 +580,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 6, eval: loop over rows of [7]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p45 = s->arena + 128; // [n, 7]
@@ -598,7 +598,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t49 = s->arena + 16; // [n, 1]
@@ -612,7 +612,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 8, eval: loop over rows of [7]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t51 = s->arena + 0; // [n, 1]
@@ -632,7 +632,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 9, eval: loop over rows of [1]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t58 = s->arena + 416; // [n, 1]
@@ -665,7 +665,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // multinomial.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -681,7 +681,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  dense(8)
 // multinomial.vae:7  tanh
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -700,7 +700,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -719,7 +719,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 32; // [n, 2]
@@ -747,7 +747,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // multinomial.vae:8  dense(8)
 // multinomial.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -767,7 +767,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  dense(7)
 // multinomial.vae:10  likelihood = multinomial
 // kernel 1, decode: product by panels over rows of [7]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -790,7 +790,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 2, decode: loop over rows of [7]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p9 = s->arena + 224; // [n, 7]
@@ -808,7 +808,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 3, decode: loop over rows of [1]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t13 = s->arena + 0; // [n, 1]
@@ -822,7 +822,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 4, decode: loop over rows of [7]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p9 = s->arena + 224; // [n, 7]

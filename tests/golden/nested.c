@@ -48,7 +48,7 @@
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 5120; // [n, 6]
@@ -68,7 +68,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, train: product by panels over rows of [5]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 4096; // [n, 8]
@@ -88,7 +88,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, train: product by panels over rows of [8]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 6528; // [n, 5]
@@ -109,7 +109,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, train: product by panels over rows of [5]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h16 = s->arena + 3072; // [n, 8]
@@ -129,7 +129,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h21 = s->arena + 5888; // [n, 5]
@@ -149,7 +149,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, train: product by panels over rows of [8]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h27 = s->arena + 2048; // [n, 8]
@@ -168,7 +168,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [4]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
@@ -197,7 +197,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 7, train: product by panels over rows of [4]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z39 = s->arena + 10240; // [n, 4]
@@ -217,7 +217,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 8, train: product by panels over rows of [4]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h52 = s->arena + 9216; // [n, 4]
@@ -242,7 +242,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:20  likelihood = mse
 // nested.vae:20  gradient of likelihood = mse
 // kernel 9, train: product by panels over rows of [6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h58 = s->arena + 7168; // [n, 4]
@@ -268,7 +268,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: sum over the batch over rows of [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t67 = s->arena + 7696; // [1]
@@ -287,7 +287,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over [1]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t68 = s->arena + 11808; // [1]
     const vae_real *t67 = s->arena + 7696; // [1]
@@ -306,7 +306,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:20  gradient of dense(6)
 // nested.vae:17  gradient of dense(6)
 // kernel 12, train: weight gradient over [4, 6]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h58 = s->arena + 7168; // [n, 4]
     const vae_real *d78 = s->arena + 1024; // [n, 6]
@@ -323,7 +323,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:17  gradient of dense(6)
 // nested.vae:16  gradient of tanh
 // kernel 13, train: product by panels over rows of [4]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d78 = s->arena + 1024; // [n, 6]
@@ -343,7 +343,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:16  gradient of dense(4)
 // kernel 14, train: weight gradient over [4, 4]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h52 = s->arena + 9216; // [n, 4]
     const vae_real *d84 = s->arena + 7680; // [n, 4]
@@ -360,7 +360,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  gradient of dense(4)
 // nested.vae:16  gradient of tanh
 // kernel 15, train: product by panels over rows of [4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d84 = s->arena + 7680; // [n, 4]
@@ -379,7 +379,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:16  gradient of dense(4)
 // kernel 16, train: weight gradient over [4, 4]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z39 = s->arena + 10240; // [n, 4]
     const vae_real *d90 = s->arena + 7168; // [n, 4]
@@ -396,7 +396,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  gradient of dense(4)
 // nested.vae:5  gradient of sampling and KL
 // kernel 17, train: product by panels over rows of [4]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d90 = s->arena + 7168; // [n, 4]
@@ -426,7 +426,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 18, train: weight gradient over [8, 8]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h27 = s->arena + 2048; // [n, 8]
     const vae_real *d104 = s->arena + 1024; // [n, 8]
@@ -443,7 +443,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:5  gradient of posterior heads (added by the compiler)
 // nested.vae:11  gradient of relu
 // kernel 19, train: product by panels over rows of [8]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d104 = s->arena + 1024; // [n, 8]
@@ -463,7 +463,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  gradient of dense(8)
 // nested.vae:10  gradient of dense(8)
 // kernel 20, train: weight gradient over [5, 8]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h21 = s->arena + 5888; // [n, 5]
     const vae_real *d109 = s->arena + 0; // [n, 8]
@@ -480,7 +480,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of dense(8)
 // nested.vae:10  gradient of relu
 // kernel 21, train: product by panels over rows of [5]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d109 = s->arena + 0; // [n, 8]
@@ -499,7 +499,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:10  gradient of dense(5)
 // kernel 22, train: weight gradient over [8, 5]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h16 = s->arena + 3072; // [n, 8]
     const vae_real *d113 = s->arena + 2048; // [n, 5]
@@ -516,7 +516,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of dense(5)
 // nested.vae:11  gradient of relu
 // kernel 23, train: product by panels over rows of [8]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d113 = s->arena + 2048; // [n, 5]
@@ -537,7 +537,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  gradient of dense(8)
 // nested.vae:10  gradient of dense(8)
 // kernel 24, train: weight gradient over [5, 8]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 6528; // [n, 5]
     const vae_real *d118 = s->arena + 1024; // [n, 8]
@@ -554,7 +554,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of dense(8)
 // nested.vae:10  gradient of relu
 // kernel 25, train: product by panels over rows of [5]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d118 = s->arena + 1024; // [n, 8]
@@ -573,7 +573,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:10  gradient of dense(5)
 // kernel 26, train: weight gradient over [8, 5]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 4096; // [n, 8]
     const vae_real *d122 = s->arena + 2048; // [n, 5]
@@ -590,7 +590,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of dense(5)
 // nested.vae:8  gradient of relu
 // kernel 27, train: product by panels over rows of [8]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d122 = s->arena + 2048; // [n, 5]
@@ -610,7 +610,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:8  gradient of dense(8)
 // kernel 28, train: weight gradient over [6, 8]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 5120; // [n, 6]
     const vae_real *d127 = s->arena + 0; // [n, 8]
@@ -661,7 +661,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 2048; // [n, 6]
@@ -681,7 +681,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, eval: product by panels over rows of [5]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 1024; // [n, 8]
@@ -701,7 +701,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, eval: product by panels over rows of [8]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 2816; // [n, 5]
@@ -722,7 +722,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, eval: product by panels over rows of [5]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h16 = s->arena + 0; // [n, 8]
@@ -742,7 +742,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h21 = s->arena + 2816; // [n, 5]
@@ -762,7 +762,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [8]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h27 = s->arena + 1024; // [n, 8]
@@ -781,7 +781,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  sampling and KL
 // kernel 6, eval: loop over rows of [4]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
@@ -814,7 +814,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 7, eval: product by panels over rows of [4]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z39 = s->arena + 2816; // [n, 4]
@@ -834,7 +834,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 8, eval: product by panels over rows of [4]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h62 = s->arena + 0; // [n, 4]
@@ -855,7 +855,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:17  dense(6)
 // nested.vae:20  likelihood = mse
 // kernel 9, eval: product by panels over rows of [6]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h68 = s->arena + 768; // [n, 4]
@@ -878,7 +878,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, eval: loop over rows of [1]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t76 = s->arena + 0; // [n, 1]
@@ -909,7 +909,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -929,7 +929,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, encode: product by panels over rows of [5]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 1024; // [n, 8]
@@ -949,7 +949,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, encode: product by panels over rows of [8]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 2048; // [n, 5]
@@ -970,7 +970,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, encode: product by panels over rows of [5]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h16 = s->arena + 0; // [n, 8]
@@ -990,7 +990,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, encode: product by panels over rows of [8]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h21 = s->arena + 2048; // [n, 5]
@@ -1010,7 +1010,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [8]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h27 = s->arena + 1024; // [n, 8]
@@ -1029,7 +1029,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over rows of [4]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t34 = s->arena + 1536; // [n, 4]
@@ -1060,7 +1060,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 0, decode: product by panels over rows of [4]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1280; // [n, 4]
@@ -1080,7 +1080,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 1, decode: product by panels over rows of [4]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 4]
@@ -1100,7 +1100,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // nested.vae:17  dense(6)
 // kernel 2, decode: product by panels over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 768; // [n, 4]
@@ -1121,7 +1121,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [6]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t17 = s->arena + 768; // [n, 6]

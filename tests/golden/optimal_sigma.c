@@ -32,7 +32,7 @@
 
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 0, train: loop over rows of [6]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 96; // [n, 6]
@@ -62,7 +62,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  dense(8)
 // optimal_sigma.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x5 = s->arena + 672; // [n, 6]
@@ -81,7 +81,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h10 = s->arena + 256; // [n, 8]
@@ -100,7 +100,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar16 = s->arena + 866; // [n, 2] in rows of 4
@@ -129,7 +129,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  dense(8)
 // optimal_sigma.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z22 = s->arena + 960; // [n, 2]
@@ -150,7 +150,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  likelihood = gaussian
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [6]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h35 = s->arena + 128; // [n, 8]
@@ -184,7 +184,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t45 = s->arena + 464; // [1]
@@ -220,7 +220,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  likelihood = gaussian
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t45 = s->arena + 464; // [1]
     const vae_real *t49 = s->arena + 432; // [1]
@@ -250,7 +250,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  likelihood = gaussian
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 8, train: loop over rows of [6]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t42 = s->arena + 480; // [n, 6]
@@ -275,7 +275,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t69 = s->arena + 0; // [1]
@@ -289,7 +289,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t70 = s->arena + 496; // [1]
     const vae_real *t69 = s->arena + 0; // [1]
@@ -305,7 +305,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  gradient of dense(6)
 // optimal_sigma.vae:8  gradient of dense(6)
 // kernel 11, train: weight gradient over [8, 6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h35 = s->arena + 128; // [n, 8]
     const vae_real *d99 = s->arena + 384; // [n, 6]
@@ -322,7 +322,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  gradient of dense(6)
 // optimal_sigma.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d99 = s->arena + 384; // [n, 6]
@@ -341,7 +341,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z22 = s->arena + 960; // [n, 2]
     const vae_real *d103 = s->arena + 0; // [n, 8]
@@ -358,7 +358,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  gradient of dense(8)
 // optimal_sigma.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d103 = s->arena + 0; // [n, 8]
@@ -386,7 +386,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 256; // [n, 8]
     const vae_real *d116 = s->arena + 128; // [n, 4]
@@ -403,7 +403,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // optimal_sigma.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d116 = s->arena + 128; // [n, 4]
@@ -422,7 +422,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [6, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x5 = s->arena + 672; // [n, 6]
     const vae_real *d120 = s->arena + 0; // [n, 8]
@@ -460,7 +460,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [6]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -478,7 +478,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  dense(8)
 // optimal_sigma.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x5 = s->arena + 224; // [n, 6]
@@ -497,7 +497,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h10 = s->arena + 0; // [n, 8]
@@ -516,7 +516,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar16 = s->arena + 130; // [n, 2] in rows of 4
@@ -549,7 +549,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  dense(8)
 // optimal_sigma.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z22 = s->arena + 192; // [n, 2]
@@ -569,7 +569,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  dense(6)
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h45 = s->arena + 0; // [n, 8]
@@ -590,7 +590,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 6, eval: loop over [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t50 = s->param + 224; // [1]
     vae_real *logvar53 = s->arena + 32; // [1]
@@ -602,7 +602,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 7, eval: loop over rows of [6]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t55 = s->arena + 128; // [n, 6]
@@ -622,7 +622,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t64 = s->arena + 0; // [n, 1]
@@ -649,7 +649,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, encode: loop over rows of [6]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 224; // [n, 6]
@@ -667,7 +667,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  dense(8)
 // optimal_sigma.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x5 = s->arena + 128; // [n, 6]
@@ -686,7 +686,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h10 = s->arena + 0; // [n, 8]
@@ -705,7 +705,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t17 = s->arena + 32; // [n, 2]
@@ -733,7 +733,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // optimal_sigma.vae:8  dense(8)
 // optimal_sigma.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -752,7 +752,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -774,7 +774,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 2, decode: loop over [1]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t10 = s->param + 224; // [1]
     vae_real *t16 = s->arena + 96; // [1]
@@ -782,7 +782,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [6]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t17 = s->arena + 0; // [n, 6]

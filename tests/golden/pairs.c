@@ -37,7 +37,7 @@
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h2 = s->arena + 1104; // [n, 4]
@@ -56,7 +56,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h7 = s->arena + 896; // [n, 8]
@@ -75,7 +75,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar13 = s->arena + 963; // [n, 3] in rows of 6
@@ -103,7 +103,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  upsample(2)
 // kernel 3, train: loop over rows of [2, 2, 2, 2, 1]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t29 = s->arena + 640; // [n, 2, 2, 2, 2, 1]
@@ -124,7 +124,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  concat(z)
 // kernel 4, train: loop over rows of [4, 4, 3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t31 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
@@ -140,7 +140,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: loop over rows of [4, 4, 1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t32 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
@@ -158,7 +158,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:11  likelihood = gaussian
 // pairs.vae:11  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [16]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h34 = s->arena + 0; // [n, 64]
@@ -186,7 +186,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t54 = s->arena + 704; // [1]
@@ -205,7 +205,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t55 = s->arena + 688; // [1]
     const vae_real *t54 = s->arena + 704; // [1]
@@ -223,7 +223,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  gradient of dense(16)
 // kernel 9, train: weight gradient over [64, 16]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h34 = s->arena + 0; // [n, 64]
     const vae_real *d64 = s->arena + 512; // [n, 16]
@@ -239,7 +239,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  gradient of dense(16)
 // kernel 10, train: product by panels over rows of [64]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d64 = s->arena + 512; // [n, 16]
@@ -250,7 +250,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  gradient of concat(z)
 // kernel 11, train: loop over rows of [4, 4, 3]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d70 = s->arena + 512; // [n, 1, 1, 3]
@@ -270,7 +270,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  gradient of sampling and KL
 // kernel 12, train: loop over rows of [3]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t21 = s->arena + 1008; // [n, 3]
@@ -296,7 +296,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 13, train: weight gradient over [8, 6]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h7 = s->arena + 896; // [n, 8]
     const vae_real *d81 = s->arena + 64; // [n, 6]
@@ -313,7 +313,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:6  gradient of posterior heads (added by the compiler)
 // pairs.vae:8  gradient of relu
 // kernel 14, train: product by panels over rows of [8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d81 = s->arena + 64; // [n, 6]
@@ -332,7 +332,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:8  gradient of dense(8)
 // kernel 15, train: weight gradient over [4, 8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h2 = s->arena + 1104; // [n, 4]
     const vae_real *d86 = s->arena + 0; // [n, 8]
@@ -369,7 +369,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h2 = s->arena + 144; // [n, 4]
@@ -388,7 +388,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h7 = s->arena + 0; // [n, 8]
@@ -407,7 +407,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar13 = s->arena + 67; // [n, 3] in rows of 6
@@ -439,7 +439,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  upsample(2)
 // kernel 3, eval: loop over rows of [2, 2, 2, 2, 1]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t39 = s->arena + 512; // [n, 2, 2, 2, 2, 1]
@@ -460,7 +460,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  concat(z)
 // kernel 4, eval: loop over rows of [4, 4, 3]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t41 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
@@ -476,7 +476,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [4, 4, 1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t42 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
@@ -493,7 +493,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:9  add(enlarged)
 // pairs.vae:11  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [16]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 64]
@@ -518,7 +518,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t62 = s->arena + 0; // [n, 1]
@@ -545,7 +545,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 64; // [n, 4]
@@ -564,7 +564,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -583,7 +583,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 32; // [n, 3]
@@ -608,7 +608,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // pairs.vae:9  upsample(2)
 // kernel 0, decode: loop over rows of [2, 2, 2, 2, 1]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t3 = s->arena + 768; // [n, 2, 2, 2, 2, 1]
@@ -629,7 +629,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // pairs.vae:9  concat(z)
 // kernel 1, decode: loop over rows of [4, 4, 3]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t5 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
@@ -645,7 +645,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [4, 4, 1]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t6 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
@@ -661,7 +661,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:9  dense(16)
 // pairs.vae:9  add(enlarged)
 // kernel 3, decode: product by panels over rows of [16]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h8 = s->arena + 0; // [n, 64]
@@ -683,7 +683,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, decode: loop over rows of [16]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t17 = s->arena + 0; // [n, 16]

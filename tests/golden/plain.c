@@ -33,7 +33,7 @@
 // plain.vae:7  dense(8)
 // plain.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 2048; // [n, 16]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 4096; // [n, 8]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 5634; // [n, 2] in rows of 4
@@ -101,7 +101,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:10  likelihood = bernoulli
 // plain.vae:10  gradient of likelihood = bernoulli
 // kernel 3, train: product by panels over rows of [16]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z18 = s->arena + 5120; // [n, 2]
@@ -126,7 +126,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, train: sum over the batch over rows of [1]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t36 = s->arena + 6976; // [1]
@@ -145,7 +145,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, train: loop over [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t37 = s->arena + 6960; // [1]
     const vae_real *t36 = s->arena + 6976; // [1]
@@ -163,7 +163,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:8  gradient of dense(16)
 // kernel 6, train: weight gradient over [2, 16]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 5120; // [n, 2]
     const vae_real *d46 = s->arena + 0; // [n, 16]
@@ -180,7 +180,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:8  gradient of dense(16)
 // plain.vae:5  gradient of sampling and KL
 // kernel 7, train: product by panels over rows of [2]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d46 = s->arena + 0; // [n, 16]
@@ -208,7 +208,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 8, train: weight gradient over [8, 4]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 4096; // [n, 8]
     const vae_real *d59 = s->arena + 5120; // [n, 4]
@@ -225,7 +225,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:5  gradient of posterior heads (added by the compiler)
 // plain.vae:7  gradient of relu
 // kernel 9, train: product by panels over rows of [8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d59 = s->arena + 5120; // [n, 4]
@@ -244,7 +244,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:7  gradient of dense(8)
 // kernel 10, train: weight gradient over [16, 8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 2048; // [n, 16]
     const vae_real *d64 = s->arena + 0; // [n, 8]
@@ -277,7 +277,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // plain.vae:7  dense(8)
 // plain.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 16]
@@ -296,7 +296,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 2048; // [n, 8]
@@ -315,7 +315,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 3074; // [n, 2] in rows of 4
@@ -348,7 +348,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:8  dense(16)
 // plain.vae:10  likelihood = bernoulli
 // kernel 3, eval: product by panels over rows of [16]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z18 = s->arena + 4352; // [n, 2]
@@ -371,7 +371,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, eval: loop over rows of [1]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t45 = s->arena + 0; // [n, 1]
@@ -396,7 +396,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // plain.vae:7  dense(8)
 // plain.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 16]
@@ -415,7 +415,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 2048; // [n, 8]
@@ -434,7 +434,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t13 = s->arena + 768; // [n, 2]
@@ -461,7 +461,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // plain.vae:8  dense(16)
 // plain.vae:10  likelihood = bernoulli
 // kernel 0, decode: product by panels over rows of [16]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 4096; // [n, 2]

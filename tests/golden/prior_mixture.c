@@ -35,7 +35,7 @@
 // prior_mixture.vae:7  dense(12)
 // prior_mixture.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 2496; // [n, 9]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 1728; // [n, 12]
@@ -74,7 +74,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // prior_mixture.vae:10  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 6
@@ -99,7 +99,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 3, train: loop over [4]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t28 = s->arena + 16; // [1]
     const vae_real *t27 = s->param + 256; // [4]
@@ -112,7 +112,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 4, train: loop over [4]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t27 = s->param + 256; // [4]
     const vae_real *t28 = s->arena + 16; // [1]
@@ -130,7 +130,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, train: loop over [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t31 = s->arena + 3424; // [1]
     vae_real *t33 = s->arena + 0; // [1]
@@ -140,7 +140,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, train: loop over [4]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t34 = s->arena + 384; // [4]
     const vae_real *t27 = s->param + 256; // [4]
@@ -153,7 +153,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 7, train: loop over rows of [4, 3]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t36 = s->arena + 1296; // [n, 4, 3]
@@ -174,7 +174,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 8, train: loop over [4, 3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar26 = s->param + 240; // [4, 3]
     vae_real *t39 = s->arena + 3408; // [4, 3]
@@ -186,7 +186,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 9, train: loop over rows of [4, 3]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t37 = s->arena + 864; // [n, 4, 3]
@@ -208,7 +208,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 10, train: loop over rows of [4]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t46 = s->arena + 0; // [n, 4]
@@ -228,7 +228,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 11, train: loop over rows of [4]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t46 = s->arena + 0; // [n, 4]
@@ -250,7 +250,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 12, train: loop over rows of [1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t50 = s->arena + 144; // [n, 1]
@@ -272,7 +272,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  dense(12)
 // prior_mixture.vae:8  tanh
 // kernel 13, train: product by panels over rows of [12]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 2976; // [n, 3]
@@ -293,7 +293,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:10  likelihood = gaussian
 // prior_mixture.vae:10  gradient of likelihood = gaussian
 // kernel 14, train: product by panels over rows of [9]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h60 = s->arena + 432; // [n, 12]
@@ -320,7 +320,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: sum over the batch over rows of [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t75 = s->arena + 112; // [1]
@@ -339,7 +339,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over [1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t76 = s->arena + 3392; // [1]
     const vae_real *t75 = s->arena + 112; // [1]
@@ -358,7 +358,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:10  gradient of dense(9)
 // prior_mixture.vae:8  gradient of dense(9)
 // kernel 17, train: weight gradient over [12, 9]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h60 = s->arena + 432; // [n, 12]
     const vae_real *d86 = s->arena + 2160; // [n, 9]
@@ -375,7 +375,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  gradient of dense(9)
 // prior_mixture.vae:8  gradient of tanh
 // kernel 18, train: product by panels over rows of [12]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d86 = s->arena + 2160; // [n, 9]
@@ -394,7 +394,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:8  gradient of dense(12)
 // kernel 19, train: weight gradient over [3, 12]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 2976; // [n, 3]
     const vae_real *d92 = s->arena + 0; // [n, 12]
@@ -410,7 +410,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:8  gradient of dense(12)
 // kernel 20, train: product by panels over rows of [3]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d92 = s->arena + 0; // [n, 12]
@@ -421,7 +421,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 21, train: loop over rows of [4]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d98 = s->arena + 2160; // [n, 4]
@@ -437,7 +437,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 22, train: sum over the batch over rows of [4]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d99 = s->arena + 2416; // [4]
@@ -455,7 +455,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 23, train: loop over rows of [4, 3]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d98 = s->arena + 2160; // [n, 4, 1]
@@ -483,7 +483,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 24, train: sum over the batch over rows of [4, 3]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d103 = s->arena + 1312; // [4, 3]
@@ -513,7 +513,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 25, train: loop over [4, 3]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d106 = s->arena + 1296; // [4, 3]
     const vae_real *t39 = s->arena + 3408; // [4, 3]
@@ -527,7 +527,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 26, train: loop over rows of [3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d115 = s->arena + 432; // [n, 3] in rows of 6
@@ -552,7 +552,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 27, train: loop over [4]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d99 = s->arena + 2416; // [4]
     vae_real *d117 = s->arena + 16; // [1]
@@ -566,7 +566,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 28, train: loop over [1]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d118 = s->arena + 0; // [1]
     const vae_real *d117 = s->arena + 16; // [1]
@@ -576,7 +576,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of sampling and KL
 // kernel 29, train: loop over [4]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d118 = s->arena + 0; // [1]
     const vae_real *t30 = s->arena + 3440; // [4]
@@ -590,7 +590,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 30, train: weight gradient over [12, 6]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 1728; // [n, 12]
     const vae_real *d126 = s->arena + 432; // [n, 6]
@@ -607,7 +607,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  gradient of posterior heads (added by the compiler)
 // prior_mixture.vae:7  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d126 = s->arena + 432; // [n, 6]
@@ -626,7 +626,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:7  gradient of dense(12)
 // kernel 32, train: weight gradient over [9, 12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 2496; // [n, 9]
     const vae_real *d132 = s->arena + 0; // [n, 12]
@@ -681,7 +681,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:7  dense(12)
 // prior_mixture.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -700,7 +700,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -720,7 +720,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // prior_mixture.vae:10  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
@@ -742,7 +742,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 3, eval: loop over [4]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t27 = s->arena + 32; // [1]
     const vae_real *t26 = s->param + 256; // [4]
@@ -755,7 +755,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 4, eval: loop over [4]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t26 = s->param + 256; // [4]
     const vae_real *t27 = s->arena + 32; // [1]
@@ -770,7 +770,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, eval: loop over [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t30 = s->arena + 16; // [1]
     vae_real *t32 = s->arena + 0; // [1]
@@ -780,7 +780,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, eval: loop over [4]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t33 = s->arena + 384; // [4]
     const vae_real *t26 = s->param + 256; // [4]
@@ -793,7 +793,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 7, eval: loop over [4, 3]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar25 = s->param + 240; // [4, 3]
     vae_real *t38 = s->arena + 0; // [4, 3]
@@ -805,7 +805,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 8, eval: loop over rows of [4, 3]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 992; // [n, 1, 3]
@@ -829,7 +829,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 9, eval: loop over rows of [4]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t45 = s->arena + 0; // [n, 4]
@@ -849,7 +849,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 10, eval: loop over rows of [4]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t45 = s->arena + 0; // [n, 4]
@@ -867,7 +867,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 11, eval: loop over rows of [1]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t49 = s->arena + 144; // [n, 1]
@@ -889,7 +889,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  dense(12)
 // prior_mixture.vae:8  tanh
 // kernel 12, eval: product by panels over rows of [12]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 992; // [n, 3]
@@ -909,7 +909,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  dense(9)
 // prior_mixture.vae:10  likelihood = gaussian
 // kernel 13, eval: product by panels over rows of [9]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h59 = s->arena + 0; // [n, 12]
@@ -933,7 +933,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, eval: loop over rows of [1]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t73 = s->arena + 0; // [n, 1]
@@ -968,7 +968,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:7  dense(12)
 // prior_mixture.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 432; // [n, 9]
@@ -987,7 +987,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1006,7 +1006,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t12 = s->arena + 112; // [n, 3]
@@ -1033,7 +1033,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:8  dense(12)
 // prior_mixture.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 3]
@@ -1052,7 +1052,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_mixture.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1073,7 +1073,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, decode: loop over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t11 = s->arena + 0; // [n, 9]
@@ -1094,7 +1094,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, prior: loop over [4]
-static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t3 = s->arena + 176; // [1]
     const vae_real *t2 = s->param + 256; // [4]
@@ -1106,7 +1106,7 @@ static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 1, prior: loop over [4]
-static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t2 = s->param + 256; // [4]
     const vae_real *t3 = s->arena + 176; // [1]
@@ -1120,7 +1120,7 @@ static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 2, prior: loop over [1]
-static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t6 = s->arena + 160; // [1]
     vae_real *t8 = s->arena + 144; // [1]
@@ -1129,7 +1129,7 @@ static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, prior: loop over [4]
-static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t9 = s->arena + 448; // [4]
     const vae_real *t2 = s->param + 256; // [4]
@@ -1141,7 +1141,7 @@ static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, prior: loop over rows of [4]
-static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u10 = s->arena + 0; // [n, 4]
@@ -1160,7 +1160,7 @@ static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, prior: loop over rows of [4]
-static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t15 = s->arena + 400; // [n, 1]
@@ -1175,7 +1175,7 @@ static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, prior: loop over [4, 3]
-static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar1 = s->param + 240; // [4, 3]
     vae_real *t25 = s->arena + 256; // [4, 3]
@@ -1186,7 +1186,7 @@ static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, prior: loop over rows of [4, 3]
-static void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t25 = s->arena + 256; // [4, 3]

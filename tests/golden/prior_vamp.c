@@ -40,7 +40,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [3, 3, 1]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 768; // [n, 3, 3, 1]
@@ -57,7 +57,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 1, train: product by panels over rows of [12]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h4 = s->arena + 4672; // [n, 9]
@@ -76,7 +76,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  dropout(0.1)
 // kernel 2, train: loop over rows of [12]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u10 = s->arena + 0; // [n, 12]
@@ -96,7 +96,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 3, train: product by panels over rows of [12]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h16 = s->arena + 3040; // [n, 12]
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 4, train: product by panels over rows of [6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h22 = s->arena + 2176; // [n, 12]
@@ -137,7 +137,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar28 = s->arena + 3; // [n, 3] in rows of 6
@@ -162,7 +162,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  sampling and KL
 // kernel 6, train: loop over [5, 3, 3, 1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t43 = s->arena + 5584; // [5, 3, 3, 1]
     const vae_real *inputs42 = s->param + 384; // [5, 3, 3, 1]
@@ -175,7 +175,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 7, train: product by panels over [5, 12]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h44 = s->arena + 5584; // [5, 9]
     const vae_real *w5 = s->param + 0; // [9, 12]
@@ -194,7 +194,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 8, train: product by panels over [5, 12]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h47 = s->arena + 5472; // [5, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
@@ -215,7 +215,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 9, train: product by panels over [5, 6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h51 = s->arena + 5344; // [5, 12]
     const vae_real *w23 = s->param + 288; // [12, 6]
@@ -232,7 +232,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over rows of [5, 3]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t58 = s->arena + 1632; // [n, 5, 3]
@@ -252,7 +252,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over [5, 3]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar55 = s->arena + 3; // [5, 3] in rows of 6
     vae_real *t61 = s->arena + 5680; // [5, 3]
@@ -265,7 +265,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: loop over rows of [5, 3]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t59 = s->arena + 1088; // [n, 5, 3]
@@ -286,7 +286,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [5]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t68 = s->arena + 0; // [n, 5]
@@ -304,7 +304,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over rows of [5]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t68 = s->arena + 0; // [n, 5]
@@ -324,7 +324,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over rows of [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t72 = s->arena + 192; // [n, 1]
@@ -346,7 +346,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  dense(12)
 // prior_vamp.vae:8  tanh
 // kernel 16, train: product by panels over rows of [12]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z34 = s->arena + 5008; // [n, 3]
@@ -367,7 +367,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:10  likelihood = bernoulli
 // prior_vamp.vae:10  gradient of likelihood = bernoulli
 // kernel 17, train: product by panels over rows of [9]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h82 = s->arena + 432; // [n, 12]
@@ -392,7 +392,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: sum over the batch over rows of [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t92 = s->arena + 112; // [1]
@@ -411,7 +411,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over [1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t93 = s->arena + 5664; // [1]
     const vae_real *t92 = s->arena + 112; // [1]
@@ -429,7 +429,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:8  gradient of dense(9)
 // kernel 20, train: weight gradient over [12, 9]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h82 = s->arena + 432; // [n, 12]
     const vae_real *d103 = s->arena + 4336; // [n, 9]
@@ -446,7 +446,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  gradient of dense(9)
 // prior_vamp.vae:8  gradient of tanh
 // kernel 21, train: product by panels over rows of [12]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d103 = s->arena + 4336; // [n, 9]
@@ -465,7 +465,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:8  gradient of dense(12)
 // kernel 22, train: weight gradient over [3, 12]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z34 = s->arena + 5008; // [n, 3]
     const vae_real *d109 = s->arena + 0; // [n, 12]
@@ -481,7 +481,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:8  gradient of dense(12)
 // kernel 23, train: product by panels over rows of [3]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d109 = s->arena + 0; // [n, 12]
@@ -491,7 +491,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 24, train: loop over rows of [5]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d115 = s->arena + 4336; // [n, 5]
@@ -506,7 +506,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 25, train: loop over rows of [5, 3]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d115 = s->arena + 4336; // [n, 5, 1]
@@ -533,7 +533,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 26, train: sum over the batch over rows of [5, 3]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d119 = s->arena + 1680; // [5, 3]
@@ -570,7 +570,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: loop over [5, 3]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d122 = s->arena + 1664; // [5, 3]
     const vae_real *t61 = s->arena + 5680; // [5, 3]
@@ -586,7 +586,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of sampling and KL
 // kernel 28, train: loop over rows of [3]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d131 = s->arena + 0; // [n, 3] in rows of 6
@@ -611,7 +611,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 29, train: loop over [5, 6]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d133 = s->arena + 1920; // [1, 6]
     const vae_real *d132 = s->arena + 1632; // [5, 6]
@@ -628,7 +628,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 30, train: weight gradient over [12, 6]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h51 = s->arena + 5344; // [5, 12]
@@ -642,7 +642,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of relu
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 31, train: product by panels over [5, 12]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d132 = s->arena + 1632; // [5, 6]
     const vae_real *w23 = s->param + 288; // [12, 6]
@@ -667,7 +667,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 32, train: weight gradient over [12, 12]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h47 = s->arena + 5472; // [5, 12]
@@ -681,7 +681,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of tanh
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 33, train: product by panels over [5, 12]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d137 = s->arena + 288; // [5, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
@@ -706,7 +706,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 34, train: weight gradient over [9, 12]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h44 = s->arena + 5584; // [5, 9]
@@ -719,7 +719,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of dense(12)
 // prior_vamp.vae:5  gradient of sampling and KL
 // kernel 35, train: product by panels over [5, 9]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d145 = s->arena + 224; // [5, 12]
     const vae_real *w5 = s->param + 0; // [9, 12]
@@ -735,7 +735,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 36, train: sum over the batch over rows of [6]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d160 = s->arena + 1872; // [6]
@@ -753,7 +753,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 37, train: weight gradient over [12, 6]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h22 = s->arena + 2176; // [n, 12]
@@ -766,7 +766,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
 // prior_vamp.vae:7  gradient of relu
 // kernel 38, train: product by panels over rows of [12]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d159 = s->arena + 0; // [n, 6]
@@ -786,7 +786,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 39, train: sum over the batch over rows of [12]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d164 = s->arena + 1856; // [12]
@@ -804,7 +804,7 @@ static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 40, train: weight gradient over [12, 12]
-static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h16 = s->arena + 3040; // [n, 12]
@@ -818,7 +818,7 @@ static void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of dropout(0.1)
 // prior_vamp.vae:7  gradient of tanh
 // kernel 41, train: product by panels over rows of [12]
-static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d163 = s->arena + 432; // [n, 12]
@@ -839,7 +839,7 @@ static void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 42, train: sum over the batch over rows of [12]
-static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d172 = s->arena + 544; // [12]
@@ -857,7 +857,7 @@ static void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 43, train: weight gradient over [9, 12]
-static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h4 = s->arena + 4672; // [n, 9]
@@ -869,7 +869,7 @@ static void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 44, train: loop over [9, 12]
-static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param174 = s->grad + 0; // [9, 12]
     const vae_real *d173 = s->arena + 432; // [9, 12]
@@ -882,7 +882,7 @@ static void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 45, train: loop over [12]
-static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param175 = s->grad + 112; // [12]
     const vae_real *d172 = s->arena + 544; // [12]
@@ -895,7 +895,7 @@ static void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 46, train: loop over [12, 12]
-static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param176 = s->grad + 128; // [12, 12]
     const vae_real *d165 = s->arena + 1296; // [12, 12]
@@ -908,7 +908,7 @@ static void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 47, train: loop over [12]
-static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param177 = s->grad + 272; // [12]
     const vae_real *d164 = s->arena + 1856; // [12]
@@ -921,7 +921,7 @@ static void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of dense(12)
 // kernel 48, train: loop over [12, 6]
-static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param178 = s->grad + 288; // [12, 6]
     const vae_real *d161 = s->arena + 1696; // [12, 6]
@@ -934,7 +934,7 @@ static void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  gradient of dense(12)
 // kernel 49, train: loop over [6]
-static void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param179 = s->grad + 368; // [6]
     const vae_real *d160 = s->arena + 1872; // [6]
@@ -1001,7 +1001,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 336; // [n, 3, 3, 1]
@@ -1018,7 +1018,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [12]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h4 = s->arena + 864; // [n, 9]
@@ -1038,7 +1038,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 2, eval: product by panels over rows of [12]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 432; // [n, 12]
@@ -1057,7 +1057,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h15 = s->arena + 0; // [n, 12]
@@ -1076,7 +1076,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  sampling and KL
 // kernel 4, eval: loop over rows of [3]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar21 = s->arena + 435; // [n, 3] in rows of 6
@@ -1098,7 +1098,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  sampling and KL
 // kernel 5, eval: loop over [5, 3, 3, 1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t35 = s->arena + 0; // [5, 3, 3, 1]
     const vae_real *inputs34 = s->param + 384; // [5, 3, 3, 1]
@@ -1111,7 +1111,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 6, eval: product by panels over [5, 12]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h36 = s->arena + 0; // [5, 9]
     const vae_real *w5 = s->param + 0; // [9, 12]
@@ -1130,7 +1130,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 7, eval: product by panels over [5, 12]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h39 = s->arena + 64; // [5, 12]
     const vae_real *w10 = s->param + 128; // [12, 12]
@@ -1148,7 +1148,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 8, eval: product by panels over [5, 6]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h43 = s->arena + 0; // [5, 12]
     const vae_real *w16 = s->param + 288; // [12, 6]
@@ -1165,7 +1165,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, eval: loop over [5, 3]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar47 = s->arena + 67; // [5, 3] in rows of 6
     vae_real *t53 = s->arena + 0; // [5, 3]
@@ -1178,7 +1178,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, eval: loop over rows of [5, 3]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z27 = s->arena + 656; // [n, 1, 3]
@@ -1201,7 +1201,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, eval: loop over rows of [5]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t60 = s->arena + 0; // [n, 5]
@@ -1219,7 +1219,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, eval: loop over rows of [5]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t60 = s->arena + 0; // [n, 5]
@@ -1236,7 +1236,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, eval: loop over rows of [1]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t64 = s->arena + 192; // [n, 1]
@@ -1258,7 +1258,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  dense(12)
 // prior_vamp.vae:8  tanh
 // kernel 14, eval: product by panels over rows of [12]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z27 = s->arena + 656; // [n, 3]
@@ -1278,7 +1278,7 @@ static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  dense(9)
 // prior_vamp.vae:10  likelihood = bernoulli
 // kernel 15, eval: product by panels over rows of [9]
-static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h74 = s->arena + 0; // [n, 12]
@@ -1301,7 +1301,7 @@ static void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, eval: loop over rows of [1]
-static void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t83 = s->arena + 0; // [n, 1]
@@ -1338,7 +1338,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h1 = s->arena + 0; // [n, 9]
@@ -1358,7 +1358,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 1, encode: product by panels over rows of [12]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h6 = s->arena + 432; // [n, 12]
@@ -1377,7 +1377,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [6]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h12 = s->arena + 0; // [n, 12]
@@ -1396,7 +1396,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [3]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t19 = s->arena + 112; // [n, 3]
@@ -1424,7 +1424,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // prior_vamp.vae:8  dense(12)
 // prior_vamp.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 432; // [n, 3]
@@ -1444,7 +1444,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  dense(9)
 // prior_vamp.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [9]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1472,7 +1472,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, prior: loop over [5, 3, 3, 1]
-static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t1 = s->arena + 192; // [5, 3, 3, 1]
     const vae_real *inputs0 = s->param + 384; // [5, 3, 3, 1]
@@ -1485,7 +1485,7 @@ static void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 1, prior: product by panels over [5, 12]
-static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h2 = s->arena + 192; // [5, 9]
     const vae_real *w3 = s->param + 0; // [9, 12]
@@ -1504,7 +1504,7 @@ static void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  relu
 // kernel 2, prior: product by panels over [5, 12]
-static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h7 = s->arena + 256; // [5, 12]
     const vae_real *w8 = s->param + 128; // [12, 12]
@@ -1522,7 +1522,7 @@ static void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 3, prior: product by panels over [5, 6]
-static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h13 = s->arena + 192; // [5, 12]
     const vae_real *w14 = s->param + 288; // [12, 6]
@@ -1539,7 +1539,7 @@ static void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, prior: loop over rows of [5]
-static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u21 = s->arena + 0; // [n, 5]
@@ -1557,7 +1557,7 @@ static void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, prior: loop over rows of [5]
-static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t26 = s->arena + 496; // [n, 1]
@@ -1572,7 +1572,7 @@ static void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, prior: loop over [5, 3]
-static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar19 = s->arena + 547; // [5, 3] in rows of 6
     vae_real *t36 = s->arena + 304; // [5, 3]
@@ -1585,7 +1585,7 @@ static void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, prior: loop over rows of [5, 3]
-static void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t36 = s->arena + 304; // [5, 3]

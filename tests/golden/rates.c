@@ -33,7 +33,7 @@
 
 // rates.vae:7  log1p
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 496; // [n, 7]
@@ -49,7 +49,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:7  dense(8)
 // rates.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 496; // [n, 7]
@@ -68,7 +68,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 256; // [n, 8]
@@ -87,7 +87,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 610; // [n, 2] in rows of 4
@@ -116,7 +116,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  dense(8)
 // rates.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 704; // [n, 2]
@@ -137,7 +137,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:10  likelihood = poisson
 // rates.vae:10  gradient of likelihood = poisson
 // kernel 5, train: product by panels over rows of [7]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 128; // [n, 8]
@@ -164,7 +164,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t44 = s->arena + 16; // [1]
@@ -183,7 +183,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t45 = s->arena + 832; // [1]
     const vae_real *t44 = s->arena + 16; // [1]
@@ -202,7 +202,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:10  gradient of dense(7)
 // rates.vae:8  gradient of dense(7)
 // kernel 8, train: weight gradient over [8, 7]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *d53 = s->arena + 384; // [n, 7]
@@ -219,7 +219,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  gradient of dense(7)
 // rates.vae:8  gradient of tanh
 // kernel 9, train: product by panels over rows of [8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d53 = s->arena + 384; // [n, 7]
@@ -238,7 +238,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:8  gradient of dense(8)
 // kernel 10, train: weight gradient over [2, 8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 704; // [n, 2]
     const vae_real *d59 = s->arena + 0; // [n, 8]
@@ -255,7 +255,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  gradient of dense(8)
 // rates.vae:5  gradient of sampling and KL
 // kernel 11, train: product by panels over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d59 = s->arena + 0; // [n, 8]
@@ -283,7 +283,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 12, train: weight gradient over [8, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *d72 = s->arena + 128; // [n, 4]
@@ -300,7 +300,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:5  gradient of posterior heads (added by the compiler)
 // rates.vae:7  gradient of tanh
 // kernel 13, train: product by panels over rows of [8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d72 = s->arena + 128; // [n, 4]
@@ -319,7 +319,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:7  gradient of dense(8)
 // kernel 14, train: weight gradient over [7, 8]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 496; // [n, 7]
     const vae_real *d78 = s->arena + 0; // [n, 8]
@@ -355,7 +355,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // rates.vae:7  log1p
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -371,7 +371,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:7  dense(8)
 // rates.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -390,7 +390,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -409,7 +409,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -442,7 +442,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  dense(8)
 // rates.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 192; // [n, 2]
@@ -462,7 +462,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  dense(7)
 // rates.vae:10  likelihood = poisson
 // kernel 5, eval: product by panels over rows of [7]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -486,7 +486,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t53 = s->arena + 0; // [n, 1]
@@ -512,7 +512,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // rates.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -528,7 +528,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:7  dense(8)
 // rates.vae:7  tanh
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -547,7 +547,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -566,7 +566,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 32; // [n, 2]
@@ -594,7 +594,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // rates.vae:8  dense(8)
 // rates.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -614,7 +614,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  dense(7)
 // rates.vae:10  likelihood = poisson
 // kernel 1, decode: product by panels over rows of [7]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]

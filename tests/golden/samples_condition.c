@@ -34,7 +34,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t2 = s->arena + 5600; // [n, 7] in rows of 10
@@ -48,7 +48,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 1, train: loop over rows of [3]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t3 = s->arena + 5607; // [n, 3] in rows of 10
@@ -64,7 +64,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  dense(9)
 // samples_condition.vae:6  tanh
 // kernel 2, train: product by panels over rows of [9]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h4 = s->arena + 5600; // [n, 10]
@@ -83,7 +83,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [6]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 5808; // [n, 9]
@@ -102,7 +102,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  sampling and KL
 // kernel 4, train: loop over rows of [3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
@@ -125,7 +125,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [4, 3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *t19 = s->arena + 6224; // [n, 3]
@@ -154,7 +154,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: loop over rows of [4, 7]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t47 = s->arena + 0; // [n, 4, 7]
@@ -171,7 +171,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:8  concat(y)
 // kernel 7, train: loop over rows of [4, 3]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t50 = s->arena + 560; // [n, 4, 3]
@@ -187,7 +187,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [3]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     vae_real *t52 = s->arena + 4400; // [n*4, 3] in rows of 6
@@ -201,7 +201,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over rows of [3]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     vae_real *t53 = s->arena + 4403; // [n*4, 3] in rows of 6
@@ -217,7 +217,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(9)
 // samples_condition.vae:7  tanh
 // kernel 10, train: product by panels over rows of [9]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *h54 = s->arena + 4400; // [n*4, 6]
@@ -237,7 +237,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(7)
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 11, train: product by panels over rows of [7]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
@@ -261,7 +261,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(7)
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 12, train: product by panels over rows of [7]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
@@ -289,7 +289,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over rows of [4, 1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *t45 = s->arena + 1120; // [n, 4, 1]
@@ -313,7 +313,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: loop over rows of [4, 1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *t84 = s->arena + 80; // [n, 4, 1]
@@ -333,7 +333,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over rows of [1, 1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *t88 = s->arena + 320; // [n, 1, 1]
@@ -355,7 +355,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over rows of [4, 1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *t84 = s->arena + 80; // [n, 4, 1]
@@ -370,7 +370,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: sum over the batch over rows of [1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t97 = s->arena + 112; // [1]
@@ -394,7 +394,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: loop over [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t98 = s->arena + 6320; // [1]
     const vae_real *t97 = s->arena + 112; // [1]
@@ -409,7 +409,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over rows of [4, 1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *d110 = s->arena + 160; // [n, 1, 1]
@@ -429,7 +429,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:8  gradient of likelihood = gaussian
 // kernel 20, train: loop over rows of [7]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *d112 = s->arena + 1120; // [n*4, 1]
@@ -452,7 +452,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  gradient of dense(7)
 // samples_condition.vae:7  gradient of dense(7)
 // kernel 21, train: weight gradient over [9, 7]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
     const vae_real *d125 = s->arena + 0; // [n*4, 7]
@@ -468,7 +468,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:7  gradient of dense(7)
 // kernel 22, train: product by panels over rows of [9]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *d125 = s->arena + 0; // [n*4, 7]
@@ -480,7 +480,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  gradient of dense(7)
 // samples_condition.vae:7  gradient of dense(7)
 // kernel 23, train: weight gradient over [9, 7]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
     const vae_real *d123 = s->arena + 2160; // [n*4, 7]
@@ -497,7 +497,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  gradient of dense(7)
 // samples_condition.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [9]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *d123 = s->arena + 2160; // [n*4, 7]
@@ -517,7 +517,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:7  gradient of dense(9)
 // kernel 25, train: weight gradient over [6, 9]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h54 = s->arena + 4400; // [n*4, 6]
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
@@ -533,7 +533,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:7  gradient of dense(9)
 // kernel 26, train: product by panels over rows of [6]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
@@ -543,7 +543,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: loop over rows of [3]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
     vae_real *t141 = s->arena + 0; // [n*4, 3]
@@ -558,7 +558,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  gradient of sampling and KL
 // kernel 28, train: loop over rows of [4, 3]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *d113 = s->arena + 6000; // [n, 4, 1]
@@ -592,7 +592,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  gradient of sampling and KL
 // kernel 29, train: loop over rows of [3]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *d154 = s->arena + 320; // [n, 3]
@@ -607,7 +607,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 30, train: loop over rows of [3]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t158 = s->arena + 192; // [n, 3] in rows of 6
@@ -622,7 +622,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 31, train: weight gradient over [9, 6]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 5808; // [n, 9]
     const vae_real *d159 = s->arena + 192; // [n, 6]
@@ -639,7 +639,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
 // samples_condition.vae:6  gradient of tanh
 // kernel 32, train: product by panels over rows of [9]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *d159 = s->arena + 192; // [n, 6]
@@ -658,7 +658,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:6  gradient of dense(9)
 // kernel 33, train: weight gradient over [10, 9]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 5600; // [n, 10]
     const vae_real *d165 = s->arena + 0; // [n, 9]
@@ -713,7 +713,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // samples_condition.vae:3  x
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
@@ -728,7 +728,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:4  y
 // kernel 1, eval: loop over rows of [3]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
@@ -746,7 +746,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  dense(9)
 // samples_condition.vae:6  tanh
 // kernel 2, eval: product by panels over rows of [9]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h4 = s->arena + 0; // [n, 10]
@@ -765,7 +765,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 208; // [n, 9]
@@ -784,7 +784,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  sampling and KL
 // kernel 4, eval: loop over rows of [3]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
@@ -817,7 +817,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(9)
 // samples_condition.vae:7  tanh
 // kernel 5, eval: product by panels over rows of [9]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h41 = s->arena + 544; // [n, 6]
@@ -837,7 +837,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(7)
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [7]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h46 = s->arena + 0; // [n, 9]
@@ -859,7 +859,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(7)
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [7]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h46 = s->arena + 0; // [n, 9]
@@ -883,7 +883,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t68 = s->arena + 0; // [n, 1]
@@ -911,7 +911,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // samples_condition.vae:3  x
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
@@ -926,7 +926,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:4  y
 // kernel 1, encode: loop over rows of [3]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
@@ -942,7 +942,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  dense(9)
 // samples_condition.vae:6  tanh
 // kernel 2, encode: product by panels over rows of [9]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h4 = s->arena + 0; // [n, 10]
@@ -961,7 +961,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [6]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 208; // [n, 9]
@@ -980,7 +980,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: loop over rows of [3]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t16 = s->arena + 192; // [n, 3]
@@ -1008,7 +1008,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // samples_condition.vae:5  z
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t2 = s->arena + 192; // [n, 3] in rows of 6
@@ -1023,7 +1023,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:4  y
 // kernel 1, decode: loop over rows of [3]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_real *t3 = s->arena + 195; // [n, 3] in rows of 6
@@ -1039,7 +1039,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(9)
 // samples_condition.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h4 = s->arena + 192; // [n, 6]
@@ -1058,7 +1058,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_condition.vae:7  dense(7)
 // kernel 3, decode: product by panels over rows of [7]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 0; // [n, 9]
@@ -1081,7 +1081,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  dense(7)
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 4, decode: product by panels over rows of [7]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h9 = s->arena + 0; // [n, 9]

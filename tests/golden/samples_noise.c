@@ -37,7 +37,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [6, 6, 1]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 4176; // [n, 6, 6, 1]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  dense(16)
 // samples_noise.vae:6  tanh
 // kernel 1, train: product by panels over rows of [16]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h4 = s->arena + 28080; // [n, 36]
@@ -73,7 +73,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:6  dropout(0.1)
 // kernel 2, train: loop over rows of [16]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u10 = s->arena + 5472; // [n, 16]
@@ -92,7 +92,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [10]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h16 = s->arena + 30288; // [n, 16]
@@ -111,7 +111,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  sampling and KL
 // kernel 4, train: loop over rows of [3]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar22 = s->arena + 2883; // [n, 3] in rows of 10
@@ -132,7 +132,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  sampling and KL
 // kernel 5, train: loop over rows of [5, 3]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t28 = s->arena + 34224; // [n, 3]
@@ -159,7 +159,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [2]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar24 = s->arena + 2888; // [n, 2] in rows of 10
@@ -180,7 +180,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  sampling and KL
 // kernel 7, train: loop over rows of [5, 2]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t52 = s->arena + 34336; // [n, 2]
@@ -206,7 +206,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over rows of [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d121 = s->arena + 2880; // [n, 1]
@@ -218,7 +218,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over rows of [5, 6, 6, 1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t74 = s->arena + 12960; // [n, 5, 6, 6, 1]
@@ -234,7 +234,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over rows of [3]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     vae_real *t75 = s->arena + 29376; // [n*5, 3] in rows of 5
@@ -248,7 +248,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 11, train: loop over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     vae_real *t76 = s->arena + 29379; // [n*5, 2] in rows of 5
@@ -264,7 +264,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(16)
 // samples_noise.vae:7  tanh
 // kernel 12, train: product by panels over rows of [16]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *z77 = s->arena + 29376; // [n*5, 5]
@@ -283,7 +283,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:7  dropout(0.2)
 // kernel 13, train: loop over rows of [16]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *u83 = s->arena + 0; // [n*5, 16]
@@ -303,7 +303,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(36)
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 14, train: product by panels over rows of [36]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *h88 = s->arena + 19440; // [n*5, 16]
@@ -327,7 +327,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over rows of [5, 1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t49 = s->arena + 3440; // [n, 5, 1]
@@ -352,7 +352,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 16, train: loop over rows of [5, 1]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t101 = s->arena + 192; // [n, 5, 1]
@@ -372,7 +372,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 17, train: loop over rows of [1, 1]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t105 = s->arena + 432; // [n, 1, 1]
@@ -391,7 +391,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 18, train: sum over the batch over rows of [1]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t46 = s->arena + 3680; // [n, 1]
@@ -416,7 +416,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 19, train: loop over [1]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t113 = s->arena + 34448; // [1]
     const vae_real *t112 = s->arena + 368; // [1]
@@ -431,7 +431,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 20, train: loop over rows of [5, 1]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d124 = s->arena + 192; // [n, 1, 1]
@@ -451,7 +451,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:8  gradient of likelihood = bernoulli
 // kernel 21, train: loop over rows of [36]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *d126 = s->arena + 34032; // [n*5, 1]
@@ -468,7 +468,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:7  gradient of dense(36)
 // kernel 22, train: weight gradient over [16, 36]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h88 = s->arena + 19440; // [n*5, 16]
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
@@ -486,7 +486,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  gradient of dropout(0.2)
 // samples_noise.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [16]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
@@ -506,7 +506,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:7  gradient of dense(16)
 // kernel 24, train: weight gradient over [5, 16]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z77 = s->arena + 29376; // [n*5, 5]
     const vae_real *d139 = s->arena + 6480; // [n*5, 16]
@@ -522,7 +522,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:7  gradient of dense(16)
 // kernel 25, train: product by panels over rows of [5]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *d139 = s->arena + 6480; // [n*5, 16]
@@ -533,7 +533,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  gradient of sampling and KL
 // kernel 26, train: loop over rows of [5, 2]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
@@ -552,7 +552,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 27, train: loop over rows of [2]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     vae_real *t146 = s->arena + 912; // [n*5, 2]
@@ -567,7 +567,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  gradient of sampling and KL
 // kernel 28, train: loop over rows of [5, 2]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
@@ -596,7 +596,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  gradient of sampling and KL
 // kernel 29, train: loop over rows of [2]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d157 = s->arena + 1280; // [n, 2]
@@ -613,7 +613,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  gradient of sampling and KL
 // kernel 30, train: loop over rows of [5, 3]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
@@ -632,7 +632,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 31, train: loop over rows of [3]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     vae_real *t163 = s->arena + 912; // [n*5, 3]
@@ -647,7 +647,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  gradient of sampling and KL
 // kernel 32, train: loop over rows of [5, 3]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
@@ -676,7 +676,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  gradient of sampling and KL
 // kernel 33, train: loop over rows of [3]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d174 = s->arena + 0; // [n, 3]
@@ -692,7 +692,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 34, train: loop over rows of [3]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t179 = s->arena + 1456; // [n, 3] in rows of 10
@@ -706,7 +706,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 35, train: loop over rows of [2]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t180 = s->arena + 1462; // [n, 2] in rows of 10
@@ -721,7 +721,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 36, train: weight gradient over [16, 10]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h16 = s->arena + 30288; // [n, 16]
     const vae_real *d181 = s->arena + 1456; // [n, 10]
@@ -739,7 +739,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  gradient of dropout(0.1)
 // samples_noise.vae:6  gradient of tanh
 // kernel 37, train: product by panels over rows of [16]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d181 = s->arena + 1456; // [n, 10]
@@ -759,7 +759,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:6  gradient of dense(16)
 // kernel 38, train: weight gradient over [36, 16]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 28080; // [n, 36]
     const vae_real *d188 = s->arena + 0; // [n, 16]
@@ -818,7 +818,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 2592; // [n, 6, 6, 1]
@@ -835,7 +835,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  dense(16)
 // samples_noise.vae:6  tanh
 // kernel 1, eval: product by panels over rows of [16]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h4 = s->arena + 0; // [n, 36]
@@ -854,7 +854,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [10]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 1296; // [n, 16]
@@ -873,7 +873,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  sampling and KL
 // kernel 3, eval: loop over rows of [3]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar15 = s->arena + 1875; // [n, 3] in rows of 10
@@ -905,7 +905,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  sampling and KL
 // kernel 4, eval: loop over rows of [2]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar17 = s->arena + 1880; // [n, 2] in rows of 10
@@ -936,7 +936,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, eval: loop over rows of [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t59 = s->arena + 3456; // [n, 1]
@@ -951,7 +951,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(16)
 // samples_noise.vae:7  tanh
 // kernel 6, eval: product by panels over rows of [16]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z64 = s->arena + 1296; // [n, 5]
@@ -971,7 +971,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(36)
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 7, eval: product by panels over rows of [36]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h69 = s->arena + 2592; // [n, 16]
@@ -994,7 +994,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t41 = s->arena + 3504; // [n, 1]
@@ -1024,7 +1024,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // samples_noise.vae:6  dense(16)
 // samples_noise.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [16]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h1 = s->arena + 0; // [n, 36]
@@ -1043,7 +1043,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h6 = s->arena + 1296; // [n, 16]
@@ -1062,7 +1062,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t15 = s->arena + 480; // [n, 3]
@@ -1080,7 +1080,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t17 = s->arena + 672; // [n, 2]
@@ -1107,7 +1107,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // samples_noise.vae:4  z
 // kernel 0, decode: loop over rows of [3]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t2 = s->arena + 0; // [n, 3] in rows of 5
@@ -1122,7 +1122,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // samples_noise.vae:5  w
 // kernel 1, decode: loop over rows of [2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t3 = s->arena + 3; // [n, 2] in rows of 5
@@ -1138,7 +1138,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(16)
 // samples_noise.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [16]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z4 = s->arena + 0; // [n, 5]
@@ -1158,7 +1158,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  dense(36)
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 3, decode: product by panels over rows of [36]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h9 = s->arena + 2592; // [n, 16]

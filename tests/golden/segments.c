@@ -35,7 +35,7 @@
 // segments.vae:7  dense(8)
 // segments.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 1728; // [n, 36]
@@ -54,7 +54,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 2720; // [n, 8]
@@ -73,7 +73,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 2850; // [n, 2] in rows of 4
@@ -102,7 +102,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  dense(8)
 // segments.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 2944; // [n, 2]
@@ -121,7 +121,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:8  dense(36)
 // kernel 4, train: product by panels over rows of [36]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 2592; // [n, 8]
@@ -140,7 +140,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 5, train: loop over rows of [3, 3, 4]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
@@ -158,7 +158,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 6, train: loop over rows of [3, 3, 4]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
@@ -181,7 +181,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 7, train: loop over rows of [3, 3, 1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
@@ -197,7 +197,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 8, train: loop over rows of [3, 3, 4]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t42 = s->arena + 576; // [n, 3, 3, 1]
@@ -218,7 +218,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: sum over the batch over rows of [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t48 = s->arena + 16; // [1]
@@ -240,7 +240,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 10, train: loop over [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t49 = s->arena + 3072; // [1]
     const vae_real *t48 = s->arena + 16; // [1]
@@ -258,7 +258,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  gradient of likelihood = categorical
 // kernel 11, train: loop over rows of [3, 3, 4]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
@@ -281,7 +281,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  gradient of likelihood = categorical
 // kernel 12, train: loop over rows of [3, 3, 1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
@@ -297,7 +297,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  gradient of likelihood = categorical
 // kernel 13, train: loop over rows of [3, 3, 4]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
@@ -316,7 +316,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:8  gradient of dense(36)
 // kernel 14, train: weight gradient over [8, 36]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 2592; // [n, 8]
     const vae_real *d62 = s->arena + 0; // [n, 36]
@@ -333,7 +333,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  gradient of dense(36)
 // segments.vae:8  gradient of relu
 // kernel 15, train: product by panels over rows of [8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d62 = s->arena + 0; // [n, 36]
@@ -352,7 +352,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:8  gradient of dense(8)
 // kernel 16, train: weight gradient over [2, 8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 2944; // [n, 2]
     const vae_real *d68 = s->arena + 576; // [n, 8]
@@ -369,7 +369,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  gradient of dense(8)
 // segments.vae:5  gradient of sampling and KL
 // kernel 17, train: product by panels over rows of [2]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d68 = s->arena + 576; // [n, 8]
@@ -397,7 +397,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 18, train: weight gradient over [8, 4]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 2720; // [n, 8]
     const vae_real *d81 = s->arena + 128; // [n, 4]
@@ -414,7 +414,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:5  gradient of posterior heads (added by the compiler)
 // segments.vae:7  gradient of relu
 // kernel 19, train: product by panels over rows of [8]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d81 = s->arena + 128; // [n, 4]
@@ -433,7 +433,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:7  gradient of dense(8)
 // kernel 20, train: weight gradient over [36, 8]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 1728; // [n, 36]
     const vae_real *d85 = s->arena + 0; // [n, 8]
@@ -476,7 +476,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // segments.vae:7  dense(8)
 // segments.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 576; // [n, 36]
@@ -495,7 +495,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -514,7 +514,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -547,7 +547,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  dense(8)
 // segments.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 0; // [n, 2]
@@ -566,7 +566,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:8  dense(36)
 // kernel 4, eval: product by panels over rows of [36]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 1152; // [n, 8]
@@ -585,7 +585,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 5, eval: loop over rows of [3, 3, 4]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
@@ -603,7 +603,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 6, eval: loop over rows of [3, 3, 4]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
@@ -623,7 +623,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 7, eval: loop over rows of [3, 3, 1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
@@ -639,7 +639,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 8, eval: loop over rows of [3, 3, 4]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
@@ -660,7 +660,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, eval: loop over rows of [1]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t57 = s->arena + 0; // [n, 1]
@@ -690,7 +690,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // segments.vae:7  dense(8)
 // segments.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 0; // [n, 36]
@@ -709,7 +709,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 576; // [n, 8]
@@ -728,7 +728,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 96; // [n, 2]
@@ -755,7 +755,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // segments.vae:8  dense(8)
 // segments.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -774,7 +774,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:8  dense(36)
 // kernel 1, decode: product by panels over rows of [36]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -793,7 +793,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 2, decode: loop over rows of [3, 3, 4]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
@@ -811,7 +811,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 3, decode: loop over rows of [3, 3, 4]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
@@ -831,7 +831,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 4, decode: loop over rows of [3, 3, 1]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t14 = s->arena + 0; // [n, 3, 3, 1]
@@ -847,7 +847,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // segments.vae:10  likelihood = categorical
 // kernel 5, decode: loop over rows of [3, 3, 4]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]

@@ -34,7 +34,7 @@
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu
 // kernel 0, train: product by panels over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 8448; // [n, 5]
@@ -62,7 +62,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 3584; // [n, 7]
@@ -81,7 +81,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar16 = s->arena + 9090; // [n, 2] in rows of 4
@@ -110,7 +110,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  dense(7)
 // shared_sigma.vae:8  elu
 // kernel 3, train: product by panels over rows of [7]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z22 = s->arena + 9856; // [n, 2]
@@ -140,7 +140,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:10  likelihood = gaussian
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 4, train: product by panels over rows of [5]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h37 = s->arena + 0; // [n, 7]
@@ -171,7 +171,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:10  likelihood = gaussian
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: loop over [1]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t45 = s->arena + 11056; // [1]
     const vae_real *t42 = s->param + 208; // [1]
@@ -191,7 +191,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 6, train: loop over rows of [5]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t49 = s->arena + 7168; // [n, 5]
@@ -211,7 +211,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t59 = s->arena + 7184; // [1]
@@ -235,7 +235,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t60 = s->arena + 10656; // [1]
     const vae_real *t59 = s->arena + 7184; // [1]
@@ -253,7 +253,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 9, train: loop over rows of [5]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d69 = s->arena + 7168; // [n, 1]
@@ -271,7 +271,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 10, train: sum over the batch over rows of [1]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d70 = s->arena + 7312; // [1]
@@ -286,7 +286,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 11, train: loop over [1]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d74 = s->arena + 7296; // [1]
     const vae_real *t51 = s->arena + 11024; // [1]
@@ -298,7 +298,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 12, train: loop over rows of [5]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d77 = s->arena + 11008; // [1]
@@ -315,7 +315,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:10  gradient of dense(5)
 // shared_sigma.vae:8  gradient of dense(5)
 // kernel 13, train: weight gradient over [7, 5]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h37 = s->arena + 0; // [n, 7]
     const vae_real *d79 = s->arena + 7168; // [n, 5]
@@ -332,7 +332,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  gradient of dense(5)
 // shared_sigma.vae:8  gradient of elu
 // kernel 14, train: product by panels over rows of [7]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d79 = s->arena + 7168; // [n, 5]
@@ -354,7 +354,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:8  gradient of dense(7)
 // kernel 15, train: weight gradient over [2, 7]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z22 = s->arena + 9856; // [n, 2]
     const vae_real *d90 = s->arena + 0; // [n, 7]
@@ -371,7 +371,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  gradient of dense(7)
 // shared_sigma.vae:5  gradient of sampling and KL
 // kernel 16, train: product by panels over rows of [2]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d90 = s->arena + 0; // [n, 7]
@@ -399,7 +399,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 17, train: weight gradient over [7, 4]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 3584; // [n, 7]
     const vae_real *d103 = s->arena + 896; // [n, 4]
@@ -416,7 +416,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
 // shared_sigma.vae:7  gradient of elu
 // kernel 18, train: product by panels over rows of [7]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d103 = s->arena + 896; // [n, 4]
@@ -438,7 +438,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:7  gradient of dense(7)
 // kernel 19, train: weight gradient over [5, 7]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 8448; // [n, 5]
     const vae_real *d112 = s->arena + 0; // [n, 7]
@@ -480,7 +480,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu
 // kernel 0, eval: product by panels over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1536; // [n, 5]
@@ -500,7 +500,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 0; // [n, 7]
@@ -519,7 +519,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar16 = s->arena + 898; // [n, 2] in rows of 4
@@ -552,7 +552,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  dense(7)
 // shared_sigma.vae:8  elu
 // kernel 3, eval: product by panels over rows of [7]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z22 = s->arena + 2432; // [n, 2]
@@ -573,7 +573,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  dense(5)
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [5]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h47 = s->arena + 0; // [n, 7]
@@ -594,7 +594,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: loop over [1]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t52 = s->param + 208; // [1]
     vae_real *logvar56 = s->arena + 16; // [1]
@@ -606,7 +606,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 6, eval: loop over rows of [5]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t58 = s->arena + 896; // [n, 5]
@@ -625,7 +625,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t66 = s->arena + 0; // [n, 1]
@@ -653,7 +653,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu
 // kernel 0, encode: product by panels over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 896; // [n, 5]
@@ -673,7 +673,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 7]
@@ -692,7 +692,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [2]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t16 = s->arena + 256; // [n, 2]
@@ -719,7 +719,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // shared_sigma.vae:8  dense(7)
 // shared_sigma.vae:8  elu
 // kernel 0, decode: product by panels over rows of [7]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 896; // [n, 2]
@@ -739,7 +739,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:8  dense(5)
 // kernel 1, decode: product by panels over rows of [5]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 7]
@@ -761,7 +761,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 2, decode: loop over [1]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t14 = s->param + 208; // [1]
     vae_real *t21 = s->arena + 640; // [1]
@@ -770,7 +770,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [5]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t22 = s->arena + 0; // [n, 5]

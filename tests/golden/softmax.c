@@ -40,7 +40,7 @@
 
 // softmax.vae:7  softmax
 // kernel 0, train: loop over rows of [2, 3]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t2 = s->arena + 816; // [n, 2, 1]
@@ -58,7 +58,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 1, train: loop over rows of [2, 3]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
@@ -81,7 +81,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 2, train: loop over rows of [2, 3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h6 = s->arena + 3648; // [n, 2, 3]
@@ -99,7 +99,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  dense(6)
 // kernel 3, train: product by panels over rows of [6]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h7 = s->arena + 3648; // [n, 6]
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 4, train: loop over rows of [3, 2]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t13 = s->arena + 608; // [n, 3, 1]
@@ -136,7 +136,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 5, train: loop over rows of [3, 2]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
@@ -159,7 +159,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 6, train: loop over rows of [3, 2]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h17 = s->arena + 2432; // [n, 3, 2]
@@ -177,7 +177,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [4]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h18 = s->arena + 2432; // [n, 6]
@@ -196,7 +196,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  sampling and KL
 // kernel 8, train: loop over rows of [2]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar24 = s->arena + 4866; // [n, 2] in rows of 4
@@ -224,7 +224,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  dense(6)
 // kernel 9, train: product by panels over rows of [6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z30 = s->arena + 6080; // [n, 2]
@@ -243,7 +243,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 10, train: loop over rows of [3, 2]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t44 = s->arena + 608; // [n, 3, 1]
@@ -261,7 +261,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 11, train: loop over rows of [3, 2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h43 = s->arena + 0; // [n, 3, 2]
@@ -284,7 +284,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 12, train: loop over rows of [3, 2]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h48 = s->arena + 1216; // [n, 3, 2]
@@ -304,7 +304,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  likelihood = mse
 // softmax.vae:10  gradient of likelihood = mse
 // kernel 13, train: product by panels over rows of [6]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h49 = s->arena + 1216; // [n, 6]
@@ -330,7 +330,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, train: sum over the batch over rows of [1]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t59 = s->arena + 128; // [1]
@@ -349,7 +349,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 15, train: loop over [1]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t60 = s->arena + 4592; // [1]
     const vae_real *t59 = s->arena + 128; // [1]
@@ -367,7 +367,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  gradient of dense(6)
 // kernel 16, train: weight gradient over [6, 6]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h49 = s->arena + 1216; // [n, 6]
     const vae_real *d70 = s->arena + 608; // [n, 6]
@@ -383,7 +383,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  gradient of dense(6)
 // kernel 17, train: product by panels over rows of [6]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d70 = s->arena + 608; // [n, 6]
@@ -394,7 +394,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  gradient of softmax
 // kernel 18, train: loop over rows of [3, 2]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *d75 = s->arena + 608; // [n, 3, 2]
@@ -418,7 +418,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  gradient of softmax
 // kernel 19, train: loop over rows of [3, 2]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d75 = s->arena + 608; // [n, 3, 2]
@@ -437,7 +437,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  gradient of dense(6)
 // kernel 20, train: weight gradient over [2, 6]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z30 = s->arena + 6080; // [n, 2]
     const vae_real *d80 = s->arena + 0; // [n, 6]
@@ -454,7 +454,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  gradient of dense(6)
 // softmax.vae:5  gradient of sampling and KL
 // kernel 21, train: product by panels over rows of [2]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d80 = s->arena + 0; // [n, 6]
@@ -482,7 +482,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 22, train: weight gradient over [6, 4]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h18 = s->arena + 2432; // [n, 6]
     const vae_real *d94 = s->arena + 608; // [n, 4]
@@ -498,7 +498,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 23, train: product by panels over rows of [6]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d94 = s->arena + 608; // [n, 4]
@@ -509,7 +509,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  gradient of softmax
 // kernel 24, train: loop over rows of [3, 2]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *d99 = s->arena + 608; // [n, 3, 2]
@@ -533,7 +533,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  gradient of softmax
 // kernel 25, train: loop over rows of [3, 2]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d99 = s->arena + 608; // [n, 3, 2]
@@ -552,7 +552,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  gradient of dense(6)
 // kernel 26, train: weight gradient over [6, 6]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h7 = s->arena + 3648; // [n, 6]
     const vae_real *d104 = s->arena + 0; // [n, 6]
@@ -600,7 +600,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // softmax.vae:7  softmax
 // kernel 0, eval: loop over rows of [2, 3]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t2 = s->arena + 608; // [n, 2, 1]
@@ -618,7 +618,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 1, eval: loop over rows of [2, 3]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
@@ -641,7 +641,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 2, eval: loop over rows of [2, 3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h6 = s->arena + 608; // [n, 2, 3]
@@ -659,7 +659,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  dense(6)
 // kernel 3, eval: product by panels over rows of [6]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h7 = s->arena + 608; // [n, 6]
@@ -678,7 +678,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 4, eval: loop over rows of [3, 2]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t13 = s->arena + 2128; // [n, 3, 1]
@@ -696,7 +696,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 5, eval: loop over rows of [3, 2]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
@@ -719,7 +719,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 6, eval: loop over rows of [3, 2]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h17 = s->arena + 0; // [n, 3, 2]
@@ -737,7 +737,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [4]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h18 = s->arena + 0; // [n, 6]
@@ -756,7 +756,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  sampling and KL
 // kernel 8, eval: loop over rows of [2]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar24 = s->arena + 610; // [n, 2] in rows of 4
@@ -788,7 +788,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  dense(6)
 // kernel 9, eval: product by panels over rows of [6]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z30 = s->arena + 1008; // [n, 2]
@@ -807,7 +807,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 10, eval: loop over rows of [3, 2]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t54 = s->arena + 2128; // [n, 3, 1]
@@ -825,7 +825,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 11, eval: loop over rows of [3, 2]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
@@ -848,7 +848,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 12, eval: loop over rows of [3, 2]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h58 = s->arena + 0; // [n, 3, 2]
@@ -867,7 +867,7 @@ static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  dense(6)
 // softmax.vae:10  likelihood = mse
 // kernel 13, eval: product by panels over rows of [6]
-static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h59 = s->arena + 0; // [n, 6]
@@ -890,7 +890,7 @@ static void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 14, eval: loop over rows of [1]
-static void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t68 = s->arena + 0; // [n, 1]
@@ -924,7 +924,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // softmax.vae:7  softmax
 // kernel 0, encode: loop over rows of [2, 3]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t2 = s->arena + 1424; // [n, 2, 1]
@@ -942,7 +942,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 1, encode: loop over rows of [2, 3]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h1 = s->arena + 608; // [n, 2, 3]
@@ -965,7 +965,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 2, encode: loop over rows of [2, 3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h6 = s->arena + 608; // [n, 2, 3]
@@ -983,7 +983,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  dense(6)
 // kernel 3, encode: product by panels over rows of [6]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h7 = s->arena + 608; // [n, 6]
@@ -1002,7 +1002,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 4, encode: loop over rows of [3, 2]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t13 = s->arena + 1520; // [n, 3, 1]
@@ -1020,7 +1020,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 5, encode: loop over rows of [3, 2]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
@@ -1043,7 +1043,7 @@ static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:7  softmax
 // kernel 6, encode: loop over rows of [3, 2]
-static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h17 = s->arena + 0; // [n, 3, 2]
@@ -1061,7 +1061,7 @@ static void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [4]
-static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h18 = s->arena + 0; // [n, 6]
@@ -1080,7 +1080,7 @@ static void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 8, encode: loop over rows of [2]
-static void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t25 = s->arena + 208; // [n, 2]
@@ -1112,7 +1112,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 
 // softmax.vae:8  dense(6)
 // kernel 0, decode: product by panels over rows of [6]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z0 = s->arena + 0; // [n, 2]
@@ -1131,7 +1131,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 1, decode: loop over rows of [3, 2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t6 = s->arena + 1520; // [n, 3, 1]
@@ -1149,7 +1149,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 2, decode: loop over rows of [3, 2]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h5 = s->arena + 608; // [n, 3, 2]
@@ -1172,7 +1172,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  softmax
 // kernel 3, decode: loop over rows of [3, 2]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *h10 = s->arena + 608; // [n, 3, 2]
@@ -1190,7 +1190,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // softmax.vae:8  dense(6)
 // kernel 4, decode: product by panels over rows of [6]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h11 = s->arena + 608; // [n, 6]
@@ -1211,7 +1211,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 5, decode: loop over rows of [6]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t17 = s->arena + 608; // [n, 6]

@@ -33,7 +33,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [6]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -52,7 +52,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  dense(8)
 // table.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x6 = s->arena + 4864; // [n, 6]
@@ -71,7 +71,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 3072; // [n, 8]
@@ -90,7 +90,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 6402; // [n, 2] in rows of 4
@@ -119,7 +119,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  dense(8)
 // table.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z23 = s->arena + 7168; // [n, 2]
@@ -138,7 +138,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:8  dense(6)
 // kernel 5, train: product by panels over rows of [6]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h36 = s->arena + 2048; // [n, 8]
@@ -151,7 +151,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  likelihood = gaussian
 // table.vae:10  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h36 = s->arena + 2048; // [n, 8]
@@ -187,7 +187,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: sum over the batch over rows of [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t62 = s->arena + 784; // [1]
@@ -206,7 +206,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: loop over [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t63 = s->arena + 5664; // [1]
     const vae_real *t62 = s->arena + 784; // [1]
@@ -225,7 +225,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  gradient of dense(6)
 // table.vae:8  gradient of dense(6)
 // kernel 9, train: weight gradient over [8, 6]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h36 = s->arena + 2048; // [n, 8]
     const vae_real *d80 = s->arena + 0; // [n, 6]
@@ -241,7 +241,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:8  gradient of dense(6)
 // kernel 10, train: product by panels over rows of [8]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d80 = s->arena + 0; // [n, 6]
@@ -253,7 +253,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  gradient of dense(6)
 // table.vae:8  gradient of dense(6)
 // kernel 11, train: weight gradient over [8, 6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h36 = s->arena + 2048; // [n, 8]
     const vae_real *d78 = s->arena + 4096; // [n, 6]
@@ -270,7 +270,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  gradient of dense(6)
 // table.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d78 = s->arena + 4096; // [n, 6]
@@ -290,7 +290,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:8  gradient of dense(8)
 // kernel 13, train: weight gradient over [2, 8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z23 = s->arena + 7168; // [n, 2]
     const vae_real *d89 = s->arena + 0; // [n, 8]
@@ -307,7 +307,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  gradient of dense(8)
 // table.vae:5  gradient of sampling and KL
 // kernel 14, train: product by panels over rows of [2]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d89 = s->arena + 0; // [n, 8]
@@ -335,7 +335,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 15, train: weight gradient over [8, 4]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h11 = s->arena + 3072; // [n, 8]
     const vae_real *d102 = s->arena + 1024; // [n, 4]
@@ -352,7 +352,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:5  gradient of posterior heads (added by the compiler)
 // table.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d102 = s->arena + 1024; // [n, 4]
@@ -371,7 +371,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:7  gradient of dense(8)
 // kernel 17, train: weight gradient over [6, 8]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x6 = s->arena + 4864; // [n, 6]
     const vae_real *d106 = s->arena + 0; // [n, 8]
@@ -409,7 +409,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [6]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 6]
@@ -428,7 +428,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  dense(8)
 // table.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x6 = s->arena + 1792; // [n, 6]
@@ -447,7 +447,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 0; // [n, 8]
@@ -466,7 +466,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 1026; // [n, 2] in rows of 4
@@ -499,7 +499,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  dense(8)
 // table.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z23 = s->arena + 1536; // [n, 2]
@@ -519,7 +519,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  dense(6)
 // table.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 8]
@@ -541,7 +541,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  dense(6)
 // table.vae:10  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [6]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 8]
@@ -566,7 +566,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t69 = s->arena + 0; // [n, 1]
@@ -592,7 +592,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, encode: loop over rows of [6]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1792; // [n, 6]
@@ -611,7 +611,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  dense(8)
 // table.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x6 = s->arena + 1024; // [n, 6]
@@ -630,7 +630,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 0; // [n, 8]
@@ -649,7 +649,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t18 = s->arena + 256; // [n, 2]
@@ -677,7 +677,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // table.vae:8  dense(8)
 // table.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 1024; // [n, 2]
@@ -696,7 +696,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // table.vae:8  dense(6)
 // kernel 1, decode: product by panels over rows of [6]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -721,7 +721,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  dense(6)
 // table.vae:10  likelihood = gaussian
 // kernel 2, decode: product by panels over rows of [6]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]

@@ -35,7 +35,7 @@
 #include "vae_winograd.h"
 
 // kernel 0, train: loop over rows of [4, 3, 1]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
@@ -51,7 +51,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, train: product by panels over rows of [9]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1536; // [n, 12]
@@ -70,7 +70,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 5376; // [n, 9]
@@ -89,7 +89,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 6530; // [n, 2] in rows of 4
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  dense(9)
 // threshold.vae:8  relu
 // kernel 4, train: product by panels over rows of [9]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z20 = s->arena + 7296; // [n, 2]
@@ -139,7 +139,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:10  likelihood = bernoulli
 // threshold.vae:10  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h33 = s->arena + 4224; // [n, 9]
@@ -165,7 +165,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t43 = s->arena + 3344; // [1]
@@ -184,7 +184,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t44 = s->arena + 8096; // [1]
     const vae_real *t43 = s->arena + 3344; // [1]
@@ -202,7 +202,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:8  gradient of dense(12)
 // kernel 8, train: weight gradient over [9, 12]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h33 = s->arena + 4224; // [n, 9]
     const vae_real *d56 = s->arena + 0; // [n, 12]
@@ -219,7 +219,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  gradient of dense(12)
 // threshold.vae:8  gradient of relu
 // kernel 9, train: product by panels over rows of [9]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d56 = s->arena + 0; // [n, 12]
@@ -238,7 +238,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:8  gradient of dense(9)
 // kernel 10, train: weight gradient over [2, 9]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z20 = s->arena + 7296; // [n, 2]
     const vae_real *d61 = s->arena + 3072; // [n, 9]
@@ -255,7 +255,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  gradient of dense(9)
 // threshold.vae:5  gradient of sampling and KL
 // kernel 11, train: product by panels over rows of [2]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d61 = s->arena + 3072; // [n, 9]
@@ -283,7 +283,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 12, train: weight gradient over [9, 4]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 5376; // [n, 9]
     const vae_real *d74 = s->arena + 4224; // [n, 4]
@@ -300,7 +300,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:5  gradient of posterior heads (added by the compiler)
 // threshold.vae:7  gradient of relu
 // kernel 13, train: product by panels over rows of [9]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d74 = s->arena + 4224; // [n, 4]
@@ -319,7 +319,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:7  gradient of dense(9)
 // kernel 14, train: weight gradient over [12, 9]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
     const vae_real *d78 = s->arena + 0; // [n, 9]
@@ -354,7 +354,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
@@ -370,7 +370,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 12]
@@ -389,7 +389,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 1536; // [n, 9]
@@ -408,7 +408,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
@@ -441,7 +441,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  dense(9)
 // threshold.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z20 = s->arena + 1536; // [n, 2]
@@ -461,7 +461,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  dense(12)
 // threshold.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h43 = s->arena + 3072; // [n, 9]
@@ -484,7 +484,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, eval: loop over rows of [1]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t52 = s->arena + 0; // [n, 1]
@@ -509,7 +509,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 }
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
@@ -525,7 +525,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 12]
@@ -544,7 +544,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 1536; // [n, 9]
@@ -563,7 +563,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t16 = s->arena + 768; // [n, 2]
@@ -591,7 +591,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // threshold.vae:8  dense(9)
 // threshold.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *z0 = s->arena + 0; // [n, 2]
@@ -611,7 +611,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  dense(12)
 // threshold.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 3072; // [n, 9]

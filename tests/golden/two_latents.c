@@ -35,7 +35,7 @@
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu
 // kernel 0, train: product by panels over rows of [12]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *x0 = s->arena + 2848; // [n, 9]
@@ -60,7 +60,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [10]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h6 = s->arena + 0; // [n, 12]
@@ -79,7 +79,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [3]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar12 = s->arena + 2339; // [n, 3] in rows of 10
@@ -107,7 +107,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:6  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar14 = s->arena + 2344; // [n, 2] in rows of 10
@@ -136,7 +136,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:9  dense(6)
 // two_latents.vae:9  silu
 // kernel 4, train: product by panels over rows of [6]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z20 = s->arena + 4784; // [n, 3]
@@ -163,7 +163,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:11  likelihood = mse
 // two_latents.vae:11  gradient of likelihood = mse
 // kernel 5, train: product by panels over rows of [9]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h48 = s->arena + 3312; // [n, 8]
@@ -189,7 +189,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, train: sum over the batch over rows of [1]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *t28 = s->arena + 3840; // [n, 1]
@@ -209,7 +209,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, train: loop over [1]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t58 = s->arena + 5632; // [1]
     const vae_real *t57 = s->arena + 2304; // [1]
@@ -228,7 +228,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:11  gradient of dense(9)
 // two_latents.vae:9  gradient of dense(9)
 // kernel 8, train: weight gradient over [8, 9]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h48 = s->arena + 3312; // [n, 8]
     const vae_real *d68 = s->arena + 1824; // [n, 9]
@@ -244,7 +244,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:9  gradient of dense(9)
 // kernel 9, train: product by panels over rows of [8]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d68 = s->arena + 1824; // [n, 9]
@@ -255,7 +255,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:9  gradient of silu
 // kernel 10, train: loop over rows of [6]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d72 = s->arena + 3312; // [n, 6] in rows of 8
@@ -273,7 +273,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:9  gradient of dense(6)
 // kernel 11, train: weight gradient over [3, 6]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z20 = s->arena + 4784; // [n, 3]
     const vae_real *d79 = s->arena + 3712; // [n, 6]
@@ -290,7 +290,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:9  gradient of dense(6)
 // two_latents.vae:5  gradient of sampling and KL
 // kernel 12, train: product by panels over rows of [3]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d79 = s->arena + 3712; // [n, 6]
@@ -318,7 +318,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:6  gradient of sampling and KL
 // kernel 13, train: loop over rows of [2]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *t35 = s->arena + 5264; // [n, 2]
@@ -344,7 +344,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 14, train: weight gradient over [12, 10]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *d100 = s->arena + 1824; // [n, 10]
@@ -361,7 +361,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:5  gradient of posterior heads (added by the compiler)
 // two_latents.vae:8  gradient of silu
 // kernel 15, train: product by panels over rows of [12]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d100 = s->arena + 1824; // [n, 10]
@@ -382,7 +382,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:8  gradient of dense(12)
 // kernel 16, train: weight gradient over [9, 12]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 2848; // [n, 9]
     const vae_real *d109 = s->arena + 0; // [n, 12]
@@ -421,7 +421,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu
 // kernel 0, eval: product by panels over rows of [12]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *x0 = s->arena + 1120; // [n, 9]
@@ -441,7 +441,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h6 = s->arena + 0; // [n, 12]
@@ -460,7 +460,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [3]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
@@ -492,7 +492,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:6  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
@@ -523,7 +523,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 4, eval: loop over rows of [1]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t56 = s->arena + 640; // [n, 1]
@@ -538,7 +538,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:9  dense(6)
 // two_latents.vae:9  silu
 // kernel 5, eval: product by panels over rows of [6]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z20 = s->arena + 0; // [n, 3]
@@ -559,7 +559,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:9  dense(9)
 // two_latents.vae:11  likelihood = mse
 // kernel 6, eval: product by panels over rows of [9]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h67 = s->arena + 1584; // [n, 8]
@@ -582,7 +582,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 7, eval: loop over rows of [1]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *t38 = s->arena + 2320; // [n, 1]
@@ -611,7 +611,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu
 // kernel 0, encode: product by panels over rows of [12]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *x0 = s->arena + 608; // [n, 9]
@@ -631,7 +631,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h6 = s->arena + 0; // [n, 12]
@@ -650,7 +650,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t15 = s->arena + 160; // [n, 3]
@@ -668,7 +668,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t17 = s->arena + 432; // [n, 2]
@@ -696,7 +696,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // two_latents.vae:9  dense(6)
 // two_latents.vae:9  silu
 // kernel 0, decode: product by panels over rows of [6]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z0 = s->arena + 0; // [n, 3]
@@ -716,7 +716,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:6  b
 // kernel 1, decode: loop over rows of [2]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t8 = s->arena + 470; // [n, 2] in rows of 8
@@ -731,7 +731,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // two_latents.vae:9  dense(9)
 // kernel 2, decode: product by panels over rows of [9]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h9 = s->arena + 464; // [n, 8]
@@ -752,7 +752,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 3, decode: loop over rows of [9]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     vae_real *t15 = s->arena + 464; // [n, 9]

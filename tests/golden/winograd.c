@@ -43,7 +43,7 @@
 // winograd.vae:7  conv(16, kernel=3)
 // winograd.vae:7  relu
 // kernel 0, train: product by panels over rows of [7, 9, 16]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 30096; // [n, 7, 9, 3]
     const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
@@ -70,7 +70,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, train: product by panels over [16, 16, 20]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
     vae_real *u7 = s->arena + 0; // [16, 16, 20]
@@ -87,7 +87,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  conv(20, kernel=3)
 // winograd.vae:8  tanh
 // kernel 2, train: product by panels over rows of [7, 9, 20]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
     const vae_real *u7 = s->arena + 0; // [16, 16, 20]
@@ -115,7 +115,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:9  conv(20, kernel=3, stride=2)
 // winograd.vae:9  relu
 // kernel 3, train: product by panels over rows of [4, 5, 20]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
     const vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
     const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
@@ -142,7 +142,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *h17 = s->arena + 4896; // [n, 400]
@@ -161,7 +161,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [4]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *logvar23 = s->arena + 7412; // [n, 4] in rows of 8
@@ -190,7 +190,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:13  dense(160)
 // winograd.vae:13  relu
 // kernel 6, train: product by panels over rows of [160]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *z29 = s->arena + 7488; // [n, 4]
@@ -209,7 +209,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, train: product by panels over [16, 16, 18]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w44 = s->param + 11008; // [3, 3, 18, 16]
     vae_real *u45 = s->arena + 0; // [16, 16, 18]
@@ -226,7 +226,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 8, train: product by panels over rows of [4, 7, 18]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h43 = s->arena + 31232; // [n, 2, 5, 16]
     const vae_real *u45 = s->arena + 0; // [16, 16, 18]
@@ -253,7 +253,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, train: product by panels over [16, 18, 17]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w50 = s->param + 13632; // [3, 3, 18, 17]
     vae_real *u51 = s->arena + 0; // [16, 18, 17]
@@ -270,7 +270,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 10, train: product by panels over rows of [4, 7, 17]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
     const vae_real *u51 = s->arena + 0; // [16, 18, 17]
@@ -300,7 +300,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:19  gradient of likelihood = gaussian
 // winograd.vae:19  gradient of conv(3, kernel=(4, 1), pad=(3, 1))
 // kernel 11, train: product by panels over rows of [7, 9, 3]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
     const vae_real *w56 = s->param + 16432; // [4, 1, 17, 3]
@@ -341,7 +341,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, train: sum over the batch over rows of [1]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t73 = s->arena + 1184; // [1]
@@ -360,7 +360,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 13, train: loop over [1]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t74 = s->arena + 32256; // [1]
     const vae_real *t73 = s->arena + 1184; // [1]
@@ -378,7 +378,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:19  gradient of conv(3, kernel=(4, 1), pad=(3, 1))
 // kernel 14, train: sum over the batch over rows of [1, 1, 3]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param86 = s->grad + 16640; // [1, 1, 3]
@@ -396,7 +396,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:17  gradient of conv(3, kernel=(4, 1), pad=(3, 1))
 // kernel 15, train: weight gradient over [4, 1, 17, 3]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
     const vae_real *d83 = s->arena + 0; // [n, 7, 9, 3]
     vae_real *d_param88 = s->grad + 16432; // [4, 1, 17, 3]
@@ -414,7 +414,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  gradient of relu
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 16, train: product by panels over rows of [4, 7, 17]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *d83 = s->arena + 0; // [n, 7, 9, 3]
     const vae_real *w56 = s->param + 16432; // [4, 1, 17, 3]
@@ -447,7 +447,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 17, train: sum over the batch over rows of [1, 1, 17]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param93 = s->grad + 16400; // [1, 1, 17]
@@ -465,7 +465,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 18, train: weight gradient over [16, 18, 17]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
     const vae_real *d91 = s->arena + 27232; // [n, 4, 7, 17]
     vae_real *d_u95 = s->arena + 0; // [16, 18, 17]
@@ -481,7 +481,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 19, train: product by panels over [3, 3, 18, 17]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *d_u95 = s->arena + 0; // [16, 18, 17]
     vae_real *d_param96 = s->grad + 13632; // [3, 3, 18, 17]
@@ -497,7 +497,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 20, train: product by panels over [16, 17, 18]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w50 = s->param + 13632; // [3, 3, 18, 17]
     vae_real *u97 = s->arena + 0; // [16, 17, 18]
@@ -515,7 +515,7 @@ static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  gradient of relu
 // winograd.vae:15  gradient of deconv(18, kernel=3, stride=1, pad=0)
 // kernel 21, train: product by panels over rows of [4, 7, 18]
-static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *d91 = s->arena + 27232; // [n, 4, 7, 17]
     const vae_real *u97 = s->arena + 0; // [16, 17, 18]
@@ -548,7 +548,7 @@ static void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:15  gradient of deconv(18, kernel=3, stride=1, pad=0)
 // kernel 22, train: sum over the batch over rows of [1, 1, 18]
-static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param101 = s->grad + 13600; // [1, 1, 18]
@@ -566,7 +566,7 @@ static void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:15  gradient of deconv(18, kernel=3, stride=1, pad=0)
 // kernel 23, train: weight gradient over [3, 3, 18, 16]
-static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d99 = s->arena + 21184; // [n, 4, 7, 18]
     const vae_real *h43 = s->arena + 31232; // [n, 2, 5, 16]
     vae_real *d_param103 = s->grad + 11008; // [3, 3, 18, 16]
@@ -583,7 +583,7 @@ static void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  gradient of deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:13  gradient of relu
 // kernel 24, train: product by panels over rows of [2, 5, 16]
-static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *d99 = s->arena + 21184; // [n, 4, 7, 18]
     const vae_real *w44 = s->param + 11008; // [3, 3, 18, 16]
@@ -608,7 +608,7 @@ static void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:13  gradient of dense(160)
 // kernel 25, train: weight gradient over [4, 160]
-static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z29 = s->arena + 7488; // [n, 4]
     const vae_real *d106 = s->arena + 0; // [n, 160]
@@ -625,7 +625,7 @@ static void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:13  gradient of dense(160)
 // winograd.vae:5  gradient of sampling and KL
 // kernel 26, train: product by panels over rows of [4]
-static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *d106 = s->arena + 0; // [n, 160]
@@ -653,7 +653,7 @@ static void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 27, train: weight gradient over [400, 8]
-static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h17 = s->arena + 4896; // [n, 400]
     const vae_real *d119 = s->arena + 960; // [n, 8]
@@ -670,7 +670,7 @@ static void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:5  gradient of posterior heads (added by the compiler)
 // winograd.vae:9  gradient of relu
 // kernel 28, train: product by panels over rows of [400]
-static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *d119 = s->arena + 960; // [n, 8]
@@ -689,7 +689,7 @@ static void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:9  gradient of conv(20, kernel=3, stride=2)
 // kernel 29, train: loop over rows of [4, 5, 20]
-static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_real *d125 = s->arena + 0; // [n, 1, 1, 20]
@@ -709,7 +709,7 @@ static void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:9  gradient of conv(20, kernel=3, stride=2)
 // kernel 30, train: sum over the batch over rows of [1, 1, 20]
-static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param126 = s->grad + 6960; // [1, 1, 20]
@@ -727,7 +727,7 @@ static void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:9  gradient of conv(20, kernel=3, stride=2)
 // kernel 31, train: weight gradient over [3, 3, 20, 20]
-static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
     const vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
     vae_real *d_param128 = s->grad + 3360; // [3, 3, 20, 20]
@@ -745,7 +745,7 @@ static void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  gradient of tanh
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 32, train: product by panels over rows of [7, 9, 20]
-static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
     const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
@@ -779,7 +779,7 @@ static void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 33, train: sum over the batch over rows of [1, 1, 20]
-static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param134 = s->grad + 3328; // [1, 1, 20]
@@ -797,7 +797,7 @@ static void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 34, train: weight gradient over [16, 16, 20]
-static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
     const vae_real *d132 = s->arena + 0; // [n, 7, 9, 20]
     vae_real *d_u136 = s->arena + 7568; // [16, 16, 20]
@@ -813,7 +813,7 @@ static void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 35, train: product by panels over [3, 3, 16, 20]
-static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *d_u136 = s->arena + 7568; // [16, 16, 20]
     vae_real *d_param137 = s->grad + 448; // [3, 3, 16, 20]
@@ -829,7 +829,7 @@ static void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 36, train: product by panels over [16, 20, 16]
-static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
     vae_real *u138 = s->arena + 21184; // [16, 20, 16]
@@ -847,7 +847,7 @@ static void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:7  gradient of relu
 // winograd.vae:7  gradient of conv(16, kernel=3)
 // kernel 37, train: product by panels over rows of [7, 9, 16]
-static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d132 = s->arena + 0; // [n, 7, 9, 20]
     const vae_real *u138 = s->arena + 21184; // [16, 20, 16]
@@ -880,7 +880,7 @@ static void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:7  gradient of conv(16, kernel=3)
 // kernel 38, train: sum over the batch over rows of [1, 1, 16]
-static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param142 = s->grad + 432; // [1, 1, 16]
@@ -898,7 +898,7 @@ static void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:7  gradient of conv(16, kernel=3)
 // kernel 39, train: weight gradient over [3, 3, 3, 16]
-static void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *x0 = s->arena + 30096; // [n, 7, 9, 3]
     const vae_real *d140 = s->arena + 7568; // [n, 7, 9, 16]
@@ -960,7 +960,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:7  conv(16, kernel=3)
 // winograd.vae:7  relu
 // kernel 0, eval: product by panels over rows of [7, 9, 16]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 18736; // [n, 7, 9, 3]
     const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
@@ -987,7 +987,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, eval: product by panels over [16, 16, 20]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
     vae_real *u7 = s->arena + 13616; // [16, 16, 20]
@@ -1004,7 +1004,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  conv(20, kernel=3)
 // winograd.vae:8  tanh
 // kernel 2, eval: product by panels over rows of [7, 9, 20]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
     const vae_real *u7 = s->arena + 13616; // [16, 16, 20]
@@ -1032,7 +1032,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:9  conv(20, kernel=3, stride=2)
 // winograd.vae:9  relu
 // kernel 3, eval: product by panels over rows of [4, 5, 20]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
     const vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
     const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
@@ -1059,7 +1059,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *h17 = s->arena + 7568; // [n, 400]
@@ -1078,7 +1078,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  sampling and KL
 // kernel 5, eval: loop over rows of [4]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *logvar23 = s->arena + 4; // [n, 4] in rows of 8
@@ -1111,7 +1111,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:13  dense(160)
 // winograd.vae:13  relu
 // kernel 6, eval: product by panels over rows of [160]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *z29 = s->arena + 48; // [n, 4]
@@ -1130,7 +1130,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, eval: product by panels over [16, 16, 18]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w54 = s->param + 11008; // [3, 3, 18, 16]
     vae_real *u55 = s->arena + 0; // [16, 16, 18]
@@ -1147,7 +1147,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 8, eval: product by panels over rows of [4, 7, 18]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h53 = s->arena + 7920; // [n, 2, 5, 16]
     const vae_real *u55 = s->arena + 0; // [16, 16, 18]
@@ -1174,7 +1174,7 @@ static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, eval: product by panels over [16, 18, 17]
-static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w60 = s->param + 13632; // [3, 3, 18, 17]
     vae_real *u61 = s->arena + 0; // [16, 18, 17]
@@ -1191,7 +1191,7 @@ static void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 10, eval: product by panels over rows of [4, 7, 17]
-static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h59 = s->arena + 4896; // [n, 4, 7, 18]
     const vae_real *u61 = s->arena + 0; // [16, 18, 17]
@@ -1219,7 +1219,7 @@ static void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
 // winograd.vae:19  likelihood = gaussian
 // kernel 11, eval: product by panels over rows of [7, 9, 3]
-static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h65 = s->arena + 7920; // [n, 4, 7, 17]
     const vae_real *w66 = s->param + 16432; // [4, 1, 17, 3]
@@ -1251,7 +1251,7 @@ static void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 12, eval: loop over rows of [1]
-static void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_real *t81 = s->arena + 0; // [n, 1]
@@ -1283,7 +1283,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:7  conv(16, kernel=3)
 // winograd.vae:7  relu
 // kernel 0, encode: product by panels over rows of [7, 9, 16]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *x0 = s->arena + 0; // [n, 7, 9, 3]
     const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
@@ -1310,7 +1310,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, encode: product by panels over [16, 16, 20]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
     vae_real *u7 = s->arena + 13616; // [16, 16, 20]
@@ -1327,7 +1327,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  conv(20, kernel=3)
 // winograd.vae:8  tanh
 // kernel 2, encode: product by panels over rows of [7, 9, 20]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
     const vae_real *u7 = s->arena + 13616; // [16, 16, 20]
@@ -1355,7 +1355,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:9  conv(20, kernel=3, stride=2)
 // winograd.vae:9  relu
 // kernel 3, encode: product by panels over rows of [4, 5, 20]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
     const vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
     const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
@@ -1382,7 +1382,7 @@ static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [8]
-static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *h17 = s->arena + 7568; // [n, 400]
@@ -1401,7 +1401,7 @@ static void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [4]
-static void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_real *t24 = s->arena + 80; // [n, 4]
@@ -1430,7 +1430,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:13  dense(160)
 // winograd.vae:13  relu
 // kernel 0, decode: product by panels over rows of [160]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     const vae_real *z0 = s->arena + 0; // [n, 4]
@@ -1449,7 +1449,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 1, decode: product by panels over [16, 16, 18]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w7 = s->param + 11008; // [3, 3, 18, 16]
     vae_real *u8 = s->arena + 0; // [16, 16, 18]
@@ -1466,7 +1466,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 2, decode: product by panels over rows of [4, 7, 18]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h6 = s->arena + 7920; // [n, 2, 5, 16]
     const vae_real *u8 = s->arena + 0; // [16, 16, 18]
@@ -1493,7 +1493,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 3, decode: product by panels over [16, 18, 17]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w13 = s->param + 13632; // [3, 3, 18, 17]
     vae_real *u14 = s->arena + 0; // [16, 18, 17]
@@ -1510,7 +1510,7 @@ static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 4, decode: product by panels over rows of [4, 7, 17]
-static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     const vae_real *h12 = s->arena + 4896; // [n, 4, 7, 18]
     const vae_real *u14 = s->arena + 0; // [16, 18, 17]
@@ -1537,7 +1537,7 @@ static void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
 // kernel 5, decode: product by panels over rows of [7, 9, 3]
-static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h18 = s->arena + 7920; // [n, 4, 7, 17]
     const vae_real *w19 = s->param + 16432; // [4, 1, 17, 3]
@@ -1566,7 +1566,7 @@ static void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 6, decode: loop over rows of [189]
-static void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_real *t25 = s->arena + 1136; // [n, 189]

@@ -35,7 +35,7 @@
 
 // zeros.vae:7  log1p
 // kernel 0, train: loop over rows of [7]
-static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 848; // [n, 7]
@@ -51,7 +51,7 @@ static void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:7  dense(8)
 // zeros.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
-static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 848; // [n, 7]
@@ -70,7 +70,7 @@ static void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
-static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 384; // [n, 8]
@@ -89,7 +89,7 @@ static void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  sampling and KL
 // kernel 3, train: loop over rows of [2]
-static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 1074; // [n, 2] in rows of 4
@@ -118,7 +118,7 @@ static void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(8)
 // zeros.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
-static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 1168; // [n, 2]
@@ -137,7 +137,7 @@ static void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  dense(7)
 // kernel 5, train: product by panels over rows of [7]
-static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 256; // [n, 8]
@@ -156,7 +156,7 @@ static void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  dense(7)
 // kernel 6, train: product by panels over rows of [7]
-static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 256; // [n, 8]
@@ -171,7 +171,7 @@ static void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  likelihood = zinb
 // zeros.vae:10  gradient of likelihood = zinb
 // kernel 7, train: product by panels over rows of [7]
-static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h31 = s->arena + 256; // [n, 8]
@@ -220,7 +220,7 @@ static void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, train: sum over the batch over rows of [1]
-static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t74 = s->arena + 16; // [1]
@@ -239,7 +239,7 @@ static void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 9, train: loop over [1]
-static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t75 = s->arena + 768; // [1]
     const vae_real *t74 = s->arena + 16; // [1]
@@ -258,7 +258,7 @@ static void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  gradient of dense(7)
 // zeros.vae:8  gradient of dense(7)
 // kernel 10, train: weight gradient over [8, 7]
-static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *d89 = s->arena + 128; // [n, 7]
@@ -274,7 +274,7 @@ static void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  gradient of dense(7)
 // kernel 11, train: product by panels over rows of [8]
-static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d89 = s->arena + 128; // [n, 7]
@@ -286,7 +286,7 @@ static void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  gradient of dense(7)
 // zeros.vae:8  gradient of dense(7)
 // kernel 12, train: weight gradient over [8, 7]
-static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *d111 = s->arena + 512; // [n, 7]
@@ -302,7 +302,7 @@ static void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  gradient of dense(7)
 // kernel 13, train: product by panels over rows of [8]
-static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d111 = s->arena + 512; // [n, 7]
@@ -322,7 +322,7 @@ static void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  gradient of dense(7)
 // zeros.vae:8  gradient of dense(7)
 // kernel 14, train: weight gradient over [8, 7]
-static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *d97 = s->arena + 624; // [n, 7]
@@ -339,7 +339,7 @@ static void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of dense(7)
 // zeros.vae:8  gradient of tanh
 // kernel 15, train: product by panels over rows of [8]
-static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d97 = s->arena + 624; // [n, 7]
@@ -359,7 +359,7 @@ static void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  gradient of dense(8)
 // kernel 16, train: weight gradient over [2, 8]
-static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 1168; // [n, 2]
     const vae_real *d122 = s->arena + 0; // [n, 8]
@@ -376,7 +376,7 @@ static void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of dense(8)
 // zeros.vae:5  gradient of sampling and KL
 // kernel 17, train: product by panels over rows of [2]
-static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d122 = s->arena + 0; // [n, 8]
@@ -404,7 +404,7 @@ static void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 18, train: weight gradient over [8, 4]
-static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 384; // [n, 8]
     const vae_real *d135 = s->arena + 128; // [n, 4]
@@ -421,7 +421,7 @@ static void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:5  gradient of posterior heads (added by the compiler)
 // zeros.vae:7  gradient of tanh
 // kernel 19, train: product by panels over rows of [8]
-static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d135 = s->arena + 128; // [n, 4]
@@ -440,7 +440,7 @@ static void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:7  gradient of dense(8)
 // kernel 20, train: weight gradient over [7, 8]
-static void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 848; // [n, 7]
     const vae_real *d141 = s->arena + 0; // [n, 8]
@@ -482,7 +482,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // zeros.vae:7  log1p
 // kernel 0, eval: loop over rows of [7]
-static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -498,7 +498,7 @@ static void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:7  dense(8)
 // zeros.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
-static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -517,7 +517,7 @@ static void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
-static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -536,7 +536,7 @@ static void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
-static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
@@ -569,7 +569,7 @@ static void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(8)
 // zeros.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
-static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z18 = s->arena + 192; // [n, 2]
@@ -588,7 +588,7 @@ static void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:8  dense(7)
 // kernel 5, eval: product by panels over rows of [7]
-static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -608,7 +608,7 @@ static void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(7)
 // zeros.vae:10  likelihood = zinb
 // kernel 6, eval: product by panels over rows of [7]
-static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -634,7 +634,7 @@ static void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(7)
 // zeros.vae:10  likelihood = zinb
 // kernel 7, eval: product by panels over rows of [7]
-static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h41 = s->arena + 0; // [n, 8]
@@ -659,7 +659,7 @@ static void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // kernel 8, eval: loop over rows of [1]
-static void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t83 = s->arena + 0; // [n, 1]
@@ -687,7 +687,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // zeros.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
-static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *h1 = s->arena + 128; // [n, 7]
@@ -703,7 +703,7 @@ static void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:7  dense(8)
 // zeros.vae:7  tanh
 // kernel 1, encode: product by panels over rows of [8]
-static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h1 = s->arena + 128; // [n, 7]
@@ -722,7 +722,7 @@ static void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
-static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h6 = s->arena + 0; // [n, 8]
@@ -741,7 +741,7 @@ static void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2]
-static void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t13 = s->arena + 32; // [n, 2]
@@ -769,7 +769,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // zeros.vae:8  dense(8)
 // zeros.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
-static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *z0 = s->arena + 128; // [n, 2]
@@ -789,7 +789,7 @@ static void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(7)
 // zeros.vae:10  likelihood = zinb
 // kernel 1, decode: product by panels over rows of [7]
-static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -809,7 +809,7 @@ static void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(7)
 // zeros.vae:10  likelihood = zinb
 // kernel 2, decode: product by panels over rows of [7]
-static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
@@ -830,7 +830,7 @@ static void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  dense(7)
 // zeros.vae:10  likelihood = zinb
 // kernel 3, decode: product by panels over rows of [7]
-static void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
