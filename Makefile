@@ -67,8 +67,8 @@ $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	$(CC) $(CFLAGS) -Iruntime -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
 $(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv: private OPT += $(FAST)
-$(BUILD)/tests/rt_conv_avx: private OPT += $(FAST) -mno-avx512f
-$(BUILD)/tests/rt_conv_sse: private OPT += $(FAST) -mno-avx
+$(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx: private OPT += $(FAST) -mno-avx512f
+$(BUILD)/tests/rt_conv_sse $(BUILD)/tests/rt_gemm_sse: private OPT += $(FAST) -mno-avx
 $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm

@@ -38,16 +38,86 @@ static int emit_ports(Out *o, const Graph *g) {
     return count + g->n_outputs;
 }
 
+typedef struct Unit { // kernels that run after each other on each tile
+    int kernel; // the first
+    int n;
+    double cost; // of a tile
+} Unit;
+
+// The units of a group, those with the longest tiles first: what is left when threads run out of
+// work is then short.
+static int group_units(const Graph *g, int group, const Cut *cut, Unit *unit) {
+    int n = 0;
+    for (int k = 0; k < g->n_kernels; k++) {
+        if (g->kernel[k].group != group) continue;
+        int u = 0;
+        while (u < n && g->kernel[unit[u].kernel].unit != g->kernel[k].unit) u++;
+        if (u == n) unit[n++] = (Unit){.kernel = k};
+        unit[u].n++;
+        unit[u].cost += kernel_tile_cost(g, k, cut);
+    }
+    for (int i = 1; i < n; i++) // few: by insertion, equal ones in order
+        for (int j = i; j > 0 && unit[j].cost > unit[j - 1].cost; j--) {
+            const Unit swap = unit[j];
+            unit[j] = unit[j - 1];
+            unit[j - 1] = swap;
+        }
+    return n;
+}
+
+// Calls of a unit's kernels for tile `tile`.
+static void emit_calls(Out *o, const Graph *g, const Unit *u, const char *tile) {
+    for (int k = u->kernel; k < g->n_kernels; k++)
+        if (g->kernel[k].unit == g->kernel[u->kernel].unit)
+            out_line(o, "%s_k%d(s, %s, scratch);", program_names[g->kind], k, tile);
+}
+
+static const char *with_panels(Out *o, const Cut *cut, const char *tiles) {
+    return strcmp(tiles, "panels") ? tiles
+                                   : arena_printf(o->arena, "(s->n + %d) / %d", cut->panel - 1,
+                                                  cut->panel);
+}
+
+// A group of more than one kernel gets a function of its own, whose tiles are those of its units.
+static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, const Unit *unit, int n) {
+    out_comment(o, "Group %d: %s.", group,
+                n == 1 ? "each panel of rows goes through all of these"
+                       : "nothing here waits for anything else here");
+    out_open(o, "VAE_KERNEL void %s_g%d(const VaeState *s, int tile, vae_real *scratch)",
+             program_names[g->kind], group);
+    for (int u = 0; u + 1 < n; u++) {
+        const char *tiles = with_panels(o, cut, kernel_tiles(g, unit[u].kernel, cut));
+        out_open(o, "if (tile < %s)", tiles);
+        emit_calls(o, g, &unit[u], "tile");
+        out_line(o, "return;");
+        out_close(o, "");
+        out_line(o, "tile -= %s;", tiles);
+    }
+    emit_calls(o, g, &unit[n - 1], "tile");
+    out_close(o, "");
+    out_blank(o);
+}
+
 static void emit_run(Out *o, const Graph *g, const Cut *cut) {
     const char *name = program_names[g->kind];
-    out_comment(o, "Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.");
-    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", name);
+    Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
     bool panels = false;
-    for (int k = 0; k < g->n_kernels; k++)
-        panels |= strcmp(kernel_tiles(g, k, cut), "panels") == 0;
-    if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
-    for (int k = 0; k < g->n_kernels; k++)
-        out_line(o, "vae_tiles(me, %s_k%d, s, %s);", name, k, kernel_tiles(g, k, cut));
+    for (int i = 0; i < g->n_groups; i++) {
+        const int n = group_units(g, i, cut, unit);
+        if (n > 1 || unit[0].n > 1) emit_group(o, g, i, cut, unit, n);
+        for (int u = 0; u < n; u++) panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
+    }
+    out_comment(o, "Every member of the team calls this; vae_tiles shares out tiles and waits.");
+    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", name);
+    if (panels) out_line(o, "const int panels = %s;", with_panels(o, cut, "panels"));
+    for (int i = 0; i < g->n_groups; i++) {
+        const int n = group_units(g, i, cut, unit);
+        const char *tiles = kernel_tiles(g, unit[0].kernel, cut);
+        for (int u = 1; u < n; u++)
+            tiles = arena_printf(o->arena, "%s + %s", tiles, kernel_tiles(g, unit[u].kernel, cut));
+        if (n > 1 || unit[0].n > 1) out_line(o, "vae_tiles(me, %s_g%d, s, %s);", name, i, tiles);
+        else out_line(o, "vae_tiles(me, %s_k%d, s, %s);", name, unit[0].kernel, tiles);
+    }
     out_close(o, "");
     out_blank(o);
 }

@@ -65,6 +65,26 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     return arena_printf(g->arena, "(s->n + %d) / %d", panel - 1, panel);
 }
 
+int kernel_panel(const Graph *g, int index, const Cut *cut) {
+    const Kernel *k = &g->kernel[index];
+    return k->rows && k->kind != KERNEL_WEIGHTS && k->kind != KERNEL_ROWSUM ? panel_of(g, k, cut) : 0;
+}
+
+#define LOOP_COST 8 // of an element of a loop, in multiply-adds: about what exp takes
+
+double kernel_tile_cost(const Graph *g, int index, const Cut *cut) {
+    const Kernel *k = &g->kernel[index];
+    const Node *p = k->product == NO_NODE ? NULL : &g->node[k->product];
+    const OpDef *def = p ? op_table[p->op] : NULL;
+    const int panel = kernel_panel(g, index, cut);
+    const double flops = def && def->flops ? def->flops(g, p) / 2 : 0;
+    if (k->kind == KERNEL_WEIGHTS) return flops * cut->batch / def->tiles(g, p);
+    const double loop = (double)LOOP_COST * shape_size(k->domain) * (k->rows ? k->rows : 1);
+    if (k->kind == KERNEL_ROWSUM) return loop * cut->batch / LOOP_COST;
+    if (!panel) return loop + flops;
+    return (loop + flops) * panel;
+}
+
 // ---------------------------------------------------------------- names
 
 const char *node_name(const Graph *g, NodeId id) {

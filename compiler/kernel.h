@@ -15,6 +15,10 @@ Cut cut_batch(int batch);
 void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file);
 // How many tiles it has, as a C expression of s->n.
 const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
+// Rows of the batch in one of its tiles; 0: it is not cut by rows.
+int kernel_panel(const Graph *g, int k, const Cut *cut);
+// About how long one of its tiles takes, in multiply-adds.
+double kernel_tile_cost(const Graph *g, int k, const Cut *cut);
 // Reals of scratch that each thread needs for it.
 size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 

@@ -64,6 +64,11 @@ static void dump_graphs(Compilation *c, FILE *out) {
         if (c->graph[i]) graph_dump(c->graph[i], out);
 }
 
+static void dump_schedule(Compilation *c, FILE *out) {
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]) schedule_dump(c->graph[i], out);
+}
+
 typedef struct Pass {
     char letter; // of -d
     const char *name;
@@ -82,6 +87,7 @@ static const Pass passes[] = {
     {'l', "legalize", legalize, dump_graphs},
     {'f', "fuse", fuse, dump_graphs},
     {'m', "plan", plan, dump_graphs},
+    {'o', "schedule", schedule, dump_schedule},
 };
 // clang-format on
 #define N_PASSES ((int)(sizeof passes / sizeof passes[0]))

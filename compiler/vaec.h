@@ -363,6 +363,8 @@ typedef struct Kernel {
     NodeId *member; // every node it computes, in topological order
     int n_members, cap_members;
     NodeId target; // plan: the node in whose place the product accumulates
+    int group;     // schedule: its groups run one after the other, with a barrier between them
+    int unit;      // schedule: kernels of one unit run after each other on each panel
 } Kernel;
 
 typedef enum { BUFFER_ARENA, BUFFER_PARAM, BUFFER_GRAD } BufferKind;
@@ -393,6 +395,7 @@ typedef struct Graph {
     Buffer *buffer;
     int n_buffers, cap_buffers;
     size_t arena_reals, arena_naive; // after planning, before it
+    int n_groups, n_units;           // of kernels, after scheduling
 } Graph;
 
 extern const char *const program_names[PROGRAMS];
@@ -616,6 +619,8 @@ void lower(Compilation *c);    // chooses how convolutions are computed
 void legalize(Compilation *c); // gives a node of its own to every value that must have its own place
 void fuse(Compilation *c);     // groups nodes into kernels
 void plan(Compilation *c);     // buffers and their place in the arena
+void schedule(Compilation *c); // what runs at the same time
+void schedule_dump(const Graph *g, FILE *out);
 void emit(Compilation *c, FILE *out);
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch

@@ -20,7 +20,10 @@ struct VaeMember {
     unsigned sense;    // the barrier's phase that this member has passed
     vae_real *scratch; // room for [scratch_reals] doubles
     pthread_t thread;
-    char apart[64]; // members write `sense`: keep them off each other's cache lines
+    unsigned calls; // of vae_tiles
+    // Tiles of this member's share that are taken, in calls of even and of odd number. The other
+    // members' lines: here begins one of its own.
+    _Alignas(64) atomic_uint taken[2];
 };
 
 struct VaeTeam {
@@ -158,9 +161,26 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     *end = *begin + each + (index < extra);
 }
 
+// Each member begins with its own share, which is the same in every kernel, so that rows stay in
+// the cache that knows them; who is done helps the others.
 void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles) {
-    size_t begin, end;
-    vae_share(me, tiles > 0 ? (size_t)tiles : 0, &begin, &end);
-    for (size_t i = begin; i < end; i++) kernel(s, (int)i, me->scratch);
+    if (me->size == 1) {
+        for (int i = 0; i < tiles; i++) kernel(s, i, me->scratch);
+        return;
+    }
+    // The other counter was last used in the call before this one, which everyone has left.
+    const unsigned now = me->calls++ & 1;
+    atomic_store_explicit(&me->taken[!now], 0, memory_order_relaxed);
+    for (int i = 0; i < me->size; i++) {
+        VaeMember *of = &me->team->member[(me->index + i) % me->size];
+        size_t begin, end;
+        vae_share(of, tiles > 0 ? (size_t)tiles : 0, &begin, &end);
+        while (begin < end) {
+            const size_t tile =
+                begin + atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
+            if (tile >= end) break;
+            kernel(s, (int)tile, me->scratch);
+        }
+    }
     vae_barrier(me);
 }

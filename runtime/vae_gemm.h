@@ -10,9 +10,10 @@
 // another way, or running them on other threads, changes no bits.
 //
 // How: all three are reduced to one register tile of up to 8 rows by 3 vectors (of 4, 8 or 16
-// floats, by target). A is read in place with two strides. B is read in place where only few rows
-// use it, else a block of it is copied to a strip of 3 vectors' width on the stack (transposed on
-// the way for nt), which stays in L1 or L2 while all rows pass over it.
+// floats, by target), the last of which may be half a vector. A is read in place with two strides.
+// B is read in place where only few rows use it, else a block of it is copied to a strip of 3
+// vectors' width on the stack, which stays in L1 or L2 while all rows pass over it. nt needs one of
+// its matrices transposed, and takes the one where that is less work.
 //
 // Compile with -ffp-contract=fast (gcc's default unless -std=c.. is given): without it gcc makes
 // two instructions of each multiply-add. With -DVAE_F64 these are plain loops.
@@ -68,14 +69,14 @@ static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, 
 
 // ---------------------------------------------------------------- vectors
 
-#if defined(__AVX512F__)
+#if defined(__AVX512F__) && defined(__AVX512VL__)
 #define VAE_LANES 16
 #elif defined(__AVX__)
 #define VAE_LANES 8
 #else
 #define VAE_LANES 4
 #endif
-#if defined(__AVX512F__) || defined(__aarch64__)
+#if VAE_LANES == 16 || defined(__aarch64__)
 #define VAE_ROWS 8 // 24 sums, 3 vectors of B and one of A in 32 registers
 #else
 #define VAE_ROWS 4 // 12 sums, 3 and one in 16
@@ -91,8 +92,21 @@ VAE_ALWAYS VaeLanes vae_load(const float *p) { return *(const VaeVec *)p; }
 VAE_ALWAYS void vae_store(float *p, VaeLanes v) { *(VaeVec *)p = v; }
 VAE_ALWAYS VaeLanes vae_splat(float x) { return x - (VaeLanes){0}; }
 
-// The first `count` lanes (1..VAE_LANES); the other lanes are zero and their memory is not touched.
-#if defined(__AVX512F__)
+// Half a vector: what ends a strip whose last columns need no more. Half the arithmetic on
+// processors that run wide vectors in two halves.
+#if VAE_LANES >= 8
+#define VAE_HALF (VAE_LANES / 2)
+#else
+#define VAE_HALF 0 // vectors of four are not halved
+#endif
+#define VAE_HALF_LANES (VAE_HALF ? VAE_HALF : VAE_LANES)
+typedef float VaeHalfVec
+    __attribute__((vector_size(4 * VAE_HALF_LANES), aligned(4), may_alias));
+typedef float VaeHalf __attribute__((vector_size(4 * VAE_HALF_LANES)));
+VAE_ALWAYS VaeHalf vae_splat_half(float x) { return x - (VaeHalf){0}; }
+
+// The first `count` lanes (1..all); the other lanes are zero and their memory is not touched.
+#if VAE_LANES == 16
 // (the builtins, because <immintrin.h> takes longer to read than a model takes to compile)
 VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
     const uint16_t mask = (uint16_t)((1u << count) - 1u);
@@ -102,6 +116,39 @@ VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
     const uint16_t mask = (uint16_t)((1u << count) - 1u);
     __builtin_ia32_storeups512_mask(p, v, mask);
 }
+VAE_ALWAYS VaeHalf vae_load_half(const float *p, int count) {
+    return __builtin_ia32_loadups256_mask(p, (VaeHalf){0}, (uint8_t)((1u << count) - 1u));
+}
+VAE_ALWAYS void vae_store_half(float *p, VaeHalf v, int count) {
+    __builtin_ia32_storeups256_mask(p, v, (uint8_t)((1u << count) - 1u));
+}
+#else
+VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
+    float lane[VAE_LANES];
+    vae_store(count == VAE_LANES ? p : lane, v);
+    if (count < VAE_LANES)
+        for (int i = 0; i < count; i++) p[i] = lane[i];
+}
+VAE_ALWAYS void vae_store_half(float *p, VaeHalf v, int count) {
+    float lane[VAE_HALF_LANES];
+    *(VaeHalfVec *)(count == VAE_HALF_LANES ? p : lane) = v;
+    if (count < VAE_HALF_LANES)
+        for (int i = 0; i < count; i++) p[i] = lane[i];
+}
+#if VAE_LANES == 8 // a masked load is as quick as a whole one; a masked store is not everywhere
+typedef int VaeMask __attribute__((vector_size(32)));
+typedef int VaeMaskVec __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int VaeHalfMask __attribute__((vector_size(16)));
+typedef int VaeHalfMaskVec __attribute__((vector_size(16), aligned(4), may_alias));
+static const int32_t vae_lane_masks[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
+    const VaeMask mask = *(const VaeMaskVec *)(vae_lane_masks + 8 - count);
+    return __builtin_ia32_maskloadps256((const VaeLanes *)(const void *)p, mask);
+}
+VAE_ALWAYS VaeHalf vae_load_half(const float *p, int count) {
+    const VaeHalfMask mask = *(const VaeHalfMaskVec *)(vae_lane_masks + 8 - count);
+    return __builtin_ia32_maskloadps((const VaeHalf *)(const void *)p, mask);
+}
 #else
 VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
     if (count == VAE_LANES) return vae_load(p);
@@ -109,94 +156,109 @@ VAE_ALWAYS VaeLanes vae_load_some(const float *p, int count) {
     for (int i = 0; i < count; i++) lane[i] = p[i];
     return vae_load(lane);
 }
-VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
-    float lane[VAE_LANES];
-    vae_store(count == VAE_LANES ? p : lane, v);
-    if (count < VAE_LANES)
-        for (int i = 0; i < count; i++) p[i] = lane[i];
-}
+VAE_ALWAYS VaeHalf vae_load_half(const float *p, int count) { return vae_load_some(p, count); }
+#endif
 #endif
 
 // ---------------------------------------------------------------- the register tile
 
-// rows x (vectors * VAE_LANES) of C; the last vector holds `last` columns. rows and vectors are
-// constants where this is inlined, so that c lives in registers.
-VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const int last, int k,
-                              const float *a, ptrdiff_t a_row, ptrdiff_t a_k, const float *b,
+// rows x (vectors, then half a vector if `half`) of C; the last of them holds `last` columns. rows,
+// vectors and half are constants where this is inlined, so that c lives in registers.
+VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const bool half, const int last,
+                              int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k, const float *b,
                               ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {
     VaeLanes sum[VAE_ROWS][3];
+    VaeHalf end[VAE_ROWS];
+    const int whole = half ? vectors : vectors - 1; // vectors without a mask
+    const int tail = vectors * VAE_LANES;           // where half a vector begins
 #pragma GCC unroll 8
-    for (int i = 0; i < rows; i++)
+    for (int i = 0; i < rows; i++) {
 #pragma GCC unroll 3
         for (int v = 0; v < vectors; v++) {
             const float *at = c + i * ldc + v * VAE_LANES;
             if (!add) sum[i][v] = (VaeLanes){0};
-            else sum[i][v] = v < vectors - 1 ? vae_load(at) : vae_load_some(at, last);
+            else sum[i][v] = v < whole ? vae_load(at) : vae_load_some(at, last);
         }
+        if (half) end[i] = add ? vae_load_half(c + i * ldc + tail, last) : (VaeHalf){0};
+    }
 #pragma GCC unroll 1
     for (int p = 0; p < k; p++) {
         VaeLanes w[3];
+        VaeHalf u = {0};
 #pragma GCC unroll 3
         for (int v = 0; v < vectors; v++)
-            w[v] = v < vectors - 1 ? vae_load(b + v * VAE_LANES)
-                                   : vae_load_some(b + v * VAE_LANES, last);
+            w[v] = v < whole ? vae_load(b + v * VAE_LANES) : vae_load_some(b + v * VAE_LANES, last);
+        if (half) u = vae_load_half(b + tail, last);
 #pragma GCC unroll 8
         for (int i = 0; i < rows; i++) {
             const VaeLanes x = vae_splat(a[i * a_row]);
 #pragma GCC unroll 3
             for (int v = 0; v < vectors; v++) sum[i][v] += x * w[v];
+            if (half) end[i] += vae_splat_half(a[i * a_row]) * u;
         }
         a += a_k;
         b += b_k;
     }
 #pragma GCC unroll 8
-    for (int i = 0; i < rows; i++)
+    for (int i = 0; i < rows; i++) {
 #pragma GCC unroll 3
         for (int v = 0; v < vectors; v++) {
             float *at = c + i * ldc + v * VAE_LANES;
-            if (v < vectors - 1) vae_store(at, sum[i][v]);
+            if (v < whole) vae_store(at, sum[i][v]);
             else vae_store_some(at, sum[i][v], last);
         }
+        if (half) vae_store_half(c + i * ldc + tail, end[i], last);
+    }
 }
 
 // A whole column of tiles: m rows of C under one strip of B, VAE_ROWS at a time, then 4, 2, 1.
-#define VAE_STRIP_TILE(rows, vectors, last)                                                        \
-    vae_tile_body(rows, vectors, last, k, a, a_row, a_k, b, b_k, c, ldc, add);                     \
+#define VAE_STRIP_TILE(rows, vectors, half, last)                                                  \
+    vae_tile_body(rows, vectors, half, last, k, a, a_row, a_k, b, b_k, c, ldc, add);               \
     a += (rows)*a_row;                                                                             \
     c += (rows)*ldc;                                                                               \
     m -= rows
-#define VAE_STRIP_BODY(vectors, last)                                                              \
-    while (m >= VAE_ROWS) {                                                                        \
-        VAE_STRIP_TILE(VAE_ROWS, vectors, last);                                                   \
-    }                                                                                              \
-    if (VAE_ROWS > 4 && m >= 4) {                                                                  \
-        VAE_STRIP_TILE(4, vectors, last);                                                          \
-    }                                                                                              \
-    if (m >= 2) {                                                                                  \
-        VAE_STRIP_TILE(2, vectors, last);                                                          \
-    }                                                                                              \
-    if (m >= 1) {                                                                                  \
-        VAE_STRIP_TILE(1, vectors, last);                                                          \
-    }
-
-#define VAE_STRIP_FUNCTION(name, vectors, last_argument)                                           \
+#define VAE_STRIP_FUNCTION(name, vectors, half, last_argument)                                     \
     VAE_SHARED void name(int m, int last, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,   \
                          const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {       \
         (void)last;                                                                                \
-        VAE_STRIP_BODY(vectors, last_argument)                                                     \
+        while (m >= VAE_ROWS) {                                                                    \
+            VAE_STRIP_TILE(VAE_ROWS, vectors, half, last_argument);                                \
+        }                                                                                          \
+        if (VAE_ROWS > 4 && m >= 4) {                                                              \
+            VAE_STRIP_TILE(4, vectors, half, last_argument);                                       \
+        }                                                                                          \
+        if (m >= 2) {                                                                              \
+            VAE_STRIP_TILE(2, vectors, half, last_argument);                                       \
+        }                                                                                          \
+        if (m >= 1) {                                                                              \
+            VAE_STRIP_TILE(1, vectors, half, last_argument);                                       \
+        }                                                                                          \
     }
-VAE_STRIP_FUNCTION(vae_strip_full, 3, VAE_LANES)
-VAE_STRIP_FUNCTION(vae_strip_3, 3, last)
-VAE_STRIP_FUNCTION(vae_strip_2, 2, last)
-VAE_STRIP_FUNCTION(vae_strip_1, 1, last)
+VAE_STRIP_FUNCTION(vae_strip_full, 3, false, VAE_LANES)
+VAE_STRIP_FUNCTION(vae_strip_3, 3, false, last)
+VAE_STRIP_FUNCTION(vae_strip_2, 2, false, last)
+VAE_STRIP_FUNCTION(vae_strip_1, 1, false, last)
+#if VAE_HALF
+VAE_STRIP_FUNCTION(vae_strip_2_half, 2, true, last)
+VAE_STRIP_FUNCTION(vae_strip_1_half, 1, true, last)
+VAE_STRIP_FUNCTION(vae_strip_half, 0, true, last)
+#endif
 
 VAE_ALWAYS void vae_strip(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
                           const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {
-    if (n == VAE_STRIP) vae_strip_full(m, VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
-    else if (n > 2 * VAE_LANES)
-        vae_strip_3(m, n - 2 * VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
-    else if (n > VAE_LANES) vae_strip_2(m, n - VAE_LANES, k, a, a_row, a_k, b, b_k, c, ldc, add);
-    else vae_strip_1(m, n, k, a, a_row, a_k, b, b_k, c, ldc, add);
+#define VAE_STRIP_CALL(name, last) name(m, last, k, a, a_row, a_k, b, b_k, c, ldc, add)
+    if (n == VAE_STRIP) VAE_STRIP_CALL(vae_strip_full, VAE_LANES);
+#if VAE_HALF
+    else if (n <= VAE_HALF) VAE_STRIP_CALL(vae_strip_half, n);
+    else if (n > VAE_LANES && n <= VAE_LANES + VAE_HALF)
+        VAE_STRIP_CALL(vae_strip_1_half, n - VAE_LANES);
+    else if (n > 2 * VAE_LANES && n <= 2 * VAE_LANES + VAE_HALF)
+        VAE_STRIP_CALL(vae_strip_2_half, n - 2 * VAE_LANES);
+#endif
+    else if (n > 2 * VAE_LANES) VAE_STRIP_CALL(vae_strip_3, n - 2 * VAE_LANES);
+    else if (n > VAE_LANES) VAE_STRIP_CALL(vae_strip_2, n - VAE_LANES);
+    else VAE_STRIP_CALL(vae_strip_1, n);
+#undef VAE_STRIP_CALL
 }
 
 // ---------------------------------------------------------------- packing
@@ -320,7 +382,7 @@ VAE_SHARED void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_
     } while (p < k);
 }
 
-// B transposed.
+// B transposed, strip by strip.
 VAE_SHARED void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a_row,
                                 const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
@@ -335,6 +397,63 @@ VAE_SHARED void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a
         }
         p += block;
     } while (p < k);
+}
+
+// c[i][j] = t[j][i] for `rows` rows of t and `columns` columns; the other way if `back`.
+VAE_SHARED void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ldc, bool back) {
+    for (int i = 0; i < columns; i += VAE_LANES) {
+        const int some = columns - i < VAE_LANES ? columns - i : VAE_LANES;
+        VaeLanes x[VAE_LANES];
+#pragma GCC unroll 16
+        for (int r = 0; r < VAE_LANES; r++) // rows that are not there: the last one again
+            x[r] = back ? vae_load_some(c + (i + (r < some ? r : some - 1)) * ldc, rows)
+                        : vae_load(t + r * VAE_STRIP + i);
+        vae_transpose(x);
+#pragma GCC unroll 16
+        for (int r = 0; r < VAE_LANES; r++) {
+            if (back) vae_store(t + r * VAE_STRIP + i, x[r]);
+            else if (r < some) vae_store_some(c + (i + r) * ldc, x[r], rows);
+        }
+    }
+}
+
+// A transposed instead, and the result turned back: the same chains of multiply-adds.
+#define VAE_BLOCK_TURNED (2 * VAE_BLOCK_K) // rows of A's strip: C is turned once for each block
+VAE_SHARED void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t a_row,
+                                 const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
+    _Alignas(64) float strip[(VAE_BLOCK_TURNED + VAE_LANES) * VAE_STRIP];
+    _Alignas(64) float t[VAE_LANES * VAE_STRIP];
+    for (int i = 0; i < VAE_LANES * VAE_STRIP; i++) t[i] = 0; // what is turned but never used
+    for (int i = 0; i < m; i += VAE_STRIP) {
+        const int wide = m - i < VAE_STRIP ? m - i : VAE_STRIP;
+        int p = 0;
+        do {
+            const int block = k - p < VAE_BLOCK_TURNED ? k - p : VAE_BLOCK_TURNED;
+            vae_pack_transposed(wide, block, a + i * a_row + p, a_row, strip);
+            for (int j = 0; j < n; j += VAE_LANES) {
+                const int rows = n - j < VAE_LANES ? n - j : VAE_LANES;
+                if (add || p > 0) vae_turn(t, rows, wide, c + i * ldc + j, ldc, true);
+                vae_strip(rows, wide, block, b + j * ldb + p, ldb, 1, strip, VAE_STRIP, t,
+                          VAE_STRIP, add || p > 0);
+                vae_turn(t, rows, wide, c + i * ldc + j, ldc, false);
+            }
+            p += block;
+        } while (p < k);
+    }
+}
+
+// Turning an element costs about VAE_TURN of what a vector of multiply-adds does. B has n k
+// elements; A and C together m (n + k), but then lanes are empty where m does not fill them.
+#define VAE_TURN 0.4
+static inline void vae_gemm_nt_any(int m, int n, int k, const float *a, ptrdiff_t a_row,
+                                   const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc,
+                                   bool add) {
+    const int unit = VAE_HALF_LANES;
+    const double filled = (m + unit - 1) / unit * unit, lanes = VAE_LANES;
+    const double turned = (double)n * k * (m / lanes + VAE_TURN);
+    const double flipped = (double)n * k * filled / lanes + VAE_TURN * m * ((double)n + k);
+    if (flipped < turned) vae_gemm_flipped(m, n, k, a, a_row, b, ldb, c, ldc, add);
+    else vae_gemm_turned(m, n, k, a, a_row, b, ldb, c, ldc, add);
 }
 
 static inline void vae_gemm_nn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
@@ -355,11 +474,11 @@ static inline void vae_gemm_tn_acc(int m, int n, int k, const vae_real *a, int l
 }
 static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
                                int ldb, vae_real *c, int ldc) {
-    vae_gemm_turned(m, n, k, a, lda, b, ldb, c, ldc, false);
+    vae_gemm_nt_any(m, n, k, a, lda, b, ldb, c, ldc, false);
 }
 static inline void vae_gemm_nt_acc(int m, int n, int k, const vae_real *a, int lda,
                                    const vae_real *b, int ldb, vae_real *c, int ldc) {
-    vae_gemm_turned(m, n, k, a, lda, b, ldb, c, ldc, true);
+    vae_gemm_nt_any(m, n, k, a, lda, b, ldb, c, ldc, true);
 }
 
 #endif

@@ -352,24 +352,56 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d80 + begin, 8, d_param82 + begin, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k5(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k14(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 2);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, 2);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 2);
-    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_g4, s, 2 + panels);
+    vae_tiles(me, train_g5, s, 2 + panels);
     vae_tiles(me, train_k15, s, 2);
 }
 
@@ -502,13 +534,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
 }
@@ -570,7 +607,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
@@ -633,7 +670,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);

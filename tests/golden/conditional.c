@@ -357,25 +357,62 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d80, 9, d_param82 + (size_t)begin * 9, 9);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k7(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 2);
     vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, 2);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, 2);
-    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_g5, s, 2 + panels);
+    vae_tiles(me, train_g6, s, 2 + panels);
     vae_tiles(me, train_k16, s, 2);
 }
 
@@ -540,16 +577,26 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
     vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_k7, s, panels);
 }
 
@@ -640,14 +687,24 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_g2, s, panels);
 }
 
 // conditional.vae:6  z
@@ -735,11 +792,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);

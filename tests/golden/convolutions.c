@@ -2129,55 +2129,228 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv370, s->n, x0, d366, d_param370, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k6(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k7(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+}
+
+// Group 16: nothing here waits for anything else here.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k29(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k32(s, tile, scratch);
+}
+
+// Group 19: nothing here waits for anything else here.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k34(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k33(s, tile, scratch);
+}
+
+// Group 23: nothing here waits for anything else here.
+VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k41(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k38(s, tile, scratch);
+}
+
+// Group 24: nothing here waits for anything else here.
+VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        train_k42(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    train_k39(s, tile, scratch);
+}
+
+// Group 27: nothing here waits for anything else here.
+VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k46(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k45(s, tile, scratch);
+}
+
+// Group 37: nothing here waits for anything else here.
+VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k57(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < (s->n + 6) / 7) {
+        train_k58(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 6) / 7;
+    train_k56(s, tile, scratch);
+}
+
+// Group 38: nothing here waits for anything else here.
+VAE_KERNEL void train_g38(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k60(s, tile, scratch);
+        train_k62(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k59(s, tile, scratch);
+}
+
+// Group 40: each panel of rows goes through all of these.
+VAE_KERNEL void train_g40(const VaeState *s, int tile, vae_real *scratch) {
+    train_k63(s, tile, scratch);
+    train_k65(s, tile, scratch);
+}
+
+// Group 42: each panel of rows goes through all of these.
+VAE_KERNEL void train_g42(const VaeState *s, int tile, vae_real *scratch) {
+    train_k66(s, tile, scratch);
+    train_k67(s, tile, scratch);
+}
+
+// Group 44: nothing here waits for anything else here.
+VAE_KERNEL void train_g44(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 6) / 7) {
+        train_k71(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 6) / 7;
+    if (tile < 1) {
+        train_k70(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k69(s, tile, scratch);
+}
+
+// Group 50: each panel of rows goes through all of these.
+VAE_KERNEL void train_g50(const VaeState *s, int tile, vae_real *scratch) {
+    train_k77(s, tile, scratch);
+    train_k78(s, tile, scratch);
+    train_k79(s, tile, scratch);
+    train_k80(s, tile, scratch);
+}
+
+// Group 51: nothing here waits for anything else here.
+VAE_KERNEL void train_g51(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k83(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k81(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k84(s, tile, scratch);
+}
+
+// Group 62: nothing here waits for anything else here.
+VAE_KERNEL void train_g62(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k95(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k94(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k0, s, s->n);
     vae_tiles(me, train_k1, s, 1);
     vae_tiles(me, train_k2, s, 1);
-    vae_tiles(me, train_k3, s, 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
     vae_tiles(me, train_k4, s, 1);
     vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_g6, s, 1 + 1);
     vae_tiles(me, train_k9, s, s->n);
     vae_tiles(me, train_k10, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k17, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_k21, s, 1);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_k23, s, 1);
-    vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k25, s, 1);
+    vae_tiles(me, train_g9, s, 1);
+    vae_tiles(me, train_g10, s, (s->n + 6) / 7);
+    vae_tiles(me, train_g11, s, 1);
+    vae_tiles(me, train_g12, s, 1);
     vae_tiles(me, train_k26, s, s->n);
     vae_tiles(me, train_k27, s, 1);
     vae_tiles(me, train_k28, s, 1);
-    vae_tiles(me, train_k29, s, 1);
+    vae_tiles(me, train_g16, s, 1 + 1);
     vae_tiles(me, train_k30, s, 1);
     vae_tiles(me, train_k31, s, 1);
-    vae_tiles(me, train_k32, s, 1);
-    vae_tiles(me, train_k33, s, 1);
-    vae_tiles(me, train_k34, s, 1);
+    vae_tiles(me, train_g19, s, 1 + 1);
     vae_tiles(me, train_k35, s, s->n);
     vae_tiles(me, train_k36, s, 1);
     vae_tiles(me, train_k37, s, s->n);
-    vae_tiles(me, train_k38, s, 1);
-    vae_tiles(me, train_k39, s, 1);
-    vae_tiles(me, train_k40, s, 1);
-    vae_tiles(me, train_k41, s, 1);
-    vae_tiles(me, train_k42, s, s->n);
+    vae_tiles(me, train_g23, s, 1 + 1 + 1);
+    vae_tiles(me, train_g24, s, s->n + 1);
     vae_tiles(me, train_k43, s, 1);
     vae_tiles(me, train_k44, s, 1);
-    vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_k46, s, 1);
+    vae_tiles(me, train_g27, s, 1 + 1);
     vae_tiles(me, train_k47, s, s->n);
     vae_tiles(me, train_k48, s, 1);
     vae_tiles(me, train_k49, s, 1);
@@ -2187,35 +2360,22 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k53, s, 1);
     vae_tiles(me, train_k54, s, 1);
     vae_tiles(me, train_k55, s, 1);
-    vae_tiles(me, train_k56, s, 1);
-    vae_tiles(me, train_k57, s, 1);
-    vae_tiles(me, train_k58, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k59, s, 2);
-    vae_tiles(me, train_k60, s, 1);
+    vae_tiles(me, train_g37, s, 1 + (s->n + 6) / 7 + 1);
+    vae_tiles(me, train_g38, s, 1 + 2);
     vae_tiles(me, train_k61, s, 2);
-    vae_tiles(me, train_k62, s, 1);
-    vae_tiles(me, train_k63, s, 1);
+    vae_tiles(me, train_g40, s, 1);
     vae_tiles(me, train_k64, s, 1);
-    vae_tiles(me, train_k65, s, 1);
-    vae_tiles(me, train_k66, s, 1);
-    vae_tiles(me, train_k67, s, 1);
+    vae_tiles(me, train_g42, s, 1);
     vae_tiles(me, train_k68, s, 1);
-    vae_tiles(me, train_k69, s, 1);
-    vae_tiles(me, train_k70, s, 1);
-    vae_tiles(me, train_k71, s, (s->n + 6) / 7);
+    vae_tiles(me, train_g44, s, (s->n + 6) / 7 + 1 + 1);
     vae_tiles(me, train_k72, s, (s->n + 6) / 7);
     vae_tiles(me, train_k73, s, 1);
     vae_tiles(me, train_k74, s, 1);
     vae_tiles(me, train_k75, s, 1);
     vae_tiles(me, train_k76, s, 1);
-    vae_tiles(me, train_k77, s, 1);
-    vae_tiles(me, train_k78, s, 1);
-    vae_tiles(me, train_k79, s, 1);
-    vae_tiles(me, train_k80, s, 1);
-    vae_tiles(me, train_k81, s, 1);
+    vae_tiles(me, train_g50, s, 1);
+    vae_tiles(me, train_g51, s, 1 + 1 + s->n);
     vae_tiles(me, train_k82, s, 1);
-    vae_tiles(me, train_k83, s, 1);
-    vae_tiles(me, train_k84, s, s->n);
     vae_tiles(me, train_k85, s, s->n);
     vae_tiles(me, train_k86, s, 1);
     vae_tiles(me, train_k87, s, 1);
@@ -2225,8 +2385,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k91, s, 1);
     vae_tiles(me, train_k92, s, 1);
     vae_tiles(me, train_k93, s, 1);
-    vae_tiles(me, train_k94, s, 1);
-    vae_tiles(me, train_k95, s, 1);
+    vae_tiles(me, train_g62, s, 1 + 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2802,30 +2961,78 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        eval_k0(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    eval_k1(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 6) / 7) {
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 6) / 7;
+    eval_k21(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g7(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g9(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k16(s, tile, scratch);
+    eval_k17(s, tile, scratch);
+    eval_k18(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_k0, s, s->n);
-    vae_tiles(me, eval_k1, s, 1);
+    vae_tiles(me, eval_g0, s, s->n + 1);
     vae_tiles(me, eval_k2, s, 1);
     vae_tiles(me, eval_k3, s, s->n);
-    vae_tiles(me, eval_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
-    vae_tiles(me, eval_k8, s, 1);
-    vae_tiles(me, eval_k9, s, 1);
-    vae_tiles(me, eval_k10, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k12, s, 1);
-    vae_tiles(me, eval_k13, s, 1);
-    vae_tiles(me, eval_k14, s, 1);
-    vae_tiles(me, eval_k15, s, 1);
-    vae_tiles(me, eval_k16, s, 1);
-    vae_tiles(me, eval_k17, s, 1);
-    vae_tiles(me, eval_k18, s, 1);
+    vae_tiles(me, eval_g3, s, (s->n + 6) / 7 + 1);
+    vae_tiles(me, eval_g4, s, 1);
+    vae_tiles(me, eval_g5, s, 1);
+    vae_tiles(me, eval_g6, s, (s->n + 6) / 7);
+    vae_tiles(me, eval_g7, s, 1);
+    vae_tiles(me, eval_g8, s, 1);
+    vae_tiles(me, eval_g9, s, 1);
     vae_tiles(me, eval_k19, s, 1);
     vae_tiles(me, eval_k20, s, s->n);
-    vae_tiles(me, eval_k21, s, 1);
     vae_tiles(me, eval_k22, s, 1);
     vae_tiles(me, eval_k23, s, s->n);
     vae_tiles(me, eval_k24, s, 1);
@@ -3220,26 +3427,65 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        encode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    encode_k1(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k10(s, tile, scratch);
+    encode_k11(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g7(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k12(s, tile, scratch);
+    encode_k13(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k14(s, tile, scratch);
+    encode_k15(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g9(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k16(s, tile, scratch);
+    encode_k17(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, s->n);
-    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_g0, s, s->n + 1);
     vae_tiles(me, encode_k2, s, 1);
     vae_tiles(me, encode_k3, s, s->n);
     vae_tiles(me, encode_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k5, s, 1);
-    vae_tiles(me, encode_k6, s, 1);
-    vae_tiles(me, encode_k7, s, 1);
-    vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_k9, s, 1);
-    vae_tiles(me, encode_k10, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k12, s, 1);
-    vae_tiles(me, encode_k13, s, 1);
-    vae_tiles(me, encode_k14, s, 1);
-    vae_tiles(me, encode_k15, s, 1);
-    vae_tiles(me, encode_k16, s, 1);
-    vae_tiles(me, encode_k17, s, 1);
+    vae_tiles(me, encode_g4, s, 1);
+    vae_tiles(me, encode_g5, s, 1);
+    vae_tiles(me, encode_g6, s, (s->n + 6) / 7);
+    vae_tiles(me, encode_g7, s, 1);
+    vae_tiles(me, encode_g8, s, 1);
+    vae_tiles(me, encode_g9, s, 1);
     vae_tiles(me, encode_k18, s, 1);
 }
 
@@ -3400,11 +3646,20 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    decode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_g0, s, 1 + 1);
     vae_tiles(me, decode_k1, s, s->n);
-    vae_tiles(me, decode_k2, s, 1);
     vae_tiles(me, decode_k3, s, 1);
     vae_tiles(me, decode_k4, s, s->n);
     vae_tiles(me, decode_k5, s, 1);

@@ -435,28 +435,69 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 9, s->n, h5 + begin, 12, d100, 9, d_param102 + (size_t)begin * 9, 9);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k9(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k14(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k16(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_g3, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, 2);
     vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 2);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 2);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, 2);
-    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, 2 + panels);
     vae_tiles(me, train_k19, s, 2);
 }
 
@@ -609,11 +650,16 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
     vae_tiles(me, eval_k4, s, panels);
@@ -698,7 +744,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
@@ -750,7 +796,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);

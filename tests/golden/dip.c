@@ -660,42 +660,106 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d174 + begin, 12, d_param176 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k6(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k10(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k11(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k18(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+}
+
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k28(s, tile, scratch);
+        train_k29(s, tile, scratch);
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k27(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k32(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 1);
+    vae_tiles(me, train_g5, s, 1 + 1);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_k14, s, 1);
     vae_tiles(me, train_k15, s, 1);
     vae_tiles(me, train_k16, s, 1);
     vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_g11, s, panels + 1);
+    vae_tiles(me, train_g12, s, panels);
     vae_tiles(me, train_k22, s, 1);
     vae_tiles(me, train_k23, s, 1);
     vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, 2);
     vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, 2);
-    vae_tiles(me, train_k28, s, panels);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k30, s, panels);
-    vae_tiles(me, train_k31, s, 2);
-    vae_tiles(me, train_k32, s, panels);
+    vae_tiles(me, train_g17, s, panels + 2);
+    vae_tiles(me, train_g18, s, 2 + panels);
     vae_tiles(me, train_k33, s, 2);
 }
 
@@ -875,11 +939,16 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
     vae_tiles(me, eval_k4, s, panels);
@@ -963,13 +1032,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g2, s, panels + panels);
 }
 
 // dip.vae:4  z
@@ -1057,11 +1135,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);

@@ -1134,67 +1134,242 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d252 + begin, 12, d_param254 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < (s->n + 17) / 18) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 1) {
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k5(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k7(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k13(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k14(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k15(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k22(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k31(s, tile, scratch);
+}
+
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k33(s, tile, scratch);
+}
+
+// Group 13: each panel of rows goes through all of these.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+}
+
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k37(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k36(s, tile, scratch);
+}
+
+// Group 15: nothing here waits for anything else here.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k38(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k39(s, tile, scratch);
+}
+
+// Group 16: nothing here waits for anything else here.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k42(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 1) {
+        train_k41(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k40(s, tile, scratch);
+}
+
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k46(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < (s->n + 17) / 18) {
+        train_k44(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k43(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k48(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k45(s, tile, scratch);
+}
+
+// Group 20: nothing here waits for anything else here.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k51(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < (s->n + 17) / 18) {
+        train_k49(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k50(s, tile, scratch);
+}
+
+// Group 21: nothing here waits for anything else here.
+VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k52(s, tile, scratch);
+        train_k54(s, tile, scratch);
+        train_k55(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k53(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k56(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k57(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels + 1 + 1 + 1);
+    vae_tiles(me, train_g1, s, 1 + 1);
+    vae_tiles(me, train_g2, s, 1 + 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
+    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_g6, s, panels);
     vae_tiles(me, train_k25, s, panels);
     vae_tiles(me, train_k26, s, 1);
     vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_k28, s, panels);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k30, s, 2);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, 2);
-    vae_tiles(me, train_k33, s, panels);
-    vae_tiles(me, train_k34, s, panels);
-    vae_tiles(me, train_k35, s, panels);
-    vae_tiles(me, train_k36, s, 1);
-    vae_tiles(me, train_k37, s, 1);
-    vae_tiles(me, train_k38, s, panels);
-    vae_tiles(me, train_k39, s, 1);
-    vae_tiles(me, train_k40, s, 1);
-    vae_tiles(me, train_k41, s, 1);
-    vae_tiles(me, train_k42, s, panels);
-    vae_tiles(me, train_k43, s, 1);
-    vae_tiles(me, train_k44, s, panels);
-    vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_k46, s, 1);
+    vae_tiles(me, train_g10, s, panels);
+    vae_tiles(me, train_g11, s, 2 + panels);
+    vae_tiles(me, train_g12, s, 2 + panels);
+    vae_tiles(me, train_g13, s, panels);
+    vae_tiles(me, train_g14, s, 1 + 1);
+    vae_tiles(me, train_g15, s, panels + 1);
+    vae_tiles(me, train_g16, s, panels + 1 + 1);
+    vae_tiles(me, train_g17, s, 1 + panels + 1);
+    vae_tiles(me, train_g18, s, 1 + 1);
     vae_tiles(me, train_k47, s, panels);
-    vae_tiles(me, train_k48, s, 1);
-    vae_tiles(me, train_k49, s, panels);
-    vae_tiles(me, train_k50, s, 1);
-    vae_tiles(me, train_k51, s, 1);
-    vae_tiles(me, train_k52, s, panels);
-    vae_tiles(me, train_k53, s, 1);
-    vae_tiles(me, train_k54, s, panels);
-    vae_tiles(me, train_k55, s, panels);
-    vae_tiles(me, train_k56, s, 2);
-    vae_tiles(me, train_k57, s, panels);
+    vae_tiles(me, train_g20, s, 1 + panels + 1);
+    vae_tiles(me, train_g21, s, panels + 1);
+    vae_tiles(me, train_g22, s, 2 + panels);
     vae_tiles(me, train_k58, s, 2);
 }
 
@@ -1593,22 +1768,53 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 1) {
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k6(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        eval_k3(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k7(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k12(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
+    vae_tiles(me, eval_g0, s, panels + 1 + 1);
+    vae_tiles(me, eval_g1, s, 1 + 1);
     vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, 1);
     vae_tiles(me, eval_k9, s, panels);
     vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, 1);
+    vae_tiles(me, eval_g6, s, panels + 1);
     vae_tiles(me, eval_k13, s, 1);
     vae_tiles(me, eval_k14, s, 1);
     vae_tiles(me, eval_k15, s, panels);
@@ -1999,32 +2205,69 @@ VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 1) {
+        encode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    encode_k5(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        encode_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    encode_k11(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
+    encode_k10(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g9(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k14(s, tile, scratch);
+    encode_k15(s, tile, scratch);
+    encode_k16(s, tile, scratch);
+    encode_k17(s, tile, scratch);
+    encode_k18(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g12(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k21(s, tile, scratch);
+    encode_k22(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_g0, s, panels + 1 + 1);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
-    vae_tiles(me, encode_k4, s, 1);
-    vae_tiles(me, encode_k5, s, 1);
+    vae_tiles(me, encode_g3, s, 1 + 1);
     vae_tiles(me, encode_k6, s, 1);
     vae_tiles(me, encode_k7, s, 1);
-    vae_tiles(me, encode_k8, s, panels);
-    vae_tiles(me, encode_k9, s, panels);
-    vae_tiles(me, encode_k10, s, panels);
-    vae_tiles(me, encode_k11, s, 1);
+    vae_tiles(me, encode_g6, s, panels);
     vae_tiles(me, encode_k12, s, 1);
     vae_tiles(me, encode_k13, s, 1);
-    vae_tiles(me, encode_k14, s, panels);
-    vae_tiles(me, encode_k15, s, panels);
-    vae_tiles(me, encode_k16, s, panels);
-    vae_tiles(me, encode_k17, s, panels);
-    vae_tiles(me, encode_k18, s, panels);
+    vae_tiles(me, encode_g9, s, panels);
     vae_tiles(me, encode_k19, s, panels);
     vae_tiles(me, encode_k20, s, panels);
-    vae_tiles(me, encode_k21, s, panels);
-    vae_tiles(me, encode_k22, s, panels);
+    vae_tiles(me, encode_g12, s, panels);
 }
 
 // flow_iaf.vae:8  dense(12)
@@ -2082,7 +2325,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);

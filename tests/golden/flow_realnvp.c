@@ -1320,73 +1320,205 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d316 + begin, 12, d_param318 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k28(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k33(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k34(s, tile, scratch);
+    train_k36(s, tile, scratch);
+    train_k38(s, tile, scratch);
+}
+
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k35(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k37(s, tile, scratch);
+}
+
+// Group 13: each panel of rows goes through all of these.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    train_k39(s, tile, scratch);
+    train_k41(s, tile, scratch);
+    train_k44(s, tile, scratch);
+}
+
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k42(s, tile, scratch);
+}
+
+// Group 15: each panel of rows goes through all of these.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+    train_k43(s, tile, scratch);
+    train_k45(s, tile, scratch);
+}
+
+// Group 17: each panel of rows goes through all of these.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+    train_k47(s, tile, scratch);
+    train_k49(s, tile, scratch);
+    train_k51(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k48(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k50(s, tile, scratch);
+}
+
+// Group 19: each panel of rows goes through all of these.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+    train_k52(s, tile, scratch);
+    train_k54(s, tile, scratch);
+    train_k56(s, tile, scratch);
+}
+
+// Group 20: nothing here waits for anything else here.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k53(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k55(s, tile, scratch);
+}
+
+// Group 21: each panel of rows goes through all of these.
+VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+    train_k57(s, tile, scratch);
+    train_k59(s, tile, scratch);
+    train_k61(s, tile, scratch);
+    train_k62(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k63(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k58(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k60(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_g6, s, panels);
+    vae_tiles(me, train_g7, s, 2 + 1);
     vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_k30, s, 2);
     vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, 2);
-    vae_tiles(me, train_k33, s, panels);
-    vae_tiles(me, train_k34, s, panels);
-    vae_tiles(me, train_k35, s, 2);
-    vae_tiles(me, train_k36, s, panels);
-    vae_tiles(me, train_k37, s, 2);
-    vae_tiles(me, train_k38, s, panels);
-    vae_tiles(me, train_k39, s, panels);
-    vae_tiles(me, train_k40, s, 2);
-    vae_tiles(me, train_k41, s, panels);
-    vae_tiles(me, train_k42, s, 2);
-    vae_tiles(me, train_k43, s, panels);
-    vae_tiles(me, train_k44, s, panels);
-    vae_tiles(me, train_k45, s, panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g11, s, panels);
+    vae_tiles(me, train_g12, s, 2 + 2);
+    vae_tiles(me, train_g13, s, panels);
+    vae_tiles(me, train_g14, s, 2 + 2);
+    vae_tiles(me, train_g15, s, panels);
     vae_tiles(me, train_k46, s, panels);
-    vae_tiles(me, train_k47, s, panels);
-    vae_tiles(me, train_k48, s, 2);
-    vae_tiles(me, train_k49, s, panels);
-    vae_tiles(me, train_k50, s, 2);
-    vae_tiles(me, train_k51, s, panels);
-    vae_tiles(me, train_k52, s, panels);
-    vae_tiles(me, train_k53, s, 2);
-    vae_tiles(me, train_k54, s, panels);
-    vae_tiles(me, train_k55, s, 2);
-    vae_tiles(me, train_k56, s, panels);
-    vae_tiles(me, train_k57, s, panels);
-    vae_tiles(me, train_k58, s, 2);
-    vae_tiles(me, train_k59, s, panels);
-    vae_tiles(me, train_k60, s, 2);
-    vae_tiles(me, train_k61, s, panels);
-    vae_tiles(me, train_k62, s, panels);
-    vae_tiles(me, train_k63, s, 2);
+    vae_tiles(me, train_g17, s, panels);
+    vae_tiles(me, train_g18, s, 2 + 2);
+    vae_tiles(me, train_g19, s, panels);
+    vae_tiles(me, train_g20, s, 2 + 2);
+    vae_tiles(me, train_g21, s, panels);
+    vae_tiles(me, train_g22, s, 2 + 2 + 2);
     vae_tiles(me, train_k64, s, panels);
     vae_tiles(me, train_k65, s, 2);
 }
@@ -1947,35 +2079,70 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k16(s, tile, scratch);
+    eval_k17(s, tile, scratch);
+    eval_k18(s, tile, scratch);
+    eval_k19(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g7(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k20(s, tile, scratch);
+    eval_k21(s, tile, scratch);
+    eval_k22(s, tile, scratch);
+    eval_k23(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k24(s, tile, scratch);
+    eval_k25(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
     vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
-    vae_tiles(me, eval_k15, s, panels);
-    vae_tiles(me, eval_k16, s, panels);
-    vae_tiles(me, eval_k17, s, panels);
-    vae_tiles(me, eval_k18, s, panels);
-    vae_tiles(me, eval_k19, s, panels);
-    vae_tiles(me, eval_k20, s, panels);
-    vae_tiles(me, eval_k21, s, panels);
-    vae_tiles(me, eval_k22, s, panels);
-    vae_tiles(me, eval_k23, s, panels);
-    vae_tiles(me, eval_k24, s, panels);
-    vae_tiles(me, eval_k25, s, panels);
+    vae_tiles(me, eval_g5, s, panels);
+    vae_tiles(me, eval_g6, s, panels);
+    vae_tiles(me, eval_g7, s, panels);
+    vae_tiles(me, eval_g8, s, panels);
     vae_tiles(me, eval_k26, s, panels);
     vae_tiles(me, eval_k27, s, panels);
     vae_tiles(me, eval_k28, s, panels);
@@ -2451,36 +2618,71 @@ VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k10(s, tile, scratch);
+    encode_k11(s, tile, scratch);
+    encode_k12(s, tile, scratch);
+    encode_k13(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k14(s, tile, scratch);
+    encode_k15(s, tile, scratch);
+    encode_k16(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k17(s, tile, scratch);
+    encode_k18(s, tile, scratch);
+    encode_k19(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g7(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k20(s, tile, scratch);
+    encode_k21(s, tile, scratch);
+    encode_k22(s, tile, scratch);
+    encode_k23(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k24(s, tile, scratch);
+    encode_k25(s, tile, scratch);
+    encode_k26(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
-    vae_tiles(me, encode_k7, s, panels);
-    vae_tiles(me, encode_k8, s, panels);
-    vae_tiles(me, encode_k9, s, panels);
-    vae_tiles(me, encode_k10, s, panels);
-    vae_tiles(me, encode_k11, s, panels);
-    vae_tiles(me, encode_k12, s, panels);
-    vae_tiles(me, encode_k13, s, panels);
-    vae_tiles(me, encode_k14, s, panels);
-    vae_tiles(me, encode_k15, s, panels);
-    vae_tiles(me, encode_k16, s, panels);
-    vae_tiles(me, encode_k17, s, panels);
-    vae_tiles(me, encode_k18, s, panels);
-    vae_tiles(me, encode_k19, s, panels);
-    vae_tiles(me, encode_k20, s, panels);
-    vae_tiles(me, encode_k21, s, panels);
-    vae_tiles(me, encode_k22, s, panels);
-    vae_tiles(me, encode_k23, s, panels);
-    vae_tiles(me, encode_k24, s, panels);
-    vae_tiles(me, encode_k25, s, panels);
-    vae_tiles(me, encode_k26, s, panels);
+    vae_tiles(me, encode_g2, s, panels);
+    vae_tiles(me, encode_g3, s, panels);
+    vae_tiles(me, encode_g4, s, panels);
+    vae_tiles(me, encode_g5, s, panels);
+    vae_tiles(me, encode_g6, s, panels);
+    vae_tiles(me, encode_g7, s, panels);
+    vae_tiles(me, encode_g8, s, panels);
 }
 
 // flow_realnvp.vae:8  dense(12)
@@ -2538,7 +2740,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
@@ -2678,17 +2880,27 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
+    prior_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
+    prior_k6(s, tile, scratch);
+    prior_k7(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, prior_k0, s, panels);
-    vae_tiles(me, prior_k1, s, panels);
-    vae_tiles(me, prior_k2, s, panels);
-    vae_tiles(me, prior_k3, s, panels);
-    vae_tiles(me, prior_k4, s, panels);
-    vae_tiles(me, prior_k5, s, panels);
-    vae_tiles(me, prior_k6, s, panels);
-    vae_tiles(me, prior_k7, s, panels);
+    vae_tiles(me, prior_g0, s, panels);
+    vae_tiles(me, prior_g1, s, panels);
 }
 
 static const VaePort train_ports[] = {

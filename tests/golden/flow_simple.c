@@ -997,44 +997,110 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d352 + begin, 12, d_param354 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k12(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
+// Group 13: each panel of rows goes through all of these.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    train_k30(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+}
+
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k33(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k34(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels + panels);
+    vae_tiles(me, train_g5, s, 2 + 1);
     vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k17, s, 2);
     vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, 2);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_g8, s, 2 + panels);
     vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_g10, s, panels);
     vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, panels);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k30, s, panels);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, panels);
-    vae_tiles(me, train_k33, s, 2);
-    vae_tiles(me, train_k34, s, panels);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, panels);
+    vae_tiles(me, train_g14, s, 2 + panels);
     vae_tiles(me, train_k35, s, 2);
 }
 
@@ -1450,25 +1516,50 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g9(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g10(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_k8, s, panels);
     vae_tiles(me, eval_k9, s, panels);
     vae_tiles(me, eval_k10, s, panels);
     vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
-    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_g9, s, panels);
+    vae_tiles(me, eval_g10, s, panels);
     vae_tiles(me, eval_k16, s, panels);
 }
 
@@ -1832,24 +1923,49 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k11(s, tile, scratch);
+    encode_k12(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g9(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k13(s, tile, scratch);
+    encode_k14(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_g2, s, panels);
+    vae_tiles(me, encode_g3, s, panels);
     vae_tiles(me, encode_k6, s, panels);
-    vae_tiles(me, encode_k7, s, panels);
-    vae_tiles(me, encode_k8, s, panels);
+    vae_tiles(me, encode_g5, s, panels);
     vae_tiles(me, encode_k9, s, panels);
     vae_tiles(me, encode_k10, s, panels);
-    vae_tiles(me, encode_k11, s, panels);
-    vae_tiles(me, encode_k12, s, panels);
-    vae_tiles(me, encode_k13, s, panels);
-    vae_tiles(me, encode_k14, s, panels);
+    vae_tiles(me, encode_g8, s, panels);
+    vae_tiles(me, encode_g9, s, panels);
 }
 
 // flow_simple.vae:5  z
@@ -1937,11 +2053,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);

@@ -493,34 +493,84 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d103 + begin, 8, d_param105 + begin, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k4(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k10(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k17(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k19(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k24(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_k6, s, panels);
     vae_tiles(me, train_k7, s, panels);
     vae_tiles(me, train_k8, s, panels);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_g5, s, 1 + 1);
     vae_tiles(me, train_k12, s, 1);
     vae_tiles(me, train_k13, s, 1);
     vae_tiles(me, train_k14, s, panels);
     vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, 2);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, 2);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, 2);
-    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g11, s, 2 + panels);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, 2 + panels);
     vae_tiles(me, train_k25, s, 2);
 }
 
@@ -653,13 +703,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
 }
@@ -721,7 +776,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
@@ -784,7 +839,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);

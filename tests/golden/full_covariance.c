@@ -633,39 +633,114 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d151 + begin, 12, d_param153 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < (s->n + 17) / 18) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k19(s, tile, scratch);
+}
+
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k21(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k26(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k25(s, tile, scratch);
+    train_k27(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k29(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, 1);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels + 1);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_k14, s, 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, 2);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, 2);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, 2);
-    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_g7, s, panels);
+    vae_tiles(me, train_g8, s, 2 + panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
+    vae_tiles(me, train_g10, s, panels);
+    vae_tiles(me, train_g11, s, panels);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, 2 + panels);
     vae_tiles(me, train_k30, s, 2);
 }
 
@@ -860,13 +935,27 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, 1);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
     vae_tiles(me, eval_k6, s, panels);
@@ -994,14 +1083,28 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k3(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k2(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, 1);
-    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_g2, s, panels);
     vae_tiles(me, encode_k5, s, panels);
 }
 
@@ -1060,7 +1163,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);

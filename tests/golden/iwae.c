@@ -514,33 +514,80 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, end - begin, s->n, t3, 6, d124 + begin, 8, d_param126 + begin, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k5(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k16(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+}
+
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k23(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels);
     vae_tiles(me, train_k9, s, panels);
     vae_tiles(me, train_k10, s, panels);
     vae_tiles(me, train_k11, s, 1);
     vae_tiles(me, train_k12, s, 1);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 2);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, 2);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 2);
-    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g11, s, panels);
+    vae_tiles(me, train_g12, s, 2 + panels);
     vae_tiles(me, train_k24, s, 2);
 }
 
@@ -688,14 +735,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_k5, s, panels);
     vae_tiles(me, eval_k6, s, panels);
 }
@@ -757,7 +809,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
@@ -808,7 +860,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);

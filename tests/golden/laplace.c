@@ -382,26 +382,71 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, end - begin, s->n, x4, 6, d99 + begin, 8, d_param101 + begin, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k7(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 7) / 8) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 7) / 8;
+    train_k8(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k14(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 7) / 8) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 7) / 8;
+    train_k15(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 2);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, 2);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 2 + 2 + 1);
+    vae_tiles(me, train_g2, s, panels + 1);
     vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 2);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 2);
-    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_g4, s, 2 + panels);
+    vae_tiles(me, train_g5, s, panels + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
@@ -571,16 +616,26 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_k7, s, panels);
 }
 
@@ -657,7 +712,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, encode_k0, s, panels);
@@ -732,12 +787,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -316,23 +316,55 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 400, s->n, h1 + begin, 784, d73, 400, d_param75 + (size_t)begin * 400, 400);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 14) {
+        train_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 14;
+    train_k5(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 33) / 34) {
+        train_k10(s, tile, scratch);
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 33) / 34;
+    train_k9(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 14) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 14;
+    train_k11(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 14 + 1);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 14);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, 8);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, 8);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 14);
+    vae_tiles(me, train_g4, s, panels + 8);
+    vae_tiles(me, train_g5, s, 14 + 8);
 }
 
 // large.vae:7  dense(400)
@@ -464,13 +496,23 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
 }
@@ -532,12 +574,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
     vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // large.vae:8  dense(400)
@@ -583,7 +630,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
     vae_tiles(me, decode_k0, s, panels);

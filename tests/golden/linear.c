@@ -312,12 +312,31 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 4, s->n, x0 + begin, 4, d77, 4, d_param79 + (size_t)begin * 4, 4);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k3(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k11(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_k0, s, 1);
-    vae_tiles(me, train_k1, s, 1);
-    vae_tiles(me, train_k2, s, 1);
-    vae_tiles(me, train_k3, s, 1);
+    vae_tiles(me, train_g0, s, 1 + 1);
     vae_tiles(me, train_k4, s, 1);
     vae_tiles(me, train_k5, s, 1);
     vae_tiles(me, train_k6, s, 1);
@@ -325,8 +344,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, 2);
-    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_g8, s, 1 + 2);
     vae_tiles(me, train_k13, s, 2);
 }
 
@@ -447,11 +465,16 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_k0, s, 1);
-    vae_tiles(me, eval_k1, s, 1);
-    vae_tiles(me, eval_k2, s, 1);
+    vae_tiles(me, eval_g0, s, 1);
     vae_tiles(me, eval_k3, s, 1);
     vae_tiles(me, eval_k4, s, 1);
     vae_tiles(me, eval_k5, s, 1);
@@ -494,7 +517,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_k0, s, 1);
     vae_tiles(me, encode_k1, s, 1);
@@ -546,10 +569,19 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    decode_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_g0, s, 1 + 1);
     vae_tiles(me, decode_k2, s, 1);
 }
 

@@ -646,38 +646,93 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d168 + begin, 12, d_param170 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k5(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 1) {
+        train_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k10(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 13: each panel of rows goes through all of these.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    train_k25(s, tile, scratch);
+    train_k27(s, tile, scratch);
+}
+
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k26(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_g0, s, panels + 1);
+    vae_tiles(me, train_g1, s, panels + 2 + 1 + 1);
+    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_k14, s, panels);
     vae_tiles(me, train_k15, s, 1);
     vae_tiles(me, train_k16, s, 1);
     vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_g9, s, panels);
     vae_tiles(me, train_k21, s, 1);
     vae_tiles(me, train_k22, s, 1);
     vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, 2);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, 2);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, 2);
+    vae_tiles(me, train_g13, s, panels);
+    vae_tiles(me, train_g14, s, 2 + 2);
     vae_tiles(me, train_k29, s, panels);
     vae_tiles(me, train_k30, s, 2);
 }
@@ -811,13 +866,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
 }
@@ -879,7 +939,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
@@ -942,7 +1002,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);

@@ -346,24 +346,70 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(4, end - begin, s->n, h2, 4, d86 + begin, 8, d_param88 + begin, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k7(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k8(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_k0, s, 1);
-    vae_tiles(me, train_k1, s, 1);
-    vae_tiles(me, train_k2, s, 1);
-    vae_tiles(me, train_k3, s, 1);
-    vae_tiles(me, train_k4, s, 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 2);
-    vae_tiles(me, train_k10, s, 1);
+    vae_tiles(me, train_g0, s, 1 + 1);
+    vae_tiles(me, train_g1, s, 1);
+    vae_tiles(me, train_g2, s, 2 + 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
     vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_k13, s, 2);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_g5, s, 1);
+    vae_tiles(me, train_g6, s, 2 + 2);
 }
 
 // pairs.vae:8  dense(8)
@@ -530,14 +576,28 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_k0, s, 1);
-    vae_tiles(me, eval_k1, s, 1);
-    vae_tiles(me, eval_k2, s, 1);
-    vae_tiles(me, eval_k3, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_g0, s, 1 + 1);
+    vae_tiles(me, eval_g1, s, 1);
     vae_tiles(me, eval_k6, s, 1);
     vae_tiles(me, eval_k7, s, 1);
 }
@@ -599,7 +659,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_k0, s, 1);
     vae_tiles(me, encode_k1, s, 1);
@@ -695,11 +755,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
-    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_g1, s, 1);
     vae_tiles(me, decode_k3, s, 1);
     vae_tiles(me, decode_k4, s, 1);
 }

@@ -640,40 +640,116 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d132 + begin, 12, d_param134 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k7(s, tile, scratch);
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k8(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k3(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k12(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k21(s, tile, scratch);
+}
+
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k20(s, tile, scratch);
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k22(s, tile, scratch);
+}
+
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < 1) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k27(s, tile, scratch);
+}
+
+// Group 15: nothing here waits for anything else here.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k28(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1);
+    vae_tiles(me, train_g1, s, panels + 1);
     vae_tiles(me, train_k4, s, 1);
     vae_tiles(me, train_k5, s, 1);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, panels);
     vae_tiles(me, train_k10, s, panels);
     vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 1);
+    vae_tiles(me, train_g7, s, panels + panels);
+    vae_tiles(me, train_g8, s, 2 + 1);
     vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k17, s, 2);
     vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, 2);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_g11, s, 2 + panels);
+    vae_tiles(me, train_g12, s, panels + 1);
     vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k25, s, 1);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_k28, s, 1);
+    vae_tiles(me, train_g14, s, panels + 1 + 1);
+    vae_tiles(me, train_g15, s, 2 + 1);
     vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_k30, s, 2);
     vae_tiles(me, train_k31, s, panels);
     vae_tiles(me, train_k32, s, 2);
 }
@@ -945,21 +1021,40 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k3(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, 1);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k4, s, 1);
     vae_tiles(me, eval_k5, s, 1);
     vae_tiles(me, eval_k6, s, 1);
     vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, panels);
     vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_g8, s, panels);
     vae_tiles(me, eval_k12, s, panels);
     vae_tiles(me, eval_k13, s, panels);
     vae_tiles(me, eval_k14, s, panels);
@@ -1022,7 +1117,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
@@ -1085,7 +1180,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
@@ -1208,15 +1303,20 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_k0, s, 1);
     vae_tiles(me, prior_k1, s, 1);
     vae_tiles(me, prior_k2, s, 1);
     vae_tiles(me, prior_k3, s, 1);
-    vae_tiles(me, prior_k4, s, panels);
-    vae_tiles(me, prior_k5, s, panels);
+    vae_tiles(me, prior_g4, s, panels);
     vae_tiles(me, prior_k6, s, 1);
     vae_tiles(me, prior_k7, s, panels);
 }

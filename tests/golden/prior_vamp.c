@@ -945,59 +945,199 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k6(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k7(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k11(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k24(s, tile, scratch);
+}
+
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k28(s, tile, scratch);
+        train_k38(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k27(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k37(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k39(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k29(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k36(s, tile, scratch);
+}
+
+// Group 19: nothing here waits for anything else here.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k33(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k48(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k47(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k49(s, tile, scratch);
+}
+
+// Group 20: nothing here waits for anything else here.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k34(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k46(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k35(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k43(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k42(s, tile, scratch);
+}
+
+// Group 23: nothing here waits for anything else here.
+VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k44(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k45(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1);
+    vae_tiles(me, train_g1, s, panels + 1);
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_g4, s, panels + 1);
     vae_tiles(me, train_k12, s, panels);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_k14, s, panels);
     vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_g9, s, panels);
+    vae_tiles(me, train_g10, s, 2 + 1);
     vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, 2);
     vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 2);
+    vae_tiles(me, train_g13, s, 2 + panels);
     vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
     vae_tiles(me, train_k25, s, panels);
     vae_tiles(me, train_k26, s, 1);
-    vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_k28, s, panels);
-    vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_k30, s, 1);
-    vae_tiles(me, train_k31, s, 1);
-    vae_tiles(me, train_k32, s, 1);
-    vae_tiles(me, train_k33, s, 1);
-    vae_tiles(me, train_k34, s, 1);
-    vae_tiles(me, train_k35, s, 1);
-    vae_tiles(me, train_k36, s, 1);
-    vae_tiles(me, train_k37, s, 1);
-    vae_tiles(me, train_k38, s, panels);
-    vae_tiles(me, train_k39, s, 1);
-    vae_tiles(me, train_k40, s, 1);
+    vae_tiles(me, train_g17, s, panels + 1);
+    vae_tiles(me, train_g18, s, 1 + 1 + 1 + 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g19, s, 1 + 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g20, s, 1 + 1 + 1);
     vae_tiles(me, train_k41, s, panels);
-    vae_tiles(me, train_k42, s, 1);
-    vae_tiles(me, train_k43, s, 1);
-    vae_tiles(me, train_k44, s, 1);
-    vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_k46, s, 1);
-    vae_tiles(me, train_k47, s, 1);
-    vae_tiles(me, train_k48, s, 1);
-    vae_tiles(me, train_k49, s, 1);
+    vae_tiles(me, train_g22, s, 1 + 1);
+    vae_tiles(me, train_g23, s, 1 + 1);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
@@ -1313,23 +1453,42 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k5(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g10(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_g3, s, panels + 1);
     vae_tiles(me, eval_k6, s, 1);
     vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, 1);
     vae_tiles(me, eval_k9, s, 1);
     vae_tiles(me, eval_k10, s, panels);
     vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_g10, s, panels);
     vae_tiles(me, eval_k14, s, panels);
     vae_tiles(me, eval_k15, s, panels);
     vae_tiles(me, eval_k16, s, panels);
@@ -1412,7 +1571,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
@@ -1464,7 +1623,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
@@ -1607,15 +1766,20 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_k0, s, 1);
     vae_tiles(me, prior_k1, s, 1);
     vae_tiles(me, prior_k2, s, 1);
     vae_tiles(me, prior_k3, s, 1);
-    vae_tiles(me, prior_k4, s, panels);
-    vae_tiles(me, prior_k5, s, panels);
+    vae_tiles(me, prior_g4, s, panels);
     vae_tiles(me, prior_k6, s, 1);
     vae_tiles(me, prior_k7, s, panels);
 }

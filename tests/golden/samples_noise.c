@@ -773,47 +773,111 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 16, s->n, h4 + begin, 36, d188, 16, d_param190 + (size_t)begin * 16, 16);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k9(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k14(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k8(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k23(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < (s->n + 17) / 18) {
+        train_k25(s, tile, scratch);
+        train_k27(s, tile, scratch);
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < (s->n + 17) / 18) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k26(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+}
+
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k36(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k37(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels + panels);
+    vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k18, s, 1);
     vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, panels);
     vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 2);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, 2);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, 2 + panels + panels + panels);
     vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k30, s, panels);
     vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, panels);
-    vae_tiles(me, train_k33, s, panels);
-    vae_tiles(me, train_k34, s, panels);
-    vae_tiles(me, train_k35, s, panels);
-    vae_tiles(me, train_k36, s, 2);
-    vae_tiles(me, train_k37, s, panels);
+    vae_tiles(me, train_g11, s, panels);
+    vae_tiles(me, train_g12, s, 2 + panels);
     vae_tiles(me, train_k38, s, 2);
 }
 
@@ -1007,16 +1071,26 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_k7, s, panels);
     vae_tiles(me, eval_k8, s, panels);
 }
@@ -1096,13 +1170,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // samples_noise.vae:4  z
@@ -1178,12 +1257,17 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k3, s, panels);
 }
 

@@ -447,30 +447,67 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 36, d85, 8, d_param87 + (size_t)begin * 8, 8);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 7) / 8) {
+        train_k17(s, tile, scratch);
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 7) / 8;
+    train_k16(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_k8, s, panels);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_g4, s, panels);
     vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, 2);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, 2);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, 2);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, 2);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, panels + 2);
+    vae_tiles(me, train_g8, s, 2 + 2);
 }
 
 // segments.vae:7  dense(8)
@@ -672,16 +709,31 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_k7, s, panels);
     vae_tiles(me, eval_k8, s, panels);
     vae_tiles(me, eval_k9, s, panels);
@@ -744,12 +796,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // segments.vae:8  dense(8)
@@ -866,14 +923,24 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+    decode_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
+    vae_tiles(me, decode_g1, s, panels);
     vae_tiles(me, decode_k5, s, panels);
 }
 

@@ -452,15 +452,44 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d112 + begin, 7, d_param114 + begin, 7);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k5(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k16(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_k6, s, panels);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, 1);
@@ -470,10 +499,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k12, s, panels);
     vae_tiles(me, train_k13, s, 2);
     vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 2);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, 2);
-    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g11, s, 2 + panels);
     vae_tiles(me, train_k19, s, 2);
 }
 
@@ -637,13 +664,18 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, 1);
     vae_tiles(me, eval_k6, s, panels);
@@ -708,7 +740,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
@@ -783,7 +815,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);

@@ -566,35 +566,82 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 6, d104, 6, d_param107 + (size_t)begin * 6, 6);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k14(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k21(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k23(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_g3, s, 2 + 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, 2);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, 2);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 2);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, panels);
     vae_tiles(me, train_k26, s, 2);
 }
 
@@ -902,22 +949,47 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_k13, s, panels);
     vae_tiles(me, eval_k14, s, panels);
 }
@@ -1096,16 +1168,26 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_k7, s, panels);
     vae_tiles(me, encode_k8, s, panels);
 }
@@ -1223,15 +1305,30 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k4(s, tile, scratch);
+    decode_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
-    vae_tiles(me, decode_k5, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
+    vae_tiles(me, decode_g1, s, panels);
+    vae_tiles(me, decode_g2, s, panels);
 }
 
 static const VaePort train_ports[] = {

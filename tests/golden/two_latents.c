@@ -396,23 +396,55 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d109 + begin, 12, d_param111 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k6(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 24) / 25) {
+        train_k9(s, tile, scratch);
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
+    train_k7(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 24) / 25) {
+        train_k12(s, tile, scratch);
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
+    train_k11(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 2);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, 2);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g2, s, panels + 1);
+    vae_tiles(me, train_g3, s, panels + 2);
     vae_tiles(me, train_k14, s, 2);
     vae_tiles(me, train_k15, s, panels);
     vae_tiles(me, train_k16, s, 2);
@@ -595,15 +627,25 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
     vae_tiles(me, eval_k6, s, panels);
     vae_tiles(me, eval_k7, s, panels);
 }
@@ -684,13 +726,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 24) / 25) {
+        encode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
+    encode_k3(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g2, s, panels + panels);
 }
 
 // two_latents.vae:9  dense(6)
@@ -764,11 +815,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
 }

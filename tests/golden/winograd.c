@@ -913,48 +913,146 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv144, s->n, x0, d140, d_param144, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k0(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 2) / 3) {
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 2) / 3;
+    train_k7(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 3) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k12(s, tile, scratch);
+}
+
+// Group 16: nothing here waits for anything else here.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k24(s, tile, scratch);
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 3) {
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    train_k22(s, tile, scratch);
+}
+
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 8) {
+        train_k27(s, tile, scratch);
+        return;
+    }
+    tile -= 8;
+    train_k25(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 3) {
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    train_k29(s, tile, scratch);
+}
+
+// Group 21: nothing here waits for anything else here.
+VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 4) {
+        train_k34(s, tile, scratch);
+        return;
+    }
+    tile -= 4;
+    train_k33(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k36(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k35(s, tile, scratch);
+}
+
+// Group 24: nothing here waits for anything else here.
+VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k39(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k38(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_k0, s, s->n);
-    vae_tiles(me, train_k1, s, 1);
+    vae_tiles(me, train_g0, s, 1 + s->n);
     vae_tiles(me, train_k2, s, s->n);
-    vae_tiles(me, train_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, train_k4, s, 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
+    vae_tiles(me, train_g2, s, (s->n + 2) / 3 + 1);
+    vae_tiles(me, train_g3, s, 1);
     vae_tiles(me, train_k8, s, (s->n + 1) / 2);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_k10, s, (s->n + 1) / 2);
     vae_tiles(me, train_k11, s, s->n);
-    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_g8, s, 3 + 1 + 1);
     vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 3);
     vae_tiles(me, train_k16, s, (s->n + 1) / 2);
     vae_tiles(me, train_k17, s, 1);
     vae_tiles(me, train_k18, s, 4);
     vae_tiles(me, train_k19, s, 1);
     vae_tiles(me, train_k20, s, 1);
     vae_tiles(me, train_k21, s, (s->n + 1) / 2);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_k23, s, 3);
-    vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k25, s, 4);
-    vae_tiles(me, train_k26, s, 1);
-    vae_tiles(me, train_k27, s, 8);
-    vae_tiles(me, train_k28, s, 1);
-    vae_tiles(me, train_k29, s, 1);
+    vae_tiles(me, train_g16, s, 1 + 3 + 1);
+    vae_tiles(me, train_g17, s, 1 + 8 + 4);
+    vae_tiles(me, train_g18, s, 3 + 1);
     vae_tiles(me, train_k30, s, 1);
-    vae_tiles(me, train_k31, s, 3);
     vae_tiles(me, train_k32, s, s->n);
-    vae_tiles(me, train_k33, s, 1);
-    vae_tiles(me, train_k34, s, 4);
-    vae_tiles(me, train_k35, s, 1);
-    vae_tiles(me, train_k36, s, 1);
+    vae_tiles(me, train_g21, s, 4 + 1);
+    vae_tiles(me, train_g22, s, 1 + 1);
     vae_tiles(me, train_k37, s, s->n);
-    vae_tiles(me, train_k38, s, 1);
-    vae_tiles(me, train_k39, s, 1);
+    vae_tiles(me, train_g24, s, 1 + 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1263,14 +1361,28 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        eval_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k0(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_k0, s, s->n);
-    vae_tiles(me, eval_k1, s, 1);
+    vae_tiles(me, eval_g0, s, 1 + s->n);
     vae_tiles(me, eval_k2, s, s->n);
     vae_tiles(me, eval_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_g3, s, 1);
     vae_tiles(me, eval_k6, s, 1);
     vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, (s->n + 1) / 2);
@@ -1417,14 +1529,28 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        encode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    encode_k0(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, s->n);
-    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_g0, s, 1 + s->n);
     vae_tiles(me, encode_k2, s, s->n);
     vae_tiles(me, encode_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, encode_k4, s, 1);
-    vae_tiles(me, encode_k5, s, 1);
+    vae_tiles(me, encode_g3, s, 1);
 }
 
 // winograd.vae:13  dense(160)
@@ -1578,15 +1704,24 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void decode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        decode_k5(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    decode_k6(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, 1);
     vae_tiles(me, decode_k1, s, 1);
     vae_tiles(me, decode_k2, s, (s->n + 1) / 2);
     vae_tiles(me, decode_k3, s, 1);
     vae_tiles(me, decode_k4, s, (s->n + 1) / 2);
-    vae_tiles(me, decode_k5, s, s->n);
-    vae_tiles(me, decode_k6, s, 1);
+    vae_tiles(me, decode_g5, s, s->n + 1);
 }
 
 static const VaePort train_ports[] = {

@@ -29,6 +29,7 @@ void oracle_passes(Compiled *m) {
     take(m, AFTER_LEGALIZE);
     fuse(&m->c);
     plan(&m->c);
+    schedule(&m->c);
     take(m, AFTER_PLAN);
 }
 
