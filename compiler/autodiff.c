@@ -22,13 +22,14 @@ static NodeId fit(Graph *g, NodeId d, NodeId x) {
     return node_expand(g, loc, d, to.rows, to.shape);
 }
 
-// Parameters that reach the loss through a hook: their gradient is an estimate of its own, not the
-// derivative of the loss on the same noise.
+// Parameters that reach the loss through a hook or straight: their gradient is an estimate of its
+// own, not the derivative of the loss on the same noise.
 static void mark_surrogates(Compilation *c, const Graph *g) {
     bool *above = arena_alloc(g->arena, g->n_nodes);
     for (NodeId id = g->n_nodes - 1; id >= 0; id--) {
         const Node *n = &g->node[id];
-        for (int i = 0; i < n->n_in; i++) above[n->in[i]] |= above[id] || n->op == OP_hook;
+        const bool here = above[id] || n->op == OP_hook || n->op == OP_straight;
+        for (int i = 0; i < n->n_in; i++) above[n->in[i]] |= here;
         for (int i = 0; i < c->n_params && n->op == OP_param && above[id]; i++) {
             VaeTensor *t = &c->param[i].tensor;
             const size_t first = (size_t)n->attr[0];

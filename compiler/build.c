@@ -127,7 +127,7 @@ NodeId build_features(Build *b, NodeId x) {
 static void build_encoder(Build *b, Sample *s) {
     const Model *m = b->m;
     const NodeId x = build_features(b, build_reference(b, &m->encoder_input[0]));
-    build_posteriors(b, m->latent[0].loc, x, s);
+    build_posteriors(b, m->latent[0].loc, x, -1, s);
 }
 
 // What flows into the decoder's first stage.
@@ -211,6 +211,9 @@ static Bound build_bound(Build *b) {
 static void build_train(Build *b) {
     const Bound r = build_bound(b);
     b->g->loss = b->m->objective->loss(b, &r);
+    for (int i = 0; i < b->m->n_latents; i++)
+        if (r.sample[i].extra != NO_NODE)
+            b->g->loss = add(b, b->g->loss, build_batch_mean(b, r.sample[i].extra));
     graph_output(b->g, "loss", b->g->loss);
     const NodeId reconstruction = build_sample_mean(b, r.reconstruction);
     graph_output(b->g, "reconstruction", build_batch_mean(b, reconstruction));
@@ -234,8 +237,10 @@ static void build_encode(Build *b) {
     for (int i = 0; i < b->m->n_latents; i++) {
         const Latent *z = &b->m->latent[i];
         graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z->name), build_middle(b, i, &s[i]));
-        if (!z->flow)
+        if (!z->flow && s[i].logvar != NO_NODE)
             graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z->name), s[i].logvar);
+        if (s[i].code != NO_NODE)
+            graph_output(b->g, arena_printf(b->g->arena, "%s.code", z->name), s[i].code);
         if (z->plain) continue;
         build_sample(b, i, &s[i]);
         graph_output(b->g, arena_printf(b->g->arena, "%s.sample", z->name), s[i].z);

@@ -32,7 +32,9 @@ struct DensePart {
 // instead of [d]. The decoder sees the same memory as n*k rows of [d].
 struct Sample {
     NodeId head[MAX_HEADS];
-    NodeId mean, logvar; // [d] of the base of q(z|x), each dimension by itself
+    NodeId mean, logvar; // [d] of the base of q(z|x), each dimension by itself; no logvar: NO_NODE
+    NodeId classes;      // [n, classes] of a categorical: log probabilities
+    NodeId vector, code; // of vq: [d] before it becomes codes, [n] their numbers
     NodeId log_diagonal, lower, spread; // of a covariance's factor: [d], [d, d]; row sums of squares
     NodeId context;      // what a flow takes of the encoder
     NodeId z;            // [k, d]
@@ -40,6 +42,7 @@ struct Sample {
     NodeId log_p;        // [k, d] log p(z) of each dimension, or [k, 1]
     NodeId kl;           // [d] KL(q || p) of each dimension, or [1]
     NodeId hook;         // of z, under a doubly reparametrized objective
+    NodeId extra;        // [1] what else training minimizes, or NO_NODE
 };
 
 struct Bound { // of each row, in nats
@@ -112,8 +115,9 @@ NodeId build_log_sum_exp(Build *b, Loc loc, NodeId x, int dim); // that dimensio
 Shape build_sample_shape(const Build *b, int width); // [k, width], or [width] of one sample
 NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 
-// posterior.c: from the encoder's features, the heads of all latents and what encode reports.
-void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s);
+// posterior.c: from the encoder's features, the heads of all latents and what encode reports: of one
+// latent alone, or of all (-1).
+void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s);
 // posterior.c, prior.c: draws a latent; its densities and KL.
 void build_sample(Build *b, int latent, Sample *s);
 void build_prior(Build *b, int latent, Sample *s);

@@ -118,14 +118,21 @@ static void check_least(Check *c, const Latent *z, const char *what, const char 
 static void check_latent(Check *c, const Decl *d, int index) {
     Latent *z = &c->model->latent[index];
     const int kind =
-        kind_find(c, &posteriors, d->value, "E0205", "latent", "kinds of latents: normal(n)");
+        kind_find(c, &posteriors, d->value, "E0205", "latent",
+                  "kinds of latents: normal(n), categorical(n, classes) or vq(codes, dim)");
     if (kind < 0) return;
     z->posterior = &posterior_table[kind];
     if (!check_args(c, NULL, d->value->name, d->value->loc, z->posterior->sig.arg, d->value->args,
                     z->posterior_arg))
         return;
     z->width = z->posterior->width(z->posterior_arg);
+    if (z->width > MAX_WIDTH) {
+        diag_error(c->diag, d->value->loc, "E0221", "latent %s has more than %d numbers", d->name,
+                   MAX_WIDTH);
+        return;
+    }
     c->latent_known[index] = true;
+    z->prior = z->posterior->prior;
     for (int i = 0; z->posterior->sig.arg[i].kind != ARG_END; i++) {
         const ArgDef *def = &z->posterior->sig.arg[i];
         const Value *v = &z->posterior_arg[i];
@@ -139,7 +146,7 @@ static void check_latent(Check *c, const Decl *d, int index) {
             check_least(c, z, def->name, z->prior->sig.name, z->prior->least, v->loc);
         }
     }
-    z->plain = z->posterior->plain(z) && !z->flow;
+    z->plain = z->posterior->plain && z->posterior->plain(z) && !z->flow;
 }
 
 // ---------------------------------------------------------------- declarations

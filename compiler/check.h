@@ -74,10 +74,6 @@ typedef struct Check {
     bool unknown_setting; // one that may be a misspelt likelihood
 } Check;
 
-// An argument that is true or false; false by default.
-#define BOOL(name_)                                                                                \
-    { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
-
 // check_expr.c
 // A constant's value; false after an error (reported), or if a part of it is not known.
 bool check_number(Check *c, const Scope *s, const Expr *e, double *value);
@@ -96,7 +92,6 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
 // One value against the definition of one argument or setting.
 bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *def, const Expr *e,
                  Value *out);
-bool value_true(const Value *v); // of a BOOL
 const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "dense(units)"
 const char *words_text(Arena *a, const char *const *words);                 // "a, b or c"
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);

@@ -3,7 +3,9 @@
 // The compiler adds the posterior's heads and the likelihood's link itself, so a model that brings
 // its own has them twice.
 #include "check.h"
+#include "flow.h"
 
+#include <stdint.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- the last stages
@@ -232,15 +234,38 @@ static void check_pseudo_inputs(Check *c, const Latent *z, const Tail *t) {
     }
 }
 
+// Heads on the features, and what flow and prior learn beside them.
+static void check_size(Check *c, const Latent *z) {
+    const Model *m = c->model;
+    const double features = m->encoder_out.rank ? shape_size(m->encoder_out) : 1;
+    const int data = m->n_encoder_inputs ? m->stream[m->encoder_input[0].index].width : 0;
+    double heads = z->posterior->size(z), rest = heads;
+    if (z->flow) heads += z->flow->context(z->width, z->flow_arg);
+    if (z->flow && z->flow->size) rest += z->flow->size(z->width, z->flow_arg);
+    if (z->prior->size) rest += z->prior->size(z->width, data, z->prior_arg);
+    c->n_weights += heads * (features + 1) + rest;
+    if (c->n_weights <= INT32_MAX || c->too_large) return;
+    c->too_large = true;
+    diag_error(c->diag, z->loc, "E0222", "the model has more than 2^31 parameters with latent %s",
+               z->name);
+}
+
 static void check_latents(Check *c, const Tail *encoder) {
     const Model *m = c->model;
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
         if (!c->latent_known[i]) continue;
+        check_size(c, z);
         const char *name = z->prior->reads_encoder           ? z->prior->sig.name
                            : m->objective && m->objective->density ? m->objective->sig.name
                                                                    : NULL;
-        if (name && !z->plain) {
+        if (m->objective && m->objective->importance && z->posterior->discrete) {
+            diag_error(c->diag, z->loc, "E0227", "%s weighs draws of %s by their density, which %s draws "
+                       "in training do not have", m->objective->sig.name, z->name,
+                       z->posterior->sig.name);
+            diag_hint(c->diag, "use objective = elbo; eval --samples gives the importance-sampled "
+                               "log-likelihood under any objective");
+        } else if (name && !z->plain) {
             diag_error(c->diag, z->loc, "E0227", "%s needs the density of q(%s|x) at every %s", name,
                        z->name, z->name);
             diag_hint(c->diag, "it is known for normal(n) with a diagonal covariance and no flow");
@@ -320,7 +345,8 @@ void check_balance(Check *c) {
     const int width = m->stream[m->target].width;
     check_schedules(c);
     int64_t latents = 0;
-    for (int i = 0; i < m->n_latents; i++) latents += m->latent[i].width;
+    for (int i = 0; i < m->n_latents; i++) // a discrete one holds less than its numbers
+        latents += m->latent[i].posterior->discrete ? 0 : m->latent[i].width;
     if (latents > width) {
         diag_warning(c->diag, m->latent[0].loc, "W0704", "the latent has %lld numbers, the data %d",
                      (long long)latents, width);

@@ -81,6 +81,8 @@ static const Setting *find(const Decl *d, const char *name) {
     return NULL;
 }
 
+#define LEAST_TEMPERATURE 0.001
+
 typedef struct SettingDef {
     ArgDef value; // kind ARG_END: only choices
     const Choices *choices;
@@ -124,6 +126,16 @@ static void set_free_bits(Check *c, Model *m, int choice, const Value *v) {
     set_schedule(c, VAE_FREE_BITS, choice, v);
 }
 
+// Divides: never 0.
+static void set_temperature(Check *c, Model *m, int choice, const Value *v) {
+    set_schedule(c, VAE_TEMPERATURE, choice, v);
+    const VaeSchedule *s = &m->training.schedule[VAE_TEMPERATURE];
+    if (s->from < LEAST_TEMPERATURE || s->to < LEAST_TEMPERATURE)
+        diag_error(c->diag, v[0].loc, "E0406", "temperature must be at least %g all the way, got %s",
+                   LEAST_TEMPERATURE,
+                   number_text(c->arena, s->from < LEAST_TEMPERATURE ? s->from : s->to));
+}
+
 static void set_binarize(Check *c, Model *m, int choice, const Value *v) {
     (void)c, (void)choice;
     m->binarize = !strcmp(v->word, "dynamic")     ? BINARIZE_DYNAMIC
@@ -151,6 +163,8 @@ static const SettingDef loss_settings[] = {
     {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_beta},
     {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_capacity},
     {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_free_bits},
+    {{.name = "temperature", .kind = ARG_NUMBER, .min = LEAST_TEMPERATURE, .max = 1e6}, &schedules,
+     set_temperature},
     {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic"}, NULL, set_binarize},
     {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean"}, NULL, set_reduce},
     {{.name = "objective"}, &objectives, set_objective},
@@ -317,7 +331,19 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
     hint_nearest(c, s->name, names, "its settings");
 }
 
+static void check_temperature(Check *c) {
+    const Setting *temperature = find(c->loss, "temperature");
+    if (!temperature) return;
+    for (int i = 0; i < c->model->n_latents; i++) {
+        const Latent *z = &c->model->latent[i];
+        if (!z->posterior || z->posterior->temperature) return;
+    }
+    diag_error(c->diag, temperature->loc, "E0605", "no latent here is drawn at a temperature");
+    diag_hint(c->diag, "temperature goes with latent c: categorical(n, classes)");
+}
+
 static void check_together(Check *c) {
+    check_temperature(c);
     const Setting *decay = find(c->train, "weight_decay"), *optimizer = find(c->train, "optimizer");
     if (decay && optimizer)
         for (const Arg *arg = optimizer->value->args; arg; arg = arg->next)

@@ -170,7 +170,9 @@ static void emit_streams(Out *o, const Compilation *c) {
     out_blank(o);
     out_open(o, "static const VaeLatent latents[] =");
     for (int i = 0; i < m->n_latents; i++)
-        out_line(o, "{%s, %d},", out_string(o->arena, m->latent[i].name), m->latent[i].width);
+        out_line(o, "{%s, %d, %d},", out_string(o->arena, m->latent[i].name), m->latent[i].width,
+                 m->latent[i].posterior->codes
+                     ? m->latent[i].posterior->codes(m->latent[i].posterior_arg) : 0);
     out_close(o, ";");
     out_blank(o);
 }

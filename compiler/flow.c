@@ -113,6 +113,11 @@ static Pair network(Build *b, const FlowUse *f, int step, NodeId x, int hidden,
     return (Pair){build_slice(b, f->loc, y, 0, width), build_slice(b, f->loc, y, width, width)};
 }
 
+// Of each step: a hidden layer on at most z, and two numbers for each dimension.
+static double network_size(int width, const Value *arg) {
+    return arg[0].number[0] * (arg[1].number[0] + 1) * (3.0 * width + 1);
+}
+
 static int hidden_context(int width, const Value *arg) {
     (void)width;
     return (int)arg[1].number[0];
@@ -216,12 +221,14 @@ const FlowDef flow_table[] = {
     {.sig = {.name = "realnvp", .arg = {STEPS(4), HIDDEN}},
      .help = "half of z scales and shifts the other half (Dinh et al. 2017)",
      .least = 2,
+     .size = network_size,
      .context = hidden_context,
      .forward = realnvp_forward,
      .inverse = realnvp_inverse},
     {.sig = {.name = "iaf", .arg = {STEPS(2), HIDDEN}},
      .help = "inverse autoregressive flow (Kingma et al. 2016)",
      .least = 1,
+     .size = network_size,
      .context = hidden_context,
      .forward = iaf_forward},
     {.sig = {.name = NULL}},

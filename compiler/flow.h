@@ -16,6 +16,7 @@ struct FlowDef {
     Signature sig;
     const char *help; // one line
     int least;        // dimensions that it needs
+    double (*size)(int width, const Value *arg); // numbers that it learns, or more; NULL: none
     int (*context)(int width, const Value *arg); // numbers of each row that it takes of the encoder
     // Both add their log|det| to *log_det (NO_NODE: 0). inverse is NULL where it has no formula.
     NodeId (*forward)(Build *b, const FlowUse *f, NodeId u, NodeId *log_det);

@@ -1,6 +1,7 @@
 // posterior.c -- the posterior table: one row for each family of q(z|x), the kinds of latents.
 // A row says how many numbers the family needs of the encoder (its heads), what encode reports of
 // them, how z is drawn and how probable the draw was. A flow after the draw is the same for all.
+#include "discrete.h"
 #include "flow.h"
 
 #include <string.h>
@@ -14,6 +15,10 @@ static const char *head_name(Build *b, const Latent *z, const char *what) {
 static int normal_width(const Value arg[MAX_ARGS]) { return (int)arg[0].number[0]; }
 
 static bool full(const Latent *z) { return !strcmp(z->posterior_arg[1].word, "full"); }
+
+static double normal_size(const Latent *z) {
+    return full(z) ? (double)z->width * z->width : 2.0 * z->width;
+}
 
 static bool normal_plain(const Latent *z) { return !full(z); }
 
@@ -98,12 +103,43 @@ const PosteriorDef posterior_table[] = {
                      PRIOR}},
      .help = "normal, with a variance for each dimension or a covariance",
      .width = normal_width,
+     .size = normal_size,
      .plain = normal_plain,
      .heads = normal_heads,
      .encode = normal_encode,
      .draw = normal_draw,
      .density = normal_density,
      .kl = normal_kl},
+    {.sig = {.name = "categorical",
+             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "classes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
+                     BOOL("straight_through")}},
+     .help = "one of so many classes, n times, by Gumbel-softmax (Jang et al. 2017)",
+     .width = categorical_width,
+     .size = categorical_size,
+     .prior = &categorical_uniform,
+     .discrete = true,
+     .temperature = true,
+     .heads = categorical_heads,
+     .encode = categorical_encode,
+     .draw = categorical_draw,
+     .kl = categorical_kl},
+    {.sig = {.name = "vq",
+             .arg = {{.name = "codes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
+                     {.name = "dim", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "n", .kind = ARG_INT, .standard = 1, .min = 1, .max = 65536},
+                     {.name = "commitment", .kind = ARG_NUMBER, .standard = 0.25, .min = 0,
+                      .max = 1e6}}},
+     .help = "the nearest of a learned codebook, n times (van den Oord et al. 2017)",
+     .width = vq_width,
+     .size = vq_size,
+     .codes = vq_codes,
+     .prior = &vq_uniform,
+     .discrete = true,
+     .heads = vq_heads,
+     .encode = vq_encode,
+     .draw = vq_draw,
+     .kl = vq_kl},
     {.sig = {.name = NULL}},
 };
 const Choices posteriors = {posterior_table, sizeof *posterior_table};
@@ -116,7 +152,7 @@ static FlowUse flow_of(Build *b, const Latent *z, const Sample *s) {
 }
 
 // One product makes the heads of all latents.
-void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s) {
+void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s) {
     const Model *m = b->m;
     b->g->note = "posterior heads (added by the compiler)";
     DensePart part[MAX_LATENTS * MAX_HEADS];
@@ -132,11 +168,13 @@ void build_posteriors(Build *b, Loc loc, NodeId features, Sample *s) {
     const NodeId heads = role(b, build_dense(b, loc, features, part, n), "heads");
     for (int i = 0, k = 0, at = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
-        s[i] = (Sample){.context = NO_NODE, .lower = NO_NODE, .spread = NO_NODE, .hook = NO_NODE};
+        s[i] = (Sample){.logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE, .spread = NO_NODE,
+                        .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE, .code = NO_NODE,
+                        .extra = NO_NODE};
         for (int j = 0; j < count[i]; at += part[k++].width, j++)
             s[i].head[j] = build_slice(b, loc, heads, at, part[k].width);
         if (z->flow) s[i].context = s[i].head[count[i] - 1];
-        z->posterior->encode(b, z, &s[i]);
+        if (only < 0 || only == i) z->posterior->encode(b, z, &s[i]);
     }
     b->g->note = NULL;
 }

@@ -116,7 +116,7 @@ static Mixture vamp(Build *b, int latent) {
     Sample q[MAX_LATENTS];
     const bool training = b->training;
     b->training = false;
-    build_posteriors(b, z->loc, build_features(b, u), q);
+    build_posteriors(b, z->loc, build_features(b, u), latent, q);
     b->training = training;
     return (Mixture){.mean = q[latent].mean, .logvar = q[latent].logvar, .parts = k,
                      .log_share = node_const(b->g, z->loc, -log(k))};
@@ -156,6 +156,20 @@ static NodeId realnvp_draw(Build *b, int latent) {
     return def->forward(b, &flow, standard_noise(b, latent), &log_det);
 }
 
+static double realnvp_size(int width, int data, const Value *arg) {
+    (void)data;
+    return flow_table[choice_find(&flows, "realnvp")].size(width, arg);
+}
+
+static double mixture_size(int width, int data, const Value *arg) {
+    (void)data;
+    return arg[0].number[0] * (2.0 * width + 1);
+}
+
+static double vamp_size(int width, int data, const Value *arg) {
+    return arg[0].number[0] * fmax(2.0 * width, data);
+}
+
 // ---------------------------------------------------------------- the table
 
 const PriorDef prior_table[] = {
@@ -167,18 +181,21 @@ const PriorDef prior_table[] = {
     {.sig = {.name = "mixture",
              .arg = {{.name = "parts", .kind = ARG_INT, .standard = 10, .min = 1, .max = 65536}}},
      .help = "a learned mixture of normals",
+     .size = mixture_size,
      .density = mixture_prior_density,
      .draw = mixture_prior_draw},
     {.sig = {.name = "vamp",
              .arg = {{.name = "parts", .kind = ARG_INT, .standard = 500, .min = 1, .max = 65536}}},
      .help = "the posteriors of learned pseudo-inputs, mixed (Tomczak and Welling 2018)",
      .reads_encoder = true,
+     .size = vamp_size,
      .density = vamp_density,
      .draw = vamp_draw},
     {.sig = {.name = "realnvp",
              .arg = {{.name = "steps", .kind = ARG_INT, .standard = 4, .min = 1, .max = 64},
                      {.name = "hidden", .kind = ARG_INT, .standard = 64, .min = 1, .max = 65536}}},
      .help = "a learned flow from a standard normal (Dinh et al. 2017)",
+     .size = realnvp_size,
      .least = 2,
      .density = realnvp_density,
      .draw = realnvp_draw},
@@ -213,7 +230,8 @@ void build_prior(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     b->g->note = "sampling and KL";
     s->log_p = z->prior->density(b, latent, s->z);
-    if (z->prior->standard && !z->flow && z->posterior->kl) {
+    const bool closed = z->prior->standard || z->prior == z->posterior->prior;
+    if (closed && !z->flow && z->posterior->kl) {
         s->kl = z->posterior->kl(b, z, s);
     } else { // what the samples say
         s->kl = sample_mean(b, node1(b->g, OP_neg, z->loc, build_log_ratio(b, z->loc, s)));

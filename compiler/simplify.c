@@ -204,7 +204,8 @@ static NodeId simplify_rule(Rewrite *r, const Node *n) {
         if (g->node[n->in[0]].op == OP_neg) return g->node[n->in[0]].in[0];
         return NO_NODE;
     case OP_stop: // gradients have been taken
-    case OP_hook: return n->in[0];
+    case OP_hook:
+    case OP_straight: return n->in[0];
     case OP_expand:
     case OP_reshape:
         if (same_shape(g, n->in[0], n)) return n->in[0];

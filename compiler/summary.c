@@ -135,6 +135,11 @@ static void settings(const Compilation *c, FILE *out) {
     chosen(out, "likelihood", m->likelihood->name, m->likelihood->arg, m->likelihood_arg);
     if (m->binarize != BINARIZE_NONE) fprintf(out, "  binarize %s\n", binarize[m->binarize]);
     chosen(out, "objective", m->objective->sig.name, m->objective->sig.arg, m->objective_arg);
+    for (int i = 0; i < m->n_latents; i++)
+        if (m->latent[i].posterior->discrete)
+            chosen(out, arena_printf(c->arena, "latent %s", m->latent[i].name),
+                   m->latent[i].posterior->sig.name, m->latent[i].posterior->sig.arg,
+                   m->latent[i].posterior_arg);
 }
 
 void summary(Compilation *c, FILE *out) {

@@ -136,7 +136,7 @@ void ast_dump(const Ast *ast, FILE *out);
 
 #define MAX_ARGS 8
 #define MAX_RANK 5
-#define MAX_LATENTS 8
+#define MAX_LATENTS VAE_MAX_LATENTS
 
 typedef struct Shape { // of one row of the batch, or of a parameter
     int rank;
@@ -170,6 +170,9 @@ typedef struct ArgDef {
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
     const Choices *choices;    // ARG_CHOICE
 } ArgDef;
+// An argument that is true or false; false by default.
+#define BOOL(name_)                                                                                \
+    { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
 
 // One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
 typedef struct Signature {
@@ -204,6 +207,7 @@ typedef struct Value { // an argument after checking; defaults are filled in
     int choice;         // of ARG_CHOICE: the row
     struct Value *arg;  // and its arguments
 } Value;
+bool value_true(const Value *v); // of a BOOL
 
 // ---------------------------------------------------------------- Model (check.c)
 
@@ -551,6 +555,11 @@ struct PosteriorDef { // posterior.c: a family of q(z|x), the kind of a latent
     Signature sig;    // arguments named `flow` and `prior` are the latent's
     const char *help; // one line
     int (*width)(const Value arg[MAX_ARGS]); // of z
+    double (*size)(const Latent *z);         // of its heads, or of what else it learns if that is more
+    int (*codes)(const Value arg[MAX_ARGS]); // how many each place has to choose from; NULL: none
+    const PriorDef *prior; // the only one that it goes with; NULL: its argument `prior` says which
+    bool discrete;         // z is one of several; its draws in training are not weighed by a density
+    bool temperature;      // draws follow the schedule `temperature`
     bool (*plain)(const Latent *z); // mean + exp(logvar / 2) eps, if no flow follows
     // Fills in the heads that the encoder's features need; returns how many.
     int (*heads)(Build *b, const Latent *z, DensePart *head);
@@ -558,13 +567,14 @@ struct PosteriorDef { // posterior.c: a family of q(z|x), the kind of a latent
     void (*draw)(Build *b, int latent, Sample *s);        // z, log_q
     // log q(z|x) of each dimension as a function of z, for plain ones.
     NodeId (*density)(Build *b, const Latent *z, const Sample *s);
-    NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I), in closed form
+    NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I) or `prior`, in closed form
 };
 
 struct PriorDef { // prior.c: p(z)
     Signature sig;
     const char *help;
     int least;     // dimensions that it needs
+    double (*size)(int width, int data, const Value *arg); // numbers that it learns, or more; NULL: none
     bool standard; // N(0, I)
     bool reads_encoder; // its parts are posteriors
     NodeId (*density)(Build *b, int latent, NodeId z); // log p(z): of each dimension, or one number

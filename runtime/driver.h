@@ -103,8 +103,10 @@ typedef struct VaeInput {
     uint64_t seed;
     uint32_t rng, step;  // VAE_RNG_TRAIN or VAE_RNG_EVAL, and the step or sample
     const float *latent; // [n, latent width], all latents side by side
-    const float *noise;  // [n, normal width] for the normal ports side by side; NULL: drawn
+    const float *noise;  // [n, width] for the ports that vae_port_given, side by side; NULL: drawn
 } VaeInput;
+
+bool vae_port_given(const VaePort *port); // normal, or uniform for a latent's own draw
 
 #ifndef VAE_F64 // a session's numbers are float; gradcheck.c has its own of double
 
@@ -157,6 +159,11 @@ typedef struct VaeRowScore { // of one row, averaged over its samples, in nats
     double log_likelihood; // importance-sampled
 } VaeRowScore;
 
+typedef struct VaeCodeUse { // of a codebook: how many of its codes, and their perplexity
+    int used;
+    double perplexity;
+} VaeCodeUse;
+
 // Averages over rows, in nats. Allocated once, then reused.
 typedef struct VaeScores {
     size_t rows;
@@ -166,6 +173,8 @@ typedef struct VaeScores {
     double *unit_kl;       // [units]
     double *unit_variance; // [units] of the posterior means over the rows
     double *unit_mean;     // [units]
+    VaeCodeUse codes[VAE_MAX_LATENTS]; // of latents with a codebook
+    double *code_count;                // [all codebooks' codes]
     VaeRowScore *row;          // [batch] of the batch evaluated last
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
 } VaeScores;
@@ -177,8 +186,19 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t 
                   int samples, uint64_t seed);
 // row[d->rows]
 void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int samples, uint64_t seed);
-// Posterior collapse: every dimension's KL is next to nothing, so the decoder reads nothing of z.
-bool vae_collapsed(const VaeScores *r);
+// What a latent's KL is known of: each of its dimensions (as many as its width), groups of them side
+// by side (one of several classes), or the whole (1).
+int vae_kl_groups(const VaeModel *m, int latent);
+double vae_group_kl(const VaeScores *r, const VaeModel *m, int latent, int group);
+double vae_latent_kl(const VaeScores *r, const VaeModel *m, int latent);
+// Posterior collapse: every dimension's KL is next to nothing, or all rows have the same code, so the
+// decoder reads nothing of z.
+bool vae_collapsed(const VaeScores *r, const VaeModel *m);
+// codes.c: around the encoder's runs over all rows.
+void vae_codes_open(VaeScores *r, const VaeModel *m);
+void vae_codes_begin(VaeScores *r, const VaeModel *m);
+void vae_codes_add(VaeScores *r, const VaeSession *s, int rows);
+void vae_codes_end(VaeScores *r, const VaeModel *m);
 // Fills active and unit_variance only, by the encoder alone.
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
                         size_t n, uint64_t seed);
@@ -240,6 +260,8 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
 #define VAE_NAME 128
 // "z[3]": dimension k of all latents side by side, counted from 0 here and from 1 in the name.
 const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]);
+// "z[3]", or "z" where the KL is one number: see vae_kl_groups.
+const char *vae_group_name(const VaeModel *m, int latent, int group, char text[VAE_NAME]);
 // The index of row `number`, counted from 1; dies naming the option when there is no such row.
 uint32_t vae_option_row(long number, size_t rows, const char *option);
 
@@ -287,7 +309,13 @@ bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
 void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
 
 struct json_t; // jansson's
+typedef struct VaeScores VaeScores;
 void vae_print_json(struct json_t *o); // one line on standard output; takes the reference
+// evaluate.c: {"z": [...]}, the KL of each group of each latent; {"z": 1.5}, of each latent; and
+// {"z": {"used": 3, "of": 8, "perplexity": 2.5}}, or NULL where no latent has a codebook.
+struct json_t *vae_json_units(const VaeScores *r, const VaeModel *m);
+struct json_t *vae_json_latents(const VaeScores *r, const VaeModel *m);
+struct json_t *vae_json_codes(const VaeScores *r, const VaeModel *m);
 
 // ---------------------------------------------------------------- records (metrics.c)
 
@@ -297,7 +325,7 @@ typedef struct VaeRecord { // one epoch
     bool has_valid;
     double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
     int active_units;
-    const double *unit_kl; // [units] at the end of the epoch; NULL when read from a file
+    const VaeScores *scores; // at the end of the epoch; NULL when read from a file
     bool collapsed;        // no latent dimension carries anything: see vae_collapsed
     double seconds, samples_per_second;
 } VaeRecord;
@@ -401,7 +429,7 @@ typedef struct VaeReport {
     size_t scored_rows;
     double reconstruction, kl, elbo;
     int active, units;
-    const double *unit_kl; // [units]
+    const VaeScores *scores;
     uint64_t seed;
     long epochs;
     size_t train_rows;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define EVALUATE_ACTIVE 0.01 // least variance of an active unit's posterior mean (Burda et al.)
+#define EVALUATE_VARIES 1e-12
 #define EVALUATE_COLLAPSED 0.01 // nats: less in every dimension is a collapsed posterior
 
 void vae_scores_open(VaeScores *r, const VaeModel *m) {
@@ -16,6 +17,7 @@ void vae_scores_open(VaeScores *r, const VaeModel *m) {
     r->unit_kl = vae_alloc((size_t)r->units, sizeof(double));
     r->unit_variance = vae_alloc((size_t)r->units, sizeof(double));
     r->unit_mean = vae_alloc((size_t)r->units, sizeof(double));
+    vae_codes_open(r, m);
     r->row = vae_alloc((size_t)m->batch, sizeof *r->row);
     r->row_max = vae_alloc((size_t)m->batch, sizeof(double));
     r->row_sum = vae_alloc((size_t)m->batch, sizeof(double));
@@ -25,6 +27,7 @@ void vae_scores_close(VaeScores *r) {
     vae_free(r->unit_kl);
     vae_free(r->unit_variance);
     vae_free(r->unit_mean);
+    vae_free(r->code_count);
     vae_free(r->row);
     vae_free(r->row_max);
     vae_free(r->row_sum);
@@ -37,12 +40,14 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
     double *mean = r->unit_mean, *variance = r->unit_variance;
     memset(mean, 0, (size_t)r->units * sizeof *mean);
     memset(variance, 0, (size_t)r->units * sizeof *variance);
+    vae_codes_begin(r, m);
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t left = n - at;
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
         const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
                              .rng = VAE_RNG_EVAL};
         vae_session_run(s, &m->encode, &in, rows);
+        vae_codes_add(r, s, rows);
         int unit = 0;
         for (int l = 0; l < m->n_latents; l++) {
             char name[256];
@@ -60,16 +65,46 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uin
             unit += width;
         }
     }
+    vae_codes_end(r, m);
     r->active = 0;
-    for (int k = 0; k < r->units; k++) {
-        if (n > 0) variance[k] /= (double)n;
-        r->active += variance[k] > EVALUATE_ACTIVE;
+    int unit = 0;
+    for (int l = 0; l < m->n_latents; l++) {
+        // Codes have no prior that says how large they are: those that vary at all are active.
+        const double least = m->latent[l].codes ? EVALUATE_VARIES : EVALUATE_ACTIVE;
+        for (const int end = unit + m->latent[l].width; unit < end; unit++) {
+            if (n > 0) variance[unit] /= (double)n;
+            r->active += variance[unit] > least;
+        }
     }
 }
 
-bool vae_collapsed(const VaeScores *r) {
-    for (int k = 0; k < r->units; k++)
-        if (!(fabs(r->unit_kl[k]) < EVALUATE_COLLAPSED)) return false;
+int vae_kl_groups(const VaeModel *m, int latent) {
+    char name[256];
+    snprintf(name, sizeof name, "%s.kl", m->latent[latent].name);
+    return vae_port(&m->eval, name)->width;
+}
+
+double vae_group_kl(const VaeScores *r, const VaeModel *m, int latent, int group) {
+    const int size = m->latent[latent].width / vae_kl_groups(m, latent);
+    const double *unit = r->unit_kl + group * size;
+    double kl = 0;
+    for (int l = 0; l < latent; l++) unit += m->latent[l].width;
+    for (int k = 0; k < size; k++) kl += unit[k];
+    return kl;
+}
+
+double vae_latent_kl(const VaeScores *r, const VaeModel *m, int latent) {
+    double kl = 0;
+    for (int g = 0; g < vae_kl_groups(m, latent); g++) kl += vae_group_kl(r, m, latent, g);
+    return kl;
+}
+
+bool vae_collapsed(const VaeScores *r, const VaeModel *m) {
+    for (int l = 0; l < m->n_latents; l++) {
+        if (m->latent[l].codes && r->codes[l].used > 1) return false;
+        for (int g = 0; g < vae_kl_groups(m, l) && !m->latent[l].codes; g++)
+            if (!(fabs(vae_group_kl(r, m, l, g)) < EVALUATE_COLLAPSED)) return false;
+    }
     return true;
 }
 
@@ -100,11 +135,10 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
         snprintf(name, sizeof name, "%s.kl", m->latent[l].name);
         const float *value = vae_session_output(s, &m->eval, name);
         const int width = m->latent[l].width;
-        const bool apart = vae_port(&m->eval, name)->width == width; // else one number for all
+        const int groups = vae_kl_groups(m, l), size = width / groups; // a group's number is shared out
         for (int i = 0; i < rows; i++)
             for (int k = 0; k < width; k++)
-                r->unit_kl[unit + k] += apart ? (double)value[i * width + k]
-                                              : (double)value[i] / width;
+                r->unit_kl[unit + k] += (double)value[i * groups + k / size] / size;
         unit += width;
     }
 }
@@ -169,17 +203,34 @@ void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int sampl
 
 static json_t *evaluate_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 
-// Whether the KL of a latent is a sum over its dimensions.
-static bool evaluate_apart(const VaeModel *m, int latent) {
-    char name[256];
-    snprintf(name, sizeof name, "%s.kl", m->latent[latent].name);
-    return vae_port(&m->eval, name)->width == m->latent[latent].width;
+json_t *vae_json_units(const VaeScores *r, const VaeModel *m) {
+    json_t *o = json_object();
+    for (int l = 0; l < m->n_latents; l++) {
+        json_t *list = json_array();
+        for (int g = 0; g < vae_kl_groups(m, l); g++)
+            json_array_append_new(list, evaluate_number(vae_group_kl(r, m, l, g)));
+        json_object_set_new(o, m->latent[l].name, list);
+    }
+    return o;
 }
 
-static double evaluate_kl(const VaeScores *r, const VaeModel *m, int latent, int unit) {
-    double kl = 0;
-    for (int k = 0; k < m->latent[latent].width; k++) kl += r->unit_kl[unit + k];
-    return kl;
+json_t *vae_json_latents(const VaeScores *r, const VaeModel *m) {
+    json_t *o = json_object();
+    for (int l = 0; l < m->n_latents; l++)
+        json_object_set_new(o, m->latent[l].name, evaluate_number(vae_latent_kl(r, m, l)));
+    return o;
+}
+
+json_t *vae_json_codes(const VaeScores *r, const VaeModel *m) {
+    json_t *o = NULL;
+    for (int l = 0; l < m->n_latents; l++) {
+        if (!m->latent[l].codes) continue;
+        if (!o) o = json_object();
+        json_object_set_new(o, m->latent[l].name,
+                            json_pack("{s:i, s:i, s:f}", "used", r->codes[l].used, "of",
+                                      m->latent[l].codes, "perplexity", r->codes[l].perplexity));
+    }
+    return o;
 }
 
 static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
@@ -201,18 +252,10 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const V
                             evaluate_number(p->plain_psnr));
     json_object_set_new(o, "active_units", json_integer(r->active));
     json_object_set_new(o, "units", json_integer(r->units));
-    json_t *latents = json_object(), *totals = json_object();
-    int unit = 0;
-    for (int l = 0; l < m->n_latents; l++) {
-        json_t *list = json_array();
-        for (int k = 0; k < m->latent[l].width && evaluate_apart(m, l); k++)
-            json_array_append_new(list, evaluate_number(r->unit_kl[unit + k]));
-        json_object_set_new(latents, m->latent[l].name, list);
-        json_object_set_new(totals, m->latent[l].name, evaluate_number(evaluate_kl(r, m, l, unit)));
-        unit += m->latent[l].width;
-    }
-    json_object_set_new(o, "kl_per_latent", totals);
-    json_object_set_new(o, "kl_per_dimension", latents);
+    json_object_set_new(o, "kl_per_latent", vae_json_latents(r, m));
+    json_object_set_new(o, "kl_per_dimension", vae_json_units(r, m));
+    json_t *codes = vae_json_codes(r, m);
+    if (codes) json_object_set_new(o, "codes", codes);
     vae_print_json(o);
 }
 
@@ -231,13 +274,15 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
                m->stream[p->from].name, p->plain_psnr);
     if (p) putchar('\n');
     printf("active units    %d of %d\n", r->active, r->units);
-    int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
-        printf("KL of %-9s %.4f nats", m->latent[l].name, evaluate_kl(r, m, l, unit));
-        for (int k = 0; k < m->latent[l].width && evaluate_apart(m, l); k++)
-            printf("%s%.4f", k % 10 ? " " : "\n  ", r->unit_kl[unit + k]);
+        const int groups = vae_kl_groups(m, l);
+        printf("KL of %-9s %.4f nats", m->latent[l].name, vae_latent_kl(r, m, l));
+        for (int g = 0; g < groups && groups > 1; g++)
+            printf("%s%.4f", g % 10 ? " " : "\n  ", vae_group_kl(r, m, l, g));
         putchar('\n');
-        unit += m->latent[l].width;
+        if (m->latent[l].codes)
+            printf("codes of %-6s %d of %d used, perplexity %.2f\n", m->latent[l].name,
+                   r->codes[l].used, m->latent[l].codes, r->codes[l].perplexity);
     }
 }
 

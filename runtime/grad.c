@@ -1,21 +1,41 @@
 // grad.c -- the command grad: loss terms and gradients for given data, given weights and given eps,
 // so that anyone can hold them against another framework. Gradients are written under the names and
-// in the layouts of the weights. Noise that is not normal (dropout) is that of training step 0.
+// in the layouts of the weights. Noise that is not a latent's own (dropout) is that of training
+// step 0, unless it is normal.
 #include "driver.h"
 
 #include <jansson.h>
 
 enum { GRAD_TERMS = 16 }; // numbers that a training step gives beside the gradients: loss, kl, ...
 
+// What a categorical draws by is between 0 and 1; at the ends its logarithm is infinite.
+static void grad_check_uniform(const VaeOptions *o, const VaeMatrix *noise) {
+    const VaeProgram *p = &o->model->train;
+    int at = 0, columns = 0;
+    for (int i = 0; i < p->n_ports; i++) columns += vae_port_given(&p->port[i]) ? p->port[i].width : 0;
+    for (int i = 0; i < p->n_ports; i++) {
+        if (!vae_port_given(&p->port[i])) continue;
+        for (size_t r = 0; r < noise->rows && p->port[i].kind == VAE_IN_UNIFORM; r++)
+            for (int k = at; k < at + p->port[i].width; k++) {
+                const float u = noise->values[r * (size_t)columns + (size_t)k];
+                if (u > 0 && u < 1) continue;
+                vae_die(EX_DATAERR, "%s, row %zu, column %d: %s is drawn by numbers between 0 and 1, not "
+                        "%g", o->noise, r + 1, k + 1, p->port[i].name, (double)u);
+            }
+        at += p->port[i].width;
+    }
+}
+
 int vae_command_grad(const VaeOptions *o) {
     const VaeModel *m = o->model;
     int width = 0;
     for (int i = 0; i < m->train.n_ports; i++)
-        if (m->train.port[i].kind == VAE_IN_NORMAL) width += m->train.port[i].width;
+        if (vae_port_given(&m->train.port[i])) width += m->train.port[i].width;
     VaeMatrix noise = vae_matrix_read(o->noise, width);
     if (noise.rows == 0 || noise.rows > (size_t)m->batch)
         vae_die(EX_DATAERR, "%s has %zu rows; a batch has 1 to %d", o->noise, noise.rows,
                 m->batch);
+    grad_check_uniform(o, &noise);
     const uint64_t seed = vae_option_seed(o);
     VaeData d;
     vae_data_open(&d, m, o->data.item, o->data.n, noise.rows, seed);

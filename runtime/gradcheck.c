@@ -247,7 +247,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     for (int i = 0; i < m->n_tensors; i++) {
         if (!m->tensor[i].trained) continue;
         if (m->tensor[i].surrogate) {
-            printf("%-36s    none: the objective estimates this gradient in another way\n",
+            printf("%-36s    none: an estimate (straight-through, or the objective's), no derivative\n",
                    m->tensor[i].name);
             skipped++;
             continue;

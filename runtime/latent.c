@@ -17,6 +17,14 @@ const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]) {
     return "?";
 }
 
+const char *vae_group_name(const VaeModel *m, int latent, int group, char text[VAE_NAME]) {
+    const int groups = vae_kl_groups(m, latent);
+    if (groups > 1 || m->latent[latent].width == 1)
+        snprintf(text, VAE_NAME, "%.100s[%d]", m->latent[latent].name, group + 1);
+    else snprintf(text, VAE_NAME, "%.100s", m->latent[latent].name);
+    return text;
+}
+
 uint32_t vae_option_row(long number, size_t rows, const char *option) {
     if (number < 1 || (size_t)number > rows)
         vae_die(EX_USAGE, "%s %ld: --data has rows 1 to %zu", option, number, rows);

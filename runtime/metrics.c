@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_NUMBER = 20 };
+enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_NUMBER = 20,
+       METRICS_LATENT = 128 };
 
 static void metrics_number(json_t *o, const char *key, double x) {
     json_object_set_new(o, key, isfinite(x) ? json_real(x) : json_null());
@@ -50,26 +51,13 @@ static void metrics_keep(void *arg, const char *line, json_t *o) {
 void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps) {
     x->model = m;
     x->room = METRICS_LINE + METRICS_NUMBER * (size_t)vae_latent_width(m);
-    for (int l = 0; l < m->n_latents; l++) x->room += strlen(m->latent[l].name) + 8;
+    for (int l = 0; l < m->n_latents; l++) // in lists, totals and the use of codes
+        x->room += 3 * strlen(m->latent[l].name) + METRICS_LATENT;
     x->line = vae_alloc(x->room, 1);
     MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
     vae_log_open(&x->log, path);
-}
-
-// {"z": [...]}: a list for each latent, as `eval --json` has it.
-static json_t *metrics_units(const VaeModel *m, const double *unit_kl) {
-    json_t *latents = json_object();
-    int unit = 0;
-    for (int l = 0; l < m->n_latents; l++) {
-        json_t *list = json_array();
-        for (int k = 0; k < m->latent[l].width; k++, unit++)
-            json_array_append_new(list, isfinite(unit_kl[unit]) ? json_real(unit_kl[unit])
-                                                                : json_null());
-        json_object_set_new(latents, m->latent[l].name, list);
-    }
-    return latents;
 }
 
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
@@ -89,7 +77,13 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         metrics_number(o, "valid_elbo", r->valid_elbo);
     }
     json_object_set_new(o, "active_units", json_integer(r->active_units));
-    if (r->unit_kl) json_object_set_new(o, "kl_per_dimension", metrics_units(x->model, r->unit_kl));
+    if (r->scores) { // as `eval --json` has them
+        if (x->model->n_latents > 1)
+            json_object_set_new(o, "kl_per_latent", vae_json_latents(r->scores, x->model));
+        json_object_set_new(o, "kl_per_dimension", vae_json_units(r->scores, x->model));
+        json_t *codes = vae_json_codes(r->scores, x->model);
+        if (codes) json_object_set_new(o, "codes", codes);
+    }
     if (r->collapsed)
         json_object_set_new(o, "warnings", json_pack("[s]", "posterior collapse"));
     metrics_number(o, "seconds", r->seconds);

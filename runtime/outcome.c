@@ -112,7 +112,7 @@ void vae_train_outcome(VaeTrain *t) {
     VaeReport r = {.model = m, .scored_on = t->valid ? "validation data" : "training data",
                    .scored_rows = rows, .reconstruction = t->scores->reconstruction,
                    .kl = t->scores->kl, .elbo = t->scores->elbo, .active = t->scores->active,
-                   .units = t->scores->units, .unit_kl = t->scores->unit_kl, .seed = t->at.seed,
+                   .units = t->scores->units, .scores = t->scores, .seed = t->at.seed,
                    .epochs = t->at.epoch, .train_rows = t->n_train};
     outcome_samples(t, d, row, rows, &r.samples);
     outcome_pairs(t, d, row, rows, &r.pairs);

@@ -31,6 +31,26 @@ static void report_tile(VaeFile *f, const char *label, const char *value) {
 
 // ---------------------------------------------------------------- numbers
 
+// Of each of several latents its KL, and of a codebook how much of it is in use.
+static void report_latents(VaeFile *f, const VaeReport *r) {
+    const VaeModel *m = r->model;
+    char name[VAE_NAME], text[128];
+    for (int l = 0; l < m->n_latents && m->n_latents > 1; l++) {
+        snprintf(name, sizeof name, "KL of %.100s", m->latent[l].name);
+        snprintf(text, sizeof text, "%.3f", vae_latent_kl(r->scores, m, l));
+        report_tile(f, name, text);
+    }
+    for (int l = 0; l < m->n_latents; l++) {
+        if (!m->latent[l].codes) continue;
+        snprintf(name, sizeof name, "codes of %.100s in use", m->latent[l].name);
+        snprintf(text, sizeof text, "%d of %d", r->scores->codes[l].used, m->latent[l].codes);
+        report_tile(f, name, text);
+        snprintf(name, sizeof name, "perplexity of %.100s", m->latent[l].name);
+        snprintf(text, sizeof text, "%.2f", r->scores->codes[l].perplexity);
+        report_tile(f, name, text);
+    }
+}
+
 static void report_tiles(VaeFile *f, const VaeReport *r) {
     char text[128];
     vae_file_printf(f, "<div class=\"tiles\">\n");
@@ -45,6 +65,7 @@ static void report_tiles(VaeFile *f, const VaeReport *r) {
     report_tile(f, "bits per dimension", text);
     snprintf(text, sizeof text, "%d of %d", r->active, r->units);
     report_tile(f, "active units", text);
+    report_latents(f, r);
     vae_file_printf(f, "</div>\n");
 }
 
@@ -91,30 +112,44 @@ static void report_curves(VaeFile *f, const VaeReport *r) {
 
 // ---------------------------------------------------------------- bars
 
-// One bar for each latent dimension, in order: sorted, they would not say which is which.
+enum { BARS_WIDTH = 640, BARS_HEIGHT = 190, BARS_BOTTOM = 26, BARS_TOP = 28 };
+
+static void report_bar(VaeFile *f, const char *name, double kl, double high, double at, double step) {
+    const double gap = step > 4 ? fmin(step * 0.15, 8) : 0;
+    const double h = fmax(kl, 0) / high * (BARS_HEIGHT - BARS_BOTTOM - BARS_TOP);
+    vae_file_printf(f, "<rect%s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"><title>",
+                    kl < 0.01 ? " class=\"idle\"" : "", at + gap, BARS_HEIGHT - BARS_BOTTOM - h,
+                    step - 2 * gap, h);
+    vae_html_text(f, name);
+    vae_file_printf(f, ": %.4f nats</title></rect>\n", kl);
+}
+
+// One bar for each latent dimension (or what the KL is known of), in order: sorted, they would not
+// say which is which.
 static void report_bars(VaeFile *f, const VaeReport *r) {
-    enum { W = 640, H = 190, BOTTOM = 26, TOP = 28 };
+    const VaeModel *m = r->model;
     char name[VAE_NAME];
     double high = 0;
-    for (int k = 0; k < r->units; k++) high = fmax(high, r->unit_kl[k]);
+    int bars = 0;
+    for (int l = 0; l < m->n_latents; l++)
+        for (int g = 0; g < vae_kl_groups(m, l); g++, bars++)
+            high = fmax(high, vae_group_kl(r->scores, m, l, g));
     if (!(high > 0) || !isfinite(high)) return;
     report_open(f, "KL of each latent dimension");
     vae_file_printf(f, "<svg class=\"bars\" viewBox=\"0 0 %d %d\" role=\"img\" "
-                    "aria-label=\"KL of each latent dimension\">\n", W, H);
-    const double step = fmin((double)W / r->units, 60), gap = step > 4 ? fmin(step * 0.15, 8) : 0;
-    for (int k = 0; k < r->units; k++) {
-        const double h = fmax(r->unit_kl[k], 0) / high * (H - BOTTOM - TOP);
-        vae_file_printf(f, "<rect%s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"><title>",
-                        r->unit_kl[k] < 0.01 ? " class=\"idle\"" : "", k * step + gap,
-                        H - BOTTOM - h, step - 2 * gap, h);
-        vae_html_text(f, vae_dimension_name(r->model, k, name));
-        vae_file_printf(f, ": %.4f nats</title></rect>\n", r->unit_kl[k]);
-    }
-    vae_file_printf(f, "<text x=\"0\" y=\"%d\">", H - 6);
-    vae_html_text(f, vae_dimension_name(r->model, 0, name));
-    vae_file_printf(f, "</text><text x=\"%.1f\" y=\"%d\" text-anchor=\"end\">",
-                    step * r->units, H - 6);
-    if (r->units > 1) vae_html_text(f, vae_dimension_name(r->model, r->units - 1, name));
+                    "aria-label=\"KL of each latent dimension\">\n", BARS_WIDTH, BARS_HEIGHT);
+    const double step = fmin((double)BARS_WIDTH / bars, 60);
+    double at = 0;
+    for (int l = 0; l < m->n_latents; l++)
+        for (int g = 0; g < vae_kl_groups(m, l); g++, at += step)
+            report_bar(f, vae_group_name(m, l, g, name), vae_group_kl(r->scores, m, l, g), high, at,
+                       step);
+    vae_file_printf(f, "<text x=\"0\" y=\"%d\">", BARS_HEIGHT - 6);
+    vae_html_text(f, vae_group_name(m, 0, 0, name));
+    vae_file_printf(f, "</text><text x=\"%.1f\" y=\"%d\" text-anchor=\"end\">", step * bars,
+                    BARS_HEIGHT - 6);
+    const int last = m->n_latents - 1;
+    if (bars > 1) vae_html_text(f, vae_group_name(m, last, vae_kl_groups(m, last) - 1, name));
     vae_file_printf(f, "</text><text x=\"0\" y=\"18\">highest: %.3f nats</text>\n</svg>\n", high);
     report_close(f);
 }

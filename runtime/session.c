@@ -52,6 +52,11 @@ static bool session_port_is_data(const VaePort *port) {
     return dot && strcmp(dot, ".binarize") == 0;
 }
 
+bool vae_port_given(const VaePort *port) {
+    return port->kind == VAE_IN_NORMAL ||
+           (port->kind == VAE_IN_UNIFORM && port->index < VAE_MAX_LATENTS);
+}
+
 enum { SESSION_ROWS = 64 }; // rows loaded together
 
 // Fills `rows` rows of one port from row r on; row: their numbers in the data set.
@@ -73,6 +78,11 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
         vae_data_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
         return;
     case VAE_IN_UNIFORM:
+        if (in->noise && vae_port_given(port)) {
+            from_width = noise_width;
+            from = in->noise + noise_at;
+            break;
+        }
         for (int i = 0; i < rows; i++)
             vae_fill_uniform(dst + (size_t)i * width, port->width, in->seed, stream, step, row[i]);
         return;
@@ -102,7 +112,7 @@ void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in
     uint32_t row[SESSION_ROWS];
     int noise_width = 0;
     for (int i = 0; i < p->n_ports; i++)
-        if (p->port[i].kind == VAE_IN_NORMAL) noise_width += p->port[i].width;
+        if (vae_port_given(&p->port[i])) noise_width += p->port[i].width;
     vae_share(me, (size_t)s->n, &begin, &end);
     for (size_t r = begin; r < end; r += SESSION_ROWS) {
         const int rows = end - r < SESSION_ROWS ? (int)(end - r) : SESSION_ROWS;
@@ -111,7 +121,7 @@ void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in
         int noise_at = 0;
         for (int i = 0; i < p->n_ports; i++) {
             session_fill(s, &p->port[i], in, r, rows, row, noise_at, noise_width);
-            if (p->port[i].kind == VAE_IN_NORMAL) noise_at += p->port[i].width;
+            if (vae_port_given(&p->port[i])) noise_at += p->port[i].width;
         }
     }
     vae_barrier(me);

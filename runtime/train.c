@@ -195,7 +195,9 @@ static double train_valid_loss(const VaeTrain *t) {
     double kl = r->kl;
     if (least > 0) {
         kl = 0;
-        for (int k = 0; k < r->units; k++) kl += fmax(r->unit_kl[k], least);
+        for (int l = 0; l < t->model->n_latents; l++)
+            for (int g = 0; g < vae_kl_groups(t->model, l); g++)
+                kl += fmax(vae_group_kl(r, t->model, l, g), least);
     }
     if (capacity > 0) kl = fabs(kl - capacity);
     return scale * r->reconstruction + train_last(t, VAE_BETA) * kl;
@@ -227,8 +229,8 @@ static void train_end_epoch(VaeTrain *t) {
     }
     t->session.state.param = param;
     r.active_units = t->scores->active;
-    r.unit_kl = t->scores->unit_kl;
-    r.collapsed = vae_collapsed(t->scores);
+    r.scores = t->scores;
+    r.collapsed = vae_collapsed(t->scores, t->model);
 
     const double gain = r.has_valid ? r.valid_loss : r.loss;
     const bool better = gain < at->best_loss;

@@ -38,6 +38,7 @@ typedef float vae_real;
 
 #define VAE_MAX_RANK 6
 #define VAE_MAX_STREAMS 8
+#define VAE_MAX_LATENTS 8
 
 // ---------------------------------------------------------------- the model's table
 
@@ -91,6 +92,7 @@ typedef struct VaeStream {
 typedef struct VaeLatent {
     const char *name;
     int width;
+    int codes; // vq: in its codebook; 0: it has none
 } VaeLatent;
 
 // How `--draw` draws a value, and from which numbers (runtime/draw.c).
@@ -113,8 +115,8 @@ typedef enum {
 // What a program reads and writes: a place in the arena of rows * width reals per batch row.
 typedef enum {
     VAE_IN_DATA,    // index = stream; the runtime copies the batch's rows here
-    VAE_IN_NORMAL,  // index = random stream; filled with N(0, 1)
-    VAE_IN_UNIFORM, // index = random stream; filled with U(0, 1)
+    VAE_IN_NORMAL,  // index = random stream, of a latent's own draw the latent; filled with N(0, 1)
+    VAE_IN_UNIFORM, // the same; filled with U(0, 1)
     VAE_IN_LATENT,  // index = latent; given by the caller (decode)
     VAE_IN_MASK,    // index = stream; 1 where its value is known, 0 where it is missing (VAE_IN_DATA
                     // holds 0 there)
@@ -147,11 +149,12 @@ typedef struct VaeProgram {
 //   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats), and
 //           what else the objective is made of
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
-//           latent "<name>.kl"[width], or [1] where the KL is no sum over dimensions. log_weight = log p(x|z) + log p(z) - log q(z|x), whose
+//           latent "<name>.kl": the KL of each dimension, or of each of n groups of them side by side
+//           ([1] where it is no sum). log_weight = log p(x|z) + log p(z) - log q(z|x), whose
 //           logmeanexp over samples estimates log p(x).
 //   encode  in: data, noise      out rows: "<name>.mean"[width] and, where it is known,
 //           "<name>.logvar"[width]. "<name>.sample"[width], a draw, unless
-//           mean + exp(logvar / 2) N(0, 1) is one.
+//           mean + exp(logvar / 2) N(0, 1) is one. Of vq "<name>.code"[n]: the numbers of the codes.
 //   prior   in: noise            out rows: "<name>.sample"[width]. NULL where all latents are N(0, I).
 //   decode  in: latents          out rows: "<stream>.mean"[width], in data units, and the numbers
 //           that values are drawn by: "<stream>.draw0"[width], ...; see VaeDrawKind

@@ -1486,8 +1486,8 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 3},
-    {"w", 1},
+    {"z", 3, 0},
+    {"w", 1, 0},
 };
 
 static const VaeStage stages[] = {

@@ -2397,7 +2397,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 4},
+    {"z", 4, 0},
 };
 
 static const VaeStage stages[] = {

@@ -2990,7 +2990,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 5},
+    {"z", 5, 0},
 };
 
 static const VaeStage stages[] = {

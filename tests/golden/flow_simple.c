@@ -2133,8 +2133,8 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 3},
-    {"w", 2},
+    {"z", 3, 0},
+    {"w", 2, 0},
 };
 
 static const VaeStage stages[] = {

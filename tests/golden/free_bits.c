@@ -896,7 +896,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 2},
+    {"z", 2, 0},
 };
 
 static const VaeStage stages[] = {

@@ -685,7 +685,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 20},
+    {"z", 20, 0},
 };
 
 static const VaeStage stages[] = {

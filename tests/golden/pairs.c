@@ -820,7 +820,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 3},
+    {"z", 3, 0},
 };
 
 static const VaeStage stages[] = {

@@ -888,8 +888,8 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"a", 3},
-    {"b", 2},
+    {"a", 3, 0},
+    {"b", 2, 0},
 };
 
 static const VaeStage stages[] = {

@@ -1781,7 +1781,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 4},
+    {"z", 4, 0},
 };
 
 static const VaeStage stages[] = {

@@ -115,6 +115,50 @@ static bool check_hook(void) {
     return good;
 }
 
+// straight: the value of its first input; the gradient goes to the second as that of a sum would.
+static bool check_straight(const OpCase *c) {
+    Compiled *m[2];
+    Interp *in[2];
+    double *flat[2];
+    for (int sum = 0; sum < 2; sum++) {
+        m[sum] = op_graph(c, 1, OP_BATCH);
+        Graph *g = m[sum]->c.graph[PROGRAM_TRAIN];
+        for (NodeId id = 0; id < g->n_nodes && sum; id++)
+            if (g->node[id].op == OP_straight) g->node[id].op = OP_add;
+        autodiff(&m[sum]->c);
+        flat[sum] = op_graph_params(m[sum]);
+        in[sum] = interp_new(g, OP_BATCH, flat[sum]);
+        op_graph_inputs(in[sum], OP_BATCH);
+        interp_run(in[sum]);
+    }
+    const Graph *g = in[0]->g;
+    bool good = g->n_grads == 2 && in[1]->g->n_grads == 2;
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        for (size_t k = 0; k < oracle_count(in[0], id) && g->node[id].op == OP_straight; k++)
+            good &= in[0]->value[id][k] == in[0]->value[g->node[id].in[0]][k];
+    for (int i = 0; i < g->n_grads && good; i++) {
+        const double *want = in[1]->value[in[1]->g->grad[i].grad];
+        const double *got = in[0]->value[g->grad[i].grad];
+        for (size_t k = 0; k < oracle_count(in[0], g->grad[i].grad); k++)
+            good &= got[k] == (i == 0 ? 0 : want[k]);
+    }
+    for (int i = 0; i < 2; i++) {
+        interp_free(in[i]);
+        free(flat[i]);
+        oracle_free(m[i]);
+    }
+    return good;
+}
+
+static bool check_straights(void) {
+    OpCase *list = calloc(MAX_OP_CASES, sizeof *list);
+    const int n = op_cases(OP_straight, list);
+    bool good = n > 0;
+    for (int i = 0; i < n; i++) good &= check_straight(&list[i]);
+    free(list);
+    return good;
+}
+
 static bool check_cases(Op op) {
     OpCase *list = calloc(MAX_OP_CASES, sizeof *list);
     const int n = op_cases(op, list);
@@ -129,6 +173,7 @@ static bool check_cases(Op op) {
 static void test_op(void **state) {
     const Op op = *(const Op *)*state;
     if (op == OP_hook) assert_true(check_hook());
+    else if (op == OP_straight) assert_true(check_straights());
     else if (op_table[op]->lowered) assert_true(made_by_lower(op));
     else if (op_table[op]->backward_only) assert_true(made_by_another(op));
     else assert_true(check_cases(op));

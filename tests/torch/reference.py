@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import latents
 import likelihoods
 
 torch.set_default_dtype(torch.float64)
@@ -240,6 +241,14 @@ class VAE(nn.Module):
     def heads(self, x, y):
         h = self.encode(self.binarize(x), y)
         return {name: (head["mean"](h), head["logvar"](h)) for name, head in self.posterior.items()}
+
+    def encoded(self, x, y):
+        """What `encode` writes: means, and log variances where they are known."""
+        q = self.heads(x, y)
+        return torch.cat([m for m, _ in q.values()] + [v for _, v in q.values()], 1)
+
+    def draw_noise(self, rng, rows):
+        return rng.normal(size=(rows, self.samples * sum(self.latents.values())))
 
     def draw(self, q, eps):
         """eps: [rows, all latents' samples * n], a latent's samples one behind the other. Samples
@@ -694,7 +703,7 @@ MODELS = {
     "conv_upsampled": Upsampled, "conv_global": GlobalPool, "conv_batchnorm": BatchNormed,
     "conv_groupnorm": GroupNormed, "conv_grouped": Grouped, "conv_padded": Padded,
     "conv_residual": ConvResidual, "conv_planes": Planes,
-    **likelihoods.make(VAE, Lambda),
+    **likelihoods.make(VAE, Lambda), **latents.make(VAE),
 }
 
 
@@ -766,7 +775,7 @@ def make_inputs(model, directory, rows):
     x = rng.integers(0, width, size=rows) if model.target_label else model.draw_data(rng, shape)
     if model.image:
         x = x.reshape(rows, *model.image)
-    eps = rng.normal(size=(rows, model.samples * sum(model.latents.values())))
+    eps = model.draw_noise(rng, rows)
     os.makedirs(directory, exist_ok=True)
     np.save(os.path.join(directory, "x.npy"), x.astype("<i4" if model.target_label else "<f4"))
     np.save(os.path.join(directory, "eps.npy"), eps.astype("<f4"))
@@ -774,8 +783,8 @@ def make_inputs(model, directory, rows):
         y = rng.integers(0, model.labels, size=rows)
         y[:model.labels] = np.arange(model.labels)
         np.save(os.path.join(directory, "y.npy"), y.astype("<i4"))
-    latents = rng.normal(size=(3, sum(model.latents.values()))).astype("<f4")
-    np.save(os.path.join(directory, "latents.npy"), latents)
+    given = rng.normal(size=(3, sum(model.latents.values()))).astype("<f4")
+    np.save(os.path.join(directory, "latents.npy"), given)
     save_tensors(os.path.join(directory, "weights.safetensors"), make_weights(model, rng))
 
 
@@ -809,23 +818,23 @@ def gradients(model, x, y, eps):
 def expected_model(name):
     directory = os.path.join(HERE, name)
     model = MODELS[name]()
-    x, y, eps, latents = load_inputs(model, directory)
+    x, y, eps, given = load_inputs(model, directory)
     model.train()
     loss, recon, kl, grads = gradients(model, x, y, eps)
     out = {n: g.detach().numpy() for n, g in grads.items()}
-    for key, value in (("loss", loss), ("reconstruction", recon), ("kl", kl)):
+    said = getattr(model, "said", {})
+    for key, value in (("loss", loss), ("reconstruction", recon), ("kl", kl), *said.items()):
         out[key] = value.detach().numpy().reshape(1)
     model = MODELS[name]()  # running statistics as they were
     load_inputs(model, directory)
     model.eval()
     with torch.no_grad():
-        q = model.heads(x, y)
-        out["encode"] = torch.cat([m for m, _ in q.values()] + [v for _, v in q.values()], 1).numpy()
+        out["encode"] = model.encoded(x, y).numpy()
         z, at = {}, 0
         for n, width in model.latents.items():
-            z[n] = latents[:, at:at + width]
+            z[n] = given[:, at:at + width]
             at += width
-        ys = y[:latents.shape[0]] if y is not None else None
+        ys = y[:given.shape[0]] if y is not None else None
         out["decode"] = model.mean(z, ys).numpy()
     return out
 

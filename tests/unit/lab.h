@@ -163,6 +163,79 @@ static inline Mean mean_loss(Lab *lab, const double *x, int n, size_t width, int
 
 // ---------------------------------------------------------------- gradients
 
+// A surrogate loss: what no gradient passes (stop) stays at what it was, and what is put in place of
+// something else (straight) moves as that does. At the start, where both are what they are, the loss
+// is the surrogate's; its derivative is what straight-through gradients promise.
+typedef struct Frozen {
+    double **value; // of each stop and straight: what it was, less what it follows
+} Frozen;
+
+static inline bool is_frozen(const Interp *in, NodeId id) {
+    return in->g->node[id].op == OP_stop || in->g->node[id].op == OP_straight;
+}
+
+static inline Frozen freeze(const Interp *in) {
+    Frozen f = {calloc((size_t)in->g->n_nodes, sizeof *f.value)};
+    for (NodeId id = 0; id < in->g->n_nodes; id++) {
+        if (!is_frozen(in, id)) continue;
+        const size_t n = width_of(in, id) * (size_t)(in->g->node[id].rows ? in->n : 1);
+        f.value[id] = malloc(n * sizeof **f.value);
+        memcpy(f.value[id], in->value[id], n * sizeof **f.value);
+        for (size_t k = 0; k < n && in->g->node[id].op == OP_straight; k++)
+            f.value[id][k] -= in->value[in->g->node[id].in[1]][k];
+    }
+    return f;
+}
+
+static inline void thaw(const Interp *in, Frozen *f) {
+    for (NodeId id = 0; id < in->g->n_nodes; id++) free(f->value[id]);
+    free(f->value);
+}
+
+static inline void run_frozen(Interp *in, const Frozen *f) {
+    for (NodeId id = 0; id < in->g->n_nodes; id++) {
+        if (!f->value[id]) {
+            interp_node(in, id);
+            continue;
+        }
+        const size_t n = width_of(in, id) * (size_t)(in->g->node[id].rows ? in->n : 1);
+        for (size_t k = 0; k < n; k++)
+            in->value[id][k] = f->value[id][k] + (in->g->node[id].op == OP_straight
+                                                      ? in->value[in->g->node[id].in[1]][k] : 0);
+    }
+}
+
+// Every first column of every tensor against central differences of the surrogate loss.
+static inline void check_surrogate_gradients(Lab *lab, Interp *in, double tol) {
+    interp_run(in);
+    double *grad = calloc(lab->c.n_param, sizeof *grad);
+    gradient(lab, in, grad);
+    Frozen f = freeze(in);
+    const double h = 1e-5, before = output(in, "loss")[0];
+    run_frozen(in, &f);
+    close_to("the surrogate at the start", output(in, "loss")[0], before, 1e-12);
+    for (int p = 0; p < lab->c.n_params; p++) {
+        const VaeTensor *t = &lab->c.param[p].tensor;
+        double most = 0;
+        for (int k = 0; k < t->dim[0] && t->trained; k++) {
+            const size_t at = t->offset + (size_t)(k * t->stride[0]);
+            const double w = lab->flat[at];
+            double loss[2];
+            for (int side = 0; side < 2; side++) {
+                lab->flat[at] = side ? w + h : w - h;
+                run_frozen(in, &f);
+                loss[side] = output(in, "loss")[0];
+            }
+            lab->flat[at] = w;
+            close_to(t->name, grad[at], (loss[1] - loss[0]) / (2 * h), tol);
+            most = fmax(most, fabs(grad[at]));
+        }
+        if (t->surrogate && most == 0) fail_msg("%s: no gradient at all", t->name);
+    }
+    thaw(in, &f);
+    free(grad);
+}
+
 // Every first column of every tensor against central differences, for the noise of lab->state.
 static inline void check_gradients(Lab *lab, Interp *in, double tol) {
     interp_run(in);

@@ -1,0 +1,1508 @@
+// gumbel -- written by vaec 0.1.0 from gumbel.vae; do not edit.
+//
+// model gumbel
+//
+//   layer                             output             parameters      flops/row
+//   encoder                           [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   c: heads                          [10]                      130            260
+//   decoder                           [10]                        -              -
+//     dense(12)                       [12]                      132            240
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   499 parameters; one training step of 36 rows: 139,968 flops
+//   likelihood laplace(scale=0.5, floor=0.001)
+//   objective elbo(samples=2)
+//   latent c categorical(n=2, classes=5, straight_through=false)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          36       96        23,872       58,432
+//   eval           16       48         6,976       18,048
+//   encode         11       28         6,464       15,040
+//   decode          3        7         4,416        7,232
+//   prior           2        7         1,792        2,112
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+#include "vae_winograd.h"
+
+// gumbel.vae:7  dense(12)
+// gumbel.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 5360; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 3824; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 3824; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 1440; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, train: loop over rows of [10]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 10]
+    const vae_real *t10 = s->arena + 1440; // [n, 10]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            t11[i * 10 + j] = t10[i * 10 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t13_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
+            }
+            t13[i * 2 + j] = t13_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 4, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    vae_real *t15 = s->arena + 4992; // [n, 2, 5]
+    vae_real *t16 = s->arena + 5840; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v15 = vae_exp(t11[i * 10 + j * 5 + k] - t13[i * 2 + j]);
+                t15[i * 10 + j * 5 + k] = v15;
+                t16_sum += v15;
+            }
+            t16[i * 2 + j] = t16_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
+    vae_real *t18 = s->arena + 368; // [n, 2, 1]
+    const vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// gumbel.vae:5  sampling and KL
+// kernel 6, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *logp19 = s->arena + 1440; // [n, 2, 5]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t18 = s->arena + 368; // [n, 2, 1]
+    vae_real *t35 = s->arena + 4624; // [n, 2, 5]
+    vae_real *t37 = s->arena + 4256; // [n, 2, 5]
+    vae_real *t39 = s->arena + 3168; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t39_sum = 0.0f;
+            VAE_SIMD_SUM(t39_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                logp19[i * 10 + j * 5 + k] = v19;
+                const vae_real v35 = vae_exp(v19);
+                t35[i * 10 + j * 5 + k] = v35;
+                const vae_real v37 = v19 + 1.60943791f;
+                t37[i * 10 + j * 5 + k] = v37;
+                t39_sum += v35 * v37;
+            }
+            t39[i * 2 + j] = t39_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 7, train: loop over rows of [2, 2, 5]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *u20 = s->arena + 720; // [n, 2, 2, 5]
+    const vae_real *logp19 = s->arena + 1440; // [n, 2, 5]
+    vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
+    vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
+    const vae_real temperature = s->scalar[VAE_TEMPERATURE];
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            for (size_t k = 0; k < 2; k++) {
+                vae_real t27_sum = -VAE_INFINITY;
+                for (size_t l = 0; l < 5; l++) {
+                    const vae_real v24 = logp19[i * 10 + k * 5 + l] - vae_log(-vae_log(u20[i * 20 + j * 10 + k * 5 + l]));
+                    const vae_real v26 = v24 / temperature;
+                    t26[i * 20 + j * 10 + k * 5 + l] = v26;
+                    t27_sum = vae_max(t27_sum, v26);
+                }
+                t27[i * 4 + j * 2 + k] = t27_sum;
+            }
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 8, train: loop over rows of [2, 2, 5]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
+    const vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
+    vae_real *t29 = s->arena + 2448; // [n, 2, 2, 5]
+    vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real t30_sum = 0.0f;
+            VAE_SIMD_SUM(t30_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v29 = vae_exp(t26[i * 20 + j * 5 + k] - t27[i * 4 + j]);
+                t29[i * 20 + j * 5 + k] = v29;
+                t30_sum += v29;
+            }
+            t30[i * 4 + j] = t30_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 9, train: loop over rows of [2, 2, 1]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
+    vae_real *t32 = s->arena + 720; // [n, 2, 2, 1]
+    const vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t32[i * 4 + j] = vae_log(t30[i * 4 + j]) + t27[i * 4 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 10, train: loop over rows of [2, 2, 5]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
+    const vae_real *t32 = s->arena + 720; // [n, 2, 2, 1]
+    vae_real *t34 = s->arena + 1728; // [n, 2, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                t34[i * 20 + j * 5 + k] = vae_exp(t26[i * 20 + j * 5 + k] - t32[i * 4 + j]);
+            }
+        }
+    }
+}
+
+// kernel 11, train: loop over rows of [2]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t42 = s->arena + 5920; // [n, 1]
+    const vae_real *t39 = s->arena + 3168; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t42_sum = 0.0f;
+        VAE_SIMD_SUM(t42_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t42_sum += t39[i * 2 + j];
+        }
+        t42[i] = t42_sum;
+    }
+}
+
+// kernel 12, train: loop over rows of [2, 9]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t44 = s->arena + 3168; // [n, 2, 9]
+    const vae_real *x0 = s->arena + 5360; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                t44[i * 18 + j * 9 + k] = x0[i * 9 + k];
+            }
+        }
+    }
+}
+
+// gumbel.vae:8  dense(12)
+// gumbel.vae:8  tanh
+// kernel 13, train: product by panels over rows of [12]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *t34 = s->arena + 1728; // [n*2, 10]
+    const vae_real *w46 = s->param + 272; // [10, 12]
+    vae_real *h50 = s->arena + 864; // [n*2, 12]
+    const vae_real *b47 = s->param + 400; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 10, t34 + begin * 10, 10, w46, 12, h50 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v48 = h50[i * 12 + j];
+            h50[i * 12 + j] = vae_tanh(v48 + b47[j]);
+        }
+    }
+}
+
+// gumbel.vae:8  dense(9)
+// gumbel.vae:10  likelihood = laplace
+// kernel 14, train: product by panels over rows of [9]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *h50 = s->arena + 864; // [n*2, 12]
+    const vae_real *w51 = s->param + 416; // [12, 9]
+    vae_real *t57 = s->arena + 0; // [n*2, 9]
+    const vae_real *b52 = s->param + 528; // [9]
+    const vae_real *x45 = s->arena + 3168; // [n*2, 9]
+    vae_real *t64 = s->arena + 656; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h50 + begin * 12, 12, w51, 9, t57 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t64_sum = 0.0f;
+        VAE_SIMD_SUM(t64_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v53 = t57[i * 9 + j];
+            const vae_real v57 = x45[i * 9 + j] - (v53 + b52[j]);
+            t57[i * 9 + j] = v57;
+            t64_sum += 2.0f * vae_abs(v57) + (-0.693147181f) + 0.693147181f;
+        }
+        t64[i] = t64_sum;
+    }
+}
+
+// kernel 15, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t66 = s->arena + 784; // [n, 1, 1]
+    const vae_real *t64 = s->arena + 656; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t66_sum = 0.0f;
+        VAE_SIMD_SUM(t66_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t66_sum += t64[i * 2 + j];
+        }
+        t66[i] = t66_sum;
+    }
+}
+
+// kernel 16, train: loop over rows of [1, 1]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t67 = s->arena + 656; // [n, 1, 1]
+    const vae_real *t66 = s->arena + 784; // [n, 1, 1]
+    vae_real *d81 = s->arena + 736; // [n, 1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t67[i] = 0.5f * t66[i];
+        d81[i] = 0.5f * inv_n;
+    }
+}
+
+// kernel 17, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t70 = s->arena + 720; // [1]
+    const vae_real *t67 = s->arena + 656; // [n, 1]
+    vae_real *t72 = s->arena + 704; // [1]
+    const vae_real *t42 = s->arena + 5920; // [n, 1]
+    vae_real t70_sum = 0.0f;
+    vae_real t72_sum = 0.0f;
+    VAE_SIMD_SUM(t70_sum, t72_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t70_sum += t67[i];
+        t72_sum += t42[i];
+    }
+    t70[0] = t70_sum;
+    t72[0] = t72_sum;
+}
+
+// kernel 18, train: loop over [1]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t71 = s->arena + 5952; // [1]
+    const vae_real *t70 = s->arena + 720; // [1]
+    vae_real *t73 = s->arena + 5936; // [1]
+    const vae_real *t72 = s->arena + 704; // [1]
+    vae_real *t77 = s->arena + 5920; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real v71 = t70[0] * inv_n;
+    t71[0] = v71;
+    const vae_real v73 = t72[0] * inv_n;
+    t73[0] = v73;
+    t77[0] = v71 + beta * v73;
+}
+
+// kernel 19, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d82 = s->arena + 656; // [n, 2, 1]
+    const vae_real *d81 = s->arena + 736; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d82[i * 2 + j] = d81[i];
+        }
+    }
+}
+
+// gumbel.vae:10  gradient of likelihood = laplace
+// kernel 20, train: loop over rows of [9]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d82 = s->arena + 656; // [n*2, 1]
+    const vae_real *t57 = s->arena + 0; // [n*2, 9]
+    vae_real *d88 = s->arena + 3168; // [n*2, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v85 = 2.0f * d82[i];
+            d88[i * 9 + j] = -vae_where(t57[i * 9 + j], v85, -v85);
+        }
+    }
+}
+
+// gumbel.vae:10  gradient of dense(9)
+// gumbel.vae:8  gradient of dense(9)
+// kernel 21, train: weight gradient over [12, 9]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h50 = s->arena + 864; // [n*2, 12]
+    const vae_real *d88 = s->arena + 3168; // [n*2, 9]
+    vae_real *d_param90 = s->grad + 416; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param89 = s->grad + 528; // [9]
+        vae_column_sums(s->n * 2, 9, d88, 9, d_param89);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n * 2, h50 + begin, 12, d88, 9, d_param90 + (size_t)begin * 9, 9);
+}
+
+// gumbel.vae:8  gradient of dense(9)
+// gumbel.vae:8  gradient of tanh
+// kernel 22, train: product by panels over rows of [12]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d88 = s->arena + 3168; // [n*2, 9]
+    const vae_real *w51 = s->param + 416; // [12, 9]
+    vae_real *d94 = s->arena + 0; // [n*2, 12]
+    const vae_real *h50 = s->arena + 864; // [n*2, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d88 + begin * 9, 9, w51, 9, d94 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v91 = d94[i * 12 + j];
+            d94[i * 12 + j] = v91 * (1.0f - h50[i * 12 + j] * h50[i * 12 + j]);
+        }
+    }
+}
+
+// gumbel.vae:8  gradient of dense(12)
+// kernel 23, train: weight gradient over [10, 12]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *t34 = s->arena + 1728; // [n*2, 10]
+    const vae_real *d94 = s->arena + 0; // [n*2, 12]
+    vae_real *d_param96 = s->grad + 272; // [10, 12]
+    if (tile == 1) {
+        vae_real *d_param95 = s->grad + 400; // [12]
+        vae_column_sums(s->n * 2, 12, d94, 12, d_param95);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(10, end - begin, s->n * 2, t34, 10, d94 + begin, 12, d_param96 + begin, 12);
+}
+
+// gumbel.vae:8  gradient of dense(12)
+// kernel 24, train: product by panels over rows of [10]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d94 = s->arena + 0; // [n*2, 12]
+    const vae_real *w46 = s->param + 272; // [10, 12]
+    vae_real *d97 = s->arena + 864; // [n*2, 10]
+    vae_gemm_nt((int)(end - begin), 10, 12, d94 + begin * 12, 12, w46, 12, d97 + begin * 10, 10);
+}
+
+// kernel 25, train: loop over rows of [2]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d98 = s->arena + 1584; // [n, 2]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c78 = beta * inv_n;
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d98[i * 2 + j] = c78;
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of sampling and KL
+// kernel 26, train: loop over rows of [2, 2, 5]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d105 = s->arena + 0; // [n, 2, 2, 5]
+    const vae_real *d97 = s->arena + 864; // [n, 2, 2, 5]
+    const vae_real *t34 = s->arena + 1728; // [n, 2, 2, 5]
+    vae_real *d107 = s->arena + 720; // [n, 2, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real d107_sum = 0.0f;
+            VAE_SIMD_SUM(d107_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v105 = d97[i * 20 + j * 5 + k] * t34[i * 20 + j * 5 + k];
+                d105[i * 20 + j * 5 + k] = v105;
+                d107_sum += -v105;
+            }
+            d107[i * 4 + j] = d107_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of sampling and KL
+// kernel 27, train: loop over rows of [2, 2, 1]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d108 = s->arena + 1104; // [n, 2, 2, 1]
+    const vae_real *d107 = s->arena + 720; // [n, 2, 2, 1]
+    const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            d108[i * 4 + j] = d107[i * 4 + j] / t30[i * 4 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of sampling and KL
+// kernel 28, train: loop over rows of [2, 2, 5]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d108 = s->arena + 1104; // [n, 2, 2, 1]
+    const vae_real *t29 = s->arena + 2448; // [n, 2, 2, 5]
+    const vae_real *d105 = s->arena + 0; // [n, 2, 2, 5]
+    vae_real *d112 = s->arena + 736; // [n, 1, 2, 5]
+    const vae_real temperature = s->scalar[VAE_TEMPERATURE];
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            for (size_t l = 0; l < 5; l++) {
+                d112[i * 10 + k * 5 + l] = 0.0f;
+            }
+        }
+        for (size_t j = 0; j < 2; j++) {
+            for (size_t k = 0; k < 2; k++) {
+                VAE_SIMD
+                for (size_t l = 0; l < 5; l++) {
+                    const vae_real v109 = d108[i * 4 + j * 2 + k] * t29[i * 20 + j * 10 + k * 5 + l];
+                    d112[i * 10 + k * 5 + l] += (d105[i * 20 + j * 10 + k * 5 + l] + v109) / temperature;
+                }
+            }
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of sampling and KL
+// gumbel.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 29, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d98 = s->arena + 1584; // [n, 2, 1]
+    const vae_real *t37 = s->arena + 4256; // [n, 2, 5]
+    const vae_real *t35 = s->arena + 4624; // [n, 2, 5]
+    vae_real *d114 = s->arena + 368; // [n, 2, 5]
+    const vae_real *d112 = s->arena + 736; // [n, 2, 5]
+    vae_real *d116 = s->arena + 0; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real d116_sum = 0.0f;
+            VAE_SIMD_SUM(d116_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v102 = d98[i * 2 + j] * t37[i * 10 + j * 5 + k] * t35[i * 10 + j * 5 + k];
+                const vae_real v114 = d98[i * 2 + j] * t35[i * 10 + j * 5 + k] + v102 + d112[i * 10 + j * 5 + k];
+                d114[i * 10 + j * 5 + k] = v114;
+                d116_sum += -v114;
+            }
+            d116[i * 2 + j] = d116_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 30, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d117 = s->arena + 736; // [n, 2, 1]
+    const vae_real *d116 = s->arena + 0; // [n, 2, 1]
+    const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d117[i * 2 + j] = d116[i * 2 + j] / t16[i * 2 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 31, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d117 = s->arena + 736; // [n, 2, 1]
+    const vae_real *t15 = s->arena + 4992; // [n, 2, 5]
+    vae_real *d119 = s->arena + 0; // [n, 2, 5]
+    const vae_real *d114 = s->arena + 368; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                d119[i * 10 + j * 5 + k] = d114[i * 10 + j * 5 + k] + d117[i * 2 + j] * t15[i * 10 + j * 5 + k];
+            }
+        }
+    }
+}
+
+// kernel 32, train: loop over rows of [10]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t121 = s->arena + 432; // [n, 10]
+    const vae_real *d119 = s->arena + 0; // [n, 10]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            t121[i * 10 + j] = d119[i * 10 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 33, train: weight gradient over [12, 10]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 3824; // [n, 12]
+    const vae_real *d122 = s->arena + 432; // [n, 10]
+    vae_real *d_param124 = s->grad + 128; // [12, 10]
+    if (tile == 1) {
+        vae_real *d_param123 = s->grad + 256; // [10]
+        vae_column_sums(s->n, 10, d122, 10, d_param123);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 10, s->n, h5 + begin, 12, d122, 10, d_param124 + (size_t)begin * 10, 10);
+}
+
+// gumbel.vae:5  gradient of posterior heads (added by the compiler)
+// gumbel.vae:7  gradient of tanh
+// kernel 34, train: product by panels over rows of [12]
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d122 = s->arena + 432; // [n, 10]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *d128 = s->arena + 0; // [n, 12]
+    const vae_real *h5 = s->arena + 3824; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 10, d122 + begin * 10, 10, w6, 10, d128 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v125 = d128[i * 12 + j];
+            d128[i * 12 + j] = v125 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// gumbel.vae:7  gradient of dense(12)
+// kernel 35, train: weight gradient over [9, 12]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 5360; // [n, 9]
+    const vae_real *d128 = s->arena + 0; // [n, 12]
+    vae_real *d_param130 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param129 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d128, 12, d_param129);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d128 + begin, 12, d_param130 + begin, 12);
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_k0, s, panels);
+    vae_tiles(me, train_k1, s, panels);
+    vae_tiles(me, train_k2, s, panels);
+    vae_tiles(me, train_k3, s, panels);
+    vae_tiles(me, train_k4, s, panels);
+    vae_tiles(me, train_k5, s, panels);
+    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_k7, s, panels);
+    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_k14, s, panels);
+    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_k17, s, 1);
+    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_k20, s, panels);
+    vae_tiles(me, train_k21, s, 2);
+    vae_tiles(me, train_k22, s, panels);
+    vae_tiles(me, train_k23, s, 2);
+    vae_tiles(me, train_k24, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_k27, s, panels);
+    vae_tiles(me, train_k28, s, panels);
+    vae_tiles(me, train_k29, s, panels);
+    vae_tiles(me, train_k30, s, panels);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_k32, s, panels);
+    vae_tiles(me, train_k33, s, 2);
+    vae_tiles(me, train_k34, s, panels);
+    vae_tiles(me, train_k35, s, 2);
+}
+
+// gumbel.vae:7  dense(12)
+// gumbel.vae:7  tanh
+// kernel 0, eval: product by panels over rows of [12]
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 1168; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [10]
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 800; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, eval: loop over rows of [10]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 10]
+    const vae_real *t10 = s->arena + 800; // [n, 10]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            t11[i * 10 + j] = t10[i * 10 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 3, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t13_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
+            }
+            t13[i * 2 + j] = t13_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 4, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 5; k++) {
+                t16_sum += vae_exp(t11[i * 10 + j * 5 + k] - t13[i * 2 + j]);
+            }
+            t16[i * 2 + j] = t16_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 5, eval: loop over rows of [2, 1]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    vae_real *t18 = s->arena + 1584; // [n, 2, 1]
+    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// gumbel.vae:5  sampling and KL
+// kernel 6, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *logp19 = s->arena + 800; // [n, 2, 5]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t18 = s->arena + 1584; // [n, 2, 1]
+    vae_real *t48 = s->arena + 1504; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t48_sum = 0.0f;
+            VAE_SIMD_SUM(t48_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                logp19[i * 10 + j * 5 + k] = v19;
+                t48_sum += vae_exp(v19) * (v19 + 1.60943791f);
+            }
+            t48[i * 2 + j] = t48_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 7, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *u20 = s->arena + 432; // [n, 2, 5]
+    vae_real *t24 = s->arena + 0; // [n, 2, 5]
+    const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
+    vae_real *t26 = s->arena + 1664; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t26_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v24 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u20[i * 10 + j * 5 + k]));
+                t24[i * 10 + j * 5 + k] = v24;
+                t26_sum = vae_max(t26_sum, v24);
+            }
+            t26[i * 2 + j] = t26_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 8, eval: loop over [5]
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t29 = s->arena + 368; // [5]
+    VAE_SIMD
+    for (size_t j = 0; j < 5; j++) {
+        t29[j] = -(vae_real)(j);
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 9, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t26 = s->arena + 1664; // [n, 2, 1]
+    const vae_real *t24 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t29 = s->arena + 368; // [5]
+    vae_real *t31 = s->arena + 1584; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t31_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v30 = vae_where(t26[i * 2 + j] - t24[i * 10 + j * 5 + k], (-5.0f), t29[k]);
+                t31_sum = vae_max(t31_sum, v30);
+            }
+            t31[i * 2 + j] = t31_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 10, eval: loop over rows of [2, 5]
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t31 = s->arena + 1584; // [n, 2, 1]
+    vae_real *t38 = s->arena + 432; // [n, 2, 5]
+    const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
+    vae_real *t41 = s->arena + 0; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t41_sum = 0.0f;
+            VAE_SIMD_SUM(t41_sum)
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v38 = 1.0f - vae_step(vae_abs((vae_real)(k) + t31[i * 2 + j]) - 0.5f);
+                t38[i * 10 + j * 5 + k] = v38;
+                t41_sum += v38 * logp19[i * 10 + j * 5 + k];
+            }
+            t41[i * 2 + j] = t41_sum;
+        }
+    }
+}
+
+// kernel 11, eval: loop over rows of [2]
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t50 = s->arena + 864; // [n, 1]
+    const vae_real *t48 = s->arena + 1504; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t50_sum = 0.0f;
+        VAE_SIMD_SUM(t50_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t50_sum += t48[i * 2 + j];
+        }
+        t50[i] = t50_sum;
+    }
+}
+
+// kernel 12, eval: loop over rows of [2]
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t41 = s->arena + 0; // [n, 2]
+    vae_real *t52 = s->arena + 816; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t52_sum = 0.0f;
+        VAE_SIMD_SUM(t52_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t52_sum += (-1.60943791f) - t41[i * 2 + j];
+        }
+        t52[i] = t52_sum;
+    }
+}
+
+// gumbel.vae:8  dense(12)
+// gumbel.vae:8  tanh
+// kernel 13, eval: product by panels over rows of [12]
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z39 = s->arena + 432; // [n, 10]
+    const vae_real *w53 = s->param + 272; // [10, 12]
+    vae_real *h57 = s->arena + 0; // [n, 12]
+    const vae_real *b54 = s->param + 400; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 10, z39 + begin * 10, 10, w53, 12, h57 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v55 = h57[i * 12 + j];
+            h57[i * 12 + j] = vae_tanh(v55 + b54[j]);
+        }
+    }
+}
+
+// gumbel.vae:8  dense(9)
+// gumbel.vae:10  likelihood = laplace
+// kernel 14, eval: product by panels over rows of [9]
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h57 = s->arena + 0; // [n, 12]
+    const vae_real *w58 = s->param + 416; // [12, 9]
+    vae_real *t60 = s->arena + 432; // [n, 9]
+    const vae_real *b59 = s->param + 528; // [9]
+    const vae_real *x0 = s->arena + 1168; // [n, 9]
+    vae_real *t70 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h57 + begin * 12, 12, w58, 9, t60 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t70_sum = 0.0f;
+        VAE_SIMD_SUM(t70_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v60 = t60[i * 9 + j];
+            const vae_real v68 = 2.0f * vae_abs(x0[i * 9 + j] - (v60 + b59[j])) + (-0.693147181f);
+            t70_sum += v68 + 0.693147181f;
+        }
+        t70[i] = t70_sum;
+    }
+}
+
+// kernel 15, eval: loop over rows of [1]
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t71 = s->arena + 0; // [n, 1]
+    const vae_real *t52 = s->arena + 816; // [n, 1]
+    const vae_real *t70 = s->arena + 768; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t71[i] = t52[i] - t70[i];
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_k8, s, 1);
+    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+    vae_tiles(me, eval_k15, s, panels);
+}
+
+// gumbel.vae:7  dense(12)
+// gumbel.vae:7  tanh
+// kernel 0, encode: product by panels over rows of [12]
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 800; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [10]
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 10]
+    vae_real *heads9 = s->arena + 800; // [n, 10]
+    const vae_real *b7 = s->param + 256; // [10]
+    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            const vae_real v8 = heads9[i * 10 + j];
+            heads9[i * 10 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, encode: loop over rows of [10]
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 10]
+    const vae_real *t10 = s->arena + 800; // [n, 10]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 10; j++) {
+            t11[i * 10 + j] = t10[i * 10 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 3, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t13_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
+            }
+            t13[i * 2 + j] = t13_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 4, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t16_sum = 0.0f;
+            VAE_SIMD_SUM(t16_sum)
+            for (size_t k = 0; k < 5; k++) {
+                t16_sum += vae_exp(t11[i * 10 + j * 5 + k] - t13[i * 2 + j]);
+            }
+            t16[i * 2 + j] = t16_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 5, encode: loop over rows of [2, 1]
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    vae_real *t18 = s->arena + 1536; // [n, 2, 1]
+    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+        }
+    }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 6, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *logp19 = s->arena + 1168; // [n, 2, 5]
+    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t18 = s->arena + 1536; // [n, 2, 1]
+    vae_real *t20 = s->arena + 800; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                logp19[i * 10 + j * 5 + k] = v19;
+                t20[i * 10 + j * 5 + k] = vae_exp(v19);
+            }
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 7, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *u22 = s->arena + 432; // [n, 2, 5]
+    vae_real *t26 = s->arena + 0; // [n, 2, 5]
+    const vae_real *logp19 = s->arena + 1168; // [n, 2, 5]
+    vae_real *t28 = s->arena + 1536; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t28_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v26 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u22[i * 10 + j * 5 + k]));
+                t26[i * 10 + j * 5 + k] = v26;
+                t28_sum = vae_max(t28_sum, v26);
+            }
+            t28[i * 2 + j] = t28_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 8, encode: loop over [5]
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t31 = s->arena + 448; // [5]
+    VAE_SIMD
+    for (size_t j = 0; j < 5; j++) {
+        t31[j] = -(vae_real)(j);
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 9, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t28 = s->arena + 1536; // [n, 2, 1]
+    const vae_real *t26 = s->arena + 0; // [n, 2, 5]
+    const vae_real *t31 = s->arena + 448; // [5]
+    vae_real *t33 = s->arena + 368; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t33_sum = -VAE_INFINITY;
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v32 = vae_where(t28[i * 2 + j] - t26[i * 10 + j * 5 + k], (-5.0f), t31[k]);
+                t33_sum = vae_max(t33_sum, v32);
+            }
+            t33[i * 2 + j] = t33_sum;
+        }
+    }
+}
+
+// gumbel.vae:5  sampling and KL
+// kernel 10, encode: loop over rows of [2, 5]
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t33 = s->arena + 368; // [n, 2, 1]
+    vae_real *t40 = s->arena + 0; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                t40[i * 10 + j * 5 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t33[i * 2 + j]) - 0.5f);
+            }
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_k5, s, panels);
+    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_k8, s, 1);
+    vae_tiles(me, encode_k9, s, panels);
+    vae_tiles(me, encode_k10, s, panels);
+}
+
+// gumbel.vae:8  dense(12)
+// gumbel.vae:8  tanh
+// kernel 0, decode: product by panels over rows of [12]
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 10]
+    const vae_real *w1 = s->param + 272; // [10, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 400; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 10, z0 + begin * 10, 10, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// gumbel.vae:8  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 416; // [12, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
+    const vae_real *b7 = s->param + 528; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.5f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+// kernel 0, prior: loop over rows of [2, 1]
+VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t3 = s->arena + 368; // [n, 2, 1]
+    const vae_real *u0 = s->arena + 0; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t3[i * 2 + j] = 5.0f * u0[i * 2 + j];
+        }
+    }
+}
+
+// kernel 1, prior: loop over rows of [2, 5]
+VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t3 = s->arena + 368; // [n, 2, 1]
+    vae_real *t10 = s->arena + 0; // [n, 2, 5]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 5; k++) {
+                const vae_real v4 = t3[i * 2 + j] - (vae_real)(k);
+                t10[i * 10 + j * 5 + k] = vae_step(v4) * (1.0f - vae_step(v4 - 1.0f));
+            }
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+static void prior_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, prior_k0, s, panels);
+    vae_tiles(me, prior_k1, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 5360, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 720, 20}, // [n, 2, 2, 5]
+    {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1168, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 432, 10}, // [n, 2, 5]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"c.kl", VAE_OUT_ROW, 0, 1504, 2}, // [n, 2]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 800, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 432, 10}, // [n, 2, 5]
+    {"c.mean", VAE_OUT_ROW, 0, 800, 10}, // [n, 10]
+    {"c.sample", VAE_OUT_ROW, 0, 0, 10}, // [n, 10]
+};
+
+static const VaePort decode_ports[] = {
+    {"c", VAE_IN_LATENT, 0, 432, 10}, // [n, 10]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+static const VaePort prior_ports[] = {
+    {"c.prior", VAE_IN_UNIFORM, 8, 0, 2}, // [n, 2, 1]
+    {"c.sample", VAE_OUT_ROW, 0, 0, 10}, // [n, 10]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.c.logits.weight", 2, {10, 12}, {1, 10}, 128, VAE_INIT_UNIFORM, 0.52223295f, true, true, false},
+    {"posterior.c.logits.bias", 1, {10}, {1}, 256, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 10}, {1, 12}, 272, VAE_INIT_UNIFORM, 0.52223295f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 416, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 528, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "laplace", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"c", 10, 0},
+};
+
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "c: categorical", "[10]", 130},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 132},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_OUTPUT, 0, "x: laplace", "[9]", 0},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "gumbel",
+    .summary =
+        "model gumbel\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder                           [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  c: heads                          [10]                      130            260\n"
+        "  decoder                           [10]                        -              -\n"
+        "    dense(12)                       [12]                      132            240\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  499 parameters; one training step of 36 rows: 139,968 flops\n"
+        "  likelihood laplace(scale=0.5, floor=0.001)\n"
+        "  objective elbo(samples=2)\n"
+        "  latent c categorical(n=2, classes=5, straight_through=false)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          36       96        23,872       58,432\n"
+        "  eval           16       48         6,976       18,048\n"
+        "  encode         11       28         6,464       15,040\n"
+        "  decode          3        7         4,416        7,232\n"
+        "  prior           2        7         1,792        2,112\n",
+    .batch = 36, .n_param = 544, .n_state = 0, .n_arena = 5968,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 3888.0,
+    .tensor = tensors, .n_tensors = 8,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_LAPLACE, .draw_total = 0,
+    .latent = latents, .n_latents = 1,
+    .stage = stages, .n_stages = 8,
+    .train = {"train", train_run, train_ports, 5},
+    .eval = {"eval", eval_run, eval_ports, 6},
+    .encode = {"encode", encode_run, encode_ports, 4},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .prior = {"prior", prior_run, prior_ports, 2},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 0.6, 0.6, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 0
+    },
+};
