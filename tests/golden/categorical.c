@@ -810,50 +810,141 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d171 + begin, 12, d_param173 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k8(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k19(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k27(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k21(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < (s->n + 17) / 18) {
+        train_k29(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < (s->n + 17) / 18) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k23(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+    train_k36(s, tile, scratch);
+    train_k37(s, tile, scratch);
+    train_k39(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k38(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k40(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_k21, s, 1);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_k23, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, 2 + 1);
+    vae_tiles(me, train_g5, s, 1 + 1 + 1);
+    vae_tiles(me, train_g6, s, panels + 1);
+    vae_tiles(me, train_g7, s, 2 + panels + panels + 1);
     vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, 2);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, 2);
-    vae_tiles(me, train_k29, s, panels);
     vae_tiles(me, train_k30, s, panels);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, panels);
+    vae_tiles(me, train_g10, s, panels);
     vae_tiles(me, train_k33, s, panels);
-    vae_tiles(me, train_k34, s, panels);
-    vae_tiles(me, train_k35, s, panels);
-    vae_tiles(me, train_k36, s, panels);
-    vae_tiles(me, train_k37, s, panels);
-    vae_tiles(me, train_k38, s, 2);
-    vae_tiles(me, train_k39, s, panels);
-    vae_tiles(me, train_k40, s, 2);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, 2 + 2);
 }
 
 // categorical.vae:8  dense(12)
@@ -1215,25 +1306,49 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k12(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_k8, s, 1);
     vae_tiles(me, eval_k9, s, panels);
     vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
-    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_g5, s, panels + panels);
+    vae_tiles(me, eval_g6, s, panels);
     vae_tiles(me, eval_k16, s, panels);
     vae_tiles(me, eval_k17, s, panels);
     vae_tiles(me, eval_k18, s, panels);
@@ -1456,20 +1571,35 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k9(s, tile, scratch);
+    encode_k10(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
-    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_g2, s, panels);
     vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_k9, s, panels);
-    vae_tiles(me, encode_k10, s, panels);
+    vae_tiles(me, encode_g4, s, panels);
     vae_tiles(me, encode_k11, s, panels);
 }
 
@@ -1558,12 +1688,17 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);
 }
@@ -1614,7 +1749,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_k0, s, panels);

@@ -706,35 +706,96 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d128 + begin, 12, d_param130 + begin, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k7(s, tile, scratch);
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k12(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k22(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < (s->n + 17) / 18) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k25(s, tile, scratch);
+}
+
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k33(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k34(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, panels);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, panels + panels);
     vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels);
     vae_tiles(me, train_k16, s, panels);
     vae_tiles(me, train_k17, s, 1);
     vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_k21, s, 2);
-    vae_tiles(me, train_k22, s, panels);
-    vae_tiles(me, train_k23, s, 2);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_g8, s, panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
+    vae_tiles(me, train_g10, s, 2 + panels + panels);
     vae_tiles(me, train_k26, s, panels);
     vae_tiles(me, train_k27, s, panels);
     vae_tiles(me, train_k28, s, panels);
@@ -742,8 +803,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k30, s, panels);
     vae_tiles(me, train_k31, s, panels);
     vae_tiles(me, train_k32, s, panels);
-    vae_tiles(me, train_k33, s, 2);
-    vae_tiles(me, train_k34, s, panels);
+    vae_tiles(me, train_g18, s, 2 + panels);
     vae_tiles(me, train_k35, s, 2);
 }
 
@@ -1045,22 +1105,55 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k8(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k12(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, 1);
-    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels + 1);
+    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
     vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_g5, s, panels + panels);
     vae_tiles(me, eval_k13, s, panels);
     vae_tiles(me, eval_k14, s, panels);
     vae_tiles(me, eval_k15, s, panels);
@@ -1265,20 +1358,35 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k9(s, tile, scratch);
+    encode_k10(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
-    vae_tiles(me, encode_k7, s, panels);
+    vae_tiles(me, encode_g3, s, panels);
+    vae_tiles(me, encode_g4, s, panels);
     vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_k9, s, panels);
-    vae_tiles(me, encode_k10, s, panels);
+    vae_tiles(me, encode_g6, s, panels);
 }
 
 // gumbel.vae:8  dense(12)
@@ -1336,7 +1444,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
@@ -1375,7 +1483,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_k0, s, panels);

@@ -484,34 +484,89 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 12, s->n, h1 + begin, 12, d98, 12, d_param100 + (size_t)begin * 12, 12);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k4(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k9(s, tile, scratch);
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k10(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k13(s, tile, scratch);
+}
+
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k22(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_k1, s, panels);
-    vae_tiles(me, train_k2, s, panels);
-    vae_tiles(me, train_k3, s, panels);
-    vae_tiles(me, train_k4, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_k5, s, panels);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels + panels);
     vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 1);
+    vae_tiles(me, train_g6, s, 2 + 1);
     vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 2);
     vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_k17, s, 2);
-    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
     vae_tiles(me, train_k19, s, panels);
     vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_k22, s, 2);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, 2 + 2);
 }
 
 // vq.vae:7  dense(12)
@@ -753,20 +808,43 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k4(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k6(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_k1, s, panels);
+    vae_tiles(me, eval_g0, s, panels + 1);
     vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, 1);
     vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_g4, s, panels + 1);
+    vae_tiles(me, eval_g5, s, panels);
     vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
     vae_tiles(me, eval_k11, s, panels);
     vae_tiles(me, eval_k12, s, panels);
     vae_tiles(me, eval_k13, s, panels);
@@ -948,14 +1026,23 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, 1);
     vae_tiles(me, encode_k5, s, panels);
     vae_tiles(me, encode_k6, s, 1);
     vae_tiles(me, encode_k7, s, panels);
@@ -1006,7 +1093,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, decode_k0, s, panels);
@@ -1054,7 +1141,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t10 + begin * 15, 5, codebook11, 5, t12 + begin * 6, 2);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_k0, s, panels);
