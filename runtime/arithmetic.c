@@ -2,6 +2,8 @@
 // --data ("row:12", or just "12") or the mean code of all rows with a label ("label:3"); terms are
 // added and taken away, and may have a factor: "row:12 + 1.5*label:3 - 1.5*label:0".
 // A picture shows each term decoded, then the result; a matrix holds the result alone.
+// "each:0 + label:3 - label:0" does it to every row with the label 0, and says which label's mean
+// the results are nearest to: their codes, encoded anew, and their values.
 #include "driver.h"
 
 #include <ctype.h>
@@ -9,11 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARITHMETIC_TERMS = 16 };
+enum { ARITHMETIC_TERMS = 16, ARITHMETIC_PICTURES = 20 };
 
 typedef struct Term {
     double factor; // its sign in it
-    bool is_label;
+    bool is_label, is_each;
     long number; // of the row, counted from 1, or the label
 } Term;
 
@@ -21,6 +23,7 @@ typedef struct Formula {
     const char *text, *at;
     Term term[ARITHMETIC_TERMS];
     int n;
+    int each; // the term that stands for many rows; -1: none
 } Formula;
 
 // ---------------------------------------------------------------- the formula
@@ -48,7 +51,7 @@ static double formula_number(Formula *f) {
     return x;
 }
 
-// [NUMBER *] (row:N | label:N | N)
+// [NUMBER *] (row:N | label:N | each:N | N)
 static void formula_term(Formula *f, double sign) {
     if (f->n == ARITHMETIC_TERMS) formula_wrong(f, "too many terms");
     Term *t = &f->term[f->n++];
@@ -66,16 +69,20 @@ static void formula_term(Formula *f, double sign) {
         }
     }
     t->is_label = formula_word(f, "label:");
-    if (!t->is_label) formula_word(f, "row:");
+    t->is_each = !t->is_label && formula_word(f, "each:");
+    if (t->is_each && f->each >= 0) formula_wrong(f, "a second each:");
+    if (t->is_each) f->each = f->n - 1;
+    const bool of_label = t->is_label || t->is_each;
+    if (!of_label) formula_word(f, "row:");
     const double number = formula_number(f);
-    if (number != floor(number) || number > 1e9 || (!t->is_label && number < 1))
-        formula_wrong(f, t->is_label ? "labels are whole numbers" : "rows are counted from 1");
+    if (number != floor(number) || number > 1e9 || (!of_label && number < 1))
+        formula_wrong(f, of_label ? "labels are whole numbers" : "rows are counted from 1");
     t->number = (long)number;
     formula_space(f);
 }
 
 static Formula formula_read(const char *text) {
-    Formula f = {.text = text, .at = text};
+    Formula f = {.text = text, .at = text, .each = -1};
     formula_space(&f);
     double sign = 1;
     if (*f.at == '-') sign = -1, f.at++;
@@ -105,6 +112,134 @@ static size_t arithmetic_mean(const float *z, const int *label, size_t rows, siz
     return n;
 }
 
+// ---------------------------------------------------------------- every row of a label
+
+typedef struct Each {
+    const VaeOptions *options;
+    const VaeData *data;
+    VaeSession *session;
+    const int *label;     // [rows]
+    uint32_t *row;        // [n] the rows that the formula is applied to
+    size_t n, *near[2];   // [classes] results nearest to each class: by codes, by values
+    VaeClasses class[2];
+} Each;
+
+static void each_print(const Each *e) {
+    const VaeClasses *codes = &e->class[0], *values = &e->class[1];
+    json_t *j = json_object(), *list = json_array();
+    json_object_set_new(j, "results", json_integer((json_int_t)e->n));
+    if (!e->options->json) {
+        printf("results  %zu\n", e->n);
+        printf("label    nearest by code, by values   (its own rows: by code, by values)\n");
+    }
+    for (int i = 0; i < codes->n; i++) {
+        if (!codes->rows[i]) continue;
+        const double of_codes = (double)e->near[0][i] / (double)e->n;
+        const double of_values = (double)e->near[1][i] / (double)e->n;
+        json_t *one = json_object();
+        json_object_set_new(one, "label", json_integer(i));
+        json_object_set_new(one, "by_code", json_real(of_codes));
+        json_object_set_new(one, "by_values", json_real(of_values));
+        json_object_set_new(one, "own_by_code", json_real(codes->own[i]));
+        json_object_set_new(one, "own_by_values", json_real(values->own[i]));
+        json_array_append_new(list, one);
+        if (!e->options->json)
+            printf("%-5d    %14.1f %%   %6.1f %%   %20.1f %%   %6.1f %%\n", i, 100 * of_codes,
+                   100 * of_values, 100 * codes->own[i], 100 * values->own[i]);
+    }
+    json_object_set_new(j, "labels", list);
+    if (e->options->json) vae_print_json(j);
+    else json_decref(j);
+}
+
+// Pictures: a row as it is, and the result. A matrix: the results.
+static void each_write(const Each *e, const float *result, VaeFormat format) {
+    const VaeModel *m = e->options->model;
+    const size_t width = (size_t)m->stream[m->target].width;
+    if (format == VAE_MATRIX) {
+        vae_output_rows(e->options->output, m, result, e->n, 1);
+        return;
+    }
+    const size_t n = e->n < ARITHMETIC_PICTURES ? e->n : ARITHMETIC_PICTURES;
+    float *grid = vae_alloc(2 * n, width * sizeof *grid);
+    for (size_t i = 0; i < n; i++) {
+        vae_data_row(e->data, m, m->target, e->row[i], grid + 2 * i * width);
+        memcpy(grid + (2 * i + 1) * width, result + i * width, width * sizeof *grid);
+    }
+    vae_output_rows(e->options->output, m, grid, 2 * n, n < 5 ? (int)(2 * n) : 10);
+    vae_free(grid);
+}
+
+// all[rows, width]: the codes of all rows; shift[width]: the sum of the other terms.
+static void each_run(Each *e, const VaeData *condition, const float *all, const float *shift,
+                     double factor, long wanted, VaeFormat format) {
+    const VaeModel *m = e->options->model;
+    const VaeData *d = e->data;
+    const size_t width = (size_t)vae_latent_width(m), values = (size_t)m->stream[m->target].width;
+    e->row = vae_alloc(d->rows, sizeof *e->row);
+    for (size_t r = 0; r < d->rows; r++)
+        if (e->label[r] == wanted) e->row[e->n++] = (uint32_t)r;
+    if (e->n == 0) vae_die(EX_DATAERR, "no row has the label %ld", wanted);
+    float *code = vae_alloc(e->n, width * sizeof *code);
+    float *result = vae_alloc(e->n, values * sizeof *result);
+    float *given = vae_alloc(d->rows, values * sizeof *given);
+    for (size_t i = 0; i < e->n; i++)
+        for (size_t k = 0; k < width; k++)
+            code[i * width + k] = (float)factor * all[e->row[i] * width + k] + shift[k];
+    vae_decode_rows(e->session, condition, e->row, code, e->n, result);
+    each_write(e, result, format);
+    vae_note(e->options->quiet, "wrote %s", e->options->output);
+
+    for (size_t r = 0; r < d->rows; r++) vae_data_row(d, m, m->target, r, given + r * values);
+    vae_classes_open(&e->class[0], all, e->label, d->rows, width);
+    vae_classes_open(&e->class[1], given, e->label, d->rows, values);
+    for (size_t i = 0; i < e->n; i++)
+        memcpy(given + e->row[i] * values, result + i * values, values * sizeof *given);
+    const VaeData changed = vae_data_with(d, m, m->target, given);
+    vae_encode_rows(e->session, &changed, e->row, e->n, false, 0, code, NULL);
+    for (int k = 0; k < 2; k++) e->near[k] = vae_alloc((size_t)e->class[k].n, sizeof(size_t));
+    for (size_t i = 0; i < e->n; i++) {
+        e->near[0][vae_nearest(&e->class[0], code + i * width)]++;
+        e->near[1][vae_nearest(&e->class[1], result + i * values)]++;
+    }
+    each_print(e);
+    for (int k = 0; k < 2; k++) {
+        vae_free(e->near[k]);
+        vae_classes_close(&e->class[k]);
+    }
+    vae_free(given);
+    vae_free(result);
+    vae_free(code);
+    vae_free(e->row);
+}
+
+// ---------------------------------------------------------------- the command
+
+// The one result, of codes code[n, width] of the terms and, the last, of their sum.
+static void arithmetic_one(const VaeOptions *o, VaeSession *s, const VaeData *condition,
+                           uint32_t row, const float *code, size_t n, VaeFormat format) {
+    const VaeModel *m = o->model;
+    const size_t width = (size_t)vae_latent_width(m), values = (size_t)m->stream[m->target].width;
+    const float *result = code + (n - 1) * width;
+    float *x = vae_alloc(n, values * sizeof *x);
+    vae_decode_under(s, condition, row, code, n, x);
+    if (format == VAE_PNG) vae_output_rows(o->output, m, x, n, (int)n);
+    else vae_output_rows(o->output, m, x + (n - 1) * values, 1, 1);
+    vae_note(o->quiet, "wrote %s", o->output);
+    if (o->json) {
+        json_t *j = json_object(), *list = json_array();
+        for (size_t k = 0; k < width; k++)
+            json_array_append_new(list, json_real((double)result[k]));
+        json_object_set_new(j, "code", list);
+        vae_print_json(j);
+    } else {
+        printf("code");
+        for (size_t k = 0; k < width; k++) printf(" %.4f", (double)result[k]);
+        putchar('\n');
+    }
+    vae_free(x);
+}
+
 int vae_command_arithmetic(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const size_t width = (size_t)vae_latent_width(m);
@@ -113,11 +248,18 @@ int vae_command_arithmetic(const VaeOptions *o) {
     const VaeFormat format = vae_output_format(o->output, m, true);
     const Formula f = formula_read(o->formula);
     bool labels = false;
-    for (int i = 0; i < f.n; i++) labels |= f.term[i].is_label;
-    if (labels && !o->labels) vae_die(EX_USAGE, "a formula with label: needs --labels FILE");
+    for (int i = 0; i < f.n; i++) labels |= f.term[i].is_label || f.term[i].is_each;
+    if (labels && !o->labels)
+        vae_die(EX_USAGE, "a formula with label: or each: needs --labels FILE");
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
+    if (f.each >= 0) {
+        vae_require_encoded(m);
+        if (m->stream[m->target].missing)
+            vae_die(EX_USAGE, "each: measures distances, and '%s' may have missing values",
+                    m->stream[m->target].name);
+    }
     VaeCondition condition;
     vae_condition_over(&condition, m, o, &d);
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
@@ -133,6 +275,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     for (int i = 0; i < f.n; i++) {
         const Term *t = &f.term[i];
         float *to = code + (size_t)i * width;
+        if (t->is_each) continue;
         if (t->is_label) {
             if (arithmetic_mean(all, label, d.rows, width, t->number, to) == 0)
                 vae_die(EX_DATAERR, "no row has the label %ld", t->number);
@@ -142,23 +285,13 @@ int vae_command_arithmetic(const VaeOptions *o) {
         }
         for (size_t k = 0; k < width; k++) result[k] += (float)t->factor * to[k];
     }
-    float *x = vae_alloc(n, (size_t)m->stream[m->target].width * sizeof *x);
-    vae_decode_under(&s, &condition.data, row, code, n, x);
-    if (format == VAE_PNG) vae_output_rows(o->output, m, x, n, (int)n);
-    else vae_output_rows(o->output, m, x + (n - 1) * (size_t)m->stream[m->target].width, 1, 1);
-    vae_note(o->quiet, "wrote %s", o->output);
-    if (o->json) {
-        json_t *j = json_object(), *list = json_array();
-        for (size_t k = 0; k < width; k++)
-            json_array_append_new(list, json_real((double)result[k]));
-        json_object_set_new(j, "code", list);
-        vae_print_json(j);
+    if (f.each >= 0) {
+        const Term *t = &f.term[f.each];
+        Each e = {.options = o, .data = &d, .session = &s, .label = label};
+        each_run(&e, &condition.data, all, result, t->factor, t->number, format);
     } else {
-        printf("code");
-        for (size_t k = 0; k < width; k++) printf(" %.4f", (double)result[k]);
-        putchar('\n');
+        arithmetic_one(o, &s, &condition.data, row, code, n, format);
     }
-    vae_free(x);
     vae_free(all);
     vae_free(code);
     vae_free(label);

@@ -47,6 +47,7 @@ int vae_command_latents(const VaeOptions *o);
 int vae_command_impute(const VaeOptions *o);
 int vae_command_denoise(const VaeOptions *o);
 int vae_command_score(const VaeOptions *o);
+int vae_command_rank(const VaeOptions *o);
 int vae_command_select(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
 int vae_command_grad(const VaeOptions *o);
@@ -283,6 +284,19 @@ double vae_normal_quantile(double p); // of N(0, 1); 0 < p < 1
 // then share[2] is how much of the variance each explains. (latents.c)
 bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size_t n, float *plane,
                       char x_name[VAE_NAME], char y_name[VAE_NAME], double share[2]);
+
+// ---------------------------------------------------------------- classes by means (nearest.c)
+
+typedef struct VaeClasses {
+    int n; // the highest label, and one
+    size_t width, *rows; // [n] rows of each; 0: there is no such class
+    double *mean;        // [n, width]
+    double *own;         // [n] the share of a class's rows that are nearest to its own mean
+} VaeClasses;
+void vae_classes_open(VaeClasses *c, const float *point, const int *label, size_t rows,
+                      size_t width); // point[rows, width]
+void vae_classes_close(VaeClasses *c);
+int vae_nearest(const VaeClasses *c, const float *point); // a label
 
 // ---------------------------------------------------------------- principal components (eigen.c)
 

@@ -20,6 +20,12 @@ static double metrics_get(const json_t *o, const char *key) {
     return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
+// A count. A file that somebody else wrote may have anything in its place: then it is 0.
+static int metrics_count(const json_t *o, const char *key) {
+    const json_int_t n = json_integer_value(json_object_get(o, key));
+    return n < 0 || n > METRICS_LARGEST ? 0 : (int)n;
+}
+
 // Calls fn on every line that is a whole JSON object; the rest (a line cut off by a crash) is none.
 static void metrics_each(const char *path, void (*fn)(void *arg, const char *line, json_t *o),
                          void *arg) {
@@ -122,8 +128,8 @@ static void metrics_take(void *arg, const char *line, json_t *o) {
     if (!json_object_get(o, "seconds")) return; // a line of --log-every
     if (list->record) {
         list->record[list->n] = (VaeRecord){
-            .epoch = (long)metrics_get(o, "epoch"),
-            .step = (long)metrics_get(o, "step"),
+            .epoch = metrics_count(o, "epoch"),
+            .step = metrics_count(o, "step"),
             .loss = metrics_get(o, "loss"),
             .reconstruction = metrics_get(o, "reconstruction"),
             .kl = metrics_get(o, "kl"),
@@ -136,7 +142,7 @@ static void metrics_take(void *arg, const char *line, json_t *o) {
             .valid_kl = metrics_get(o, "valid_kl"),
             .valid_elbo = metrics_get(o, "valid_elbo"),
             .collapsed = json_array_size(json_object_get(o, "warnings")) > 0,
-            .active_units = (int)metrics_get(o, "active_units"),
+            .active_units = metrics_count(o, "active_units"),
             .seconds = metrics_get(o, "seconds"),
             .samples_per_second = metrics_get(o, "samples_per_second"),
         };

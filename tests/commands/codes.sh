@@ -36,6 +36,63 @@ refuses 64 "needs --labels" ./shapes arithmetic --data shapes:60 --formula label
 refuses 65 "no row has the label 9" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
     --formula label:9 -o x.png
 
+# ---- every row of a label; an identity leaves all as it is
+run ./shapes arithmetic --data shapes:200 --labels shapes:200 --formula 'each:1' -o each.csv
+run ./shapes reconstruct --data shapes:200 -o all.csv
+run ./shapes select --data all.csv --labels shapes:200 --label 1 -o ones.csv
+same each.csv ones.csv
+n=$(wc -l <ones.csv)
+run ./shapes arithmetic --data shapes:200 --labels shapes:200 --json -o each.csv \
+    --formula 'each:1 + label:2 - label:1'
+holds "$(json stdout results) == $n"
+# what it says of values, counted here: means of all rows by label, the nearest to each result
+run ./shapes select --data shapes:200 --labels shapes:200 --label 0 -o c0.csv
+for label in 1 2 3 4; do
+    run ./shapes select --data shapes:200 --labels shapes:200 --label $label -o c$label.csv
+done
+# near RESULTS: how many of them are nearest to each label's mean
+near() {
+    awk -F, 'FILENAME ~ /^c[0-4]\.csv$/ { c = substr(FILENAME, 2, 1); rows[c]++
+            for (i = 1; i <= NF; i++) mean[c, i] += $i; next }
+        { best = -1
+          for (c = 0; c < 5; c++) { d = 0
+              for (i = 1; i <= NF; i++) { e = $i - mean[c, i] / rows[c]; d += e * e }
+              if (best < 0 || d < least) { best = c; least = d } }
+          near[best]++; n++ }
+        END { for (c = 0; c < 5; c++) printf "%.6f ", near[c] / n; print "" }' \
+        c0.csv c1.csv c2.csv c3.csv c4.csv "$1"
+}
+run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.csv \
+    --formula 'each:1 + label:2 - label:1' --json
+grep -o '"by_values":[0-9.e-]*' stdout | cut -d: -f2 | awk '{ printf "%.6f ", $1 } END { print "" }' >said
+near each.csv >counted
+same said counted
+grep -o '"own_by_values":[0-9.e-]*' stdout | cut -d: -f2 | sed -n 2p >own
+cp c1.csv own1.csv
+holds "($(near own1.csv | cut -d' ' -f2) - $(cat own)) ^ 2 < 1e-10" "rows nearest to their own mean"
+# by codes: the results, encoded anew
+run ./shapes encode --data each.csv -o again.csv
+run ./shapes encode --data shapes:200 -o all.csv
+for label in 0 1 2 3 4; do
+    run ./shapes select --data shapes:200 --labels shapes:200 --label $label -o one.csv
+    run ./shapes encode --data one.csv -o c$label.csv
+done
+near again.csv >counted
+run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.csv \
+    --formula 'each:1 + label:2 - label:1' --json
+grep -o '"by_code":[0-9.e-]*' stdout | cut -d: -f2 | awk '{ printf "%.6f ", $1 } END { print "" }' >said
+same said counted
+run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.png \
+    --formula 'each:1 + label:2 - label:1'
+says stdout "results  $n"
+threads each.npy ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.npy \
+    --formula '0.5*each:1 + row:3'
+refuses 64 "a second each:" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
+    --formula 'each:1 + each:2' -o x.png
+refuses 64 "needs --labels" ./shapes arithmetic --data shapes:60 --formula each:1 -o x.png
+refuses 65 "no row has the label 9" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
+    --formula each:9 -o x.png
+
 # ---- latents: two are the plane itself
 run ./plane latents --data shapes:80 --labels shapes:80 -o plane.svg
 says stdout "x: z[1]"

@@ -59,6 +59,8 @@ for label in 0 1 2 3 4; do
 done | awk -F, -v OFS=, '{ for (i = 1; i <= 8; i++) if ((NR * 7 + i * 3) % 10 == 0) $i = "nan" }
     { print }' >gaps.csv
 run ./gaps train --data gaps.csv --quiet --out out/gaps
+refuses 64 "may have missing values" ./gaps arithmetic --data gaps.csv --labels shapes:2000 \
+    --formula each:1 -o x.csv
 run ./gaps impute --data gaps.csv --json -o full.csv
 table full.csv 2000 8
 holds "$(json stdout missing) == $(tr ',' '\n' <gaps.csv | grep -c nan) && $(json stdout missing) > 1000"

@@ -2,7 +2,8 @@
 # run.sh -- whole runs, as a user would: build a model, train it, use it, kill it, go on.
 #   VAEC=build/vaec tests/run/run.sh [PART...]      parts: the other .sh files beside this one
 # Each part is read into this shell and uses the checks of tests/commands/lib.sh. The models are
-# those of tests/golden, examples/ and the few here. Last line: N passed, N failed.
+# those of tests/golden, examples/ and the few here. EXAMPLES='NAME...' takes only these of
+# examples/ in the parts examples and heads. Last line: N passed, N failed.
 # With SANITIZED set, only the parts that name themselves below run, on fewer models.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -22,14 +23,18 @@ if [ $# -gt 0 ]; then
 elif [ -n "${SANITIZED-}" ]; then
     parts='threads commands diverge'
 else
-    parts='times threads commands resume diverge allocations examples install'
+    parts='times threads commands resume diverge allocations examples heads install'
 fi
 
-# model NAME: the path of NAME.vae in one of the three places
+# model NAME: the path of NAME.vae in one of the three places; in a directory ./examples it is the
+# example, as some have a namesake in tests/golden.
 model() {
-    for directory in "$here" "$root/tests/golden" "$root/examples"; do
+    case $PWD in
+    "$scratch/examples") echo "$root/examples/$1.vae" ;;
+    *) for directory in "$here" "$root/tests/golden" "$root/examples"; do
         [ ! -e "$directory/$1.vae" ] || echo "$directory/$1.vae"
-    done | head -n 1
+    done | head -n 1 ;;
+    esac
 }
 
 # build NAME...: ./NAME for each, as many at a time as there are cores; builds none twice.

@@ -180,6 +180,25 @@ static void test_learns(void **state) {
     vae_free(r);
 }
 
+// Lines that somebody else wrote: what is no number or no count is not taken for one.
+static void test_foreign_metrics(void **state) {
+    (void)state;
+    FILE *f = fopen("foreign.jsonl", "w");
+    fputs("{\"epoch\":1e300,\"step\":-4,\"active_units\":null,\"seconds\":1,\"kl\":\"a\"}\n"
+          "[1]\n{\"epoch\":2,\"step\":99999999999999,\"seconds\":null}\n{\"step\":3}\n{", f);
+    fclose(f);
+    size_t n;
+    VaeRecord *r = vae_metrics_read("foreign.jsonl", &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(r[0].epoch, 0);
+    assert_int_equal(r[0].step, 0);
+    assert_int_equal(r[0].active_units, 0);
+    assert_true(isnan(r[0].kl));
+    assert_int_equal(r[1].epoch, 2);
+    assert_int_equal(r[1].step, 0);
+    vae_free(r);
+}
+
 static void test_threads_change_no_bit(void **state) {
     (void)state;
     for (int on = 0; on < 2; on++) {
@@ -458,6 +477,7 @@ int main(void) {
 #define TEST(F) cmocka_unit_test_setup(F, fresh)
     const struct CMUnitTest tests[] = {
         TEST(test_steps_allocate_nothing), TEST(test_train_writes), TEST(test_learns),
+        TEST(test_foreign_metrics),
         TEST(test_threads_change_no_bit), TEST(test_kill_and_resume),
         TEST(test_signal_and_resume), TEST(test_more_epochs), TEST(test_resume_refuses),
         TEST(test_not_finite), TEST(test_early_stop), TEST(test_eval), TEST(test_generate),

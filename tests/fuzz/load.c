@@ -1,0 +1,175 @@
+// load.c -- a libFuzzer target: any bytes as a file that a built program reads. The first byte says
+// as what (see `as`), the rest is the file. A reader may refuse it by vae_die, with one of the codes
+// of bad data, and may not take more memory than so small a file can have asked for.
+#include "driver.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+// ---------------------------------------------------------------- error.c, so that dying comes back
+
+const char *vae_program_name = "fuzz";
+unsigned long vae_allocations = 0;
+static jmp_buf back;
+static void *taken[4096]; // by vae_alloc, so that what a reader dies with is given back
+static int n_taken;
+static size_t room; // what the file can have asked for
+
+void vae_die(int code, const char *format, ...) {
+    char text[4096];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    const bool fair = code == EX_DATAERR || code == EX_NOINPUT || code == EX_IOERR ||
+                      code == EX_OSERR || code == EX_USAGE;
+    if (!fair || strchr(text, '\n')) abort();
+    longjmp(back, 1);
+}
+
+void vae_warn(const char *format, ...) { (void)format; }
+
+void *vae_alloc(size_t count, size_t size) {
+    size_t total;
+    if (__builtin_mul_overflow(count, size, &total)) abort();
+    if (total > room || n_taken == 4096) abort();
+    void *p = aligned_alloc(64, total / 64 * 64 + 64);
+    memset(p, 0, total / 64 * 64 + 64);
+    return taken[n_taken++] = p;
+}
+
+void vae_free(void *p) {
+    for (int i = n_taken - 1; p && i >= 0; i--)
+        if (taken[i] == p) {
+            taken[i] = taken[--n_taken];
+            free(p);
+            return;
+        }
+    if (p) abort();
+}
+
+// map.c's mapping, remembered for the same reason (the linker is told --wrap).
+void *__real_mmap(void *at, size_t n, int how, int flags, int fd, off_t from);
+int __real_munmap(void *at, size_t n);
+void *__wrap_mmap(void *at, size_t n, int how, int flags, int fd, off_t from);
+int __wrap_munmap(void *at, size_t n);
+static char *map;
+static size_t mapped;
+
+void *__wrap_mmap(void *at, size_t n, int how, int flags, int fd, off_t from) {
+    void *p = __real_mmap(at, n, how, flags, fd, from);
+    map = p, mapped = n;
+    return p;
+}
+
+int __wrap_munmap(void *at, size_t n) {
+    const int result = __real_munmap(at, n);
+    if (at == map) { // a part of it, or all
+        const size_t pages = (n + 4095) / 4096 * 4096;
+        mapped = pages < mapped ? mapped - pages : 0;
+        map = mapped ? map + pages : NULL;
+    }
+    return result;
+}
+
+// ---------------------------------------------------------------- what is read
+
+static const VaeStream stream[] = {
+    {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
+    {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true, 0},
+    {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
+    {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false, 0},
+    {"l", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_LEVELS, "logistic", false, false, 256},
+    {"s", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+};
+enum { STREAMS = sizeof stream / sizeof stream[0] };
+
+static const VaeTensor tensor[] = {
+    {.name = "encoder.0.weight", .rank = 2, .dim = {2, 3}, .stride = {1, 4}, .trained = true},
+    {.name = "encoder.0.bias", .rank = 1, .dim = {2}, .stride = {1}, .offset = 2, .trained = true},
+    {.name = "encoder.1.running", .rank = 1, .dim = {2}, .stride = {1}, .offset = 16},
+};
+static const VaeModel weighty = {
+    .name = "test", .n_param = 16, .n_state = 16, .tensor = tensor, .n_tensors = 3};
+
+static void read_stream(int which, const char *path) {
+    const VaeModel m = {.name = "test", .stream = &stream[which], .n_streams = 1};
+    VaeData d;
+    float row[64];
+    vae_data_open(&d, &m, &path, 1, which % 2 ? 2 : 0, 1);
+    for (size_t i = 0; i < d.rows && i < 1000; i++) vae_data_row(&d, &m, 0, i, row);
+    vae_data_close(&d);
+}
+
+static void read_as(unsigned as, const char *plain, const char *csv) {
+    if (as < STREAMS) read_stream((int)as, plain);
+    else if (as < 2 * STREAMS) read_stream((int)as - STREAMS, csv);
+    else if (as == 2 * STREAMS) {
+        float flat[32];
+        vae_weights_read(plain, &weighty, flat);
+    } else if (as == 2 * STREAMS + 1) {
+        float flat[32], slot[2][16], *slots[] = {slot[0], slot[1]};
+        VaeProgress at;
+        vae_checkpoint_read(plain, &weighty, &at, flat, slots, 2);
+    } else if (as == 2 * STREAMS + 2) {
+        vae_free(vae_labels_read(plain, 3, 1));
+    } else if (as == 2 * STREAMS + 3) {
+        vae_free(vae_labels_read(csv, 3, 1));
+    } else if (as == 2 * STREAMS + 4) {
+        VaeMatrix m = vae_matrix_read(csv, 0);
+        vae_free(m.values);
+    } else if (as == 2 * STREAMS + 5) {
+        VaeMatrix m = vae_matrix_read(plain, 3);
+        vae_free(m.values);
+    } else {
+        size_t records;
+        vae_free(vae_metrics_read(plain, &records));
+    }
+}
+
+// ---------------------------------------------------------------- one file
+
+static void put(const char *path, const uint8_t *bytes, size_t n) {
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(bytes, 1, n, f) != n || fclose(f)) abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
+    static char plain[64], csv[64];
+    static int first; // file descriptor that was free before
+    if (!plain[0]) {
+        snprintf(plain, sizeof plain, "/dev/shm/vae_fuzz_%d.npy", (int)getpid());
+        snprintf(csv, sizeof csv, "/dev/shm/vae_fuzz_%d.csv", (int)getpid());
+        first = dup(2);
+        close(first);
+    }
+    if (n < 1) return 0;
+    // deflate makes at most 1032 bytes of one; a byte becomes at most a double and its copy.
+    room = (n + 64) * 1032 * 16;
+    const unsigned as = bytes[0] % (2 * STREAMS + 7);
+    const bool is_csv = (as >= STREAMS && as < 2 * STREAMS) ||
+                        as == 2 * STREAMS + 3 || as == 2 * STREAMS + 4;
+    put(is_csv ? csv : plain, bytes + 1, n - 1);
+    n_taken = 0, map = NULL, mapped = 0;
+    if (setjmp(back) == 0) read_as(as, plain, csv);
+    else {
+        while (n_taken) free(taken[--n_taken]);
+        if (map && mapped) __real_munmap(map, mapped);
+        for (int fd = first; fd < first + 4; fd++) close(fd);
+    }
+    if (n_taken) abort(); // a leak
+    unlink(is_csv ? csv : plain);
+    return 0;
+}

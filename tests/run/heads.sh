@@ -1,0 +1,71 @@
+# heads.sh -- every command in the head of an example and in docs/gallery.md, as it stands there, but
+# on a few hundred rows and for one epoch. Those on real pictures need Debian's Fashion-MNIST.
+D=$(dpkg -L dataset-fashion-mnist 2>/dev/null | sed -n 's,/t10k-images-idx3-ubyte.gz$,,p')
+mkdir -p "$scratch/examples" && cd "$scratch/examples" || exit 1
+names=${EXAMPLES:-$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')}
+# shellcheck disable=SC2086
+build $names
+
+# commands_of FILE: each "./model command ..." of the text, on a line of its own
+commands_of() {
+    sed -e 's/^#//' "$1" | awk '{
+        while (sub(/\\$/, "")) { if ((getline next_line) <= 0) break
+            sub(/^# */, "", next_line); sub(/^ */, "", next_line); $0 = $0 next_line }
+        while (match($0, /\.\/[a-z]+ [a-z]+/)) {
+            $0 = substr($0, RSTART)
+            rest = $0
+            if (match(rest, / && |; |  +[#(]|  *#  /)) rest = substr(rest, 1, RSTART - 1)
+            print rest
+            $0 = substr($0, length(rest) + 1)
+        } }'
+}
+
+# quick COMMAND: the same on fewer rows, with the files of the package in their place
+quick() {
+    more=
+    case $1 in
+    *' train '*) more=' --limit 300 --epochs 1 --quiet' ;;
+    *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
+    *) more=' --limit 300' ;;
+    esac
+    echo "$1$more" | sed -e "s, train-images-idx3-ubyte.gz, $D/train-images-idx3-ubyte.gz,"
+}
+
+# try TEXT: every command of the file TEXT, and what each is to leave
+try() {
+    commands_of "$1" >commands
+    while read -r line; do
+        line=$(quick "$line")
+        case $line in
+        *ubyte* | *trousers* | *'$'*)
+            if [ -z "$D" ]; then
+                missing=$((missing + 1))
+                continue
+            fi
+            ;;
+        esac
+        for file in $(echo "$line" | grep -oE -- '(-o|--picture) [^ ]+' | cut -d' ' -f2); do
+            rm -f "$file"
+        done
+        run sh -c "D=$D train=$D/train-images-idx3-ubyte.gz test=$D/t10k-images-idx3-ubyte.gz
+            $line" </dev/null
+        for file in $(echo "$line" | grep -oE -- '(-o|--picture) [^ ]+' | cut -d' ' -f2); do
+            [ -s "$file" ] && ok || bad "$line: no $file"
+        done
+    done <commands
+}
+
+missing=0
+for name in $names; do
+    sed '/^[^#]/q' "$root/examples/$name.vae" | grep '^#' >head
+    try head
+    [ "$(wc -l <commands)" -ge 1 ] && ok || bad "$name.vae: no command in its head"
+done
+# The gallery's go on from what the heads have trained.
+grep '^    ' "$root/docs/gallery.md" | grep -v '^    [a-zA-Z]*=' >gallery
+if [ -z "${EXAMPLES-}" ]; then
+    try gallery
+    holds "$(wc -l <commands) >= 12" "commands of the gallery: $(cat commands)"
+fi
+[ $missing -eq 0 ] || skip "dataset-fashion-mnist is not installed: $missing commands on real pictures"
+cd "$scratch" || exit 1
