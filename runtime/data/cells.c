@@ -1,13 +1,14 @@
 // cells.c -- from an array in a file to a DataTable.
 // In:  a mapped file (or bytes in memory), a type, the shape from its header.
-// Out: table->values. An array in C order stays as the file has it, mapped if it is a plain file,
-// of
+// Out: table->values. An array in C order stays as the file has it, mapped if it is a plain file, of
 //      whatever type: it may be larger than memory. One in Fortran order, whose rows lie scattered,
 //      is copied.
 // Sizes are checked against what the file holds before anything is allocated.
 #include "data.h"
 
+#include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 // ---------------------------------------------------------------- sizes
@@ -32,11 +33,17 @@ size_t data_need(const DataTable *t, DataType type, size_t room, const char *whe
 // Memory for a table's values, if the machine has so much.
 void *data_alloc(const DataTable *t, size_t count, size_t size) {
     const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    const double want = (double)count * (double)size, have = (double)pages * (double)page;
-    if (pages > 0 && want > have)
+    const double want = (double)count * (double)size;
+    double have = pages > 0 ? (double)pages * (double)page : INFINITY;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        have = fmin(have, (double)limit.rlim_cur);
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        have = fmin(have, (double)limit.rlim_cur);
+    if (want > have)
         vae_die(EX_OSERR,
-                "%s: its values take %.1f GB of memory, and this machine has %.1f; plain IDX files "
-                "and NPY files in C order need none",
+                "%s: its values take %.3g GB of memory, and there are %.3g; plain IDX files and NPY "
+                "files in C order need none",
                 t->path, want / 1e9, have / 1e9);
     return vae_alloc(count, size);
 }

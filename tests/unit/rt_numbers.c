@@ -177,7 +177,7 @@ static void maps_more_than_memory(void **state) {
     path = rt_path("huge2.npy");
     if (truncate(path, s.st_size + (off_t)91625968981 * 48 - 1) != 0) skip();
     Open o = {path, GAPS3}; // too large to be copied, which Fortran order asks for
-    rt_dies("fortran", try_open, &o, EX_OSERR, "and this machine has");
+    rt_dies("fortran", try_open, &o, EX_OSERR, "GB of memory, and there are");
 }
 
 static void shrink(const void *path) {
