@@ -188,7 +188,8 @@ static Bound build_bound(Build *b) {
     const Model *m = b->m;
     Bound r = {.kl = NO_NODE, .log_ratio = NO_NODE};
     build_encoder(b, r.sample);
-    for (int i = 0; i < m->n_latents; i++) {
+    for (int k = 0; k < m->n_latents; k++) {
+        const int i = m->latent_order[k];
         Sample *s = &r.sample[i];
         build_sample(b, i, s);
         build_prior(b, i, s);
@@ -230,18 +231,23 @@ static void build_eval(Build *b) {
         graph_output(b->g, arena_printf(b->g->arena, "%s.kl", m->latent[i].name), r.sample[i].kl);
 }
 
-// What the runtime can draw by itself it is not given: z = mean + exp(logvar / 2) eps.
+// What the runtime can draw by itself it is not given: z = mean + exp(logvar / 2) eps. The middle of a
+// latent that is given another one is where that one's middle puts it.
 static void build_encode(Build *b) {
     Sample s[MAX_LATENTS];
+    NodeId middle[MAX_LATENTS];
     build_encoder(b, s);
-    for (int i = 0; i < b->m->n_latents; i++) {
+    for (int k = 0; k < b->m->n_latents; k++) {
+        const int i = b->m->latent_order[k];
         const Latent *z = &b->m->latent[i];
-        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z->name), build_middle(b, i, &s[i]));
+        if (z->above != NO_LATENT) build_given(b, i, middle[z->above], &s[i]);
+        middle[i] = build_middle(b, i, &s[i]);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", z->name), middle[i]);
         if (!z->flow && s[i].logvar != NO_NODE)
             graph_output(b->g, arena_printf(b->g->arena, "%s.logvar", z->name), s[i].logvar);
         if (s[i].code != NO_NODE)
             graph_output(b->g, arena_printf(b->g->arena, "%s.code", z->name), s[i].code);
-        if (z->plain) continue;
+        if (z->plain && z->above == NO_LATENT && !z->below) continue;
         build_sample(b, i, &s[i]);
         graph_output(b->g, arena_printf(b->g->arena, "%s.sample", z->name), s[i].z);
     }
@@ -279,6 +285,7 @@ void build(Compilation *c) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
+        for (int i = 0; i < MAX_LATENTS; i++) b.prior_draw[i] = NO_NODE;
         b.samples = kind == PROGRAM_TRAIN ? c->model->samples : 1;
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped

@@ -15,6 +15,8 @@ struct Build {
     NodeId stream[VAE_MAX_STREAMS];    // as the networks see them (after binarize)
     NodeId observed[VAE_MAX_STREAMS];  // 1 where a value is known; of streams with missing values
     NodeId latent[MAX_LATENTS];
+    NodeId drawn[MAX_LATENTS];         // the same as [k, d]: what latents below are given
+    NodeId prior_draw[MAX_LATENTS];    // NO_NODE: not drawn yet
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
     int n_random;                      // random ports made so far, other than the latents' noise
     struct { const Layer *layer; NodeId input, node; } *stage; // built so far, for references
@@ -31,6 +33,7 @@ struct DensePart {
 // With several samples of z for each row (k of them), what depends on the sample has shape [k, d]
 // instead of [d]. The decoder sees the same memory as n*k rows of [d].
 struct Sample {
+    NodeId features;     // of a latent that is given another one: its heads come when that is drawn
     NodeId head[MAX_HEADS];
     NodeId mean, logvar; // [d] of the base of q(z|x), each dimension by itself; no logvar: NO_NODE
     NodeId classes;      // [n, classes] of a categorical: log probabilities
@@ -119,7 +122,8 @@ NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 // latent alone, or of all (-1).
 void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s);
 // posterior.c, prior.c: draws a latent; its densities and KL.
-void build_sample(Build *b, int latent, Sample *s);
+void build_given(Build *b, int latent, NodeId above, Sample *s); // heads of a latent given `above`
+void build_sample(Build *b, int latent, Sample *s); // heads, too, if they are missing
 void build_prior(Build *b, int latent, Sample *s);
 
 // log p(z) - log q(z|x) of each dimension if both are, else [.., 1].

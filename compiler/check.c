@@ -149,6 +149,48 @@ static void check_latent(Check *c, const Decl *d, int index) {
     z->plain = z->posterior->plain && z->posterior->plain(z) && !z->flow;
 }
 
+// Which latent each one is given, and an order in which each comes after that.
+static void check_hierarchy(Check *c) {
+    Model *m = c->model;
+    const char *names[MAX_LATENTS + 1] = {0};
+    for (int i = 0; i < m->n_latents; i++) names[i] = m->latent[i].name;
+    for (int i = 0; i < m->n_latents; i++) {
+        Latent *z = &m->latent[i];
+        z->above = NO_LATENT;
+        if (!z->prior || !z->prior->conditional) continue;
+        const Value *given = &z->prior_arg[0];
+        for (int k = 0; k < m->n_latents; k++)
+            if (!strcmp(names[k], given->word)) z->above = k;
+        if (z->above == NO_LATENT) {
+            diag_error(c->diag, given->loc, "E0228", "no latent is named %s", given->word);
+            hint_nearest(c, given->word, names, "latents");
+        } else {
+            m->latent[z->above].below = true;
+        }
+    }
+    bool placed[MAX_LATENTS] = {false};
+    int n = 0;
+    for (int more = 1; more;) {
+        more = 0;
+        for (int i = 0; i < m->n_latents; i++) {
+            const int above = m->latent[i].above;
+            if (placed[i] || (above != NO_LATENT && !placed[above])) continue;
+            m->latent_order[n++] = i;
+            placed[i] = true;
+            more = 1;
+        }
+    }
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        if (placed[i]) continue;
+        const char *above = z->above == i ? "itself" : names[z->above];
+        diag_error(c->diag, z->prior_arg[0].loc, "E0228", "%s is given %s%s", z->name, above,
+                   z->above == i ? "" : ", which depends on it");
+        diag_hint(c->diag, "the latent at the top has a prior of its own: prior = normal");
+        return; // one circle, one error
+    }
+}
+
 // ---------------------------------------------------------------- declarations
 
 // Declarations that a file has once, and an example for the hint when one is missing.
@@ -254,6 +296,7 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
     check_params(c, defines, n_defines);
     for (int i = 0; i < m->n_streams; i++) check_data(c, data[i], i);
     for (int i = 0; i < m->n_latents; i++) check_latent(c, latent[i], i);
+    check_hierarchy(c);
     check_blocks(c);
     check_complete(c, model);
     check_settings(c);

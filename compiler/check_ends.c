@@ -237,9 +237,14 @@ static void check_pseudo_inputs(Check *c, const Latent *z, const Tail *t) {
 // Heads on the features, and what flow and prior learn beside them.
 static void check_size(Check *c, const Latent *z) {
     const Model *m = c->model;
-    const double features = m->encoder_out.rank ? shape_size(m->encoder_out) : 1;
+    double features = m->encoder_out.rank ? shape_size(m->encoder_out) : 1;
     const int data = m->n_encoder_inputs ? m->stream[m->encoder_input[0].index].width : 0;
     double heads = z->posterior->size(z), rest = heads;
+    if (z->above != NO_LATENT) { // a hidden layer on the features and what is above, in q; in p, on that
+        const double hidden = z->prior_arg[1].number[0];
+        rest += hidden * (features + 2.0 * m->latent[z->above].width + 2);
+        features = hidden;
+    }
     if (z->flow) heads += z->flow->context(z->width, z->flow_arg);
     if (z->flow && z->flow->size) rest += z->flow->size(z->width, z->flow_arg);
     if (z->prior->size) rest += z->prior->size(z->width, data, z->prior_arg);
@@ -265,10 +270,11 @@ static void check_latents(Check *c, const Tail *encoder) {
                        z->posterior->sig.name);
             diag_hint(c->diag, "use objective = elbo; eval --samples gives the importance-sampled "
                                "log-likelihood under any objective");
-        } else if (name && !z->plain) {
+        } else if (name && (!z->plain || z->above != NO_LATENT)) {
             diag_error(c->diag, z->loc, "E0227", "%s needs the density of q(%s|x) at every %s", name,
                        z->name, z->name);
-            diag_hint(c->diag, "it is known for normal(n) with a diagonal covariance and no flow");
+            diag_hint(c->diag, "it is known for normal(n) with a diagonal covariance, no flow, and not "
+                               "given another latent");
         } else if (z->prior->reads_encoder) {
             check_pseudo_inputs(c, z, encoder);
         }

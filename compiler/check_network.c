@@ -167,7 +167,8 @@ void check_unread(Check *c) {
                   name);
     }
     for (int i = 0; i < m->n_latents; i++) {
-        if (listed(m->decoder_input, m->n_decoder_inputs, REF_LATENT, i)) continue;
+        if (m->latent[i].below || listed(m->decoder_input, m->n_decoder_inputs, REF_LATENT, i))
+            continue;
         const char *name = m->latent[i].name;
         diag_warning(c->diag, m->latent[i].loc, "W0712", "the decoder does not read latent %s", name);
         diag_hint(c->diag, "without a list of inputs the decoder reads all latents; with one, add "

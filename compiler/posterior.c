@@ -37,14 +37,16 @@ static void normal_encode(Build *b, const Latent *z, Sample *s) {
     s->logvar = s->log_diagonal = role(b, s->head[1], "logvar");
     if (!full(z)) return;
     const int d = z->width;
-    const Shape square = {2, {d, d}};
+    Shape square = {2, {d, d}}, each = {1, {d}}; // several samples of what it is given: [k, ..]
+    const Shape head = b->g->node[s->head[2]].shape;
+    if (head.rank == 2) square = (Shape){3, {head.dim[0], d, d}}, each = (Shape){2, {head.dim[0], d}};
     const char *const names[] = {"x", "i", "j", "lower", "logvar"};
     NodeId ids[5] = {node_reshape(b->g, z->loc, s->head[2], 1, square),
                      node_iota(b->g, z->loc, 0, (Shape){2, {d, 1}}),
                      node_iota(b->g, z->loc, 0, (Shape){2, {1, d}})};
     s->lower = ids[3] = build_formula(b, z->loc, "where(i - j - 0.5, x, 0)", names, ids, 3);
     const NodeId rows = build_formula(b, z->loc, "sum(lower * lower)", names, ids, 4);
-    s->spread = ids[3] = node_reshape(b->g, z->loc, rows, 1, (Shape){1, {d}});
+    s->spread = ids[3] = node_reshape(b->g, z->loc, rows, 1, each);
     ids[4] = s->log_diagonal;
     // of each dimension by itself
     s->logvar = build_formula(b, z->loc, "log(exp(logvar) + lower)", names, ids, 5);
@@ -151,37 +153,75 @@ static FlowUse flow_of(Build *b, const Latent *z, const Sample *s) {
                      .arg = z->flow_arg, .context = s->context};
 }
 
-// One product makes the heads of all latents.
+static int heads_of(Build *b, const Latent *z, DensePart *part) {
+    int n = z->posterior->heads(b, z, part);
+    if (z->flow)
+        part[n++] = (DensePart){head_name(b, z, "flow"), z->flow->context(z->width, z->flow_arg)};
+    return n;
+}
+
+// Heads [.., total] from `at` on, cut into a latent's own. Returns where they end.
+static int take_heads(Build *b, Loc loc, const Latent *z, NodeId heads, int at, const DensePart *part,
+                      int n, Sample *s) {
+    for (int j = 0; j < n; at += part[j++].width)
+        s->head[j] = build_slice(b, loc, heads, at, part[j].width);
+    if (z->flow) s->context = s->head[n - 1];
+    return at;
+}
+
+// One product makes the heads of all latents that are given x alone.
 void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s) {
     const Model *m = b->m;
     b->g->note = "posterior heads (added by the compiler)";
     DensePart part[MAX_LATENTS * MAX_HEADS];
     int n = 0, count[MAX_LATENTS];
     for (int i = 0; i < m->n_latents; i++) {
-        const Latent *z = &m->latent[i];
-        count[i] = z->posterior->heads(b, z, part + n);
-        if (z->flow)
-            part[n + count[i]++] =
-                (DensePart){head_name(b, z, "flow"), z->flow->context(z->width, z->flow_arg)};
+        count[i] = m->latent[i].above == NO_LATENT ? heads_of(b, &m->latent[i], part + n) : 0;
         n += count[i];
     }
     const NodeId heads = role(b, build_dense(b, loc, features, part, n), "heads");
-    for (int i = 0, k = 0, at = 0; i < m->n_latents; i++) {
+    for (int i = 0, k = 0, at = 0; i < m->n_latents; k += count[i++]) {
         const Latent *z = &m->latent[i];
-        s[i] = (Sample){.logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE, .spread = NO_NODE,
-                        .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE, .code = NO_NODE,
-                        .extra = NO_NODE};
-        for (int j = 0; j < count[i]; at += part[k++].width, j++)
-            s[i].head[j] = build_slice(b, loc, heads, at, part[k].width);
-        if (z->flow) s[i].context = s[i].head[count[i] - 1];
+        s[i] = (Sample){.features = NO_NODE, .logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE,
+                        .spread = NO_NODE, .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE,
+                        .code = NO_NODE, .extra = NO_NODE};
+        if (z->above != NO_LATENT) {
+            s[i].features = features;
+            continue;
+        }
+        at = take_heads(b, loc, z, heads, at, part + k, count[i], &s[i]);
         if (only < 0 || only == i) z->posterior->encode(b, z, &s[i]);
     }
     b->g->note = NULL;
 }
 
-void build_sample(Build *b, int latent, Sample *s) {
-    b->g->note = "sampling and KL";
+// q(z|x, above): a hidden layer on the features and on the draw above, and the heads on that. With
+// several draws above, [k, d], there are as many of each head.
+void build_given(Build *b, int latent, NodeId above, Sample *s) {
     const Latent *z = &b->m->latent[latent];
+    b->g->note = "posterior heads (added by the compiler)";
+    const Shape to = b->g->node[above].shape;
+    NodeId features = s->features;
+    if (to.rank == 2) {
+        const int width = b->g->node[features].shape.dim[0];
+        const NodeId one = node_reshape(b->g, z->loc, features, 1, (Shape){2, {1, width}});
+        features = node_expand(b->g, z->loc, one, 1, (Shape){2, {to.dim[0], width}});
+    }
+    const NodeId both = node2(b->g, OP_concat, z->loc, features, above);
+    const DensePart hidden = {head_name(b, z, "hidden"), (int)z->prior_arg[1].number[0]};
+    const NodeId h = role(b, node1(b->g, OP_tanh, z->loc, build_dense(b, z->loc, both, &hidden, 1)), "h");
+    DensePart part[MAX_HEADS];
+    const int n = heads_of(b, z, part);
+    const NodeId heads = role(b, build_dense(b, z->loc, h, part, n), "heads");
+    take_heads(b, z->loc, z, heads, 0, part, n, s);
+    z->posterior->encode(b, z, s);
+    b->g->note = NULL;
+}
+
+void build_sample(Build *b, int latent, Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    if (z->above != NO_LATENT) build_given(b, latent, b->drawn[z->above], s);
+    b->g->note = "sampling and KL";
     z->posterior->draw(b, latent, s);
     if (z->flow) {
         const FlowUse flow = flow_of(b, z, s);
@@ -196,7 +236,7 @@ void build_sample(Build *b, int latent, Sample *s) {
         fixed.logvar = node1(b->g, OP_stop, z->loc, s->logvar);
         s->log_q = z->posterior->density(b, z, &fixed);
     }
-    role(b, s->z, "z");
+    b->drawn[latent] = role(b, s->z, "z");
     b->g->note = NULL;
 }
 

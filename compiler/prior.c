@@ -170,6 +170,54 @@ static double vamp_size(int width, int data, const Value *arg) {
     return arg[0].number[0] * fmax(2.0 * width, data);
 }
 
+// ---------------------------------------------------------------- given
+
+typedef struct Given { // a normal, from what is above: [.., d] each
+    NodeId mean, logvar;
+} Given;
+
+// p(z|above): a hidden layer and heads (the top-down half of Sonderby et al. 2016, "Ladder
+// variational autoencoders", equations 1 to 3).
+static Given given(Build *b, int latent, NodeId above) {
+    const Latent *z = &b->m->latent[latent];
+    const DensePart hidden = {prior_name(b, z, "hidden"), (int)z->prior_arg[1].number[0]};
+    const NodeId h = node1(b->g, OP_tanh, z->loc, build_dense(b, z->loc, above, &hidden, 1));
+    const DensePart part[2] = {{prior_name(b, z, "mean"), z->width},
+                               {prior_name(b, z, "logvar"), z->width}};
+    const NodeId heads = build_dense(b, z->loc, h, part, 2);
+    return (Given){build_slice(b, z->loc, heads, 0, z->width),
+                   build_slice(b, z->loc, heads, z->width, z->width)};
+}
+
+static NodeId given_density(Build *b, int latent, NodeId z) {
+    const Latent *l = &b->m->latent[latent];
+    const Given p = given(b, latent, b->drawn[l->above]);
+    return build_formula(b, l->loc, "-0.5 * ((z - mean)^2 * exp(-logvar) + logvar + log(2 * pi))",
+                         (const char *const[]){"z", "mean", "logvar"},
+                         (NodeId[]){z, p.mean, p.logvar}, 3);
+}
+
+static NodeId given_kl(Build *b, int latent, const Sample *s) {
+    const Latent *l = &b->m->latent[latent];
+    const Given p = given(b, latent, b->drawn[l->above]);
+    const char *const names[] = {"m", "v", "mean", "logvar"};
+    return build_formula(b, l->loc, "0.5 * (exp(v - logvar) + (m - mean)^2 * exp(-logvar) - 1 + logvar - v)",
+                         names, (NodeId[]){s->mean, s->logvar, p.mean, p.logvar}, 4);
+}
+
+static NodeId given_draw(Build *b, int latent) {
+    const Latent *l = &b->m->latent[latent];
+    const Given p = given(b, latent, build_prior_draw(b, l->above));
+    return build_formula(b, l->loc, "mean + exp(0.5 * logvar) * eps",
+                         (const char *const[]){"mean", "logvar", "eps"},
+                         (NodeId[]){p.mean, p.logvar, standard_noise(b, latent)}, 3);
+}
+
+static double given_size(int width, int data, const Value *arg) {
+    (void)data; // what is above is the caller's to count
+    return (arg[1].number[0] + 1) * (2.0 * width + 1);
+}
+
 // ---------------------------------------------------------------- the table
 
 const PriorDef prior_table[] = {
@@ -199,6 +247,15 @@ const PriorDef prior_table[] = {
      .least = 2,
      .density = realnvp_density,
      .draw = realnvp_draw},
+    {.sig = {.name = "given",
+             .arg = {{.name = "latent", .kind = ARG_REF, .required = true},
+                     {.name = "hidden", .kind = ARG_INT, .standard = 64, .min = 1, .max = 65536}}},
+     .help = "a normal that depends on another latent: a hierarchy (Sonderby et al. 2016)",
+     .size = given_size,
+     .conditional = true,
+     .density = given_density,
+     .draw = given_draw,
+     .kl = given_kl},
     {.sig = {.name = NULL}},
 };
 const Choices priors = {prior_table, sizeof *prior_table};
@@ -233,6 +290,8 @@ void build_prior(Build *b, int latent, Sample *s) {
     const bool closed = z->prior->standard || z->prior == z->posterior->prior;
     if (closed && !z->flow && z->posterior->kl) {
         s->kl = z->posterior->kl(b, z, s);
+    } else if (z->prior->kl && z->plain) {
+        s->kl = sample_mean(b, z->prior->kl(b, latent, s));
     } else { // what the samples say
         s->kl = sample_mean(b, node1(b->g, OP_neg, z->loc, build_log_ratio(b, z->loc, s)));
     }
@@ -240,5 +299,7 @@ void build_prior(Build *b, int latent, Sample *s) {
 }
 
 NodeId build_prior_draw(Build *b, int latent) {
-    return b->m->latent[latent].prior->draw(b, latent);
+    if (b->prior_draw[latent] == NO_NODE)
+        b->prior_draw[latent] = b->m->latent[latent].prior->draw(b, latent);
+    return b->prior_draw[latent];
 }

@@ -70,8 +70,12 @@ static void heads(const Compilation *c, FILE *out) {
         const char *path = arena_printf(c->arena, "posterior.%s", z->name);
         const long params = parameters_under(c, path);
         const char *what = z->plain ? "mean, logvar heads" : z->flow ? "heads and flow" : "heads";
-        row(c, out, 0, arena_printf(c->arena, "%s: %s", z->name, what), (Shape){1, {z->width}},
-            params, z->plain ? 4.0 * features * z->width : 2.0 * (double)params);
+        const bool alone = z->plain && z->above == NO_LATENT;
+        const char *text = arena_printf(c->arena, "%s: %s", z->name, what);
+        if (z->above != NO_LATENT)
+            text = arena_printf(c->arena, "%s, given %s", text, m->latent[z->above].name);
+        row(c, out, 0, text, (Shape){1, {z->width}}, params,
+            alone ? 4.0 * features * z->width : 2.0 * (double)params);
     }
 }
 
@@ -80,7 +84,10 @@ static void learned_priors(const Compilation *c, FILE *out) {
         const Latent *z = &c->model->latent[i];
         const long params = parameters_under(c, arena_printf(c->arena, "prior.%s", z->name));
         if (params)
-            row(c, out, 0, arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name),
+            row(c, out, 0,
+                z->above == NO_LATENT
+                    ? arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name)
+                    : arena_printf(c->arena, "%s: prior given %s", z->name, c->model->latent[z->above].name),
                 (Shape){1, {z->width}}, params, 0);
     }
 }

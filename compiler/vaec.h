@@ -244,8 +244,11 @@ typedef struct Latent {
     const Value *flow_arg;
     const PriorDef *prior;
     const Value *prior_arg;
-    bool plain; // q(z|x) is N(mean, diag(exp(logvar)))
+    bool plain; // q(z|x) is N(mean, diag(exp(logvar))), whatever else is drawn
+    int above;  // the latent that this one is given, in p and in q; NO_LATENT: none
+    bool below; // another one is given this one
 } Latent;
+#define NO_LATENT (-1)
 
 // Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
 typedef enum { INIT_GLOROT, INIT_KERAS, INIT_PYTORCH, INIT_HE, INIT_NORMAL } InitScheme;
@@ -259,6 +262,7 @@ typedef struct Model {
     int n_streams;
     Latent latent[MAX_LATENTS];
     int n_latents;
+    int latent_order[MAX_LATENTS]; // from the top down: a latent comes after the one it is given
     Ref encoder_input[VAE_MAX_STREAMS]; // what encoder(...) names; the first flows into the stages
     int n_encoder_inputs;
     Ref decoder_input[VAE_MAX_STREAMS];
@@ -577,8 +581,11 @@ struct PriorDef { // prior.c: p(z)
     double (*size)(int width, int data, const Value *arg); // numbers that it learns, or more; NULL: none
     bool standard; // N(0, I)
     bool reads_encoder; // its parts are posteriors
+    bool conditional;   // p(z) given another latent, its argument `latent`
     NodeId (*density)(Build *b, int latent, NodeId z); // log p(z): of each dimension, or one number
     NodeId (*draw)(Build *b, int latent);              // [n, d]
+    // KL(q || p) of each dimension, [k, d], of a normal with a diagonal covariance; NULL: no closed form.
+    NodeId (*kl)(Build *b, int latent, const Sample *s);
 };
 
 struct ObjectiveDef { // objective.c: what training minimizes

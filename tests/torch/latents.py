@@ -345,6 +345,51 @@ def make(VAE):
             pull = (code - v.detach()) ** 2 + self.commitment * (v - code.detach()) ** 2
             return recon + kl + pull.sum((1, 2)).mean(), recon, kl
 
+    # ------------------------------------------------------------ a hierarchy
+
+    class Hierarchy(Small):
+        """top, then z: q(top|x) q(z|x, top) against p(top) p(z|top). Noise comes in that order."""
+
+        latents = {"z": 3, "top": 2}
+
+        def __init__(self):
+            super().__init__()
+            heads = lambda i, d: {"mean": nn.Linear(i, d), "logvar": nn.Linear(i, d)}
+            self.posterior = nn.ModuleDict({
+                "top": nn.ModuleDict(heads(5, 2)),
+                "z": nn.ModuleDict({"hidden": nn.Linear(7, 4), **heads(4, 3)})})
+            self.prior = nn.ModuleDict({"z": nn.ModuleDict({"hidden": nn.Linear(2, 4), **heads(4, 3)})})
+            self.decoder = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 6))
+
+        def decode(self, z, y):
+            return self.decoder(z["z"])
+
+        @staticmethod
+        def normal(part, h):
+            return D.Normal(part["mean"](h), torch.exp(part["logvar"](h) / 2))
+
+        def below(self, h, top):
+            part = self.posterior["z"]
+            return self.normal(part, torch.tanh(part["hidden"](torch.cat([h, top], 1))))
+
+        def encoded(self, x, y):
+            h = self.encode(x, y)
+            top = self.normal(self.posterior["top"], h)
+            z = self.below(h, top.loc)
+            return torch.cat([z.loc, top.loc, 2 * z.scale.log(), 2 * top.scale.log()], 1)
+
+        def losses(self, x, y, eps):
+            h = self.encode(x, y)
+            q_top = self.normal(self.posterior["top"], h)
+            top = q_top.loc + q_top.scale * eps[:, :2]
+            q = self.below(h, top)
+            p = self.normal(self.prior["z"], torch.tanh(self.prior["z"]["hidden"](top)))
+            z = q.loc + q.scale * eps[:, 2:]
+            recon = self.nll(x, self.decoder(z), None, None).sum(1).mean()
+            above = D.kl_divergence(q_top, D.Normal(torch.zeros(2), 1.0))
+            kl = (above.sum(1) + D.kl_divergence(q, p).sum(1)).mean()
+            return recon + kl, recon, kl
+
     # ------------------------------------------------------------ objectives of the batch
 
     class Batch(Small):
@@ -401,6 +446,7 @@ def make(VAE):
     return {
         "full_covariance": Full, "flow_planar": Planar, "flow_radial": Radial, "flow_realnvp": RealNVP,
         "flow_iaf": IAF, "prior_mixture": Mixture, "prior_vamp": Vamp, "prior_realnvp": FlowPrior,
-        "classes": Classes, "classes_straight": Straight, "codes": Codes, "beta_tc": BetaTC,
+        "classes": Classes, "classes_straight": Straight, "codes": Codes,
+        "hierarchy": Hierarchy, "beta_tc": BetaTC,
         "mmd": MMD, "dip": DIP,
     }

@@ -1,0 +1,2891 @@
+// hierarchy -- written by vaec 0.1.0 from hierarchy.vae; do not edit.
+//
+// model hierarchy
+//
+//   layer                             output             parameters      flops/row
+//   encoder(x)                        [9]                         -              -
+//     dense(12)                       [12]                      120            216
+//     tanh                            [12]                        -              -
+//   a: mean, logvar heads, given b    [4]                       200            400
+//   top: mean, logvar heads           [2]                        52             96
+//   b: mean, logvar heads, given top  [3]                       132            264
+//   a: prior given b                  [4]                       104              -
+//   b: prior given top                [3]                        60              -
+//   decoder(a)                        [4]                         -              -
+//     dense(12)                       [12]                       60             96
+//     tanh                            [12]                        -              -
+//     dense(9)                        [9]                       117            216
+//
+//   845 parameters; one training step of 36 rows: 283,392 flops
+//   likelihood gaussian(sigma=0.5, floor=0.001)
+//   objective iwae(samples=2)
+//
+//   program   kernels  unfused   arena bytes    unplanned
+//   train          72      258        43,072      103,168
+//   eval           19      118         9,920       22,400
+//   encode         15       50        11,776       23,936
+//   decode          3        7         4,416        6,336
+//   prior           7       19         3,648        6,784
+//
+// n is the number of rows in the batch, at most 36; matrices are row-major.
+#include "vaert.h"
+#include "vae_conv.h"
+#include "vae_gemm.h"
+#include "vae_math.h"
+#include "vae_pool.h"
+#include "vae_winograd.h"
+
+// hierarchy.vae:9  dense(12)
+// hierarchy.vae:9  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 6928; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 6496; // [n, 12]
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 6496; // [n, 12]
+    const vae_real *w6 = s->param + 128; // [12, 4]
+    vae_real *heads9 = s->arena + 0; // [n, 4]
+    const vae_real *b7 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 12, 12, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// hierarchy.vae:6  sampling and KL
+// kernel 2, train: loop over rows of [2]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 10496; // [n, 2]
+    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t33 = s->arena + 10720; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t33_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum)
+        for (size_t j = 0; j < 2; j++) {
+            t15[i * 2 + j] = vae_exp(0.5f * logvar11[i * 4 + j]);
+            const vae_real v28 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            t33_sum += 0.5f * (v28 - 1.0f - logvar11[i * 4 + j]);
+        }
+        t33[i] = t33_sum;
+    }
+}
+
+// hierarchy.vae:6  sampling and KL
+// kernel 3, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t15 = s->arena + 10496; // [n, 2]
+    const vae_real *eps12 = s->arena + 10112; // [n, 2, 2]
+    vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
+    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 10416; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t36_sum = 0.0f;
+            VAE_SIMD_SUM(t36_sum)
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v17 = mean10[i * 4 + k] + t15[i * 2 + k] * eps12[i * 4 + j * 2 + k];
+                z17[i * 28 + j * 14 + k] = v17;
+                const vae_real v20 = eps12[i * 4 + j * 2 + k] * eps12[i * 4 + j * 2 + k] + logvar11[i * 4 + k];
+                const vae_real v35 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+                t36_sum += v35;
+            }
+            t36[i * 2 + j] = t36_sum;
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 4, train: loop over rows of [2, 12]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t38 = s->arena + 1088; // [n, 2, 12] in rows of 14
+    const vae_real *h5 = s->arena + 6496; // [n, 1, 12]
+    vae_real *t96 = s->arena + 0; // [n, 2, 12] in rows of 15
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 12; k++) {
+                const vae_real v38 = h5[i * 12 + k];
+                t38[i * 28 + j * 14 + k] = v38;
+                t96[i * 30 + j * 15 + k] = v38;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 5, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t39 = s->arena + 1088; // [n, 2, 14]
+    const vae_real *w40 = s->param + 192; // [14, 6]
+    vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    const vae_real *b41 = s->param + 288; // [6]
+    vae_gemm_nn((int)(end - begin) * 2, 6, 14, t39 + begin * 28, 14, w40, 6, h44 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v42 = h44[i * 12 + j * 6 + k];
+                h44[i * 12 + j * 6 + k] = vae_tanh(v42 + b41[k]);
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 6, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    const vae_real *w45 = s->param + 304; // [6, 6]
+    vae_real *heads48 = s->arena + 2528; // [n, 2, 6]
+    const vae_real *b46 = s->param + 352; // [6]
+    vae_gemm_nn((int)(end - begin) * 2, 6, 6, h44 + begin * 12, 6, w45, 6, heads48 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v47 = heads48[i * 12 + j * 6 + k];
+                heads48[i * 12 + j * 6 + k] = v47 + b46[k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 7, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
+    vae_real *t53 = s->arena + 9664; // [n, 2, 3]
+    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
+    vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *mean49 = s->arena + 2528; // [n, 2, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v53 = vae_exp(0.5f * logvar50[i * 12 + j * 6 + k]);
+                t53[i * 6 + j * 3 + k] = v53;
+                z55[i * 30 + j * 15 + k] = mean49[i * 12 + j * 6 + k] + v53 * eps51[i * 6 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 8, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
+    const vae_real *w59 = s->param + 368; // [2, 6]
+    vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    const vae_real *b60 = s->param + 384; // [6]
+    vae_gemm_nn((int)(end - begin) * 2, 6, 2, z17 + begin * 28, 14, w59, 6, t63 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v61 = t63[i * 12 + j * 6 + k];
+                t63[i * 12 + j * 6 + k] = vae_tanh(v61 + b60[k]);
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 9, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    const vae_real *w64 = s->param + 400; // [6, 6]
+    vae_real *t67 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *b65 = s->param + 448; // [6]
+    vae_gemm_nn((int)(end - begin) * 2, 6, 6, t63 + begin * 12, 6, w64, 6, t67 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v66 = t67[i * 12 + j * 6 + k];
+                t67[i * 12 + j * 6 + k] = v66 + b65[k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 10, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
+    const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
+    vae_real *t70 = s->arena + 9440; // [n, 2, 3]
+    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *t68 = s->arena + 2096; // [n, 2, 3] in rows of 6
+    vae_real *t71 = s->arena + 9216; // [n, 2, 3]
+    const vae_real *t69 = s->arena + 2099; // [n, 2, 3] in rows of 6
+    vae_real *t73 = s->arena + 8992; // [n, 2, 3]
+    const vae_real *mean49 = s->arena + 2528; // [n, 2, 3] in rows of 6
+    vae_real *t87 = s->arena + 2960; // [n, 1, 3]
+    vae_real *t94 = s->arena + 10336; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            t87[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t94_sum = 0.0f;
+            VAE_SIMD_SUM(t94_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v57 = eps51[i * 6 + j * 3 + k] * eps51[i * 6 + j * 3 + k] + logvar50[i * 12 + j * 6 + k];
+                const vae_real v70 = z55[i * 30 + j * 15 + k] - t68[i * 12 + j * 6 + k];
+                t70[i * 6 + j * 3 + k] = v70;
+                const vae_real v71 = v70 * v70;
+                t71[i * 6 + j * 3 + k] = v71;
+                const vae_real v73 = vae_exp(-t69[i * 12 + j * 6 + k]);
+                t73[i * 6 + j * 3 + k] = v73;
+                const vae_real v78 = vae_exp(logvar50[i * 12 + j * 6 + k] - t69[i * 12 + j * 6 + k]);
+                const vae_real v79 = mean49[i * 12 + j * 6 + k] - t68[i * 12 + j * 6 + k];
+                const vae_real v85 = v78 + v79 * v79 * v73 - 1.0f + t69[i * 12 + j * 6 + k] - logvar50[i * 12 + j * 6 + k];
+                t87[i * 3 + k] += 0.5f * v85;
+                const vae_real v92 = v71 * v73 + t69[i * 12 + j * 6 + k] + 1.83787707f - (v57 + 1.83787707f);
+                t94_sum += (-0.5f) * v92;
+            }
+            t94[i * 2 + j] = t94_sum;
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 11, train: loop over rows of [1, 3]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t87 = s->arena + 2960; // [n, 1, 3]
+    vae_real *t90 = s->arena + 10672; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t90_sum = 0.0f;
+        VAE_SIMD_SUM(t90_sum)
+        for (size_t j = 0; j < 3; j++) {
+            t90_sum += 0.5f * t87[i * 3 + j];
+        }
+        t90[i] = t90_sum;
+    }
+}
+
+// kernel 12, train: loop over rows of [1]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d199 = s->arena + 10576; // [n, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        d199[i] = inv_n;
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 13, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t97 = s->arena + 0; // [n, 2, 15]
+    const vae_real *w98 = s->param + 464; // [15, 8]
+    vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    const vae_real *b99 = s->param + 592; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 15, t97 + begin * 30, 15, w98, 8, h102 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v100 = h102[i * 16 + j * 8 + k];
+                h102[i * 16 + j * 8 + k] = vae_tanh(v100 + b99[k]);
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 14, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    const vae_real *w103 = s->param + 608; // [8, 8]
+    vae_real *heads106 = s->arena + 2672; // [n, 2, 8]
+    const vae_real *b104 = s->param + 672; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 8, h102 + begin * 16, 8, w103, 8, heads106 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v105 = heads106[i * 16 + j * 8 + k];
+                heads106[i * 16 + j * 8 + k] = v105 + b104[k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 15, train: loop over rows of [2, 4]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
+    vae_real *t111 = s->arena + 8416; // [n, 2, 4]
+    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
+    vae_real *z113 = s->arena + 8128; // [n, 2, 4]
+    const vae_real *mean107 = s->arena + 2672; // [n, 2, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v111 = vae_exp(0.5f * logvar108[i * 16 + j * 8 + k]);
+                t111[i * 8 + j * 4 + k] = v111;
+                z113[i * 8 + j * 4 + k] = mean107[i * 16 + j * 8 + k] + v111 * eps109[i * 8 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 16, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *w117 = s->param + 688; // [3, 8]
+    vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    const vae_real *b118 = s->param + 720; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 3, z55 + begin * 30, 15, w117, 8, t121 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v119 = t121[i * 16 + j * 8 + k];
+                t121[i * 16 + j * 8 + k] = vae_tanh(v119 + b118[k]);
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 17, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    const vae_real *w122 = s->param + 736; // [8, 8]
+    vae_real *t125 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *b123 = s->param + 800; // [8]
+    vae_gemm_nn((int)(end - begin) * 2, 8, 8, t121 + begin * 16, 8, w122, 8, t125 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v124 = t125[i * 16 + j * 8 + k];
+                t125[i * 16 + j * 8 + k] = v124 + b123[k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 18, train: loop over rows of [2, 4]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
+    const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
+    vae_real *t128 = s->arena + 7840; // [n, 2, 4]
+    const vae_real *z113 = s->arena + 8128; // [n, 2, 4]
+    const vae_real *t126 = s->arena + 2096; // [n, 2, 4] in rows of 8
+    vae_real *t129 = s->arena + 7552; // [n, 2, 4]
+    const vae_real *t127 = s->arena + 2100; // [n, 2, 4] in rows of 8
+    vae_real *t131 = s->arena + 7264; // [n, 2, 4]
+    const vae_real *mean107 = s->arena + 2672; // [n, 2, 4] in rows of 8
+    vae_real *t145 = s->arena + 3248; // [n, 1, 4]
+    vae_real *t153 = s->arena + 10256; // [n, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            t145[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            vae_real t153_sum = 0.0f;
+            VAE_SIMD_SUM(t153_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v115 = eps109[i * 8 + j * 4 + k] * eps109[i * 8 + j * 4 + k] + logvar108[i * 16 + j * 8 + k];
+                const vae_real v128 = z113[i * 8 + j * 4 + k] - t126[i * 16 + j * 8 + k];
+                t128[i * 8 + j * 4 + k] = v128;
+                const vae_real v129 = v128 * v128;
+                t129[i * 8 + j * 4 + k] = v129;
+                const vae_real v131 = vae_exp(-t127[i * 16 + j * 8 + k]);
+                t131[i * 8 + j * 4 + k] = v131;
+                const vae_real v136 = vae_exp(logvar108[i * 16 + j * 8 + k] - t127[i * 16 + j * 8 + k]);
+                const vae_real v137 = mean107[i * 16 + j * 8 + k] - t126[i * 16 + j * 8 + k];
+                const vae_real v142 = v136 + v137 * v137 * v131 - 1.0f + t127[i * 16 + j * 8 + k];
+                t145[i * 4 + k] += 0.5f * (v142 - logvar108[i * 16 + j * 8 + k]);
+                const vae_real v151 = v129 * v131 + t127[i * 16 + j * 8 + k] + 1.83787707f - (v115 + 1.83787707f);
+                t153_sum += (-0.5f) * v151;
+            }
+            t153[i * 2 + j] = t153_sum;
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 19, train: loop over rows of [1, 4]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t145 = s->arena + 3248; // [n, 1, 4]
+    vae_real *t149 = s->arena + 10624; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t149_sum = 0.0f;
+        VAE_SIMD_SUM(t149_sum)
+        for (size_t j = 0; j < 4; j++) {
+            t149_sum += 0.5f * t145[i * 4 + j];
+        }
+        t149[i] = t149_sum;
+    }
+}
+
+// kernel 20, train: loop over rows of [2, 9]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t156 = s->arena + 3824; // [n, 2, 9]
+    const vae_real *x0 = s->arena + 6928; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                t156[i * 18 + j * 9 + k] = x0[i * 9 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:10  dense(12)
+// hierarchy.vae:10  tanh
+// kernel 21, train: product by panels over rows of [12]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *z113 = s->arena + 8128; // [n*2, 4]
+    const vae_real *w158 = s->param + 816; // [4, 12]
+    vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    const vae_real *b159 = s->param + 864; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z113 + begin * 4, 4, w158, 12, h162 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v160 = h162[i * 12 + j];
+            h162[i * 12 + j] = vae_tanh(v160 + b159[j]);
+        }
+    }
+}
+
+// hierarchy.vae:10  dense(9)
+// hierarchy.vae:12  likelihood = gaussian
+// kernel 22, train: product by panels over rows of [9]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    const vae_real *w163 = s->param + 880; // [12, 9]
+    vae_real *t168 = s->arena + 2096; // [n*2, 9]
+    const vae_real *b164 = s->param + 992; // [9]
+    const vae_real *x157 = s->arena + 3824; // [n*2, 9]
+    vae_real *t175 = s->arena + 2832; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h162 + begin * 12, 12, w163, 9, t168 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t175_sum = 0.0f;
+        VAE_SIMD_SUM(t175_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v165 = t168[i * 9 + j];
+            const vae_real v168 = x157[i * 9 + j] - (v165 + b164[j]);
+            t168[i * 9 + j] = v168;
+            const vae_real v174 = 0.5f * ((-1.38629436f) + 4.0f * (v168 * v168) + 1.83787707f);
+            t175_sum += v174;
+        }
+        t175[i] = t175_sum;
+    }
+}
+
+// kernel 23, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t36 = s->arena + 10416; // [n, 2, 1]
+    const vae_real *t94 = s->arena + 10336; // [n, 2, 1]
+    const vae_real *t153 = s->arena + 10256; // [n, 2, 1]
+    vae_real *t179 = s->arena + 2752; // [n, 2, 1]
+    const vae_real *t175 = s->arena + 2832; // [n, 2, 1]
+    vae_real *t180 = s->arena + 3968; // [n, 1, 1]
+    vae_real *t192 = s->arena + 3824; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t180_sum = -VAE_INFINITY;
+        vae_real t192_sum = 0.0f;
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v178 = beta * (t36[i * 2 + j] + t94[i * 2 + j] + t153[i * 2 + j]);
+            const vae_real v179 = v178 - t175[i * 2 + j];
+            t179[i * 2 + j] = v179;
+            t180_sum = vae_max(t180_sum, v179);
+            t192_sum += t175[i * 2 + j];
+        }
+        t180[i] = t180_sum;
+        t192[i] = t192_sum;
+    }
+}
+
+// kernel 24, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t179 = s->arena + 2752; // [n, 2, 1]
+    const vae_real *t180 = s->arena + 3968; // [n, 1, 1]
+    vae_real *t182 = s->arena + 2832; // [n, 2, 1]
+    vae_real *t183 = s->arena + 3920; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t183_sum = 0.0f;
+        VAE_SIMD_SUM(t183_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v182 = vae_exp(t179[i * 2 + j] - t180[i]);
+            t182[i * 2 + j] = v182;
+            t183_sum += v182;
+        }
+        t183[i] = t183_sum;
+    }
+}
+
+// kernel 25, train: loop over rows of [1, 1]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t183 = s->arena + 3920; // [n, 1, 1]
+    const vae_real *t180 = s->arena + 3968; // [n, 1, 1]
+    vae_real *t187 = s->arena + 3872; // [n, 1, 1]
+    vae_real *t193 = s->arena + 2752; // [n, 1, 1]
+    const vae_real *t192 = s->arena + 3824; // [n, 1, 1]
+    const vae_real *d199 = s->arena + 10576; // [n, 1, 1]
+    vae_real *d202 = s->arena + 2912; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t187[i] = 0.693147181f - (vae_log(t183[i]) + t180[i]);
+        t193[i] = 0.5f * t192[i];
+        d202[i] = -d199[i] / t183[i];
+    }
+}
+
+// kernel 26, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    const vae_real *t33 = s->arena + 10720; // [n, 1]
+    const vae_real *t90 = s->arena + 10672; // [n, 1]
+    const vae_real *t149 = s->arena + 10624; // [n, 1]
+    vae_real *t190 = s->arena + 3824; // [1]
+    const vae_real *t187 = s->arena + 3872; // [n, 1]
+    vae_real *t195 = s->arena + 2816; // [1]
+    const vae_real *t193 = s->arena + 2752; // [n, 1]
+    vae_real *t197 = s->arena + 2800; // [1]
+    vae_real t190_sum = 0.0f;
+    vae_real t195_sum = 0.0f;
+    vae_real t197_sum = 0.0f;
+    VAE_SIMD_SUM(t190_sum, t195_sum, t197_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t190_sum += t187[i];
+        t195_sum += t193[i];
+        t197_sum += t33[i] + t90[i] + t149[i];
+    }
+    t190[0] = t190_sum;
+    t195[0] = t195_sum;
+    t197[0] = t197_sum;
+}
+
+// kernel 27, train: loop over [1]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t191 = s->arena + 10368; // [1]
+    const vae_real *t190 = s->arena + 3824; // [1]
+    vae_real *t196 = s->arena + 10352; // [1]
+    const vae_real *t195 = s->arena + 2816; // [1]
+    vae_real *t198 = s->arena + 10336; // [1]
+    const vae_real *t197 = s->arena + 2800; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t191[0] = t190[0] * inv_n;
+    t196[0] = t195[0] * inv_n;
+    t198[0] = t197[0] * inv_n;
+}
+
+// kernel 28, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d202 = s->arena + 2912; // [n, 1, 1]
+    const vae_real *t182 = s->arena + 2832; // [n, 2, 1]
+    vae_real *d204 = s->arena + 2752; // [n, 2, 1]
+    vae_real *d205 = s->arena + 10256; // [n, 2, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v203 = d202[i] * t182[i * 2 + j];
+            d204[i * 2 + j] = -v203;
+            d205[i * 2 + j] = v203 * beta;
+        }
+    }
+}
+
+// hierarchy.vae:12  gradient of likelihood = gaussian
+// kernel 29, train: loop over rows of [9]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d204 = s->arena + 2752; // [n*2, 1]
+    const vae_real *t168 = s->arena + 2096; // [n*2, 9]
+    vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d210[i * 9 + j] = -(4.0f * d204[i] * t168[i * 9 + j]);
+        }
+    }
+}
+
+// hierarchy.vae:12  gradient of dense(9)
+// hierarchy.vae:10  gradient of dense(9)
+// kernel 30, train: weight gradient over [12, 9]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    const vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    vae_real *d_param212 = s->grad + 880; // [12, 9]
+    if (tile == 1) {
+        vae_real *d_param211 = s->grad + 992; // [9]
+        vae_column_sums(s->n * 2, 9, d210, 9, d_param211);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 9, s->n * 2, h162 + begin, 12, d210, 9, d_param212 + (size_t)begin * 9, 9);
+}
+
+// hierarchy.vae:10  gradient of dense(9)
+// hierarchy.vae:10  gradient of tanh
+// kernel 31, train: product by panels over rows of [12]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    const vae_real *w163 = s->param + 880; // [12, 9]
+    vae_real *d216 = s->arena + 2096; // [n*2, 12]
+    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d210 + begin * 9, 9, w163, 9, d216 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v213 = d216[i * 12 + j];
+            d216[i * 12 + j] = v213 * (1.0f - h162[i * 12 + j] * h162[i * 12 + j]);
+        }
+    }
+}
+
+// hierarchy.vae:10  gradient of dense(12)
+// kernel 32, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *z113 = s->arena + 8128; // [n*2, 4]
+    const vae_real *d216 = s->arena + 2096; // [n*2, 12]
+    vae_real *d_param218 = s->grad + 816; // [4, 12]
+    if (tile == 1) {
+        vae_real *d_param217 = s->grad + 864; // [12]
+        vae_column_sums(s->n * 2, 12, d216, 12, d_param217);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(4, end - begin, s->n * 2, z113, 4, d216 + begin, 12, d_param218 + begin, 12);
+}
+
+// hierarchy.vae:10  gradient of dense(12)
+// kernel 33, train: product by panels over rows of [4]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const vae_real *d216 = s->arena + 2096; // [n*2, 12]
+    const vae_real *w158 = s->param + 816; // [4, 12]
+    vae_real *d219 = s->arena + 3824; // [n*2, 4]
+    vae_gemm_nt((int)(end - begin), 4, 12, d216 + begin * 12, 12, w158, 12, d219 + begin * 4, 4);
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 34, train: loop over rows of [2, 4]
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
+    const vae_real *t131 = s->arena + 7264; // [n, 2, 4]
+    const vae_real *t129 = s->arena + 7552; // [n, 2, 4]
+    vae_real *d226 = s->arena + 3252; // [n, 2, 4] in rows of 8
+    const vae_real *t128 = s->arena + 7840; // [n, 2, 4]
+    vae_real *d229 = s->arena + 3248; // [n, 2, 4] in rows of 8
+    vae_real *d230 = s->arena + 2672; // [n, 2, 4] in rows of 8
+    const vae_real *d219 = s->arena + 3824; // [n, 2, 4]
+    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
+    const vae_real *t111 = s->arena + 8416; // [n, 2, 4]
+    vae_real *d248 = s->arena + 2676; // [n, 2, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v222 = (-0.5f) * d205[i * 2 + j];
+                d226[i * 16 + j * 8 + k] = v222 - v222 * t129[i * 8 + j * 4 + k] * t131[i * 8 + j * 4 + k];
+                const vae_real v228 = 2.0f * (v222 * t131[i * 8 + j * 4 + k]) * t128[i * 8 + j * 4 + k];
+                d229[i * 16 + j * 8 + k] = -v228;
+                const vae_real v230 = d219[i * 8 + j * 4 + k] + v228;
+                d230[i * 16 + j * 8 + k] = v230;
+                const vae_real v246 = v230 * eps109[i * 8 + j * 4 + k] * t111[i * 8 + j * 4 + k];
+                d248[i * 16 + j * 8 + k] = 0.5f * v246 - v222;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 35, train: loop over rows of [2, 8]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d232 = s->arena + 2096; // [n, 1, 8]
+    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d232[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d232[i * 8 + k] += d231[i * 16 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 36, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param233 = s->grad + 800; // [1, 8]
+    const vae_real *d232 = s->arena + 2096; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param233[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param233[j] += d232[i * 8 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 37, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    vae_real *d_param235 = s->grad + 736; // [8, 8]
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n * 2, t121 + begin, 8, d231, 8, d_param235 + (size_t)begin * 8, 8);
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 38, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    const vae_real *w122 = s->param + 736; // [8, 8]
+    vae_real *d239 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    vae_real *d240 = s->arena + 3824; // [n, 1, 8]
+    vae_gemm_nt((int)(end - begin) * 2, 8, 8, d231 + begin * 16, 8, w122, 8, d239 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d240[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v236 = d239[i * 16 + j * 8 + k];
+                const vae_real v238 = 1.0f - t121[i * 16 + j * 8 + k] * t121[i * 16 + j * 8 + k];
+                const vae_real v239 = v236 * v238;
+                d239[i * 16 + j * 8 + k] = v239;
+                d240[i * 8 + k] += v239;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 39, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param241 = s->grad + 720; // [1, 8]
+    const vae_real *d240 = s->arena + 3824; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param241[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param241[j] += d240[i * 8 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 40, train: weight gradient over [3, 8]
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
+    vae_real *d_param243 = s->grad + 688; // [3, 8]
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(3, end - begin, s->n * 2, z55, 15, d239 + begin, 8, d_param243 + begin, 8);
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 41, train: product by panels over rows of [2, 3]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *w117 = s->param + 688; // [3, 8]
+    vae_real *d244 = s->arena + 3536; // [n, 2, 3]
+    vae_gemm_nt((int)(end - begin) * 2, 3, 8, d239 + begin * 16, 8, w117, 8, d244 + begin * 6, 3);
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 42, train: loop over rows of [2, 8]
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d250 = s->arena + 2096; // [n, 1, 8]
+    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d250[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d250[i * 8 + k] += d249[i * 16 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 43, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param251 = s->grad + 672; // [1, 8]
+    const vae_real *d250 = s->arena + 2096; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param251[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param251[j] += d250[i * 8 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 44, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    vae_real *d_param253 = s->grad + 608; // [8, 8]
+    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    vae_gemm_tn(end - begin, 8, s->n * 2, h102 + begin, 8, d249, 8, d_param253 + (size_t)begin * 8, 8);
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 45, train: product by panels over rows of [2, 8]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    const vae_real *w103 = s->param + 608; // [8, 8]
+    vae_real *d257 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    vae_real *d258 = s->arena + 3248; // [n, 1, 8]
+    vae_gemm_nt((int)(end - begin) * 2, 8, 8, d249 + begin * 16, 8, w103, 8, d257 + begin * 16, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 8; k++) {
+            d258[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v254 = d257[i * 16 + j * 8 + k];
+                const vae_real v256 = 1.0f - h102[i * 16 + j * 8 + k] * h102[i * 16 + j * 8 + k];
+                const vae_real v257 = v254 * v256;
+                d257[i * 16 + j * 8 + k] = v257;
+                d258[i * 8 + k] += v257;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 46, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param259 = s->grad + 592; // [1, 8]
+    const vae_real *d258 = s->arena + 3248; // [n, 1, 8]
+    for (size_t j = 0; j < 8; j++) {
+        d_param259[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param259[j] += d258[i * 8 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 47, train: weight gradient over [15, 8]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t97 = s->arena + 0; // [n, 2, 15]
+    const vae_real *d257 = s->arena + 2096; // [n, 2, 8]
+    vae_real *d_param261 = s->grad + 464; // [15, 8]
+    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    vae_gemm_tn(end - begin, 8, s->n * 2, t97 + begin, 15, d257, 8, d_param261 + (size_t)begin * 8, 8);
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 48, train: product by panels over rows of [2, 15]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d257 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *w98 = s->param + 464; // [15, 8]
+    vae_real *d262 = s->arena + 0; // [n, 2, 15]
+    vae_gemm_nt((int)(end - begin) * 2, 15, 8, d257 + begin * 16, 8, w98, 8, d262 + begin * 30, 15);
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 49, train: loop over rows of [2, 12]
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d266 = s->arena + 2960; // [n, 1, 12]
+    const vae_real *d263 = s->arena + 0; // [n, 2, 12] in rows of 15
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 12; k++) {
+            d266[i * 12 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 12; k++) {
+                d266[i * 12 + k] += d263[i * 30 + j * 15 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 50, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d244 = s->arena + 3536; // [n, 2, 3]
+    const vae_real *d264 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
+    const vae_real *t73 = s->arena + 8992; // [n, 2, 3]
+    const vae_real *t71 = s->arena + 9216; // [n, 2, 3]
+    vae_real *d273 = s->arena + 2099; // [n, 2, 3] in rows of 6
+    const vae_real *t70 = s->arena + 9440; // [n, 2, 3]
+    vae_real *d276 = s->arena + 2096; // [n, 2, 3] in rows of 6
+    vae_real *d277 = s->arena + 2528; // [n, 2, 3] in rows of 6
+    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
+    const vae_real *t53 = s->arena + 9664; // [n, 2, 3]
+    vae_real *d295 = s->arena + 2531; // [n, 2, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v269 = (-0.5f) * d205[i * 2 + j];
+                d273[i * 12 + j * 6 + k] = v269 - v269 * t71[i * 6 + j * 3 + k] * t73[i * 6 + j * 3 + k];
+                const vae_real v275 = 2.0f * (v269 * t73[i * 6 + j * 3 + k]) * t70[i * 6 + j * 3 + k];
+                d276[i * 12 + j * 6 + k] = -v275;
+                const vae_real v277 = d244[i * 6 + j * 3 + k] + d264[i * 30 + j * 15 + k] + v275;
+                d277[i * 12 + j * 6 + k] = v277;
+                const vae_real v294 = 0.5f * (v277 * eps51[i * 6 + j * 3 + k] * t53[i * 6 + j * 3 + k]);
+                d295[i * 12 + j * 6 + k] = v294 - v269;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 51, train: loop over rows of [2, 6]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d279 = s->arena + 0; // [n, 1, 6]
+    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 6; k++) {
+            d279[i * 6 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                d279[i * 6 + k] += d278[i * 12 + j * 6 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 52, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param280 = s->grad + 448; // [1, 6]
+    const vae_real *d279 = s->arena + 0; // [n, 1, 6]
+    for (size_t j = 0; j < 6; j++) {
+        d_param280[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d_param280[j] += d279[i * 6 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 53, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    vae_real *d_param282 = s->grad + 400; // [6, 6]
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n * 2, t63 + begin, 6, d278, 6, d_param282 + (size_t)begin * 6, 6);
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 54, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *w64 = s->param + 400; // [6, 6]
+    vae_real *d286 = s->arena + 0; // [n, 2, 6]
+    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    vae_real *d287 = s->arena + 432; // [n, 1, 6]
+    vae_gemm_nt((int)(end - begin) * 2, 6, 6, d278 + begin * 12, 6, w64, 6, d286 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 6; k++) {
+            d287[i * 6 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v283 = d286[i * 12 + j * 6 + k];
+                const vae_real v286 = v283 * (1.0f - t63[i * 12 + j * 6 + k] * t63[i * 12 + j * 6 + k]);
+                d286[i * 12 + j * 6 + k] = v286;
+                d287[i * 6 + k] += v286;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 55, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param288 = s->grad + 384; // [1, 6]
+    const vae_real *d287 = s->arena + 432; // [n, 1, 6]
+    for (size_t j = 0; j < 6; j++) {
+        d_param288[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d_param288[j] += d287[i * 6 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 56, train: weight gradient over [2, 6]
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
+    const vae_real *d286 = s->arena + 0; // [n, 2, 6]
+    vae_real *d_param290 = s->grad + 368; // [2, 6]
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(2, end - begin, s->n * 2, z17, 14, d286 + begin, 6, d_param290 + begin, 6);
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 57, train: product by panels over rows of [2, 2]
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d286 = s->arena + 0; // [n, 2, 6]
+    const vae_real *w59 = s->param + 368; // [2, 6]
+    vae_real *d291 = s->arena + 3392; // [n, 2, 2]
+    vae_gemm_nt((int)(end - begin) * 2, 2, 6, d286 + begin * 12, 6, w59, 6, d291 + begin * 4, 2);
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 58, train: loop over rows of [2, 6]
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d297 = s->arena + 0; // [n, 1, 6]
+    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 6; k++) {
+            d297[i * 6 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                d297[i * 6 + k] += d296[i * 12 + j * 6 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 59, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param298 = s->grad + 352; // [1, 6]
+    const vae_real *d297 = s->arena + 0; // [n, 1, 6]
+    for (size_t j = 0; j < 6; j++) {
+        d_param298[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d_param298[j] += d297[i * 6 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 60, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    vae_real *d_param300 = s->grad + 304; // [6, 6]
+    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    vae_gemm_tn(end - begin, 6, s->n * 2, h44 + begin, 6, d296, 6, d_param300 + (size_t)begin * 6, 6);
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 61, train: product by panels over rows of [2, 6]
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    const vae_real *w45 = s->param + 304; // [6, 6]
+    vae_real *d304 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    vae_real *d305 = s->arena + 0; // [n, 1, 6]
+    vae_gemm_nt((int)(end - begin) * 2, 6, 6, d296 + begin * 12, 6, w45, 6, d304 + begin * 12, 6);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 6; k++) {
+            d305[i * 6 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v301 = d304[i * 12 + j * 6 + k];
+                const vae_real v304 = v301 * (1.0f - h44[i * 12 + j * 6 + k] * h44[i * 12 + j * 6 + k]);
+                d304[i * 12 + j * 6 + k] = v304;
+                d305[i * 6 + k] += v304;
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 62, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param306 = s->grad + 288; // [1, 6]
+    const vae_real *d305 = s->arena + 0; // [n, 1, 6]
+    for (size_t j = 0; j < 6; j++) {
+        d_param306[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            d_param306[j] += d305[i * 6 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 63, train: weight gradient over [14, 6]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *t39 = s->arena + 1088; // [n, 2, 14]
+    const vae_real *d304 = s->arena + 2096; // [n, 2, 6]
+    vae_real *d_param308 = s->grad + 192; // [14, 6]
+    const int begin = tile * 64, end = begin + 64 < 14 ? begin + 64 : 14;
+    vae_gemm_tn(end - begin, 6, s->n * 2, t39 + begin, 14, d304, 6, d_param308 + (size_t)begin * 6, 6);
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 64, train: product by panels over rows of [2, 14]
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d304 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *w40 = s->param + 192; // [14, 6]
+    vae_real *d309 = s->arena + 0; // [n, 2, 14]
+    vae_gemm_nt((int)(end - begin) * 2, 14, 6, d304 + begin * 12, 6, w40, 6, d309 + begin * 28, 14);
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// kernel 65, train: loop over rows of [2, 12]
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *d313 = s->arena + 2096; // [n, 1, 12]
+    const vae_real *d310 = s->arena + 0; // [n, 2, 12] in rows of 14
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 12; k++) {
+            d313[i * 12 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 12; k++) {
+                d313[i * 12 + k] += d310[i * 28 + j * 14 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// hierarchy.vae:6  gradient of sampling and KL
+// kernel 66, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d291 = s->arena + 3392; // [n, 2, 2]
+    const vae_real *d311 = s->arena + 12; // [n, 2, 2] in rows of 14
+    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
+    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
+    vae_real *d321 = s->arena + 2608; // [n, 1, 2]
+    vae_real *d323 = s->arena + 2528; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 10112; // [n, 2, 2]
+    vae_real *d326 = s->arena + 1008; // [n, 1, 2]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            d321[i * 2 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d323[i * 2 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d326[i * 2 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 2; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                const vae_real v318 = d291[i * 4 + j * 2 + k] + d311[i * 28 + j * 14 + k] - d205[i * 2 + j] * z17[i * 28 + j * 14 + k];
+                d321[i * 2 + k] += -((-0.5f) * d205[i * 2 + j]);
+                d323[i * 2 + k] += v318;
+                d326[i * 2 + k] += v318 * eps12[i * 4 + j * 2 + k];
+            }
+        }
+    }
+}
+
+// hierarchy.vae:6  gradient of sampling and KL
+// kernel 67, train: loop over rows of [2]
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d326 = s->arena + 1008; // [n, 2]
+    const vae_real *t15 = s->arena + 10496; // [n, 2]
+    vae_real *d330 = s->arena + 434; // [n, 2] in rows of 4
+    const vae_real *d321 = s->arena + 2608; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d330[i * 4 + j] = d321[i * 2 + j] + 0.5f * (d326[i * 2 + j] * t15[i * 2 + j]);
+        }
+    }
+}
+
+// kernel 68, train: loop over rows of [2]
+VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t331 = s->arena + 432; // [n, 2] in rows of 4
+    const vae_real *d323 = s->arena + 2528; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t331[i * 4 + j] = d323[i * 2 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// kernel 69, train: weight gradient over [12, 4]
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h5 = s->arena + 6496; // [n, 12]
+    const vae_real *d332 = s->arena + 432; // [n, 4]
+    vae_real *d_param334 = s->grad + 128; // [12, 4]
+    if (tile == 1) {
+        vae_real *d_param333 = s->grad + 176; // [4]
+        vae_column_sums(s->n, 4, d332, 4, d_param333);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 12, d332, 4, d_param334 + (size_t)begin * 4, 4);
+}
+
+// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+// hierarchy.vae:9  gradient of tanh
+// kernel 70, train: product by panels over rows of [12]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *d332 = s->arena + 432; // [n, 4]
+    const vae_real *w6 = s->param + 128; // [12, 4]
+    vae_real *d339 = s->arena + 0; // [n, 12]
+    const vae_real *d266 = s->arena + 2960; // [n, 12]
+    const vae_real *d313 = s->arena + 2096; // [n, 12]
+    const vae_real *h5 = s->arena + 6496; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 4, d332 + begin * 4, 4, w6, 4, d339 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v335 = d339[i * 12 + j];
+            d339[i * 12 + j] = (d266[i * 12 + j] + d313[i * 12 + j] + v335) * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+        }
+    }
+}
+
+// hierarchy.vae:9  gradient of dense(12)
+// kernel 71, train: weight gradient over [9, 12]
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 6928; // [n, 9]
+    const vae_real *d339 = s->arena + 0; // [n, 12]
+    vae_real *d_param341 = s->grad + 0; // [9, 12]
+    if (tile == 1) {
+        vae_real *d_param340 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d339, 12, d_param340);
+        return;
+    }
+    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    vae_gemm_tn(9, end - begin, s->n, x0, 9, d339 + begin, 12, d_param341 + begin, 12);
+}
+
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    if (tile < (s->n + 17) / 18) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k12(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k14(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k17(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k31(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k33(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+}
+
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k37(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k44(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k36(s, tile, scratch);
+}
+
+// Group 15: nothing here waits for anything else here.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < (s->n + 17) / 18) {
+        train_k41(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k39(s, tile, scratch);
+}
+
+// Group 19: nothing here waits for anything else here.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k47(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k46(s, tile, scratch);
+}
+
+// Group 20: each panel of rows goes through all of these.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+    train_k48(s, tile, scratch);
+    train_k49(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k53(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k60(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k51(s, tile, scratch);
+}
+
+// Group 24: each panel of rows goes through all of these.
+VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
+    train_k54(s, tile, scratch);
+    train_k57(s, tile, scratch);
+}
+
+// Group 25: nothing here waits for anything else here.
+VAE_KERNEL void train_g25(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k56(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k55(s, tile, scratch);
+}
+
+// Group 29: nothing here waits for anything else here.
+VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k63(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k62(s, tile, scratch);
+}
+
+// Group 30: each panel of rows goes through all of these.
+VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
+    train_k64(s, tile, scratch);
+    train_k65(s, tile, scratch);
+    train_k66(s, tile, scratch);
+}
+
+// Group 31: each panel of rows goes through all of these.
+VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
+    train_k67(s, tile, scratch);
+    train_k68(s, tile, scratch);
+    train_k70(s, tile, scratch);
+}
+
+// Group 32: nothing here waits for anything else here.
+VAE_KERNEL void train_g32(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k71(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k69(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
+static void train_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, train_g0, s, panels + panels + panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels + panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_k25, s, panels);
+    vae_tiles(me, train_k26, s, 1);
+    vae_tiles(me, train_k27, s, 1);
+    vae_tiles(me, train_g9, s, panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g11, s, 2 + panels);
+    vae_tiles(me, train_g12, s, panels);
+    vae_tiles(me, train_g13, s, 1 + 1 + 1);
+    vae_tiles(me, train_k38, s, panels);
+    vae_tiles(me, train_g15, s, 1 + panels + 1);
+    vae_tiles(me, train_k42, s, panels);
+    vae_tiles(me, train_k43, s, 1);
+    vae_tiles(me, train_k45, s, panels);
+    vae_tiles(me, train_g19, s, 1 + 1);
+    vae_tiles(me, train_g20, s, panels);
+    vae_tiles(me, train_k50, s, panels);
+    vae_tiles(me, train_g22, s, 1 + 1 + panels);
+    vae_tiles(me, train_k52, s, 1);
+    vae_tiles(me, train_g24, s, panels);
+    vae_tiles(me, train_g25, s, 1 + 1);
+    vae_tiles(me, train_k58, s, panels);
+    vae_tiles(me, train_k59, s, 1);
+    vae_tiles(me, train_k61, s, panels);
+    vae_tiles(me, train_g29, s, 1 + 1);
+    vae_tiles(me, train_g30, s, panels);
+    vae_tiles(me, train_g31, s, panels);
+    vae_tiles(me, train_g32, s, 2 + 2);
+}
+
+// hierarchy.vae:9  dense(12)
+// hierarchy.vae:9  tanh
+// kernel 0, eval: product by panels over rows of [12]
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 1056; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_real *t90 = s->arena + 0; // [n, 12] in rows of 15
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 14, 14);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 14 + j];
+            const vae_real v5 = vae_tanh(v3 + b2[j]);
+            h5[i * 14 + j] = v5;
+            t90[i * 15 + j] = v5;
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
+    const vae_real *w6 = s->param + 128; // [12, 4]
+    vae_real *heads9 = s->arena + 1392; // [n, 4]
+    const vae_real *b7 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// hierarchy.vae:6  sampling and KL
+// kernel 2, eval: loop over rows of [2]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 1394; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 1536; // [n, 2]
+    vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
+    const vae_real *mean10 = s->arena + 1392; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 2208; // [n, 2]
+    vae_real *t32 = s->arena + 2432; // [n, 1]
+    vae_real *t35 = s->arena + 2384; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t32_sum = 0.0f;
+        vae_real t35_sum = 0.0f;
+        VAE_SIMD_SUM(t32_sum, t35_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 14 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
+            const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
+            const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
+            t31[i * 2 + j] = v31;
+            t32_sum += v31;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
+        }
+        t32[i] = t32_sum;
+        t35[i] = t35_sum;
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 3, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t36 = s->arena + 544; // [n, 14]
+    const vae_real *w37 = s->param + 192; // [14, 6]
+    vae_real *h41 = s->arena + 1392; // [n, 6]
+    const vae_real *b38 = s->param + 288; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 14, t36 + begin * 14, 14, w37, 6, h41 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v39 = h41[i * 6 + j];
+            h41[i * 6 + j] = vae_tanh(v39 + b38[j]);
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 4, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h41 = s->arena + 1392; // [n, 6]
+    const vae_real *w42 = s->param + 304; // [6, 6]
+    vae_real *heads45 = s->arena + 1616; // [n, 6]
+    const vae_real *b43 = s->param + 352; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, heads45 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v44 = heads45[i * 6 + j];
+            heads45[i * 6 + j] = v44 + b43[j];
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 5, eval: loop over rows of [3]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
+    const vae_real *eps48 = s->arena + 2096; // [n, 3]
+    vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
+    const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            z52[i * 15 + j] = mean46[i * 6 + j] + vae_exp(0.5f * logvar47[i * 6 + j]) * eps48[i * 3 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 6, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
+    const vae_real *w56 = s->param + 368; // [2, 6]
+    vae_real *t60 = s->arena + 1392; // [n, 6]
+    const vae_real *b57 = s->param + 384; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z17 + begin * 14, 14, w56, 6, t60 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v58 = t60[i * 6 + j];
+            t60[i * 6 + j] = vae_tanh(v58 + b57[j]);
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 7, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t60 = s->arena + 1392; // [n, 6]
+    const vae_real *w61 = s->param + 400; // [6, 6]
+    vae_real *t64 = s->arena + 544; // [n, 6]
+    const vae_real *b62 = s->param + 448; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t64 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v63 = t64[i * 6 + j];
+            t64[i * 6 + j] = v63 + b62[j];
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 8, eval: loop over rows of [3]
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps48 = s->arena + 2096; // [n, 3]
+    const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
+    const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
+    const vae_real *t65 = s->arena + 544; // [n, 3] in rows of 6
+    const vae_real *t66 = s->arena + 547; // [n, 3] in rows of 6
+    const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
+    vae_real *t83 = s->arena + 1984; // [n, 3]
+    vae_real *t84 = s->arena + 2336; // [n, 1]
+    vae_real *t88 = s->arena + 2288; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t84_sum = 0.0f;
+        vae_real t88_sum = 0.0f;
+        VAE_SIMD_SUM(t84_sum, t88_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v54 = eps48[i * 3 + j] * eps48[i * 3 + j] + logvar47[i * 6 + j];
+            const vae_real v67 = z52[i * 15 + j] - t65[i * 6 + j];
+            const vae_real v70 = vae_exp(-t66[i * 6 + j]);
+            const vae_real v76 = mean46[i * 6 + j] - t65[i * 6 + j];
+            const vae_real v79 = vae_exp(logvar47[i * 6 + j] - t66[i * 6 + j]) + v76 * v76 * v70;
+            const vae_real v83 = 0.5f * (v79 - 1.0f + t66[i * 6 + j] - logvar47[i * 6 + j]);
+            t83[i * 3 + j] = v83;
+            t84_sum += v83;
+            const vae_real v86 = v67 * v67 * v70 + t66[i * 6 + j] + 1.83787707f - (v54 + 1.83787707f);
+            t88_sum += (-0.5f) * v86;
+        }
+        t84[i] = t84_sum;
+        t88[i] = t88_sum;
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 9, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t91 = s->arena + 0; // [n, 15]
+    const vae_real *w92 = s->param + 464; // [15, 8]
+    vae_real *h96 = s->arena + 544; // [n, 8]
+    const vae_real *b93 = s->param + 592; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 15, t91 + begin * 15, 15, w92, 8, h96 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v94 = h96[i * 8 + j];
+            h96[i * 8 + j] = vae_tanh(v94 + b93[j]);
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 10, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h96 = s->arena + 544; // [n, 8]
+    const vae_real *w97 = s->param + 608; // [8, 8]
+    vae_real *heads100 = s->arena + 1392; // [n, 8]
+    const vae_real *b98 = s->param + 672; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, heads100 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v99 = heads100[i * 8 + j];
+            heads100[i * 8 + j] = v99 + b98[j];
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 11, eval: loop over rows of [4]
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
+    const vae_real *eps103 = s->arena + 1840; // [n, 4]
+    vae_real *z107 = s->arena + 912; // [n, 4]
+    const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            z107[i * 4 + j] = mean101[i * 8 + j] + vae_exp(0.5f * logvar102[i * 8 + j]) * eps103[i * 4 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 12, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
+    const vae_real *w111 = s->param + 688; // [3, 8]
+    vae_real *t115 = s->arena + 544; // [n, 8]
+    const vae_real *b112 = s->param + 720; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 3, z52 + begin * 15, 15, w111, 8, t115 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v113 = t115[i * 8 + j];
+            t115[i * 8 + j] = vae_tanh(v113 + b112[j]);
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 13, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t115 = s->arena + 544; // [n, 8]
+    const vae_real *w116 = s->param + 736; // [8, 8]
+    vae_real *t119 = s->arena + 0; // [n, 8]
+    const vae_real *b117 = s->param + 800; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, t115 + begin * 8, 8, w116, 8, t119 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v118 = t119[i * 8 + j];
+            t119[i * 8 + j] = v118 + b117[j];
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 14, eval: loop over rows of [4]
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps103 = s->arena + 1840; // [n, 4]
+    const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
+    const vae_real *z107 = s->arena + 912; // [n, 4]
+    const vae_real *t120 = s->arena + 0; // [n, 4] in rows of 8
+    const vae_real *t121 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
+    vae_real *t138 = s->arena + 768; // [n, 4]
+    vae_real *t139 = s->arena + 288; // [n, 1]
+    vae_real *t143 = s->arena + 1680; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t139_sum = 0.0f;
+        vae_real t143_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum, t143_sum)
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v109 = eps103[i * 4 + j] * eps103[i * 4 + j] + logvar102[i * 8 + j];
+            const vae_real v122 = z107[i * 4 + j] - t120[i * 8 + j];
+            const vae_real v125 = vae_exp(-t121[i * 8 + j]);
+            const vae_real v131 = mean101[i * 8 + j] - t120[i * 8 + j];
+            const vae_real v134 = vae_exp(logvar102[i * 8 + j] - t121[i * 8 + j]) + v131 * v131 * v125;
+            const vae_real v138 = 0.5f * (v134 - 1.0f + t121[i * 8 + j] - logvar102[i * 8 + j]);
+            t138[i * 4 + j] = v138;
+            t139_sum += v138;
+            const vae_real v141 = v122 * v122 * v125 + t121[i * 8 + j] + 1.83787707f - (v109 + 1.83787707f);
+            t143_sum += (-0.5f) * v141;
+        }
+        t139[i] = t139_sum;
+        t143[i] = t143_sum;
+    }
+}
+
+// kernel 15, eval: loop over rows of [1]
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t32 = s->arena + 2432; // [n, 1]
+    const vae_real *t84 = s->arena + 2336; // [n, 1]
+    vae_real *t140 = s->arena + 1392; // [n, 1]
+    const vae_real *t139 = s->arena + 288; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t140[i] = t32[i] + t84[i] + t139[i];
+    }
+}
+
+// hierarchy.vae:10  dense(12)
+// hierarchy.vae:10  tanh
+// kernel 16, eval: product by panels over rows of [12]
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z107 = s->arena + 912; // [n, 4]
+    const vae_real *w145 = s->param + 816; // [4, 12]
+    vae_real *h149 = s->arena + 0; // [n, 12]
+    const vae_real *b146 = s->param + 864; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z107 + begin * 4, 4, w145, 12, h149 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v147 = h149[i * 12 + j];
+            h149[i * 12 + j] = vae_tanh(v147 + b146[j]);
+        }
+    }
+}
+
+// hierarchy.vae:10  dense(9)
+// hierarchy.vae:12  likelihood = gaussian
+// kernel 17, eval: product by panels over rows of [9]
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h149 = s->arena + 0; // [n, 12]
+    const vae_real *w150 = s->param + 880; // [12, 9]
+    vae_real *t152 = s->arena + 432; // [n, 9]
+    const vae_real *b151 = s->param + 992; // [9]
+    const vae_real *x0 = s->arena + 1056; // [n, 9]
+    vae_real *t162 = s->arena + 912; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h149 + begin * 12, 12, w150, 9, t152 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t162_sum = 0.0f;
+        VAE_SIMD_SUM(t162_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v152 = t152[i * 9 + j];
+            const vae_real v155 = x0[i * 9 + j] - (v152 + b151[j]);
+            const vae_real v161 = 0.5f * ((-1.38629436f) + 4.0f * (v155 * v155) + 1.83787707f);
+            t162_sum += v161;
+        }
+        t162[i] = t162_sum;
+    }
+}
+
+// kernel 18, eval: loop over rows of [1]
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t35 = s->arena + 2384; // [n, 1]
+    const vae_real *t88 = s->arena + 2288; // [n, 1]
+    const vae_real *t143 = s->arena + 1680; // [n, 1]
+    vae_real *t163 = s->arena + 0; // [n, 1]
+    const vae_real *t162 = s->arena + 912; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t163[i] = t35[i] + t88[i] + t143[i] - t162[i];
+    }
+}
+
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
+static void eval_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
+    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_k14, s, panels);
+    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_k16, s, panels);
+    vae_tiles(me, eval_k17, s, panels);
+    vae_tiles(me, eval_k18, s, panels);
+}
+
+// hierarchy.vae:9  dense(12)
+// hierarchy.vae:9  tanh
+// kernel 0, encode: product by panels over rows of [12]
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *x0 = s->arena + 2112; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_real *t31 = s->arena + 1088; // [n, 12] in rows of 14
+    vae_real *t45 = s->arena + 544; // [n, 12] in rows of 15
+    vae_real *t59 = s->arena + 0; // [n, 12] in rows of 15
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 14, 14);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 14 + j];
+            const vae_real v5 = vae_tanh(v3 + b2[j]);
+            h5[i * 14 + j] = v5;
+            t31[i * 14 + j] = v5;
+            t45[i * 15 + j] = v5;
+            t59[i * 15 + j] = v5;
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 1, encode: product by panels over rows of [4]
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
+    const vae_real *w6 = s->param + 128; // [12, 4]
+    vae_real *heads9 = s->arena + 2112; // [n, 4]
+    const vae_real *b7 = s->param + 176; // [4]
+    vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v8 = heads9[i * 4 + j];
+            heads9[i * 4 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// hierarchy.vae:6  sampling and KL
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// hierarchy.vae:6  sampling and KL
+// kernel 2, encode: loop over rows of [2]
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar11 = s->arena + 2114; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 2864; // [n, 2]
+    vae_real *z17 = s->arena + 1100; // [n, 2] in rows of 14
+    const vae_real *mean10 = s->arena + 2112; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 1612; // [n, 2] in rows of 14
+    vae_real *t73 = s->arena + 2784; // [n, 2]
+    vae_real *t74 = s->arena + 2704; // [n, 2]
+    vae_real *t75 = s->arena + 2336; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            z17[i * 14 + j] = v17;
+            t18[i * 14 + j] = mean10[i * 4 + j];
+            t73[i * 2 + j] = mean10[i * 4 + j];
+            t74[i * 2 + j] = logvar11[i * 4 + j];
+            t75[i * 2 + j] = v17;
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 3, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t19 = s->arena + 1600; // [n, 14]
+    const vae_real *w20 = s->param + 192; // [14, 6]
+    vae_real *h24 = s->arena + 2112; // [n, 6]
+    const vae_real *b21 = s->param + 288; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 14, t19 + begin * 14, 14, w20, 6, h24 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v22 = h24[i * 6 + j];
+            h24[i * 6 + j] = vae_tanh(v22 + b21[j]);
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 4, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h24 = s->arena + 2112; // [n, 6]
+    const vae_real *w25 = s->param + 304; // [6, 6]
+    vae_real *heads28 = s->arena + 1824; // [n, 6]
+    const vae_real *b26 = s->param + 352; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h24 + begin * 6, 6, w25, 6, heads28 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v27 = heads28[i * 6 + j];
+            heads28[i * 6 + j] = v27 + b26[j];
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 5, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t32 = s->arena + 1088; // [n, 14]
+    const vae_real *w20 = s->param + 192; // [14, 6]
+    vae_real *h35 = s->arena + 1600; // [n, 6]
+    const vae_real *b21 = s->param + 288; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 14, t32 + begin * 14, 14, w20, 6, h35 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v33 = h35[i * 6 + j];
+            h35[i * 6 + j] = vae_tanh(v33 + b21[j]);
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 6, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h35 = s->arena + 1600; // [n, 6]
+    const vae_real *w25 = s->param + 304; // [6, 6]
+    vae_real *heads37 = s->arena + 1088; // [n, 6]
+    const vae_real *b26 = s->param + 352; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, h35 + begin * 6, 6, w25, 6, heads37 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v36 = heads37[i * 6 + j];
+            heads37[i * 6 + j] = v36 + b26[j];
+        }
+    }
+}
+
+// hierarchy.vae:7  sampling and KL
+// kernel 7, encode: loop over rows of [3]
+VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar39 = s->arena + 1091; // [n, 3] in rows of 6
+    const vae_real *eps40 = s->arena + 2592; // [n, 3]
+    vae_real *z44 = s->arena + 12; // [n, 3] in rows of 15
+    const vae_real *mean38 = s->arena + 1088; // [n, 3] in rows of 6
+    vae_real *t78 = s->arena + 1408; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v44 = mean38[i * 6 + j] + vae_exp(0.5f * logvar39[i * 6 + j]) * eps40[i * 3 + j];
+            z44[i * 15 + j] = v44;
+            t78[i * 3 + j] = v44;
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 8, encode: loop over rows of [3]
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t46 = s->arena + 556; // [n, 3] in rows of 15
+    const vae_real *mean29 = s->arena + 1824; // [n, 3] in rows of 6
+    vae_real *t76 = s->arena + 1632; // [n, 3]
+    vae_real *t77 = s->arena + 1520; // [n, 3]
+    const vae_real *logvar30 = s->arena + 1827; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t46[i * 15 + j] = mean29[i * 6 + j];
+            t76[i * 3 + j] = mean29[i * 6 + j];
+            t77[i * 3 + j] = logvar30[i * 6 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 9, encode: product by panels over rows of [8]
+VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t47 = s->arena + 544; // [n, 15]
+    const vae_real *w48 = s->param + 464; // [15, 8]
+    vae_real *h52 = s->arena + 1120; // [n, 8]
+    const vae_real *b49 = s->param + 592; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 15, t47 + begin * 15, 15, w48, 8, h52 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v50 = h52[i * 8 + j];
+            h52[i * 8 + j] = vae_tanh(v50 + b49[j]);
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 10, encode: product by panels over rows of [8]
+VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h52 = s->arena + 1120; // [n, 8]
+    const vae_real *w53 = s->param + 608; // [8, 8]
+    vae_real *heads56 = s->arena + 832; // [n, 8]
+    const vae_real *b54 = s->param + 672; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h52 + begin * 8, 8, w53, 8, heads56 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v55 = heads56[i * 8 + j];
+            heads56[i * 8 + j] = v55 + b54[j];
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 11, encode: product by panels over rows of [8]
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t60 = s->arena + 0; // [n, 15]
+    const vae_real *w48 = s->param + 464; // [15, 8]
+    vae_real *h63 = s->arena + 544; // [n, 8]
+    const vae_real *b49 = s->param + 592; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 15, t60 + begin * 15, 15, w48, 8, h63 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v61 = h63[i * 8 + j];
+            h63[i * 8 + j] = vae_tanh(v61 + b49[j]);
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 12, encode: product by panels over rows of [8]
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h63 = s->arena + 544; // [n, 8]
+    const vae_real *w53 = s->param + 608; // [8, 8]
+    vae_real *heads65 = s->arena + 0; // [n, 8]
+    const vae_real *b54 = s->param + 672; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h63 + begin * 8, 8, w53, 8, heads65 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v64 = heads65[i * 8 + j];
+            heads65[i * 8 + j] = v64 + b54[j];
+        }
+    }
+}
+
+// hierarchy.vae:5  sampling and KL
+// kernel 13, encode: loop over rows of [4]
+VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *logvar67 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *eps68 = s->arena + 2448; // [n, 4]
+    vae_real *z72 = s->arena + 288; // [n, 4]
+    const vae_real *mean66 = s->arena + 0; // [n, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            z72[i * 4 + j] = mean66[i * 8 + j] + vae_exp(0.5f * logvar67[i * 8 + j]) * eps68[i * 4 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 14, encode: loop over rows of [4]
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t79 = s->arena + 144; // [n, 4]
+    const vae_real *mean57 = s->arena + 832; // [n, 4] in rows of 8
+    vae_real *t80 = s->arena + 0; // [n, 4]
+    const vae_real *logvar58 = s->arena + 836; // [n, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t79[i * 4 + j] = mean57[i * 8 + j];
+            t80[i * 4 + j] = logvar58[i * 8 + j];
+        }
+    }
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k5(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k4(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        encode_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k10(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g7(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k12(s, tile, scratch);
+    encode_k13(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
+static void encode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g3, s, panels + panels);
+    vae_tiles(me, encode_g4, s, panels);
+    vae_tiles(me, encode_g5, s, panels);
+    vae_tiles(me, encode_g6, s, panels + panels);
+    vae_tiles(me, encode_g7, s, panels);
+    vae_tiles(me, encode_k14, s, panels);
+}
+
+// hierarchy.vae:10  dense(12)
+// hierarchy.vae:10  tanh
+// kernel 0, decode: product by panels over rows of [12]
+VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *z0 = s->arena + 432; // [n, 4]
+    const vae_real *w1 = s->param + 816; // [4, 12]
+    vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *b2 = s->param + 864; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 4, z0 + begin * 4, 4, w1, 12, h5 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 12 + j];
+            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// hierarchy.vae:10  dense(9)
+// kernel 1, decode: product by panels over rows of [9]
+VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *w6 = s->param + 880; // [12, 9]
+    vae_real *p9 = s->arena + 768; // [n, 9]
+    const vae_real *b7 = s->param + 992; // [9]
+    vae_real *t12 = s->arena + 432; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = p9[i * 9 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 9 + j] = v9;
+            t12[i * 9 + j] = v9;
+        }
+    }
+}
+
+// kernel 2, decode: loop over rows of [9]
+VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t11 = s->arena + 0; // [n, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t11[i * 9 + j] = 0.5f;
+        }
+    }
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
+static void decode_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k2, s, panels);
+}
+
+// kernel 0, prior: product by panels over rows of [6]
+VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *eps0 = s->arena + 832; // [n, 2]
+    const vae_real *w1 = s->param + 368; // [2, 6]
+    vae_real *t5 = s->arena + 224; // [n, 6]
+    const vae_real *b2 = s->param + 384; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, eps0 + begin * 2, 2, w1, 6, t5 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v3 = t5[i * 6 + j];
+            t5[i * 6 + j] = vae_tanh(v3 + b2[j]);
+        }
+    }
+}
+
+// kernel 1, prior: product by panels over rows of [6]
+VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t5 = s->arena + 224; // [n, 6]
+    const vae_real *w6 = s->param + 400; // [6, 6]
+    vae_real *t9 = s->arena + 0; // [n, 6]
+    const vae_real *b7 = s->param + 448; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 6, t5 + begin * 6, 6, w6, 6, t9 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v8 = t9[i * 6 + j];
+            t9[i * 6 + j] = v8 + b7[j];
+        }
+    }
+}
+
+// kernel 2, prior: loop over rows of [3]
+VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t11 = s->arena + 3; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 448; // [n, 3]
+    vae_real *t17 = s->arena + 720; // [n, 3]
+    const vae_real *t10 = s->arena + 0; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t17[i * 3 + j] = t10[i * 6 + j] + vae_exp(0.5f * t11[i * 6 + j]) * eps12[i * 3 + j];
+        }
+    }
+}
+
+// kernel 3, prior: product by panels over rows of [8]
+VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t17 = s->arena + 720; // [n, 3]
+    const vae_real *w18 = s->param + 688; // [3, 8]
+    vae_real *t22 = s->arena + 288; // [n, 8]
+    const vae_real *b19 = s->param + 720; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 3, t17 + begin * 3, 3, w18, 8, t22 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v20 = t22[i * 8 + j];
+            t22[i * 8 + j] = vae_tanh(v20 + b19[j]);
+        }
+    }
+}
+
+// kernel 4, prior: product by panels over rows of [8]
+VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t22 = s->arena + 288; // [n, 8]
+    const vae_real *w23 = s->param + 736; // [8, 8]
+    vae_real *t26 = s->arena + 0; // [n, 8]
+    const vae_real *b24 = s->param + 800; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, t22 + begin * 8, 8, w23, 8, t26 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v25 = t26[i * 8 + j];
+            t26[i * 8 + j] = v25 + b24[j];
+        }
+    }
+}
+
+// kernel 5, prior: loop over rows of [4]
+VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const vae_real *t28 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *eps29 = s->arena + 576; // [n, 4]
+    vae_real *t33 = s->arena + 288; // [n, 4]
+    const vae_real *t27 = s->arena + 0; // [n, 4] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t33[i * 4 + j] = t27[i * 8 + j] + vae_exp(0.5f * t28[i * 8 + j]) * eps29[i * 4 + j];
+        }
+    }
+}
+
+// hierarchy.vae:6  top.prior
+// kernel 6, prior: loop over rows of [2]
+VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    vae_real *t34 = s->arena + 0; // [n, 2]
+    const vae_real *eps0 = s->arena + 832; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t34[i * 2 + j] = eps0[i * 2 + j];
+        }
+    }
+}
+
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k3(s, tile, scratch);
+    prior_k4(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
+static void prior_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 17) / 18;
+    vae_tiles(me, prior_g0, s, panels);
+    vae_tiles(me, prior_g1, s, panels);
+    vae_tiles(me, prior_k5, s, panels);
+    vae_tiles(me, prior_k6, s, panels);
+}
+
+static const VaePort train_ports[] = {
+    {"x", VAE_IN_DATA, 0, 6928, 9}, // [n, 9]
+    {"top.eps", VAE_IN_NORMAL, 1, 10112, 4}, // [n, 2, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 9888, 6}, // [n, 2, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 8704, 8}, // [n, 2, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 10368, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 10352, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 10336, 1}, // [1]
+};
+
+static const VaePort eval_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1056, 9}, // [n, 9]
+    {"top.eps", VAE_IN_NORMAL, 1, 1536, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 2096, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 1840, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 912, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1392, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 768, 4}, // [n, 4]
+    {"top.kl", VAE_OUT_ROW, 0, 2208, 2}, // [n, 2]
+    {"b.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
+};
+
+static const VaePort encode_ports[] = {
+    {"x", VAE_IN_DATA, 0, 2112, 9}, // [n, 9]
+    {"top.eps", VAE_IN_NORMAL, 1, 2864, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 2592, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 2448, 4}, // [n, 4]
+    {"top.mean", VAE_OUT_ROW, 0, 2784, 2}, // [n, 2]
+    {"top.logvar", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
+    {"top.sample", VAE_OUT_ROW, 0, 2336, 2}, // [n, 2]
+    {"b.mean", VAE_OUT_ROW, 0, 1632, 3}, // [n, 3]
+    {"b.logvar", VAE_OUT_ROW, 0, 1520, 3}, // [n, 3]
+    {"b.sample", VAE_OUT_ROW, 0, 1408, 3}, // [n, 3]
+    {"a.mean", VAE_OUT_ROW, 0, 144, 4}, // [n, 4]
+    {"a.logvar", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
+    {"a.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
+};
+
+static const VaePort decode_ports[] = {
+    {"a", VAE_IN_LATENT, 0, 432, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+};
+
+static const VaePort prior_ports[] = {
+    {"top.prior", VAE_IN_NORMAL, 8, 832, 2}, // [n, 2]
+    {"b.prior", VAE_IN_NORMAL, 9, 448, 3}, // [n, 3]
+    {"a.prior", VAE_IN_NORMAL, 10, 576, 4}, // [n, 4]
+    {"a.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
+    {"top.sample", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"b.sample", VAE_OUT_ROW, 0, 720, 3}, // [n, 3]
+};
+
+// Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
+static const VaeTensor tensors[] = {
+    {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"encoder.0.bias", 1, {12}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.top.mean.weight", 2, {2, 12}, {1, 4}, 128, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.top.mean.bias", 1, {2}, {1}, 176, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.top.logvar.weight", 2, {2, 12}, {1, 4}, 130, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"posterior.top.logvar.bias", 1, {2}, {1}, 178, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.hidden.weight", 2, {6, 14}, {1, 6}, 192, VAE_INIT_UNIFORM, 0.547722578f, true, true, false},
+    {"posterior.b.hidden.bias", 1, {6}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.mean.weight", 2, {3, 6}, {1, 6}, 304, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.b.mean.bias", 1, {3}, {1}, 352, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.b.logvar.weight", 2, {3, 6}, {1, 6}, 307, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"posterior.b.logvar.bias", 1, {3}, {1}, 355, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.b.hidden.weight", 2, {6, 2}, {1, 6}, 368, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"prior.b.hidden.bias", 1, {6}, {1}, 384, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.b.mean.weight", 2, {3, 6}, {1, 6}, 400, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"prior.b.mean.bias", 1, {3}, {1}, 448, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.b.logvar.weight", 2, {3, 6}, {1, 6}, 403, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"prior.b.logvar.bias", 1, {3}, {1}, 451, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.hidden.weight", 2, {8, 15}, {1, 8}, 464, VAE_INIT_UNIFORM, 0.51075393f, true, true, false},
+    {"posterior.a.hidden.bias", 1, {8}, {1}, 592, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.mean.weight", 2, {4, 8}, {1, 8}, 608, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.a.mean.bias", 1, {4}, {1}, 672, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.a.logvar.weight", 2, {4, 8}, {1, 8}, 612, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"posterior.a.logvar.bias", 1, {4}, {1}, 676, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.a.hidden.weight", 2, {8, 3}, {1, 8}, 688, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"prior.a.hidden.bias", 1, {8}, {1}, 720, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.a.mean.weight", 2, {4, 8}, {1, 8}, 736, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"prior.a.mean.bias", 1, {4}, {1}, 800, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"prior.a.logvar.weight", 2, {4, 8}, {1, 8}, 740, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
+    {"prior.a.logvar.bias", 1, {4}, {1}, 804, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.0.weight", 2, {12, 4}, {1, 12}, 816, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"decoder.0.bias", 1, {12}, {1}, 864, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.2.weight", 2, {9, 12}, {1, 9}, 880, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
+    {"decoder.2.bias", 1, {9}, {1}, 992, VAE_INIT_ZERO, 0.0f, true, false, false},
+};
+
+static const VaeStream streams[] = {
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+};
+
+static const VaeLatent latents[] = {
+    {"a", 4, 0},
+    {"top", 2, 0},
+    {"b", 3, 0},
+};
+
+static const VaeStage stages[] = {
+    {VAE_STAGE_DATA, 0, "x", "[9]", 0},
+    {VAE_STAGE_ENCODER, 0, "dense(12)", "[12]", 120},
+    {VAE_STAGE_ENCODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_LATENT, 0, "a: normal", "[4]", 200},
+    {VAE_STAGE_LATENT, 0, "top: normal", "[2]", 52},
+    {VAE_STAGE_LATENT, 0, "b: normal", "[3]", 132},
+    {VAE_STAGE_DECODER, 0, "dense(12)", "[12]", 60},
+    {VAE_STAGE_DECODER, 0, "tanh", "[12]", 0},
+    {VAE_STAGE_DECODER, 0, "dense(9)", "[9]", 117},
+    {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
+};
+
+const VaeModel vae_model = {
+    .abi = VAE_ABI,
+    .name = "hierarchy",
+    .summary =
+        "model hierarchy\n"
+        "\n"
+        "  layer                             output             parameters      flops/row\n"
+        "  encoder(x)                        [9]                         -              -\n"
+        "    dense(12)                       [12]                      120            216\n"
+        "    tanh                            [12]                        -              -\n"
+        "  a: mean, logvar heads, given b    [4]                       200            400\n"
+        "  top: mean, logvar heads           [2]                        52             96\n"
+        "  b: mean, logvar heads, given top  [3]                       132            264\n"
+        "  a: prior given b                  [4]                       104              -\n"
+        "  b: prior given top                [3]                        60              -\n"
+        "  decoder(a)                        [4]                         -              -\n"
+        "    dense(12)                       [12]                       60             96\n"
+        "    tanh                            [12]                        -              -\n"
+        "    dense(9)                        [9]                       117            216\n"
+        "\n"
+        "  845 parameters; one training step of 36 rows: 283,392 flops\n"
+        "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
+        "  objective iwae(samples=2)\n"
+        "\n"
+        "  program   kernels  unfused   arena bytes    unplanned\n"
+        "  train          72      258        43,072      103,168\n"
+        "  eval           19      118         9,920       22,400\n"
+        "  encode         15       50        11,776       23,936\n"
+        "  decode          3        7         4,416        6,336\n"
+        "  prior           7       19         3,648        6,784\n",
+    .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 10768,
+    .n_scratch = 0,
+    .max_threads = 1, .flops_per_row = 7872.0,
+    .tensor = tensors, .n_tensors = 34,
+    .stream = streams, .n_streams = 1, .target = 0,
+    .draw = VAE_DRAW_NORMAL, .draw_total = 0,
+    .latent = latents, .n_latents = 3,
+    .stage = stages, .n_stages = 10,
+    .train = {"train", train_run, train_ports, 7},
+    .eval = {"eval", eval_run, eval_ports, 10},
+    .encode = {"encode", encode_run, encode_ports, 13},
+    .decode = {"decode", decode_run, decode_ports, 4},
+    .prior = {"prior", prior_run, prior_ports, 6},
+    .training = {
+        .optimizer = {
+            .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
+            .alpha = 0.0, .momentum = 0.0, .nesterov = 0, .amsgrad = 0, .centered = 0,
+            .weight_decay = 0.0
+        },
+        .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
+        .schedule = {
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
+            [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+        },
+        .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .early_stop = 0, .recon_scale = 1.0, .importance = 2
+    },
+};
