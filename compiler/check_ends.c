@@ -345,6 +345,21 @@ static void check_schedules(Check *c) {
     }
 }
 
+// A vq's code is chosen, not drawn: its KL is n log codes, whatever weighs it.
+static void check_constant_kl(Check *c) {
+    static const char *const weighs[] = {"beta", "capacity", "free_bits"};
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_latents; i++)
+        if (!m->latent[i].posterior->codes) return;
+    for (int i = 0; i < 3; i++) {
+        const Loc loc = setting_loc(c->loss, weighs[i], (Loc){0});
+        if (!loc.line) continue;
+        diag_warning(c->diag, loc, "W0715", "%s changes nothing: the KL of a vq is always the same",
+                     weighs[i]);
+        diag_hint(c->diag, "how far vectors keep to their codes is vq(commitment=...)");
+    }
+}
+
 void check_balance(Check *c) {
     const Model *m = c->model;
     const VaeSchedule *beta = &m->training.schedule[VAE_BETA];
@@ -372,7 +387,8 @@ void check_balance(Check *c) {
                      "mse against the KL is a gaussian of sigma = 0.71, in pixels of [0, 1]");
         diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), or a beta");
     }
-    if (m->reduce == REDUCE_MEAN && one && !strcmp(m->likelihood->name, "mse")) {
+    check_constant_kl(c);
+    if (m->reduce == REDUCE_MEAN && one) {
         diag_warning(c->diag, setting_loc(c->loss, "reduce", m->loss_loc), "W0707",
                      "a mean over %d values against a summed KL is beta = %d", width, width);
         diag_hint(c->diag, "use reduce = sum, or beta = %s to mean it",

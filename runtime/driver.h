@@ -124,6 +124,7 @@ typedef struct VaeSession {
 void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool training);
 void vae_session_close(VaeSession *s);
 // Opens for inference and reads --weights or the last training's.
+void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]); // --weights, or the default; dies
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o);
 // Called by every member: fills the input ports and waits until all are filled.
 void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me);

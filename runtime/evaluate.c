@@ -286,6 +286,15 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
     }
 }
 
+// A score on the rows that were trained on is no test.
+static void evaluate_seen(const VaeOptions *o, const VaeData *d) {
+    char path[VAE_PATH], hash[32], seen[32];
+    vae_weights_path(o, path);
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)vae_data_hash(d, o->model));
+    if (vae_weights_metadata(path, o->model, "data", seen, sizeof seen) && !strcmp(seen, hash))
+        vae_note(o->quiet, "these are the rows that the weights were trained on: no test of the model");
+}
+
 int vae_command_eval(const VaeOptions *o) {
     const VaeModel *m = o->model;
     VaeData d;
@@ -296,6 +305,7 @@ int vae_command_eval(const VaeOptions *o) {
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->eval, "--data");
     vae_session_open_weights(&s, o);
+    evaluate_seen(o, &d);
     vae_scores_open(&r, m);
     vae_evaluate(&r, &s, &d, NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));

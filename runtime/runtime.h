@@ -203,6 +203,8 @@ void vae_weights_write(const char *path, const VaeModel *m, const float *flat, b
 // Reads every tensor of the model into `flat`; a missing, extra, misshapen, non-F32 or non-finite
 // tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
 void vae_weights_read(const char *path, const VaeModel *m, float *flat);
+// What the file's metadata say under `key`; false: nothing.
+bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);
 
 // ---------------------------------------------------------------- checkpoints (checkpoint.c)
 

@@ -142,6 +142,7 @@ typedef struct Reader {
     const uint8_t *data; // [data_size] bytes after the header
     size_t data_size;
     size_t *begin; // [n_tensors] where each of the model's tensors begins in data
+    char inside[4200]; // the file's path in a directory
 } Reader;
 
 // A name from the file, made safe to print: no control characters, not endless.
@@ -351,12 +352,13 @@ static uint8_t *read_bytes(const char *path, const VaeModel *m, size_t *size) {
     return bytes;
 }
 
-void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
-    char inside[4200];
+// A reader at the header of a file, or of model.safetensors in a directory.
+static uint8_t *open_reader(Reader *r, const char *path, const VaeModel *m) {
     struct stat s;
+    *r = (Reader){.m = m};
     if (stat(path, &s) == 0 && S_ISDIR(s.st_mode)) {
-        snprintf(inside, sizeof inside, "%.4096s/model.safetensors", path);
-        path = inside;
+        snprintf(r->inside, sizeof r->inside, "%.4096s/model.safetensors", path);
+        path = r->inside;
     }
     size_t size;
     uint8_t *bytes = read_bytes(path, m, &size);
@@ -367,11 +369,28 @@ void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
                 "%s: truncated or not safetensors: it begins with a header length of %llu, in a "
                 "file of %zu bytes",
                 path, (unsigned long long)length, size);
-    Reader r = {.path = path, .m = m, .data = bytes + 8 + length};
-    r.data_size = size - 8 - (size_t)length;
-    r.header = parse_header(path, (const char *)bytes + 8, (size_t)length);
+    r->path = path;
+    r->data = bytes + 8 + length;
+    r->data_size = size - 8 - (size_t)length;
+    r->header = parse_header(path, (const char *)bytes + 8, (size_t)length);
+    check_metadata(r);
+    return bytes;
+}
+
+bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room) {
+    Reader r;
+    uint8_t *bytes = open_reader(&r, path, m);
+    const char *found = json_string_value(json_object_get(json_object_get(r.header, "__metadata__"), key));
+    if (found) snprintf(text, room, "%s", found);
+    json_decref(r.header);
+    vae_free(bytes);
+    return found != NULL;
+}
+
+void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
+    Reader r;
+    uint8_t *bytes = open_reader(&r, path, m);
     r.begin = vae_alloc((size_t)m->n_tensors, sizeof *r.begin);
-    check_metadata(&r);
     check_names(&r);
     for (int i = 0; i < m->n_tensors; i++)
         check_tensor(&r, &m->tensor[i], json_object_get(r.header, m->tensor[i].name), &r.begin[i]);

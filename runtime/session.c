@@ -28,18 +28,22 @@ void vae_session_close(VaeSession *s) {
     memset(s, 0, sizeof *s);
 }
 
-void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
-    char path[VAE_PATH], standard[VAE_PATH];
+void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
+    char standard[VAE_PATH];
     if (o->weights) {
-        snprintf(path, sizeof path, "%s", o->weights);
-    } else {
-        vae_out_default(o->model, standard);
-        if (snprintf(path, sizeof path, "%s/model.safetensors", standard) >= (int)sizeof path)
-            vae_die(EX_USAGE, "the path %s is too long", standard);
-        if (access(path, F_OK) != 0)
-            vae_die(EX_NOINPUT, "no weights at %s: train first, or say where with --weights",
-                    path);
+        snprintf(path, VAE_PATH, "%s", o->weights);
+        return;
     }
+    vae_out_default(o->model, standard);
+    if (snprintf(path, VAE_PATH, "%s/model.safetensors", standard) >= VAE_PATH)
+        vae_die(EX_USAGE, "the path %s is too long", standard);
+    if (access(path, F_OK) != 0)
+        vae_die(EX_NOINPUT, "no weights at %s: train first, or say where with --weights", path);
+}
+
+void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
+    char path[VAE_PATH];
+    vae_weights_path(o, path);
     vae_session_open(s, o->model, o->threads, false);
     vae_weights_read(path, o->model, s->state.param);
     vae_note(o->quiet, "weights: %s", path);

@@ -168,12 +168,13 @@ static float *train_evaluated(VaeTrain *t) {
 }
 
 static void train_save_weights(VaeTrain *t, const char *path) {
-    char epoch[32], step[32], seed[32];
+    char epoch[32], step[32], seed[32], data[32];
     snprintf(epoch, sizeof epoch, "%u", (unsigned)t->at.epoch);
     snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
-    const char *const metadata[] = {"model", t->model->name, "epoch", epoch,
-                                    "step",  step,           "seed",  seed, NULL};
+    snprintf(data, sizeof data, "%016llx", (unsigned long long)t->at.data_hash);
+    const char *const metadata[] = {"model", t->model->name, "epoch", epoch, "step", step,
+                                    "seed",  seed,           "data",  data,  NULL};
     train_check_weights(t);
     vae_weights_write(path, t->model, train_evaluated(t), true, metadata, NULL, 0);
 }
@@ -431,6 +432,8 @@ int vae_command_train(const VaeOptions *o) {
     if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     vae_scores_open(&scores, m);
     train_begin(&t, resumed);
+    if (o->valid.n > 0 && vae_data_hash(&t.valid_file, m) == t.at.data_hash)
+        vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
     vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
     vae_out_remember(m, t.directory);

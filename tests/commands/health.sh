@@ -32,3 +32,19 @@ holds "($sum - $(json last valid_kl)) ^ 2 < 1e-8" "the sum of the dimensions' KL
 run ./table gradcheck --json
 holds "$(json stdout worst_error) < 1e-5"
 says stdout '"good":true'
+
+# rows that were trained on are no test, and no validation
+run ./shapes sample -n 60 --quiet -o seen.csv --weights out/healthy
+run ./shapes sample -n 60 --seed 9 --quiet -o unseen.csv --weights out/healthy
+run ./shapes train --data seen.csv --valid seen.csv --epochs 1 --quiet --out out/seen
+says stderr "warning: --valid is the same data as --data"
+run ./shapes train --data seen.csv --valid unseen.csv --epochs 1 --quiet --out out/seen
+lacks stderr "the same data"
+run ./shapes eval --data seen.csv --weights out/seen
+says stderr "these are the rows that the weights were trained on"
+run ./shapes eval --data unseen.csv --weights out/seen
+lacks stderr "trained on"
+run ./shapes eval --data unseen.csv --weights out/seen/model.safetensors
+lacks stderr "trained on"
+run ./shapes eval --data seen.csv --weights out/seen --quiet
+lacks stderr "trained on"
