@@ -185,6 +185,8 @@ const CliOption cli_option[] = {
      "write TensorBoard's event files there, too"},
     {"logvar", 0, NULL, CLI_FLAG, AT(logvar), 0, IN_ENCODE, 0,
      "write the log variances too, to the right of the means"},
+    {"mig", 0, NULL, CLI_FLAG, AT(mig), 0, IN_EVAL, 0,
+     "on shapes: the mutual information gap between the data's factors and the latents"},
     {"alike", 0, NULL, CLI_FLAG, AT(alike), 0, IN_SAMPLE, 0,
      "the same latents for every class: a column of the picture differs in the class alone"},
     {"draw", 0, NULL, CLI_FLAG, AT(draw), 0,

@@ -29,7 +29,7 @@ typedef struct VaeOptions {
     long from, to, row, steps, dims, iterations, label, normal;
     double lr, beta, seconds, range, deviation, quantile;
     uint64_t seed;
-    bool has_seed, resume, quiet, json, logvar, draw, alike, help;
+    bool has_seed, resume, quiet, json, logvar, draw, alike, mig, help;
 } VaeOptions;
 
 // Commands return the exit code.
@@ -196,6 +196,17 @@ double vae_latent_kl(const VaeScores *r, const VaeModel *m, int latent);
 // Posterior collapse: every dimension's KL is next to nothing, or all rows have the same code, so the
 // decoder reads nothing of z.
 bool vae_collapsed(const VaeScores *r, const VaeModel *m);
+// mig.c: the mutual information gap, on `shapes`; dies where factors are not known.
+typedef struct VaeMigFactor { // nats; best: the dimension of z that says most
+    const char *name;
+    double entropy, first, second, gap;
+    int best;
+} VaeMigFactor;
+typedef struct VaeMig {
+    int n;
+    VaeMigFactor factor[VAE_SHAPE_FACTORS];
+    double gap; // their mean
+} VaeMig;
 // codes.c: around the encoder's runs over all rows.
 void vae_codes_open(VaeScores *r, const VaeModel *m);
 void vae_codes_begin(VaeScores *r, const VaeModel *m);
@@ -204,6 +215,11 @@ void vae_codes_end(VaeScores *r, const VaeModel *m);
 // Fills active and unit_variance only, by the encoder alone.
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeData *d, const uint32_t *row,
                         size_t n, uint64_t seed);
+
+void vae_mig(VaeMig *mig, VaeSession *s, const VaeOptions *o, const VaeData *d);
+// The same of z[n, width] and the first `factors` of v[n, VAE_SHAPE_FACTORS].
+void vae_mig_score(VaeMig *mig, const float *z, size_t width, const float *v, int factors, size_t n);
+void vae_mig_print(const VaeMig *mig, const VaeModel *m);
 
 // ---------------------------------------------------------------- generation (generate.c)
 

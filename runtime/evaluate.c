@@ -233,8 +233,8 @@ json_t *vae_json_codes(const VaeScores *r, const VaeModel *m) {
     return o;
 }
 
-static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
-                          double per_dim) {
+static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeMig *mig,
+                          const VaeModel *m, double per_dim) {
     json_t *o = json_object();
     json_object_set_new(o, "rows", json_integer((json_int_t)r->rows));
     json_object_set_new(o, "samples", json_integer(r->samples));
@@ -256,6 +256,12 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const V
     json_object_set_new(o, "kl_per_dimension", vae_json_units(r, m));
     json_t *codes = vae_json_codes(r, m);
     if (codes) json_object_set_new(o, "codes", codes);
+    if (mig) json_object_set_new(o, "mig", evaluate_number(mig->gap));
+    for (int f = 0; mig && f < mig->n; f++) {
+        if (f == 0) json_object_set_new(o, "mig_of", json_object());
+        json_object_set_new(json_object_get(o, "mig_of"), mig->factor[f].name,
+                            evaluate_number(mig->factor[f].gap));
+    }
     vae_print_json(o);
 }
 
@@ -315,8 +321,11 @@ int vae_command_eval(const VaeOptions *o) {
     const double per_dim = 1 / (dims * log(2.0));
     VaePictureScores pictures;
     const bool has = vae_evaluate_pictures(&pictures, &s, &d);
-    if (o->json) evaluate_json(&r, has ? &pictures : NULL, m, per_dim);
+    VaeMig mig;
+    if (o->mig) vae_mig(&mig, &s, o, &d);
+    if (o->json) evaluate_json(&r, has ? &pictures : NULL, o->mig ? &mig : NULL, m, per_dim);
     else evaluate_text(&r, has ? &pictures : NULL, m, per_dim);
+    if (o->mig && !o->json) vae_mig_print(&mig, m);
     const bool finite = isfinite(r.elbo);
     vae_scores_close(&r);
     vae_session_close(&s);

@@ -148,6 +148,10 @@ void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, f
 // (1 where it is known, 0 where it is missing) of their stream is given.
 void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n);
 
+// What a picture of `shapes` is made from: kind, size, x, y and colour, each within (0, 1).
+#define VAE_SHAPE_FACTORS 5
+void vae_shape_factors(size_t row, uint64_t seed, float factor[VAE_SHAPE_FACTORS]);
+
 // Plain matrices between commands (latents, reconstructions): .npy and .csv by suffix.
 typedef struct VaeMatrix {
     size_t rows;

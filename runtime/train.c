@@ -204,6 +204,12 @@ static double train_valid_loss(const VaeTrain *t) {
     return scale * r->reconstruction + train_last(t, VAE_BETA) * kl;
 }
 
+static bool train_has_codes(const VaeModel *m) {
+    for (int l = 0; l < m->n_latents; l++)
+        if (m->latent[l].codes) return true;
+    return false;
+}
+
 static void train_end_epoch(VaeTrain *t) {
     VaeProgress *at = &t->at;
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
@@ -247,9 +253,10 @@ static void train_end_epoch(VaeTrain *t) {
     train_checkpoint(t);
     vae_meter_epoch(t->meter, &r, t->training.epochs);
     if (r.collapsed && !t->collapsed)
-        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0, "
+        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
                  "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
-                 "a lower beta, or free_bits", r.epoch);
+                 "a lower beta, or free_bits", r.epoch,
+                 train_has_codes(t->model) ? " (and one code stands for every row)" : "");
     t->collapsed = r.collapsed;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;

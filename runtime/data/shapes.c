@@ -33,6 +33,13 @@ static int kind_of(const float u[FACTORS]) {
     return kind < KINDS ? kind : KINDS - 1;
 }
 
+void vae_shape_factors(size_t row, uint64_t seed, float factor[VAE_SHAPE_FACTORS]) {
+    static const int from[VAE_SHAPE_FACTORS] = {U_KIND, U_SIZE, U_X, U_Y, U_COLOUR};
+    float u[FACTORS];
+    row_factors(u, row, seed);
+    for (int k = 0; k < VAE_SHAPE_FACTORS; k++) factor[k] = u[from[k]];
+}
+
 static Shape shape_of(const float u[FACTORS], int height, int width) {
     float small = (float)(height < width ? height : width);
     float radius = small * (0.18f + 0.17f * u[U_SIZE]);

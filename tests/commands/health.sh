@@ -48,3 +48,13 @@ run ./shapes eval --data unseen.csv --weights out/seen/model.safetensors
 lacks stderr "trained on"
 run ./shapes eval --data seen.csv --weights out/seen --quiet
 lacks stderr "trained on"
+
+# the mutual information gap, where factors are known
+run ./shapes eval --data shapes:300 --seed 7 --mig --json --weights out/healthy
+holds "$(json stdout mig) > 0 && $(json stdout mig) < 1"
+says stdout '"mig_of":{"kind":'
+lacks stdout colour
+run ./shapes eval --data shapes:300 --seed 7 --mig --weights out/healthy
+holds "$(grep -c ' entropy [0-9.]*, z\[[1-5]\] says ' stdout) == 4"
+refuses 64 "--mig needs data whose factors are known" ./shapes eval --data seen.csv --mig --weights out/healthy
+refuses 64 "--mig needs data whose factors are known" ./table eval --data shapes:30 --mig --weights out/table

@@ -28,7 +28,7 @@ quick() {
     *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
     *) more=' --limit 300' ;;
     esac
-    echo "$1$more" | sed -e "s, train-images-idx3-ubyte.gz, $D/train-images-idx3-ubyte.gz,"
+    echo "$1$more" | sed -e "s, \\(train\\|t10k\\)-images-idx3-ubyte.gz, $D/\\1-images-idx3-ubyte.gz,"
 }
 
 # try TEXT: every command of the file TEXT, and what each is to leave
