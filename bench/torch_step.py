@@ -1,6 +1,7 @@
 # torch_step.py -- microseconds of one training step of a model in PyTorch, eager, for `make bench`.
 # usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
 #        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
+#        torch_step.py THREADS resnet[-last]|dcgan[-last] BATCH   (the networks of examples/)
 # Prints the median over about a second; forward, backward and Adam, as in ours.
 import sys
 import time
@@ -42,6 +43,43 @@ if kind == "dense":
     model = Vae(nn.Sequential(mlp([d] + hidden), nn.ReLU()), hidden[-1],
                 mlp([latent] + hidden[::-1] + [d]), latent)
     data = torch.rand(8 * batch, d)
+elif kind.startswith("resnet"):
+    loss, c, batch = "bernoulli", 16, int(rest[0])
+
+    class Residual(nn.Module):
+        def __init__(self, k):
+            super().__init__()
+            self.body = nn.Sequential(nn.Conv2d(k, k, 3, padding=1), nn.BatchNorm2d(k), nn.ReLU(),
+                                      nn.Conv2d(k, k, 3, padding=1), nn.BatchNorm2d(k))
+
+        def forward(self, x):
+            return F.relu(x + self.body(x))
+
+    def down(i, o):
+        return [nn.Conv2d(i, o, 4, 2, 1), nn.BatchNorm2d(o), nn.ReLU(), Residual(o)]
+
+    def up(i, o):
+        return [nn.Upsample(scale_factor=2), nn.Conv2d(i, o, 3, padding=1), nn.BatchNorm2d(o),
+                nn.ReLU(), Residual(o)]
+
+    model = Vae(nn.Sequential(*down(3, c), *down(c, 2 * c), *down(2 * c, 4 * c), nn.Flatten(),
+                              nn.Linear(16 * 4 * c, 128), nn.ReLU()), 128,
+                nn.Sequential(nn.Linear(16, 16 * 4 * c), nn.ReLU(), nn.Unflatten(1, (4 * c, 4, 4)),
+                              *up(4 * c, 2 * c), *up(2 * c, c), *up(c, c),
+                              nn.Conv2d(c, 3, 3, padding=1), nn.Flatten()), 16)
+    data = torch.rand(8 * batch, 3, 32, 32)
+elif kind.startswith("dcgan"):
+    loss, c, batch = "bernoulli", 32, int(rest[0])
+    model = Vae(nn.Sequential(
+        nn.Conv2d(1, c, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(c, 2 * c, 4, 2, 1), nn.BatchNorm2d(2 * c), nn.LeakyReLU(0.2),
+        nn.Conv2d(2 * c, 4 * c, 3, 2, 1), nn.BatchNorm2d(4 * c), nn.LeakyReLU(0.2), nn.Flatten()),
+        4 * c * 16,
+        nn.Sequential(
+            nn.Linear(16, 49 * 2 * c), nn.Unflatten(1, (2 * c, 7, 7)), nn.BatchNorm2d(2 * c), nn.ReLU(),
+            nn.ConvTranspose2d(2 * c, c, 4, 2, 1), nn.BatchNorm2d(c), nn.ReLU(),
+            nn.ConvTranspose2d(c, 1, 4, 2, 1), nn.Flatten()), 16)
+    data = torch.rand(8 * batch, 1, 28, 28)
 else:
     loss, c, batch = "bernoulli", int(rest[0]), int(rest[1])
     encoder = nn.Sequential(
@@ -50,9 +88,10 @@ else:
         nn.Flatten(), nn.Linear(c * 49, 256), nn.ReLU())
     model = Vae(encoder, 256, mlp([2, 256, 784]), 2)
     data = torch.rand(8 * batch, 1, 28, 28)
-    if kind == "conv-last":
-        model = model.to(memory_format=torch.channels_last)
-        data = data.to(memory_format=torch.channels_last)
+
+if kind.endswith("-last"):
+    model = model.to(memory_format=torch.channels_last)
+    data = data.to(memory_format=torch.channels_last)
 
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
 

@@ -228,6 +228,8 @@ void graph_dump(const Graph *g, FILE *out) {
         fprintf(out, "  %s", node_shape_text(g, n));
         if (n->kernel >= 0) fprintf(out, "  k%d", n->kernel);
         if (n->buffer >= 0) fprintf(out, "  b%d", n->buffer);
+        if (n->buffer >= 0 && g->buffer[n->buffer].over >= 0)
+            fprintf(out, " over b%d", g->buffer[n->buffer].over);
         if (n->loc.line) fprintf(out, "  # line %d", n->loc.line);
         if (n->note && n->op != OP_input) fprintf(out, "%s %s", n->loc.line ? "" : "  #", n->note);
         fputc('\n', out);

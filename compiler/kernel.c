@@ -17,6 +17,9 @@ Cut cut_batch(int batch) {
 
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile
 #define LARGE_ROW 8192  // from this many values on, a panel is one row
+#define MANY_WEIGHTS 65536 // from this many on, few rows of the batch are no reason to read them twice
+#define FEW_ROWS 64
+#define PRODUCT_COLUMNS 64 // of a product that is cut by columns, in one tile
 #define IMAGE_PIXELS 64 // of images in a panel, about: enough to reuse a packed weight
 
 // Rows of the batch in one tile: of images, one, so that they stay in cache from the product to the
@@ -28,16 +31,49 @@ static int panel_of(const Graph *g, const Kernel *k, const Cut *cut) {
         const int rows = pixels > 0 && pixels < IMAGE_PIXELS ? IMAGE_PIXELS / pixels : 1;
         return rows < cut->panel ? rows : cut->panel;
     }
+    if (k->product != NO_NODE && op_table[g->node[k->product].op]->emit_columns) return cut->panel;
     return shape_size(k->domain) * k->rows >= LARGE_ROW ? 1 : cut->panel;
 }
 
+static bool in_scratch(const Graph *g, NodeId id) {
+    return id != NO_NODE && g->node[id].buffer >= 0 &&
+           g->buffer[g->node[id].buffer].kind == BUFFER_SCRATCH;
+}
+
 size_t kernel_scratch(const Graph *g, int index, const Cut *cut) {
+    const NodeId target = g->kernel[index].target;
+    if (!in_scratch(g, target)) return kernel_product_scratch(g, index, cut);
+    const Buffer *b = &g->buffer[g->node[target].buffer];
+    return b->offset + b->size;
+}
+
+size_t kernel_product_scratch(const Graph *g, int index, const Cut *cut) {
     const Kernel *k = &g->kernel[index];
     if (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch) return 0;
     const Node *p = &g->node[k->product];
     int rows = k->rows ? panel_of(g, k, cut) * k->rows : 1;
     if (k->kind == KERNEL_WEIGHTS && g->node[p->in[0]].rows) rows = cut->batch * g->node[p->in[0]].rows;
     return op_table[p->op]->scratch(g, p, rows);
+}
+
+// A product of few rows with many weights is cut by columns: each weight is read by one tile alone.
+// Nothing in its kernel may then sum along a row.
+static bool by_columns(const Graph *g, const Kernel *k, const Cut *cut) {
+    if (k->kind != KERNEL_PRODUCT || k->rows == 0) return false;
+    const Node *p = &g->node[k->product];
+    if (!op_table[p->op]->emit_columns || p->shape.rank != 1) return false;
+    if (cut->batch * k->rows > FEW_ROWS || node_size(&g->node[p->in[1]]) < MANY_WEIGHTS) return false;
+    if (in_scratch(g, k->target)) return false; // it holds one panel of rows
+    for (int m = 0; m < k->n_members; m++) {
+        const OpClass class = op_table[g->node[k->member[m]].op]->class;
+        if (k->member[m] != k->product && class != CLASS_ELEMENTWISE) return false;
+    }
+    Out quiet = {.f = NULL, .arena = g->arena};
+    return p->shape.dim[0] >= 2 * PRODUCT_COLUMNS && loops_new(&quiet, g, k).n_dims == 1;
+}
+
+bool kernel_by_columns(const Graph *g, int index, const Cut *cut) {
+    return by_columns(g, &g->kernel[index], cut);
 }
 
 static int column_tiles(const Loops *l) {
@@ -59,6 +95,9 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     const OpDef *def = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
     if (k->rows == 0 && def && def->tiles)
         return arena_printf(g->arena, "%d", def->tiles(g, &g->node[k->product]));
+    if (by_columns(g, k, cut))
+        return arena_printf(g->arena, "%d",
+                            (k->domain.dim[0] + PRODUCT_COLUMNS - 1) / PRODUCT_COLUMNS);
     if (k->rows == 0 || panel == cut->batch) return "1";
     if (panel == 1) return "s->n";
     if (panel == cut->panel) return "panels";
@@ -67,7 +106,8 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
 
 int kernel_panel(const Graph *g, int index, const Cut *cut) {
     const Kernel *k = &g->kernel[index];
-    return k->rows && k->kind != KERNEL_WEIGHTS && k->kind != KERNEL_ROWSUM ? panel_of(g, k, cut) : 0;
+    const bool all = k->kind == KERNEL_WEIGHTS || k->kind == KERNEL_ROWSUM || by_columns(g, k, cut);
+    return k->rows && !all ? panel_of(g, k, cut) : 0;
 }
 
 #define LOOP_COST 8 // of an element of a loop, in multiply-adds: about what exp takes
@@ -81,6 +121,7 @@ double kernel_tile_cost(const Graph *g, int index, const Cut *cut) {
     if (k->kind == KERNEL_WEIGHTS) return flops * cut->batch / def->tiles(g, p);
     const double loop = (double)LOOP_COST * shape_size(k->domain) * (k->rows ? k->rows : 1);
     if (k->kind == KERNEL_ROWSUM) return loop * cut->batch / LOOP_COST;
+    if (by_columns(g, k, cut)) return (loop + flops) * cut->batch * PRODUCT_COLUMNS / k->domain.dim[0];
     if (!panel) return loop + flops;
     return (loop + flops) * panel;
 }
@@ -97,10 +138,11 @@ const char *node_name(const Graph *g, NodeId id) {
 }
 
 const char *node_pointer(const Graph *g, NodeId id) {
-    static const char *const array[] = {"arena", "param", "grad"};
+    static const char *const array[] = {"s->arena", "s->param", "s->grad", "scratch"};
     const Node *n = &g->node[id];
     const Buffer *b = &g->buffer[n->buffer];
-    return arena_printf(g->arena, "s->%s + %zu", array[b->kind], b->offset + (size_t)n->offset);
+    if (b->kind == BUFFER_SCRATCH && b->offset == 0) return "scratch";
+    return arena_printf(g->arena, "%s + %zu", array[b->kind], b->offset + (size_t)n->offset);
 }
 
 const char *node_layout(const Graph *g, NodeId id) {
@@ -108,15 +150,25 @@ const char *node_layout(const Graph *g, NodeId id) {
     const char *shape = shape_text(g->arena, n->shape);
     if (n->rows) {
         const char *rows = n->rows == 1 ? "n" : arena_printf(g->arena, "n*%d", n->rows);
+        if (in_scratch(g, id)) rows = "end - begin";
         shape = arena_printf(g->arena, "[%s%s%s", rows, n->shape.rank ? ", " : "", shape + 1);
     }
     const int last = n->shape.rank ? n->shape.dim[n->shape.rank - 1] : 1;
     return n->pitch == last ? shape : arena_printf(g->arena, "%s in rows of %d", shape, n->pitch);
 }
 
+// ", in place of x6" for a result that is written over what it is computed from.
+static const char *node_instead(const Graph *g, NodeId id) {
+    const int over = g->buffer[g->node[id].buffer].over;
+    for (NodeId x = 0; x < id && over >= 0; x++)
+        if (g->node[x].buffer == over)
+            return arena_printf(g->arena, ", in place of %s", node_name(g, x));
+    return "";
+}
+
 void declare(Out *o, const Graph *g, NodeId id, bool written) {
-    out_line(o, "%svae_real *%s = %s; // %s", written ? "" : "const ", node_name(g, id),
-             node_pointer(g, id), node_layout(g, id));
+    out_line(o, "%svae_real *%s = %s; // %s%s", written ? "" : "const ", node_name(g, id),
+             node_pointer(g, id), node_layout(g, id), written ? node_instead(g, id) : "");
 }
 
 // ---------------------------------------------------------------- comments
@@ -148,7 +200,8 @@ static void emit_panel(Out *o, const Graph *g, const Kernel *k, const Cut *cut) 
         return;
     }
     const int panel = panel_of(g, k, cut);
-    if (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch)
+    if (!in_scratch(g, k->target) &&
+        (k->product == NO_NODE || !op_table[g->node[k->product].op]->scratch))
         out_line(o, "(void)scratch;");
     const char *times = k->rows == 1 ? "" : arena_printf(o->arena, " * %d", k->rows);
     out_line(o, "const size_t begin = (size_t)tile * %d%s, end = vae_panel_end(s, tile, %d)%s;",
@@ -170,7 +223,7 @@ static void emit_map(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
 
 const char *panel_at(Out *o, const Graph *g, NodeId id) {
     const Node *n = &g->node[id];
-    if (!n->rows) return node_name(g, id);
+    if (!n->rows || in_scratch(g, id)) return node_name(g, id);
     return arena_printf(o->arena, "%s + begin * %ld", node_name(g, id),
                         n->pitch * rows_inside(n->shape));
 }
@@ -204,7 +257,26 @@ static void declare_inputs(Out *o, const Graph *g, const Node *p) {
     }
 }
 
+static void emit_columns(Out *o, const Graph *g, const Kernel *k) {
+    const Node *p = &g->node[k->product];
+    Loops l = loops_new(o, g, k);
+    const int columns = PRODUCT_COLUMNS, all = p->shape.dim[0];
+    out_line(o, "(void)scratch;");
+    out_line(o, "const size_t begin = (size_t)tile * %d;", columns);
+    out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", columns, all, columns, all);
+    declare_inputs(o, g, p);
+    declare(o, g, k->target, true);
+    if (k->n_members > 1) loops_declare(&l, p);
+    op_table[p->op]->emit_columns(o, g, k->product, k->target);
+    if (k->n_members > 1)
+        loops_emit(&l, "0", arena_printf(o->arena, "(size_t)%s", batch_rows(o, g, k->product)), "begin", "end");
+}
+
 static void emit_product(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
+    if (by_columns(g, k, cut)) {
+        emit_columns(o, g, k);
+        return;
+    }
     const Node *p = &g->node[k->product];
     Loops l = loops_new(o, g, k);
     emit_panel(o, g, k, cut);

@@ -19,8 +19,10 @@ const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
 int kernel_panel(const Graph *g, int k, const Cut *cut);
 // About how long one of its tiles takes, in multiply-adds.
 double kernel_tile_cost(const Graph *g, int k, const Cut *cut);
-// Reals of scratch that each thread needs for it.
+// Reals of scratch that each thread needs for it; of those, what its product asks for, which comes first.
 size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
+size_t kernel_product_scratch(const Graph *g, int k, const Cut *cut);
+bool kernel_by_columns(const Graph *g, int k, const Cut *cut); // its tiles are columns of all rows
 
 int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows
 
@@ -52,6 +54,8 @@ const char *node_layout(const Graph *g, NodeId id);  // "[n, 20] in rows of 40"
 void declare(Out *o, const Graph *g, NodeId id, bool written);
 
 Loops loops_new(Out *o, const Graph *g, const Kernel *k);
+// Do the loops find a and b, both in memory, at the same number of their buffers in each iteration?
+bool loops_in_step(const Graph *g, const Kernel *k, NodeId a, NodeId b);
 // Pointers to all operands, but those a product has declared (product may be NULL), and scalars.
 void loops_declare(Loops *l, const Node *product);
 // The loops over rows [begin, end) (C expressions; NULL: there is no row loop) and over the domain;

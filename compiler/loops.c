@@ -51,6 +51,13 @@ static NodeId through_reshape(const Graph *g, NodeId id) {
     return id;
 }
 
+bool loops_in_step(const Graph *g, const Kernel *k, NodeId a, NodeId b) {
+    const Operand x = operand_of(g, k, a), y = operand_of(g, k, b);
+    bool same = x.row == y.row && g->node[a].offset == g->node[b].offset;
+    for (int i = 0; i < MAX_RANK; i++) same &= x.stride[i] == y.stride[i];
+    return same;
+}
+
 static void merge_loops(Loops *l) {
     int n = 0;
     for (int d = 0; d < l->k->domain.rank; d++) { // loops of one turn go first
@@ -170,7 +177,9 @@ static const char *term(Arena *a, const char *sum, const char *variable, long st
 static const char *element(const Loops *l, NodeId id) {
     const Operand *op = find_operand(l, id);
     Arena *a = l->o->arena;
-    const char *index = term(a, "", "i", op->row);
+    const int buffer = l->g->node[id].buffer; // none: iota
+    const bool panel = buffer >= 0 && l->g->buffer[buffer].kind == BUFFER_SCRATCH;
+    const char *index = term(a, "", panel ? "(i - begin)" : "i", op->row);
     for (int d = 0; d < l->n_dims; d++) index = term(a, index, loop_variable[d], op->stride[d]);
     if (l->g->node[id].op == OP_iota)
         return *index ? arena_printf(a, "(vae_real)(%s)", index) : "(vae_real)0";
@@ -263,9 +272,26 @@ static const char *local_sum(const Loops *l, NodeId id) {
 
 // ---------------------------------------------------------------- the loops
 
+// Values whose place the kernel gives to results of its own are read before any of those is written.
+static void emit_overwritten(Loops *l) {
+    const Graph *g = l->g;
+    for (int i = 0; i < l->n_operands; i++) {
+        const NodeId x = l->operand[i].node, root = through_reshape(g, x);
+        if (inside(l, x) || l->value[root]) continue;
+        for (int m = 0; m < l->k->n_members; m++) {
+            const int own = g->node[l->k->member[m]].buffer;
+            if (own < 0 || g->buffer[own].over != g->node[x].buffer) continue;
+            out_line(l->o, "const vae_real v%d = %s;", root, element(l, x));
+            l->value[root] = arena_printf(l->o->arena, "v%d", root);
+            break;
+        }
+    }
+}
+
 static void emit_members(Loops *l) {
     Arena *a = l->o->arena;
     const Kernel *k = l->k;
+    emit_overwritten(l);
     for (int m = 0; m < k->n_members; m++) {
         const NodeId id = k->member[m];
         const Node *n = &l->g->node[id];

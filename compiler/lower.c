@@ -1,7 +1,8 @@
 // lower.c -- chooses how convolutions are computed.
 // In:  a simplified graph.  Out: an equal one, in which 3x3 convolutions of stride 1 are computed by
 // Winograd's F(2x2, 3x3) where that is less work: the weights are transformed once for each step, by a
-// node of their own, and so is their gradient back.
+// node of their own, and so is their gradient back. What a maxpool's gradient needs to know is found
+// right after it, so that the large image need not be kept.
 #include "ops/image.h"
 
 #include <string.h>
@@ -77,11 +78,25 @@ static NodeId lower_node(Lower *l, const Node *old) {
     return node_like(l->g, old, old->op, old->n_in, in, MAX_ATTR, old->attr);
 }
 
+// A maxpool's maxpool_at moves up to it.
+static void find_places(Lower *l, NodeId pool) {
+    const Node *p = &l->old->node[pool];
+    for (NodeId id = pool + 1; id < l->old->n_nodes; id++) {
+        const Node *at = &l->old->node[id];
+        if (at->op != OP_maxpool_at || at->in[0] != p->in[0]) continue;
+        if (memcmp(at->attr, p->attr, sizeof at->attr) == 0) l->now[id] = lower_node(l, at);
+    }
+}
+
 static Graph *lower_graph(const Graph *old, int batch) {
     Graph *g = graph_new(old->arena, old->kind);
     Lower l = {.old = old, .g = g, .batch = batch};
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
-    for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = lower_node(&l, &old->node[id]);
+    for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = NO_NODE;
+    for (NodeId id = 0; id < old->n_nodes; id++) {
+        if (l.now[id] == NO_NODE) l.now[id] = lower_node(&l, &old->node[id]);
+        if (old->node[id].op == OP_maxpool) find_places(&l, id);
+    }
     graph_ends(g, old, l.now);
     return g;
 }

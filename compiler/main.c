@@ -81,6 +81,7 @@ static const Pass passes[] = {
     {'p', "parse", pass_parse, dump_ast},
     {'c', "check", pass_check, dump_model},
     {'b', "build", build, dump_graphs},
+    {'r', "reorder", reorder, dump_graphs},
     {'a', "autodiff", autodiff, dump_graphs},
     {'s', "simplify", simplify, dump_graphs},
     {'w', "lower", lower, dump_graphs},

@@ -1,20 +1,21 @@
 // plan.c -- buffers and their place in the arena.
 // In:  a fused graph.  Out: every value that outlives its loop iteration has a buffer, an offset in
-// it and a pitch; buffers whose lifetimes do not meet share memory. The arena's size is a constant.
-#include "vaec.h"
+// it and a pitch; buffers whose lifetimes do not meet share memory, and a result may take the place of
+// what it is computed from. The arena's size is a constant.
+#include "reuse.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static int buffer_new(Graph *g, BufferKind kind, size_t size, int first) {
+int buffer_new(Graph *g, BufferKind kind, size_t size, int first) {
     g->buffer = arena_grow(g->arena, g->buffer, &g->cap_buffers, g->n_buffers + 1,
                            sizeof *g->buffer);
     g->buffer[g->n_buffers] =
-        (Buffer){.kind = kind, .size = (size + 15) / 16 * 16, .first = first, .last = first};
+        (Buffer){.kind = kind, .size = (size + 15) / 16 * 16, .first = first, .last = first, .over = -1};
     return g->n_buffers++;
 }
 
-static int last_dim(const Node *n) { return n->shape.rank ? n->shape.dim[n->shape.rank - 1] : 1; }
+int last_dim(const Node *n) { return n->shape.rank ? n->shape.dim[n->shape.rank - 1] : 1; }
 
 // ---------------------------------------------------------------- who needs memory?
 
@@ -33,7 +34,7 @@ static bool in_memory(const Graph *g, NodeId id, const bool *fixed) {
     return false;
 }
 
-static void set_place(Graph *g, NodeId id, int buffer, int offset, int pitch) {
+void set_place(Graph *g, NodeId id, int buffer, int offset, int pitch) {
     Node *n = &g->node[id];
     n->buffer = buffer;
     n->offset = offset;
@@ -86,8 +87,8 @@ static void give_buffers(Graph *g, int batch) {
 }
 
 // A product accumulates where its result is kept, or in the place of a value of the same layout
-// that its kernel stores; only if there is none does it need memory of its own.
-static void give_target(Graph *g, int index, int batch) {
+// that its kernel stores; if there is none, panel by panel in scratch.
+static void give_target(Graph *g, int index, const Cut *cut) {
     Kernel *k = &g->kernel[index];
     if (k->product == NO_NODE) return;
     k->target = k->product;
@@ -101,8 +102,11 @@ static void give_target(Graph *g, int index, int batch) {
         k->target = k->member[i];
         return;
     }
-    const size_t size = node_size(p) * (p->rows ? (size_t)batch : 1);
-    set_place(g, k->product, buffer_new(g, BUFFER_ARENA, size, index), 0, last_dim(p));
+    if (p->rows) {
+        reuse_scratch(g, index, cut);
+        return;
+    }
+    set_place(g, k->product, buffer_new(g, BUFFER_ARENA, node_size(p), index), 0, last_dim(p));
 }
 
 // ---------------------------------------------------------------- lifetimes
@@ -150,8 +154,13 @@ static bool meet(const Buffer *a, const Buffer *b) {
 static void give_offsets(Graph *g) {
     int *order = arena_alloc(g->arena, (g->n_buffers + 1) * sizeof *order);
     int n = 0;
-    for (int i = 0; i < g->n_buffers; i++)
-        if (g->buffer[i].kind == BUFFER_ARENA) order[n++] = i;
+    for (int i = 0; i < g->n_buffers; i++) {
+        Buffer *b = &g->buffer[i];
+        if (b->kind != BUFFER_ARENA) continue;
+        g->arena_naive += b->size;
+        if (b->over < 0) order[n++] = i;
+        else if (reuse_root(g, i)->last < b->last) reuse_root(g, i)->last = b->last;
+    }
     sort_base = g->buffer;
     qsort(order, n, sizeof *order, larger_first);
     for (int i = 0; i < n; i++) {
@@ -164,16 +173,18 @@ static void give_offsets(Graph *g) {
             b->offset = o->offset + o->size;
             j = -1;
         }
-        g->arena_naive += b->size;
         if (b->offset + b->size > g->arena_reals) g->arena_reals = b->offset + b->size;
     }
+    for (int i = 0; i < g->n_buffers; i++)
+        if (g->buffer[i].over >= 0) g->buffer[i].offset = reuse_root(g, i)->offset;
 }
 
-static void plan_verify(const Graph *g) {
+static void plan_verify(Graph *g) {
     for (int i = 0; i < g->n_buffers; i++)
         for (int j = 0; j < i; j++) {
             const Buffer *a = &g->buffer[i], *b = &g->buffer[j];
             if (a->kind != BUFFER_ARENA || b->kind != BUFFER_ARENA || !meet(a, b)) continue;
+            if (reuse_root(g, i) == reuse_root(g, j)) continue; // see reuse_places
             if (a->offset < b->offset + b->size && b->offset < a->offset + a->size)
                 die("plan: buffers %d and %d overlap", i, j);
         }
@@ -183,9 +194,11 @@ void plan(Compilation *c) {
     for (int i = 0; i < PROGRAMS; i++) {
         Graph *g = c->graph[i];
         if (!g) continue;
+        const Cut cut = cut_batch(c->model->batch);
         give_buffers(g, c->model->batch);
-        for (int k = 0; k < g->n_kernels; k++) give_target(g, k, c->model->batch);
+        for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g);
+        reuse_places(g, &cut);
         give_offsets(g);
         plan_verify(g);
     }

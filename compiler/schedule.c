@@ -32,7 +32,7 @@ typedef struct Schedule {
 
 static void touch(Schedule *s, int kernel, NodeId id, bool written) {
     const Node *n = &s->g->node[id];
-    if (n->buffer < 0) return;
+    if (n->buffer < 0 || s->g->buffer[n->buffer].kind == BUFFER_SCRATCH) return; // each thread's own
     size_t row = n->rows ? (size_t)n->rows * (size_t)n->pitch : 0;
     for (int i = 0; i + 1 < n->shape.rank; i++) row *= (size_t)n->shape.dim[i];
     s->access = arena_grow(s->g->arena, s->access, &s->cap_accesses, s->n_accesses + 1,

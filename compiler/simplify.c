@@ -179,6 +179,25 @@ static NodeId simplify_add(Rewrite *r, const Node *n) {
     return concat != NO_NODE ? concat : factor(r, n);
 }
 
+// where(x, x, k x), k >= 0, is positive where x is. The gradient can ask it instead, so that x need not
+// be kept for that.
+static NodeId same_sign(const Graph *g, NodeId x) {
+    for (NodeId y = x + 1; y < g->n_nodes; y++) {
+        const Node *n = &g->node[y];
+        if (n->op != OP_where || n->in[0] != x || n->in[1] != x || n->backward) continue;
+        const Node *low = &g->node[n->in[2]];
+        if (low->op != OP_mul || low->in[1] != x) continue;
+        const Node *k = &g->node[low->in[0]];
+        if (k->op == OP_constant && k->number >= 0) return y;
+    }
+    return x;
+}
+
+static NodeId simplify_where(Rewrite *r, const Node *n) {
+    const NodeId y = n->backward ? same_sign(r->g, n->in[0]) : n->in[0];
+    return y == n->in[0] ? NO_NODE : make(r, n, OP_where, 3, (NodeId[]){y, n->in[1], n->in[2]});
+}
+
 static NodeId simplify_rule(Rewrite *r, const Node *n) {
     const Graph *g = r->g;
     switch (n->op) {
@@ -203,6 +222,7 @@ static NodeId simplify_rule(Rewrite *r, const Node *n) {
     case OP_neg:
         if (g->node[n->in[0]].op == OP_neg) return g->node[n->in[0]].in[0];
         return NO_NODE;
+    case OP_where: return simplify_where(r, n);
     case OP_stop: // gradients have been taken
     case OP_hook:
     case OP_straight: return n->in[0];

@@ -1,7 +1,7 @@
 // vaec.h -- every structure of the compiler, in pipeline order.
 //
 //   .vae -> lex -> parse -> AST -> check -> Model -> build -> Graph (one for each program)
-//        -> autodiff -> simplify -> fuse -> plan -> emit -> C
+//        -> reorder -> autodiff -> simplify -> lower -> legalize -> fuse -> plan -> emit -> C
 //
 // Memory comes from one arena per compilation and is freed once. User errors go through diag.c; a
 // broken invariant is die(). Arrays that grow are referred to by index, never by pointer.
@@ -375,12 +375,18 @@ typedef struct Kernel {
     int unit;      // schedule: kernels of one unit run after each other on each panel
 } Kernel;
 
-typedef enum { BUFFER_ARENA, BUFFER_PARAM, BUFFER_GRAD } BufferKind;
+typedef enum {
+    BUFFER_ARENA,
+    BUFFER_PARAM,
+    BUFFER_GRAD,
+    BUFFER_SCRATCH // of the thread: one panel at a time, row `begin` first
+} BufferKind;
 
 typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a flat array
     BufferKind kind;
     size_t offset, size;
     int first, last; // kernels between which it is live; -1: filled by the runtime
+    int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
 } Buffer;
 
 typedef struct Graph {
@@ -459,6 +465,7 @@ typedef struct OpDef {
     OpClass class;
     int arity;        // -1: any
     const char *expr; // elementwise: C with %0 %1 %2 for its inputs
+    unsigned rising;  // elementwise: a bit for each input with which the value never falls
     double (*eval)(double a, double b, double c); // elementwise: the oracle's value
     // The op's shape rule: fills n->shape and n->rows from its inputs; returns NULL or what is wrong.
     const char *(*shape)(const Graph *g, Node *n);
@@ -472,6 +479,8 @@ typedef struct OpDef {
     // Products: C that computes rows [begin, end) of node `id` at the place of `target`; weights:
     // tile `tile` of its `tiles`. See panel_at and the others in ops/ops.h.
     void (*emit)(Out *o, const Graph *g, NodeId id, NodeId target);
+    // Products: C that computes columns [begin, end) of all rows instead; NULL: it cannot be cut so.
+    void (*emit_columns)(Out *o, const Graph *g, NodeId id, NodeId target);
     int (*tiles)(const Graph *g, const Node *n);
     // Reals for each thread, with at most `rows` rows of the node in a tile; NULL: none.
     size_t (*scratch)(const Graph *g, const Node *n, int rows);
@@ -630,6 +639,7 @@ HeadSource observe_source(const Model *m, const LikelihoodHead *h);
 const Layer *observe_last(const Layer *decoder);
 
 void build(Compilation *c);    // model -> a graph for each program, forward only
+void reorder(Compilation *c);  // moves work to where there are fewer numbers
 void autodiff(Compilation *c); // adds gradients to the train graph
 void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
 void lower(Compilation *c);    // chooses how convolutions are computed

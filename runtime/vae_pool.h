@@ -27,51 +27,99 @@ static inline VaeWindow vae_pool_window(const VaePool *p, int oy, int ox) {
     return w;
 }
 
+// NaN is the largest of all: it is not hidden. (No || in here: it would be branches, not vectors.)
+static inline vae_real vae_highest(vae_real a, vae_real b) {
+    const vae_real c = a > b ? a : b;
+    return a != a ? a : c;
+}
+
 VAE_SHARED void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
-            vae_real *to = y + ((ptrdiff_t)oy * p->out_width + ox) * p->y_pitch;
+            const int wide = w.right - w.left, places = (w.bottom - w.top) * wide;
             const vae_real *first = x + ((ptrdiff_t)w.top * p->width + w.left) * p->x_pitch;
-            for (int c = 0; c < p->channels; c++) to[c] = first[c];
-            for (int h = w.top; h < w.bottom; h++)
-                for (int q = w.left; q < w.right; q++) {
-                    const vae_real *from = x + ((ptrdiff_t)h * p->width + q) * p->x_pitch;
-                    VAE_SIMD
-                    for (int c = 0; c < p->channels; c++) to[c] = vae_max(from[c], to[c]);
+            vae_real *to = y + ((ptrdiff_t)oy * p->out_width + ox) * p->y_pitch;
+            const vae_real *best = first;
+            for (int k = 0; k < places; k += 4) { // four places in one go, the last of all again
+                const vae_real *at[4];
+                for (int i = 0; i < 4; i++) {
+                    const int place = k + i < places ? k + i : places - 1;
+                    at[i] = first + ((ptrdiff_t)(place / wide) * p->width + place % wide) * p->x_pitch;
                 }
+                const vae_real *a = at[0], *b = at[1], *d = at[2], *e = at[3];
+                VAE_SIMD
+                for (int c = 0; c < p->channels; c++) {
+                    const vae_real v = vae_highest(vae_highest(a[c], b[c]), vae_highest(d[c], e[c]));
+                    to[c] = vae_highest(v, best[c]);
+                }
+                best = to;
+            }
         }
 }
 
-// dx: each output pixel's dy goes to the first place of its window, row by row, that holds y.
-VAE_SHARED void vae_maxpool_t(const VaePool *p, const vae_real *x, const vae_real *y,
-                                 const vae_real *dy, int dy_pitch, vae_real *dx, int dx_pitch) {
-    for (int h = 0; h < p->height; h++)
-        for (int q = 0; q < p->width; q++)
-            for (int c = 0; c < p->channels; c++)
-                dx[((ptrdiff_t)h * p->width + q) * dx_pitch + c] = 0;
+// The number of the first place of each window, row by row through the kernel, that holds its maximum.
+VAE_SHARED void vae_maxpool_at(const VaePool *p, const vae_real *x, vae_real *at) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
-            const ptrdiff_t pixel = (ptrdiff_t)oy * p->out_width + ox;
+            vae_real *to = at + ((ptrdiff_t)oy * p->out_width + ox) * p->y_pitch;
+            const int top = oy * p->stride_h - p->pad_h, left = ox * p->stride_w - p->pad_w;
             for (int c0 = 0; c0 < p->channels; c0 += 64) {
                 const int n = p->channels - c0 < 64 ? p->channels - c0 : 64;
-                const vae_real *best = y + pixel * p->y_pitch + c0;
-                vae_real rest[64]; // what is still to be given away
-                for (int c = 0; c < n; c++) rest[c] = dy[pixel * dy_pitch + c0 + c];
+                vae_real best[64], place[64];
                 for (int h = w.top; h < w.bottom; h++)
                     for (int q = w.left; q < w.right; q++) {
-                        const ptrdiff_t at = (ptrdiff_t)h * p->width + q;
-                        const vae_real *from = x + at * p->x_pitch + c0;
-                        vae_real *to = dx + at * dx_pitch + c0;
+                        const vae_real *from = x + ((ptrdiff_t)h * p->width + q) * p->x_pitch + c0;
+                        const vae_real here = (vae_real)((h - top) * p->kernel_w + q - left);
+                        if (h == w.top && q == w.left) {
+                            for (int c = 0; c < n; c++) best[c] = from[c], place[c] = here;
+                            continue;
+                        }
                         VAE_SIMD
                         for (int c = 0; c < n; c++) {
-                            const bool here = from[c] == best[c];
-                            to[c] += here ? rest[c] : 0;
-                            rest[c] = here ? 0 : rest[c];
+                            const vae_real v = from[c], b = best[c];
+                            const bool wins = (v > b) | ((v != v) & (b == b));
+                            place[c] = wins ? here : place[c];
+                            best[c] = wins ? v : b;
                         }
                     }
+                for (int c = 0; c < n; c++) to[c0 + c] = place[c];
             }
+        }
+}
+
+// dx: each dy goes to the place of its window that `at` names. Every pixel of x collects from the
+// windows that it is in, if any.
+VAE_SHARED void vae_maxpool_put(const VaePool *p, const vae_real *at, const vae_real *dy,
+                                int dy_pitch, vae_real *dx) {
+    for (int h = 0; h < p->height; h++)
+        for (int q = 0; q < p->width; q++) {
+            vae_real *to = dx + ((ptrdiff_t)h * p->width + q) * p->x_pitch;
+            bool any = false;
+            for (int oy = (h + p->pad_h) / p->stride_h; oy >= 0; oy--) {
+                const int row = h + p->pad_h - oy * p->stride_h;
+                if (row >= p->kernel_h) break;
+                if (oy >= p->out_height) continue;
+                for (int ox = (q + p->pad_w) / p->stride_w; ox >= 0; ox--) {
+                    const int column = q + p->pad_w - ox * p->stride_w;
+                    if (column >= p->kernel_w) break;
+                    if (ox >= p->out_width) continue;
+                    const ptrdiff_t pixel = (ptrdiff_t)oy * p->out_width + ox;
+                    const vae_real *from = dy + pixel * dy_pitch, *place = at + pixel * p->y_pitch;
+                    const vae_real here = (vae_real)(row * p->kernel_w + column);
+                    if (any) {
+                        VAE_SIMD
+                        for (int c = 0; c < p->channels; c++) to[c] += place[c] == here ? from[c] : 0;
+                    } else {
+                        VAE_SIMD
+                        for (int c = 0; c < p->channels; c++) to[c] = place[c] == here ? from[c] : 0;
+                    }
+                    any = true;
+                }
+            }
+            if (any) continue;
+            for (int c = 0; c < p->channels; c++) to[c] = 0;
         }
 }
 

@@ -14,6 +14,7 @@ const OpDef op_add = {
     .class = CLASS_ELEMENTWISE,
     .arity = 2,
     .expr = "%0 + %1",
+    .rising = 3,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

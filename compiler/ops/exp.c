@@ -12,6 +12,7 @@ const OpDef op_exp = {
     .class = CLASS_ELEMENTWISE,
     .arity = 1,
     .expr = "vae_exp(%0)",
+    .rising = 1,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

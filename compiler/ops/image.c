@@ -69,7 +69,8 @@ static size_t image_reals(const Node *n) {
 const char *image_at(Out *o, const Graph *g, NodeId id) {
     const Node *n = &g->node[id];
     if (!n->rows) return node_name(g, id);
-    return arena_printf(o->arena, "%s + i * %zu", node_name(g, id), image_reals(n));
+    const char *row = g->buffer[n->buffer].kind == BUFFER_SCRATCH ? "(i - begin)" : "i";
+    return arena_printf(o->arena, "%s + %s * %zu", node_name(g, id), row, image_reals(n));
 }
 
 const char *panel_images(const Node *n) { return n->rows ? "(int)(end - begin)" : "1"; }

@@ -35,6 +35,13 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
              node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
 }
 
+static void emit_columns(Out *o, const Graph *g, NodeId id, NodeId target) {
+    const Node *n = &g->node[id], *w = &g->node[n->in[1]];
+    out_line(o, "vae_gemm_nt(%s, (int)(end - begin), %d, %s, %d, %s + begin * %d, %d, %s + begin, %d);",
+             batch_rows(o, g, id), w->shape.dim[1], node_name(g, n->in[0]), g->node[n->in[0]].pitch,
+             node_name(g, n->in[1]), w->pitch, w->pitch, node_name(g, target), panel_pitch(g, id, target));
+}
+
 static double flops(const Graph *g, const Node *n) {
     return 2.0 * node_size(n) * g->node[n->in[1]].shape.dim[1];
 }
@@ -47,5 +54,6 @@ const OpDef op_matmul_t = {
     .grad = grad,
     .interpret = interpret,
     .emit = emit_call,
+    .emit_columns = emit_columns,
     .flops = flops,
 };

@@ -15,6 +15,7 @@ const OpDef op_max = {
     .class = CLASS_ELEMENTWISE,
     .arity = 2,
     .expr = "vae_max(%0, %1)",
+    .rising = 3,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

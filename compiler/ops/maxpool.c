@@ -1,5 +1,5 @@
 // maxpool.c -- the largest value under each window of an image, channel by channel.
-// dx = maxpool_t(x, y, dy). Pixels outside the image never win.
+// dx = maxpool_put(maxpool_at(x), dy). Pixels outside the image never win.
 #include "image.h"
 
 static const char *shape(const Graph *g, Node *n) {
@@ -12,7 +12,8 @@ static const char *shape(const Graph *g, Node *n) {
 
 static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const NodeId x = g->node[y].in[0];
-    din[0] = image_node(g, OP_maxpool_t, y, 3, (NodeId[]){x, y, dy}, g->node[x].shape);
+    const NodeId at = image_node(g, OP_maxpool_at, y, 1, &x, g->node[y].shape);
+    din[0] = image_node(g, OP_maxpool_put, y, 2, (NodeId[]){at, dy}, g->node[x].shape);
 }
 
 static void interpret(Interp *in, const Node *n, NodeId y) {

@@ -12,6 +12,7 @@ const OpDef op_relu = {
     .class = CLASS_ELEMENTWISE,
     .arity = 1,
     .expr = "vae_max(%0, 0.0f)",
+    .rising = 1,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

@@ -13,6 +13,7 @@ const OpDef op_sigmoid = {
     .class = CLASS_ELEMENTWISE,
     .arity = 1,
     .expr = "vae_sigmoid(%0)",
+    .rising = 1,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

@@ -13,6 +13,7 @@ const OpDef op_sub = {
     .class = CLASS_ELEMENTWISE,
     .arity = 2,
     .expr = "%0 - %1",
+    .rising = 1,
     .eval = eval,
     .shape = shape_broadcast,
     .grad = grad,

@@ -38,9 +38,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          47      197       144,576      201,536
-//   eval           18       87        14,336       71,680
-//   encode          9       43         8,192       35,840
+//   train          47      197       132,736      193,344
+//   eval           18       87        12,288       68,608
+//   encode          9       43         7,168       35,840
 //   decode          9       25        10,240       39,936
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -57,9 +57,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33536; // [n, 6]
+    const vae_real *x0 = s->arena + 30464; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 31744; // [n, 8]
+    vae_real *h5 = s->arena + 28672; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -77,18 +77,16 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 31744; // [n, 8]
+    const vae_real *h5 = s->arena + 28672; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *h9 = s->arena + 30720; // [n, 8]
+    vae_real *h12 = s->arena + 27648; // [n, 8]
     const vae_real *b7 = s->param + 128; // [8]
-    vae_real *h12 = s->arena + 29696; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h9 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = h9[i * 8 + j];
+            const vae_real v8 = h12[i * 8 + j];
             const vae_real v9 = v8 + b7[j];
-            h9[i * 8 + j] = v9;
             h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
         }
     }
@@ -100,18 +98,16 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 29696; // [n, 8]
+    const vae_real *h12 = s->arena + 27648; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *h16 = s->arena + 28672; // [n, 8]
+    vae_real *h19 = s->arena + 26624; // [n, 8]
     const vae_real *b14 = s->param + 208; // [8]
-    vae_real *h19 = s->arena + 27648; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h16 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v15 = h16[i * 8 + j];
+            const vae_real v15 = h19[i * 8 + j];
             const vae_real v16 = v15 + b14[j];
-            h16[i * 8 + j] = v16;
             h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
         }
     }
@@ -123,13 +119,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h19 = s->arena + 27648; // [n, 8]
+    const vae_real *h19 = s->arena + 26624; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h23 = s->arena + 26624; // [n, 8]
+    vae_real *h23 = s->arena + 25600; // [n, 8]
     const vae_real *b21 = s->param + 288; // [8]
-    vae_real *t25 = s->arena + 25600; // [n, 8]
-    vae_real *t28 = s->arena + 24576; // [n, 8]
-    vae_real *h29 = s->arena + 23552; // [n, 8]
+    vae_real *t25 = s->arena + 24576; // [n, 8]
+    vae_real *t28 = s->arena + 23552; // [n, 8]
+    vae_real *h29 = s->arena + 22528; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h23 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -152,13 +148,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 23552; // [n, 8]
+    const vae_real *h29 = s->arena + 22528; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h33 = s->arena + 22528; // [n, 8]
+    vae_real *h33 = s->arena + 21504; // [n, 8]
     const vae_real *b31 = s->param + 368; // [8]
-    vae_real *t35 = s->arena + 21504; // [n, 8]
-    vae_real *t37 = s->arena + 20480; // [n, 8]
-    vae_real *h39 = s->arena + 19456; // [n, 8]
+    vae_real *t35 = s->arena + 20480; // [n, 8]
+    vae_real *t37 = s->arena + 19456; // [n, 8]
+    vae_real *h39 = s->arena + 18432; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h33 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -181,13 +177,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 19456; // [n, 8]
+    const vae_real *h39 = s->arena + 18432; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h43 = s->arena + 18432; // [n, 8]
+    vae_real *h43 = s->arena + 17408; // [n, 8]
     const vae_real *b41 = s->param + 448; // [8]
-    vae_real *t45 = s->arena + 17408; // [n, 8]
-    vae_real *t49 = s->arena + 16384; // [n, 8]
-    vae_real *h51 = s->arena + 15360; // [n, 8]
+    vae_real *t45 = s->arena + 16384; // [n, 8]
+    vae_real *t49 = s->arena + 15360; // [n, 8]
+    vae_real *h51 = s->arena + 14336; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h43 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -210,13 +206,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 15360; // [n, 8]
+    const vae_real *h51 = s->arena + 14336; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *t56 = s->arena + 14336; // [n, 8]
+    vae_real *t56 = s->arena + 13312; // [n, 8]
     const vae_real *b53 = s->param + 528; // [8]
-    vae_real *t58 = s->arena + 13312; // [n, 8]
-    vae_real *t60 = s->arena + 12288; // [n, 8]
-    vae_real *h61 = s->arena + 11264; // [n, 8]
+    vae_real *t58 = s->arena + 12288; // [n, 8]
+    vae_real *t60 = s->arena + 11264; // [n, 8]
+    vae_real *h61 = s->arena + 10240; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t56 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -239,9 +235,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 11264; // [n, 8]
+    const vae_real *h61 = s->arena + 10240; // [n, 8]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 34304; // [n, 4]
+    vae_real *heads65 = s->arena + 31232; // [n, 4]
     const vae_real *b63 = s->param + 576; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -258,13 +254,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar67 = s->arena + 34306; // [n, 2] in rows of 4
-    vae_real *t70 = s->arena + 35328; // [n, 2]
-    const vae_real *eps68 = s->arena + 35584; // [n, 2]
-    vae_real *z72 = s->arena + 35072; // [n, 2]
-    const vae_real *mean66 = s->arena + 34304; // [n, 2] in rows of 4
-    vae_real *t74 = s->arena + 34816; // [n, 2]
-    vae_real *t79 = s->arena + 1152; // [n, 1]
+    const vae_real *logvar67 = s->arena + 31234; // [n, 2] in rows of 4
+    vae_real *t70 = s->arena + 32256; // [n, 2]
+    const vae_real *eps68 = s->arena + 32512; // [n, 2]
+    vae_real *z72 = s->arena + 32000; // [n, 2]
+    const vae_real *mean66 = s->arena + 31232; // [n, 2] in rows of 4
+    vae_real *t74 = s->arena + 31744; // [n, 2]
+    vae_real *t79 = s->arena + 33024; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t79_sum = 0.0f;
         VAE_SIMD_SUM(t79_sum)
@@ -287,12 +283,12 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z72 = s->arena + 35072; // [n, 2]
+    const vae_real *z72 = s->arena + 32000; // [n, 2]
     const vae_real *w80 = s->param + 592; // [2, 8]
-    vae_real *h83 = s->arena + 10240; // [n, 8]
+    vae_real *h83 = s->arena + 9216; // [n, 8]
     const vae_real *b81 = s->param + 608; // [8]
-    vae_real *t84 = s->arena + 9216; // [n, 8]
-    vae_real *h85 = s->arena + 8192; // [n, 8]
+    vae_real *t84 = s->arena + 8192; // [n, 8]
+    vae_real *h85 = s->arena + 7168; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w80, 8, h83 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -314,12 +310,12 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 8192; // [n, 8]
+    const vae_real *h85 = s->arena + 7168; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
-    vae_real *h89 = s->arena + 7168; // [n, 8]
+    vae_real *h89 = s->arena + 6144; // [n, 8]
     const vae_real *b87 = s->param + 688; // [8]
-    vae_real *h90 = s->arena + 6144; // [n, 8]
-    vae_real *h91 = s->arena + 5120; // [n, 8]
+    vae_real *h90 = s->arena + 5120; // [n, 8]
+    vae_real *h91 = s->arena + 4096; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h85 + begin * 8, 8, w86, 8, h89 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -340,9 +336,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h91 = s->arena + 5120; // [n, 8]
+    const vae_real *h91 = s->arena + 4096; // [n, 8]
     const vae_real *w92 = s->param + 704; // [8, 8]
-    vae_real *h96 = s->arena + 4096; // [n, 8]
+    vae_real *h96 = s->arena + 3072; // [n, 8]
     const vae_real *b93 = s->param + 768; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h91 + begin * 8, 8, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -360,9 +356,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    const vae_real *h96 = s->arena + 3072; // [n, 8]
     const vae_real *w97 = s->param + 784; // [8, 8]
-    vae_real *h101 = s->arena + 3072; // [n, 8]
+    vae_real *h101 = s->arena + 2048; // [n, 8]
     const vae_real *b98 = s->param + 848; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, h101 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -380,11 +376,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    const vae_real *h101 = s->arena + 2048; // [n, 8]
     const vae_real *w102 = s->param + 864; // [8, 8]
-    vae_real *h105 = s->arena + 0; // [n, 8]
+    vae_real *h105 = s->arena + 1024; // [n, 8]
     const vae_real *b103 = s->param + 928; // [8]
-    vae_real *t106 = s->arena + 1024; // [n, 1]
+    vae_real *t106 = s->arena + 0; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t106_sum = -VAE_INFINITY;
@@ -403,15 +399,16 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h105 = s->arena + 0; // [n, 8]
-    const vae_real *t106 = s->arena + 1024; // [n, 1]
-    vae_real *t108 = s->arena + 2048; // [n, 8]
-    vae_real *t109 = s->arena + 35968; // [n, 1]
+    const vae_real *h105 = s->arena + 1024; // [n, 8]
+    const vae_real *t106 = s->arena + 0; // [n, 1]
+    vae_real *t108 = s->arena + 1024; // [n, 8], in place of h105
+    vae_real *t109 = s->arena + 32896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t109_sum = 0.0f;
         VAE_SIMD_SUM(t109_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v108 = vae_exp(h105[i * 8 + j] - t106[i]);
+            const vae_real v105 = h105[i * 8 + j];
+            const vae_real v108 = vae_exp(v105 - t106[i]);
             t108[i * 8 + j] = v108;
             t109_sum += v108;
         }
@@ -425,8 +422,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *h110 = s->arena + 0; // [n, 8]
-    const vae_real *t108 = s->arena + 2048; // [n, 8]
-    const vae_real *t109 = s->arena + 35968; // [n, 1]
+    const vae_real *t108 = s->arena + 1024; // [n, 8]
+    const vae_real *t109 = s->arena + 32896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -444,10 +441,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h110 = s->arena + 0; // [n, 8]
     const vae_real *w111 = s->param + 944; // [8, 6]
-    vae_real *d130 = s->arena + 32768; // [n, 6]
+    vae_real *d130 = s->arena + 29696; // [n, 6]
     const vae_real *b112 = s->param + 992; // [6]
-    const vae_real *x0 = s->arena + 33536; // [n, 6]
-    vae_real *t117 = s->arena + 1024; // [n, 1]
+    const vae_real *x0 = s->arena + 30464; // [n, 6]
+    vae_real *t117 = s->arena + 32768; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c128 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 8, h110 + begin * 8, 8, w111, 6, d130 + begin * 6, 6);
@@ -468,10 +465,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t119 = s->arena + 1296; // [1]
-    const vae_real *t117 = s->arena + 1024; // [n, 1]
-    vae_real *t121 = s->arena + 1280; // [1]
-    const vae_real *t79 = s->arena + 1152; // [n, 1]
+    vae_real *t119 = s->arena + 33168; // [1]
+    const vae_real *t117 = s->arena + 32768; // [n, 1]
+    vae_real *t121 = s->arena + 33152; // [1]
+    const vae_real *t79 = s->arena + 33024; // [n, 1]
     vae_real t119_sum = 0.0f;
     vae_real t121_sum = 0.0f;
     VAE_SIMD_SUM(t119_sum, t121_sum)
@@ -486,11 +483,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t120 = s->arena + 36128; // [1]
-    const vae_real *t119 = s->arena + 1296; // [1]
-    vae_real *t122 = s->arena + 36112; // [1]
-    const vae_real *t121 = s->arena + 1280; // [1]
-    vae_real *t125 = s->arena + 36096; // [1]
+    vae_real *t120 = s->arena + 33056; // [1]
+    const vae_real *t119 = s->arena + 33168; // [1]
+    vae_real *t122 = s->arena + 33040; // [1]
+    const vae_real *t121 = s->arena + 33152; // [1]
+    vae_real *t125 = s->arena + 33024; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v120 = t119[0] * inv_n;
@@ -506,7 +503,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h110 = s->arena + 0; // [n, 8]
-    const vae_real *d130 = s->arena + 32768; // [n, 6]
+    const vae_real *d130 = s->arena + 29696; // [n, 6]
     vae_real *d_param132 = s->grad + 944; // [8, 6]
     if (tile == 1) {
         vae_real *d_param131 = s->grad + 992; // [6]
@@ -521,23 +518,24 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  gradient of softmax
 // kernel 20, train: product by panels over rows of [8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d130 = s->arena + 32768; // [n, 6]
+    const vae_real *d130 = s->arena + 29696; // [n, 6]
     const vae_real *w111 = s->param + 944; // [8, 6]
-    vae_real *d134 = s->arena + 1024; // [n, 8]
-    const vae_real *t109 = s->arena + 35968; // [n, 1]
+    vae_real *d133 = scratch; // [end - begin, 8]
+    vae_real *d134 = s->arena + 0; // [n, 8], in place of h110
+    const vae_real *t109 = s->arena + 32896; // [n, 1]
     const vae_real *h110 = s->arena + 0; // [n, 8]
-    vae_real *d137 = s->arena + 35840; // [n, 1]
-    vae_gemm_nt((int)(end - begin), 8, 6, d130 + begin * 6, 6, w111, 6, d134 + begin * 8, 8);
+    vae_real *d137 = s->arena + 32768; // [n, 1]
+    vae_gemm_nt((int)(end - begin), 8, 6, d130 + begin * 6, 6, w111, 6, d133, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real d137_sum = 0.0f;
         VAE_SIMD_SUM(d137_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v133 = d134[i * 8 + j];
+            const vae_real v110 = h110[i * 8 + j];
+            const vae_real v133 = d133[(i - begin) * 8 + j];
             const vae_real v134 = v133 / t109[i];
             d134[i * 8 + j] = v134;
-            d137_sum += -(v134 * h110[i * 8 + j]);
+            d137_sum += -(v134 * v110);
         }
         d137[i] = d137_sum;
     }
@@ -548,14 +546,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d134 = s->arena + 1024; // [n, 8]
-    const vae_real *d137 = s->arena + 35840; // [n, 1]
-    vae_real *d139 = s->arena + 0; // [n, 8]
-    const vae_real *t108 = s->arena + 2048; // [n, 8]
+    const vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *d137 = s->arena + 32768; // [n, 1]
+    vae_real *d139 = s->arena + 0; // [n, 8], in place of d134
+    const vae_real *t108 = s->arena + 1024; // [n, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            d139[i * 8 + j] = (d134[i * 8 + j] + d137[i]) * t108[i * 8 + j];
+            const vae_real v134 = d134[i * 8 + j];
+            d139[i * 8 + j] = (v134 + d137[i]) * t108[i * 8 + j];
         }
     }
 }
@@ -564,7 +563,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    const vae_real *h101 = s->arena + 2048; // [n, 8]
     const vae_real *d139 = s->arena + 0; // [n, 8]
     vae_real *d_param141 = s->grad + 864; // [8, 8]
     if (tile == 1) {
@@ -580,17 +579,17 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  gradient of sigmoid
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d139 = s->arena + 0; // [n, 8]
     const vae_real *w102 = s->param + 864; // [8, 8]
-    vae_real *d145 = s->arena + 1024; // [n, 8]
-    const vae_real *h101 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d139 + begin * 8, 8, w102, 8, d145 + begin * 8, 8);
+    vae_real *d142 = scratch; // [end - begin, 8]
+    const vae_real *h101 = s->arena + 2048; // [n, 8]
+    vae_real *d145 = s->arena + 0; // [n, 8], in place of d139
+    vae_gemm_nt((int)(end - begin), 8, 8, d139 + begin * 8, 8, w102, 8, d142, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v142 = d145[i * 8 + j];
+            const vae_real v142 = d142[(i - begin) * 8 + j];
             d145[i * 8 + j] = v142 * (h101[i * 8 + j] * (1.0f - h101[i * 8 + j]));
         }
     }
@@ -600,8 +599,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h96 = s->arena + 4096; // [n, 8]
-    const vae_real *d145 = s->arena + 1024; // [n, 8]
+    const vae_real *h96 = s->arena + 3072; // [n, 8]
+    const vae_real *d145 = s->arena + 0; // [n, 8]
     vae_real *d_param147 = s->grad + 784; // [8, 8]
     if (tile == 1) {
         vae_real *d_param146 = s->grad + 848; // [8]
@@ -616,17 +615,17 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  gradient of tanh
 // kernel 25, train: product by panels over rows of [8]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d145 = s->arena + 1024; // [n, 8]
+    const vae_real *d145 = s->arena + 0; // [n, 8]
     const vae_real *w97 = s->param + 784; // [8, 8]
-    vae_real *d151 = s->arena + 0; // [n, 8]
-    const vae_real *h96 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d145 + begin * 8, 8, w97, 8, d151 + begin * 8, 8);
+    vae_real *d148 = scratch; // [end - begin, 8]
+    const vae_real *h96 = s->arena + 3072; // [n, 8]
+    vae_real *d151 = s->arena + 0; // [n, 8], in place of d145
+    vae_gemm_nt((int)(end - begin), 8, 8, d145 + begin * 8, 8, w97, 8, d148, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v148 = d151[i * 8 + j];
+            const vae_real v148 = d148[(i - begin) * 8 + j];
             d151[i * 8 + j] = v148 * (1.0f - h96[i * 8 + j] * h96[i * 8 + j]);
         }
     }
@@ -636,7 +635,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h91 = s->arena + 5120; // [n, 8]
+    const vae_real *h91 = s->arena + 4096; // [n, 8]
     const vae_real *d151 = s->arena + 0; // [n, 8]
     vae_real *d_param153 = s->grad + 704; // [8, 8]
     if (tile == 1) {
@@ -653,18 +652,18 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  gradient of softplus
 // kernel 27, train: product by panels over rows of [8]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d151 = s->arena + 0; // [n, 8]
     const vae_real *w92 = s->param + 704; // [8, 8]
-    vae_real *d158 = s->arena + 1024; // [n, 8]
-    const vae_real *h90 = s->arena + 6144; // [n, 8]
-    const vae_real *h89 = s->arena + 7168; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d151 + begin * 8, 8, w92, 8, d158 + begin * 8, 8);
+    vae_real *d154 = scratch; // [end - begin, 8]
+    const vae_real *h90 = s->arena + 5120; // [n, 8]
+    const vae_real *h89 = s->arena + 6144; // [n, 8]
+    vae_real *d158 = s->arena + 0; // [n, 8], in place of d151
+    vae_gemm_nt((int)(end - begin), 8, 8, d151 + begin * 8, 8, w92, 8, d154, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v154 = d158[i * 8 + j];
+            const vae_real v154 = d154[(i - begin) * 8 + j];
             d158[i * 8 + j] = v154 / (h90[i * 8 + j] + 1.0f) * vae_sigmoid(h89[i * 8 + j]);
         }
     }
@@ -674,8 +673,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h85 = s->arena + 8192; // [n, 8]
-    const vae_real *d158 = s->arena + 1024; // [n, 8]
+    const vae_real *h85 = s->arena + 7168; // [n, 8]
+    const vae_real *d158 = s->arena + 0; // [n, 8]
     vae_real *d_param160 = s->grad + 624; // [8, 8]
     if (tile == 1) {
         vae_real *d_param159 = s->grad + 688; // [8]
@@ -690,18 +689,18 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:18  gradient of silu
 // kernel 29, train: product by panels over rows of [8]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d158 = s->arena + 1024; // [n, 8]
+    const vae_real *d158 = s->arena + 0; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
-    vae_real *d167 = s->arena + 0; // [n, 8]
-    const vae_real *t84 = s->arena + 9216; // [n, 8]
-    const vae_real *h83 = s->arena + 10240; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d158 + begin * 8, 8, w86, 8, d167 + begin * 8, 8);
+    vae_real *d161 = scratch; // [end - begin, 8]
+    const vae_real *t84 = s->arena + 8192; // [n, 8]
+    const vae_real *h83 = s->arena + 9216; // [n, 8]
+    vae_real *d167 = s->arena + 0; // [n, 8], in place of d158
+    vae_gemm_nt((int)(end - begin), 8, 8, d158 + begin * 8, 8, w86, 8, d161, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v161 = d167[i * 8 + j];
+            const vae_real v161 = d161[(i - begin) * 8 + j];
             const vae_real v166 = v161 * h83[i * 8 + j] * (t84[i * 8 + j] * (1.0f - t84[i * 8 + j]));
             d167[i * 8 + j] = v161 * t84[i * 8 + j] + v166;
         }
@@ -712,7 +711,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z72 = s->arena + 35072; // [n, 2]
+    const vae_real *z72 = s->arena + 32000; // [n, 2]
     const vae_real *d167 = s->arena + 0; // [n, 8]
     vae_real *d_param169 = s->grad + 592; // [2, 8]
     if (tile == 1) {
@@ -733,10 +732,10 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d167 = s->arena + 0; // [n, 8]
     const vae_real *w80 = s->param + 592; // [2, 8]
     vae_real *d175 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *t74 = s->arena + 34816; // [n, 2]
-    const vae_real *mean66 = s->arena + 34304; // [n, 2] in rows of 4
-    const vae_real *eps68 = s->arena + 35584; // [n, 2]
-    const vae_real *t70 = s->arena + 35328; // [n, 2]
+    const vae_real *t74 = s->arena + 31744; // [n, 2]
+    const vae_real *mean66 = s->arena + 31232; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 32512; // [n, 2]
+    const vae_real *t70 = s->arena + 32256; // [n, 2]
     vae_real *d179 = s->arena + 1026; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -757,7 +756,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h61 = s->arena + 11264; // [n, 8]
+    const vae_real *h61 = s->arena + 10240; // [n, 8]
     const vae_real *d180 = s->arena + 1024; // [n, 4]
     vae_real *d_param182 = s->grad + 544; // [8, 4]
     if (tile == 1) {
@@ -773,21 +772,22 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  gradient of gelu
 // kernel 33, train: product by panels over rows of [8]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d180 = s->arena + 1024; // [n, 4]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *d194 = s->arena + 0; // [n, 8]
-    const vae_real *t60 = s->arena + 12288; // [n, 8]
-    const vae_real *t56 = s->arena + 14336; // [n, 8]
-    const vae_real *t58 = s->arena + 13312; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d180 + begin * 4, 4, w62, 4, d194 + begin * 8, 8);
+    vae_real *d183 = scratch; // [end - begin, 8]
+    const vae_real *t60 = s->arena + 11264; // [n, 8]
+    const vae_real *t56 = s->arena + 13312; // [n, 8]
+    const vae_real *t58 = s->arena + 12288; // [n, 8]
+    vae_real *d194 = s->arena + 11264; // [n, 8], in place of t60
+    vae_gemm_nt((int)(end - begin), 8, 4, d180 + begin * 4, 4, w62, 4, d183, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v183 = d194[i * 8 + j];
+            const vae_real v60 = t60[i * 8 + j];
+            const vae_real v183 = d183[(i - begin) * 8 + j];
             const vae_real v191 = 1.12837917f * (v183 * t56[i * 8 + j]) * vae_exp(-(t58[i * 8 + j] * t58[i * 8 + j]));
-            d194[i * 8 + j] = 0.707106781f * v191 + 0.5f * (v183 * t60[i * 8 + j]);
+            d194[i * 8 + j] = 0.707106781f * v191 + 0.5f * (v183 * v60);
         }
     }
 }
@@ -796,8 +796,8 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h51 = s->arena + 15360; // [n, 8]
-    const vae_real *d194 = s->arena + 0; // [n, 8]
+    const vae_real *h51 = s->arena + 14336; // [n, 8]
+    const vae_real *d194 = s->arena + 11264; // [n, 8]
     vae_real *d_param196 = s->grad + 464; // [8, 8]
     if (tile == 1) {
         vae_real *d_param195 = s->grad + 528; // [8]
@@ -812,19 +812,19 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  gradient of selu
 // kernel 35, train: product by panels over rows of [8]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d194 = s->arena + 0; // [n, 8]
+    const vae_real *d194 = s->arena + 11264; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *d205 = s->arena + 1024; // [n, 8]
-    const vae_real *t49 = s->arena + 16384; // [n, 8]
-    const vae_real *h43 = s->arena + 18432; // [n, 8]
-    const vae_real *t45 = s->arena + 17408; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d194 + begin * 8, 8, w52, 8, d205 + begin * 8, 8);
+    vae_real *d197 = scratch; // [end - begin, 8]
+    const vae_real *t49 = s->arena + 15360; // [n, 8]
+    const vae_real *h43 = s->arena + 17408; // [n, 8]
+    const vae_real *t45 = s->arena + 16384; // [n, 8]
+    vae_real *d205 = s->arena + 11264; // [n, 8], in place of d194
+    vae_gemm_nt((int)(end - begin), 8, 8, d194 + begin * 8, 8, w52, 8, d197, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v197 = d205[i * 8 + j];
+            const vae_real v197 = d197[(i - begin) * 8 + j];
             const vae_real v202 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v197 * (t49[i * 8 + j] + 1.0f), 0.0f);
             d205[i * 8 + j] = v202 + vae_where(t45[i * 8 + j], 1.05070099f * v197, 0.0f);
         }
@@ -835,8 +835,8 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h39 = s->arena + 19456; // [n, 8]
-    const vae_real *d205 = s->arena + 1024; // [n, 8]
+    const vae_real *h39 = s->arena + 18432; // [n, 8]
+    const vae_real *d205 = s->arena + 11264; // [n, 8]
     vae_real *d_param207 = s->grad + 384; // [8, 8]
     if (tile == 1) {
         vae_real *d_param206 = s->grad + 448; // [8]
@@ -851,19 +851,19 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  gradient of elu(0.5)
 // kernel 37, train: product by panels over rows of [8]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d205 = s->arena + 1024; // [n, 8]
+    const vae_real *d205 = s->arena + 11264; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *d215 = s->arena + 0; // [n, 8]
-    const vae_real *t37 = s->arena + 20480; // [n, 8]
-    const vae_real *h33 = s->arena + 22528; // [n, 8]
-    const vae_real *t35 = s->arena + 21504; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d205 + begin * 8, 8, w40, 8, d215 + begin * 8, 8);
+    vae_real *d208 = scratch; // [end - begin, 8]
+    const vae_real *t37 = s->arena + 19456; // [n, 8]
+    const vae_real *h33 = s->arena + 21504; // [n, 8]
+    const vae_real *t35 = s->arena + 20480; // [n, 8]
+    vae_real *d215 = s->arena + 11264; // [n, 8], in place of d205
+    vae_gemm_nt((int)(end - begin), 8, 8, d205 + begin * 8, 8, w40, 8, d208, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v208 = d215[i * 8 + j];
+            const vae_real v208 = d208[(i - begin) * 8 + j];
             const vae_real v213 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v208 * (t37[i * 8 + j] + 1.0f), 0.0f);
             d215[i * 8 + j] = v213 + vae_where(t35[i * 8 + j], v208, 0.0f);
         }
@@ -874,8 +874,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 23552; // [n, 8]
-    const vae_real *d215 = s->arena + 0; // [n, 8]
+    const vae_real *h29 = s->arena + 22528; // [n, 8]
+    const vae_real *d215 = s->arena + 11264; // [n, 8]
     vae_real *d_param217 = s->grad + 304; // [8, 8]
     if (tile == 1) {
         vae_real *d_param216 = s->grad + 368; // [8]
@@ -890,19 +890,19 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  gradient of elu
 // kernel 39, train: product by panels over rows of [8]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d215 = s->arena + 0; // [n, 8]
+    const vae_real *d215 = s->arena + 11264; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *d224 = s->arena + 1024; // [n, 8]
-    const vae_real *t28 = s->arena + 24576; // [n, 8]
-    const vae_real *h23 = s->arena + 26624; // [n, 8]
-    const vae_real *t25 = s->arena + 25600; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d215 + begin * 8, 8, w30, 8, d224 + begin * 8, 8);
+    vae_real *d218 = scratch; // [end - begin, 8]
+    const vae_real *t28 = s->arena + 23552; // [n, 8]
+    const vae_real *h23 = s->arena + 25600; // [n, 8]
+    const vae_real *t25 = s->arena + 24576; // [n, 8]
+    vae_real *d224 = s->arena + 11264; // [n, 8], in place of d215
+    vae_gemm_nt((int)(end - begin), 8, 8, d215 + begin * 8, 8, w30, 8, d218, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v218 = d224[i * 8 + j];
+            const vae_real v218 = d218[(i - begin) * 8 + j];
             const vae_real v222 = vae_where(0.0f - h23[i * 8 + j], v218 * (t28[i * 8 + j] + 1.0f), 0.0f);
             d224[i * 8 + j] = v222 + vae_where(t25[i * 8 + j], v218, 0.0f);
         }
@@ -913,8 +913,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h19 = s->arena + 27648; // [n, 8]
-    const vae_real *d224 = s->arena + 1024; // [n, 8]
+    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    const vae_real *d224 = s->arena + 11264; // [n, 8]
     vae_real *d_param226 = s->grad + 224; // [8, 8]
     if (tile == 1) {
         vae_real *d_param225 = s->grad + 288; // [8]
@@ -929,18 +929,18 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  gradient of leaky_relu(0.2)
 // kernel 41, train: product by panels over rows of [8]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d224 = s->arena + 1024; // [n, 8]
+    const vae_real *d224 = s->arena + 11264; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *d231 = s->arena + 0; // [n, 8]
-    const vae_real *h16 = s->arena + 28672; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d224 + begin * 8, 8, w20, 8, d231 + begin * 8, 8);
+    vae_real *d227 = scratch; // [end - begin, 8]
+    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    vae_real *d231 = s->arena + 11264; // [n, 8], in place of d224
+    vae_gemm_nt((int)(end - begin), 8, 8, d224 + begin * 8, 8, w20, 8, d227, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v227 = d231[i * 8 + j];
-            d231[i * 8 + j] = vae_where(h16[i * 8 + j], v227, 0.0f) + 0.2f * vae_where(h16[i * 8 + j], 0.0f, v227);
+            const vae_real v227 = d227[(i - begin) * 8 + j];
+            d231[i * 8 + j] = vae_where(h19[i * 8 + j], v227, 0.0f) + 0.2f * vae_where(h19[i * 8 + j], 0.0f, v227);
         }
     }
 }
@@ -949,8 +949,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h12 = s->arena + 29696; // [n, 8]
-    const vae_real *d231 = s->arena + 0; // [n, 8]
+    const vae_real *h12 = s->arena + 27648; // [n, 8]
+    const vae_real *d231 = s->arena + 11264; // [n, 8]
     vae_real *d_param233 = s->grad + 144; // [8, 8]
     if (tile == 1) {
         vae_real *d_param232 = s->grad + 208; // [8]
@@ -965,18 +965,18 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  gradient of leaky_relu
 // kernel 43, train: product by panels over rows of [8]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d231 = s->arena + 0; // [n, 8]
+    const vae_real *d231 = s->arena + 11264; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *d238 = s->arena + 1024; // [n, 8]
-    const vae_real *h9 = s->arena + 30720; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d231 + begin * 8, 8, w13, 8, d238 + begin * 8, 8);
+    vae_real *d234 = scratch; // [end - begin, 8]
+    const vae_real *h12 = s->arena + 27648; // [n, 8]
+    vae_real *d238 = s->arena + 11264; // [n, 8], in place of d231
+    vae_gemm_nt((int)(end - begin), 8, 8, d231 + begin * 8, 8, w13, 8, d234, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v234 = d238[i * 8 + j];
-            d238[i * 8 + j] = vae_where(h9[i * 8 + j], v234, 0.0f) + 0.01f * vae_where(h9[i * 8 + j], 0.0f, v234);
+            const vae_real v234 = d234[(i - begin) * 8 + j];
+            d238[i * 8 + j] = vae_where(h12[i * 8 + j], v234, 0.0f) + 0.01f * vae_where(h12[i * 8 + j], 0.0f, v234);
         }
     }
 }
@@ -985,8 +985,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 44, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 31744; // [n, 8]
-    const vae_real *d238 = s->arena + 1024; // [n, 8]
+    const vae_real *h5 = s->arena + 28672; // [n, 8]
+    const vae_real *d238 = s->arena + 11264; // [n, 8]
     vae_real *d_param240 = s->grad + 64; // [8, 8]
     if (tile == 1) {
         vae_real *d_param239 = s->grad + 128; // [8]
@@ -1001,17 +1001,17 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:8  gradient of relu
 // kernel 45, train: product by panels over rows of [8]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d238 = s->arena + 1024; // [n, 8]
+    const vae_real *d238 = s->arena + 11264; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *d242 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 31744; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d238 + begin * 8, 8, w6, 8, d242 + begin * 8, 8);
+    vae_real *d241 = scratch; // [end - begin, 8]
+    vae_real *d242 = s->arena + 11264; // [n, 8], in place of d238
+    const vae_real *h5 = s->arena + 28672; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d238 + begin * 8, 8, w6, 8, d241, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v241 = d242[i * 8 + j];
+            const vae_real v241 = d241[(i - begin) * 8 + j];
             d242[i * 8 + j] = vae_where(h5[i * 8 + j], v241, 0.0f);
         }
     }
@@ -1021,8 +1021,8 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 46, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 33536; // [n, 6]
-    const vae_real *d242 = s->arena + 0; // [n, 8]
+    const vae_real *x0 = s->arena + 30464; // [n, 6]
+    const vae_real *d242 = s->arena + 11264; // [n, 8]
     vae_real *d_param244 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param243 = s->grad + 48; // [8]
@@ -1205,7 +1205,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
     vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
@@ -1223,17 +1223,17 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  leaky_relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *h12 = s->arena + 1024; // [n, 8]
+    vae_real *t8 = scratch; // [end - begin, 8]
     const vae_real *b7 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
+    vae_real *h12 = s->arena + 0; // [n, 8], in place of h5
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, t8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = h12[i * 8 + j];
+            const vae_real v8 = t8[(i - begin) * 8 + j];
             const vae_real v9 = v8 + b7[j];
             h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
         }
@@ -1244,17 +1244,17 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  leaky_relu(0.2)
 // kernel 2, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *h12 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *h19 = s->arena + 0; // [n, 8]
+    vae_real *t15 = scratch; // [end - begin, 8]
     const vae_real *b14 = s->param + 208; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
+    vae_real *h19 = s->arena + 0; // [n, 8], in place of h12
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, t15, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v15 = h19[i * 8 + j];
+            const vae_real v15 = t15[(i - begin) * 8 + j];
             const vae_real v16 = v15 + b14[j];
             h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
         }
@@ -1265,17 +1265,17 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  elu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h19 = s->arena + 0; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h29 = s->arena + 1024; // [n, 8]
+    vae_real *t22 = scratch; // [end - begin, 8]
     const vae_real *b21 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
+    vae_real *h29 = s->arena + 0; // [n, 8], in place of h19
+    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, t22, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v22 = h29[i * 8 + j];
+            const vae_real v22 = t22[(i - begin) * 8 + j];
             const vae_real v23 = v22 + b21[j];
             h29[i * 8 + j] = vae_max(v23, 0.0f) + vae_expm1(vae_min(v23, 0.0f));
         }
@@ -1286,17 +1286,17 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  elu(0.5)
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *h29 = s->arena + 0; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h39 = s->arena + 0; // [n, 8]
+    vae_real *t32 = scratch; // [end - begin, 8]
     const vae_real *b31 = s->param + 368; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
+    vae_real *h39 = s->arena + 0; // [n, 8], in place of h29
+    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, t32, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v32 = h39[i * 8 + j];
+            const vae_real v32 = t32[(i - begin) * 8 + j];
             const vae_real v33 = v32 + b31[j];
             h39[i * 8 + j] = vae_max(v33, 0.0f) + 0.5f * vae_expm1(vae_min(v33, 0.0f));
         }
@@ -1307,17 +1307,17 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  selu
 // kernel 5, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h51 = s->arena + 1024; // [n, 8]
+    vae_real *t42 = scratch; // [end - begin, 8]
     const vae_real *b41 = s->param + 448; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
+    vae_real *h51 = s->arena + 0; // [n, 8], in place of h39
+    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, t42, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v42 = h51[i * 8 + j];
+            const vae_real v42 = t42[(i - begin) * 8 + j];
             const vae_real v43 = v42 + b41[j];
             h51[i * 8 + j] = 1.05070099f * vae_max(v43, 0.0f) + 1.75809934f * vae_expm1(vae_min(v43, 0.0f));
         }
@@ -1328,17 +1328,17 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  gelu
 // kernel 6, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *h51 = s->arena + 0; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *h61 = s->arena + 0; // [n, 8]
+    vae_real *t54 = scratch; // [end - begin, 8]
     const vae_real *b53 = s->param + 528; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
+    vae_real *h61 = s->arena + 0; // [n, 8], in place of h51
+    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t54, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v54 = h61[i * 8 + j];
+            const vae_real v54 = t54[(i - begin) * 8 + j];
             const vae_real v55 = v54 + b53[j];
             h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
         }
@@ -1352,7 +1352,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h61 = s->arena + 0; // [n, 8]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 1024; // [n, 4]
+    vae_real *heads65 = s->arena + 1792; // [n, 4]
     const vae_real *b63 = s->param + 576; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -1369,27 +1369,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar67 = s->arena + 1026; // [n, 2] in rows of 4
-    const vae_real *eps68 = s->arena + 3072; // [n, 2]
-    vae_real *z72 = s->arena + 1536; // [n, 2]
-    const vae_real *mean66 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t85 = s->arena + 2816; // [n, 2]
-    vae_real *t86 = s->arena + 3456; // [n, 1]
-    vae_real *t89 = s->arena + 3328; // [n, 1]
+    const vae_real *logvar67 = s->arena + 1794; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 2560; // [n, 2]
+    vae_real *z72 = s->arena + 2560; // [n, 2], in place of eps68
+    const vae_real *mean66 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t85 = s->arena + 2304; // [n, 2]
+    vae_real *t86 = s->arena + 2944; // [n, 1]
+    vae_real *t89 = s->arena + 2816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t86_sum = 0.0f;
         vae_real t89_sum = 0.0f;
         VAE_SIMD_SUM(t86_sum, t89_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v72 = mean66[i * 4 + j] + vae_exp(0.5f * logvar67[i * 4 + j]) * eps68[i * 2 + j];
+            const vae_real v68 = eps68[i * 2 + j];
+            const vae_real v72 = mean66[i * 4 + j] + vae_exp(0.5f * logvar67[i * 4 + j]) * v68;
             z72[i * 2 + j] = v72;
-            const vae_real v75 = eps68[i * 2 + j] * eps68[i * 2 + j] + logvar67[i * 4 + j];
             const vae_real v82 = mean66[i * 4 + j] * mean66[i * 4 + j] + vae_exp(logvar67[i * 4 + j]);
             const vae_real v85 = 0.5f * (v82 - 1.0f - logvar67[i * 4 + j]);
             t85[i * 2 + j] = v85;
             t86_sum += v85;
-            const vae_real v88 = (-0.5f) * (v72 * v72 + 1.83787707f - (v75 + 1.83787707f));
-            t89_sum += v88;
+            const vae_real v87 = v72 * v72 + 1.83787707f - (v68 * v68 + logvar67[i * 4 + j] + 1.83787707f);
+            t89_sum += (-0.5f) * v87;
         }
         t86[i] = t86_sum;
         t89[i] = t89_sum;
@@ -1402,7 +1402,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z72 = s->arena + 1536; // [n, 2]
+    const vae_real *z72 = s->arena + 2560; // [n, 2]
     const vae_real *w90 = s->param + 592; // [2, 8]
     vae_real *h95 = s->arena + 0; // [n, 8]
     const vae_real *b91 = s->param + 608; // [8]
@@ -1422,17 +1422,17 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  log1p
 // kernel 10, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h95 = s->arena + 0; // [n, 8]
     const vae_real *w96 = s->param + 624; // [8, 8]
-    vae_real *h101 = s->arena + 1024; // [n, 8]
+    vae_real *t98 = scratch; // [end - begin, 8]
     const vae_real *b97 = s->param + 688; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h101 + begin * 8, 8);
+    vae_real *h101 = s->arena + 0; // [n, 8], in place of h95
+    vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, t98, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v98 = h101[i * 8 + j];
+            const vae_real v98 = t98[(i - begin) * 8 + j];
             h101[i * 8 + j] = vae_log1p(vae_softplus(v98 + b97[j]));
         }
     }
@@ -1442,17 +1442,17 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  tanh
 // kernel 11, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h101 = s->arena + 1024; // [n, 8]
+    const vae_real *h101 = s->arena + 0; // [n, 8]
     const vae_real *w102 = s->param + 704; // [8, 8]
-    vae_real *h106 = s->arena + 0; // [n, 8]
+    vae_real *t104 = scratch; // [end - begin, 8]
     const vae_real *b103 = s->param + 768; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h106 + begin * 8, 8);
+    vae_real *h106 = s->arena + 0; // [n, 8], in place of h101
+    vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, t104, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v104 = h106[i * 8 + j];
+            const vae_real v104 = t104[(i - begin) * 8 + j];
             h106[i * 8 + j] = vae_tanh(v104 + b103[j]);
         }
     }
@@ -1462,17 +1462,17 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  sigmoid
 // kernel 12, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h106 = s->arena + 0; // [n, 8]
     const vae_real *w107 = s->param + 784; // [8, 8]
-    vae_real *h111 = s->arena + 1024; // [n, 8]
+    vae_real *t109 = scratch; // [end - begin, 8]
     const vae_real *b108 = s->param + 848; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h106 + begin * 8, 8, w107, 8, h111 + begin * 8, 8);
+    vae_real *h111 = s->arena + 0; // [n, 8], in place of h106
+    vae_gemm_nn((int)(end - begin), 8, 8, h106 + begin * 8, 8, w107, 8, t109, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v109 = h111[i * 8 + j];
+            const vae_real v109 = t109[(i - begin) * 8 + j];
             h111[i * 8 + j] = vae_sigmoid(v109 + b108[j]);
         }
     }
@@ -1482,18 +1482,18 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  softmax
 // kernel 13, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h111 = s->arena + 1024; // [n, 8]
+    const vae_real *h111 = s->arena + 0; // [n, 8]
     const vae_real *w112 = s->param + 864; // [8, 8]
-    vae_real *h115 = s->arena + 0; // [n, 8]
+    vae_real *t114 = scratch; // [end - begin, 8]
+    vae_real *h115 = s->arena + 0; // [n, 8], in place of h111
     const vae_real *b113 = s->param + 928; // [8]
-    vae_real *t116 = s->arena + 3200; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h111 + begin * 8, 8, w112, 8, h115 + begin * 8, 8);
+    vae_real *t116 = s->arena + 1920; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h111 + begin * 8, 8, w112, 8, t114, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t116_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v114 = h115[i * 8 + j];
+            const vae_real v114 = t114[(i - begin) * 8 + j];
             const vae_real v115 = v114 + b113[j];
             h115[i * 8 + j] = v115;
             t116_sum = vae_max(t116_sum, v115);
@@ -1508,14 +1508,15 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h115 = s->arena + 0; // [n, 8]
-    const vae_real *t116 = s->arena + 3200; // [n, 1]
-    vae_real *t118 = s->arena + 1024; // [n, 8]
-    vae_real *t119 = s->arena + 3072; // [n, 1]
+    const vae_real *t116 = s->arena + 1920; // [n, 1]
+    vae_real *t118 = s->arena + 0; // [n, 8], in place of h115
+    vae_real *t119 = s->arena + 1792; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t119_sum = 0.0f;
         VAE_SIMD_SUM(t119_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = vae_exp(h115[i * 8 + j] - t116[i]);
+            const vae_real v115 = h115[i * 8 + j];
+            const vae_real v118 = vae_exp(v115 - t116[i]);
             t118[i * 8 + j] = v118;
             t119_sum += v118;
         }
@@ -1528,13 +1529,14 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h120 = s->arena + 0; // [n, 8]
-    const vae_real *t118 = s->arena + 1024; // [n, 8]
-    const vae_real *t119 = s->arena + 3072; // [n, 1]
+    vae_real *h120 = s->arena + 0; // [n, 8], in place of t118
+    const vae_real *t118 = s->arena + 0; // [n, 8]
+    const vae_real *t119 = s->arena + 1792; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            h120[i * 8 + j] = t118[i * 8 + j] / t119[i];
+            const vae_real v118 = t118[i * 8 + j];
+            h120[i * 8 + j] = v118 / t119[i];
         }
     }
 }
@@ -1543,20 +1545,19 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:26  likelihood = mse
 // kernel 16, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h120 = s->arena + 0; // [n, 8]
     const vae_real *w121 = s->param + 944; // [8, 6]
-    vae_real *t123 = s->arena + 1024; // [n, 6]
+    vae_real *t123 = scratch; // [end - begin, 6]
     const vae_real *b122 = s->param + 992; // [6]
-    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
     vae_real *t127 = s->arena + 1792; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h120 + begin * 8, 8, w121, 6, t123 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h120 + begin * 8, 8, w121, 6, t123, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t127_sum = 0.0f;
         VAE_SIMD_SUM(t127_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v123 = t123[i * 6 + j];
+            const vae_real v123 = t123[(i - begin) * 6 + j];
             const vae_real v125 = x0[i * 6 + j] - (v123 + b122[j]);
             t127_sum += v125 * v125;
         }
@@ -1568,12 +1569,13 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t128 = s->arena + 0; // [n, 1]
-    const vae_real *t89 = s->arena + 3328; // [n, 1]
+    vae_real *t128 = s->arena + 2816; // [n, 1], in place of t89
+    const vae_real *t89 = s->arena + 2816; // [n, 1]
     const vae_real *t127 = s->arena + 1792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t128[i] = t89[i] - t127[i];
+        const vae_real v89 = t89[i];
+        t128[i] = v89 - t127[i];
     }
 }
 
@@ -1639,17 +1641,17 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  leaky_relu
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *h12 = s->arena + 1024; // [n, 8]
+    vae_real *t8 = scratch; // [end - begin, 8]
     const vae_real *b7 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
+    vae_real *h12 = s->arena + 0; // [n, 8], in place of h5
+    vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, t8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = h12[i * 8 + j];
+            const vae_real v8 = t8[(i - begin) * 8 + j];
             const vae_real v9 = v8 + b7[j];
             h12[i * 8 + j] = vae_where(v9, v9, 0.01f * v9);
         }
@@ -1660,17 +1662,17 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  leaky_relu(0.2)
 // kernel 2, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *h12 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *h19 = s->arena + 0; // [n, 8]
+    vae_real *t15 = scratch; // [end - begin, 8]
     const vae_real *b14 = s->param + 208; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
+    vae_real *h19 = s->arena + 0; // [n, 8], in place of h12
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, t15, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v15 = h19[i * 8 + j];
+            const vae_real v15 = t15[(i - begin) * 8 + j];
             const vae_real v16 = v15 + b14[j];
             h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
         }
@@ -1681,17 +1683,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  elu
 // kernel 3, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h19 = s->arena + 0; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h29 = s->arena + 1024; // [n, 8]
+    vae_real *t22 = scratch; // [end - begin, 8]
     const vae_real *b21 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
+    vae_real *h29 = s->arena + 0; // [n, 8], in place of h19
+    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, t22, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v22 = h29[i * 8 + j];
+            const vae_real v22 = t22[(i - begin) * 8 + j];
             const vae_real v23 = v22 + b21[j];
             h29[i * 8 + j] = vae_max(v23, 0.0f) + vae_expm1(vae_min(v23, 0.0f));
         }
@@ -1702,17 +1704,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  elu(0.5)
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 1024; // [n, 8]
+    const vae_real *h29 = s->arena + 0; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h39 = s->arena + 0; // [n, 8]
+    vae_real *t32 = scratch; // [end - begin, 8]
     const vae_real *b31 = s->param + 368; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
+    vae_real *h39 = s->arena + 0; // [n, 8], in place of h29
+    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, t32, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v32 = h39[i * 8 + j];
+            const vae_real v32 = t32[(i - begin) * 8 + j];
             const vae_real v33 = v32 + b31[j];
             h39[i * 8 + j] = vae_max(v33, 0.0f) + 0.5f * vae_expm1(vae_min(v33, 0.0f));
         }
@@ -1723,17 +1725,17 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  selu
 // kernel 5, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h51 = s->arena + 1024; // [n, 8]
+    vae_real *t42 = scratch; // [end - begin, 8]
     const vae_real *b41 = s->param + 448; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
+    vae_real *h51 = s->arena + 0; // [n, 8], in place of h39
+    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, t42, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v42 = h51[i * 8 + j];
+            const vae_real v42 = t42[(i - begin) * 8 + j];
             const vae_real v43 = v42 + b41[j];
             h51[i * 8 + j] = 1.05070099f * vae_max(v43, 0.0f) + 1.75809934f * vae_expm1(vae_min(v43, 0.0f));
         }
@@ -1744,17 +1746,17 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  gelu
 // kernel 6, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 1024; // [n, 8]
+    const vae_real *h51 = s->arena + 0; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *h61 = s->arena + 0; // [n, 8]
+    vae_real *t54 = scratch; // [end - begin, 8]
     const vae_real *b53 = s->param + 528; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
+    vae_real *h61 = s->arena + 0; // [n, 8], in place of h51
+    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t54, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v54 = h61[i * 8 + j];
+            const vae_real v54 = t54[(i - begin) * 8 + j];
             const vae_real v55 = v54 + b53[j];
             h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
         }
@@ -1843,17 +1845,17 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  log1p
 // kernel 1, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 0; // [n, 8]
     const vae_real *w7 = s->param + 624; // [8, 8]
-    vae_real *h12 = s->arena + 1024; // [n, 8]
+    vae_real *t9 = scratch; // [end - begin, 8]
     const vae_real *b8 = s->param + 688; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, h12 + begin * 8, 8);
+    vae_real *h12 = s->arena + 0; // [n, 8], in place of h6
+    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, t9, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h12[i * 8 + j];
+            const vae_real v9 = t9[(i - begin) * 8 + j];
             h12[i * 8 + j] = vae_log1p(vae_softplus(v9 + b8[j]));
         }
     }
@@ -1863,17 +1865,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  tanh
 // kernel 2, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 1024; // [n, 8]
+    const vae_real *h12 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 704; // [8, 8]
-    vae_real *h17 = s->arena + 0; // [n, 8]
+    vae_real *t15 = scratch; // [end - begin, 8]
     const vae_real *b14 = s->param + 768; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h17 + begin * 8, 8);
+    vae_real *h17 = s->arena + 0; // [n, 8], in place of h12
+    vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, t15, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v15 = h17[i * 8 + j];
+            const vae_real v15 = t15[(i - begin) * 8 + j];
             h17[i * 8 + j] = vae_tanh(v15 + b14[j]);
         }
     }
@@ -1883,17 +1885,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  sigmoid
 // kernel 3, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 8]
     const vae_real *w18 = s->param + 784; // [8, 8]
-    vae_real *h22 = s->arena + 1024; // [n, 8]
+    vae_real *t20 = scratch; // [end - begin, 8]
     const vae_real *b19 = s->param + 848; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h17 + begin * 8, 8, w18, 8, h22 + begin * 8, 8);
+    vae_real *h22 = s->arena + 0; // [n, 8], in place of h17
+    vae_gemm_nn((int)(end - begin), 8, 8, h17 + begin * 8, 8, w18, 8, t20, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v20 = h22[i * 8 + j];
+            const vae_real v20 = t20[(i - begin) * 8 + j];
             h22[i * 8 + j] = vae_sigmoid(v20 + b19[j]);
         }
     }
@@ -1903,18 +1905,18 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  softmax
 // kernel 4, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 1024; // [n, 8]
+    const vae_real *h22 = s->arena + 0; // [n, 8]
     const vae_real *w23 = s->param + 864; // [8, 8]
-    vae_real *h26 = s->arena + 0; // [n, 8]
+    vae_real *t25 = scratch; // [end - begin, 8]
+    vae_real *h26 = s->arena + 0; // [n, 8], in place of h22
     const vae_real *b24 = s->param + 928; // [8]
-    vae_real *t27 = s->arena + 2176; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h22 + begin * 8, 8, w23, 8, h26 + begin * 8, 8);
+    vae_real *t27 = s->arena + 1152; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, h22 + begin * 8, 8, w23, 8, t25, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v25 = h26[i * 8 + j];
+            const vae_real v25 = t25[(i - begin) * 8 + j];
             const vae_real v26 = v25 + b24[j];
             h26[i * 8 + j] = v26;
             t27_sum = vae_max(t27_sum, v26);
@@ -1929,14 +1931,15 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h26 = s->arena + 0; // [n, 8]
-    const vae_real *t27 = s->arena + 2176; // [n, 1]
-    vae_real *t29 = s->arena + 1024; // [n, 8]
-    vae_real *t30 = s->arena + 2048; // [n, 1]
+    const vae_real *t27 = s->arena + 1152; // [n, 1]
+    vae_real *t29 = s->arena + 0; // [n, 8], in place of h26
+    vae_real *t30 = s->arena + 1024; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = 0.0f;
         VAE_SIMD_SUM(t30_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v29 = vae_exp(h26[i * 8 + j] - t27[i]);
+            const vae_real v26 = h26[i * 8 + j];
+            const vae_real v29 = vae_exp(v26 - t27[i]);
             t29[i * 8 + j] = v29;
             t30_sum += v29;
         }
@@ -1949,13 +1952,14 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h31 = s->arena + 0; // [n, 8]
-    const vae_real *t29 = s->arena + 1024; // [n, 8]
-    const vae_real *t30 = s->arena + 2048; // [n, 1]
+    vae_real *h31 = s->arena + 0; // [n, 8], in place of t29
+    const vae_real *t29 = s->arena + 0; // [n, 8]
+    const vae_real *t30 = s->arena + 1024; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            h31[i * 8 + j] = t29[i * 8 + j] / t30[i];
+            const vae_real v29 = t29[i * 8 + j];
+            h31[i * 8 + j] = v29 / t30[i];
         }
     }
 }
@@ -2015,20 +2019,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 33536, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 35584, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 36096, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 36128, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 36112, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 30464, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 32512, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 33024, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 33056, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 33040, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 3072, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
     {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3456, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2816, 2}, // [n, 2]
+    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -2160,12 +2164,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          47      197       144,576      201,536\n"
-        "  eval           18       87        14,336       71,680\n"
-        "  encode          9       43         8,192       35,840\n"
+        "  train          47      197       132,736      193,344\n"
+        "  eval           18       87        12,288       68,608\n"
+        "  encode          9       43         7,168       35,840\n"
         "  decode          9       25        10,240       39,936\n",
-    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 36144,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 33184,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 4608.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -18,8 +18,8 @@
 //   objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          40      231        96,128      178,112
-//   eval            7       56         6,016       10,304
+//   train          40      231        80,576      178,112
+//   eval            7       56         5,824        8,960
 //   encode          4        9         3,072        5,504
 //   decode          5        9         4,416        6,976
 //
@@ -37,9 +37,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 21936; // [n, 9]
+    const vae_real *x0 = s->arena + 18048; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 21168; // [n, 12]
+    vae_real *h5 = s->arena + 17280; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -56,9 +56,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 21168; // [n, 12]
+    const vae_real *h5 = s->arena + 17280; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *heads9 = s->arena + 22272; // [n, 8]
+    vae_real *heads9 = s->arena + 18384; // [n, 8]
     const vae_real *b7 = s->param + 224; // [8]
     vae_gemm_nn((int)(end - begin), 8, 12, h5 + begin * 12, 12, w6, 8, heads9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -75,17 +75,17 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar11 = s->arena + 22275; // [n, 3] in rows of 8
-    vae_real *t17 = s->arena + 23040; // [n, 3]
-    const vae_real *eps14 = s->arena + 23152; // [n, 3]
-    vae_real *z19 = s->arena + 22928; // [n, 3]
-    const vae_real *mean10 = s->arena + 22272; // [n, 3] in rows of 8
-    vae_real *t37 = s->arena + 23984; // [n, 1]
-    vae_real *t57 = s->arena + 22560; // [n, 3] in rows of 4
+    const vae_real *logvar11 = s->arena + 18387; // [n, 3] in rows of 8
+    vae_real *t17 = s->arena + 19152; // [n, 3]
+    const vae_real *eps14 = s->arena + 19264; // [n, 3]
+    vae_real *z19 = s->arena + 19040; // [n, 3]
+    const vae_real *mean10 = s->arena + 18384; // [n, 3] in rows of 8
+    vae_real *t37 = s->arena + 20096; // [n, 1]
+    vae_real *t57 = s->arena + 18672; // [n, 3] in rows of 4
     vae_real *t114 = s->arena + 112; // [n, 3]
     vae_real *t118 = s->arena + 0; // [n, 3]
-    vae_real *t142 = s->arena + 23648; // [n, 1]
-    vae_real *t143 = s->arena + 23600; // [n, 1]
+    vae_real *t142 = s->arena + 19760; // [n, 1]
+    vae_real *t143 = s->arena + 19712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         vae_real t142_sum = 0.0f;
@@ -116,17 +116,17 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar13 = s->arena + 22279; // [n, 1] in rows of 8
-    vae_real *t40 = s->arena + 23888; // [n, 1]
-    const vae_real *eps38 = s->arena + 23936; // [n, 1]
-    vae_real *z42 = s->arena + 23840; // [n, 1]
-    const vae_real *mean12 = s->arena + 22278; // [n, 1] in rows of 8
-    vae_real *t58 = s->arena + 22563; // [n, 1] in rows of 4
+    const vae_real *logvar13 = s->arena + 18391; // [n, 1] in rows of 8
+    vae_real *t40 = s->arena + 20000; // [n, 1]
+    const vae_real *eps38 = s->arena + 20048; // [n, 1]
+    vae_real *z42 = s->arena + 19952; // [n, 1]
+    const vae_real *mean12 = s->arena + 18390; // [n, 1] in rows of 8
+    vae_real *t58 = s->arena + 18675; // [n, 1] in rows of 4
     vae_real *t96 = s->arena + 320; // [n, 1]
     vae_real *t144 = s->arena + 272; // [n, 1]
     vae_real *t147 = s->arena + 224; // [n, 1]
-    vae_real *d204 = s->arena + 23312; // [n, 1]
-    vae_real *d207 = s->arena + 23264; // [n, 1]
+    vae_real *d204 = s->arena + 19424; // [n, 1]
+    vae_real *d207 = s->arena + 19376; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real c200 = 4.0f * beta;
@@ -136,12 +136,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c206 = inv_n * c205;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v78 = (vae_real)(i);
         const vae_real v40 = vae_exp(0.5f * logvar13[i * 8]);
         t40[i] = v40;
         const vae_real v42 = mean12[i * 8] + v40 * eps38[i];
         z42[i] = v42;
         t58[i * 4] = v42;
-        t96[i] = ((vae_real)(i) + 1.0f) * vae_step(1.0f - ((vae_real)(i) + 1.5f) * inv_n);
+        t96[i] = (v78 + 1.0f) * vae_step(1.0f - (v78 + 1.5f) * inv_n);
         t144[i] = mean12[i * 8];
         t147[i] = logvar13[i * 8];
         d204[i] = c203;
@@ -155,9 +156,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z59 = s->arena + 22560; // [n, 4]
+    const vae_real *z59 = s->arena + 18672; // [n, 4]
     const vae_real *w60 = s->param + 240; // [4, 12]
-    vae_real *h64 = s->arena + 20736; // [n, 12]
+    vae_real *h64 = s->arena + 16848; // [n, 12]
     const vae_real *b61 = s->param + 288; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z59 + begin * 4, 4, w60, 12, h64 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -176,12 +177,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h64 = s->arena + 20736; // [n, 12]
+    const vae_real *h64 = s->arena + 16848; // [n, 12]
     const vae_real *w65 = s->param + 304; // [12, 9]
-    vae_real *d259 = s->arena + 21600; // [n, 9]
+    vae_real *d259 = s->arena + 17712; // [n, 9]
     const vae_real *b66 = s->param + 416; // [9]
-    const vae_real *x0 = s->arena + 21936; // [n, 9]
-    vae_real *t77 = s->arena + 23792; // [n, 1]
+    const vae_real *x0 = s->arena + 18048; // [n, 9]
+    vae_real *t77 = s->arena + 19904; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c257 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h64 + begin * 12, 12, w65, 9, d259 + begin * 9, 9);
@@ -202,16 +203,17 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [36, 1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 23744; // [36, 1]
-    vae_real *t146 = s->arena + 23552; // [36, 1]
+    vae_real *t84 = s->arena + 19856; // [36, 1]
+    vae_real *t146 = s->arena + 19664; // [36, 1]
     const vae_real *t145 = s->arena + 272; // [36, 1]
-    vae_real *t149 = s->arena + 23504; // [36, 1]
+    vae_real *t149 = s->arena + 19568; // [36, 1]
     const vae_real *t148 = s->arena + 224; // [36, 1]
-    vae_real *t154 = s->arena + 23456; // [36, 1]
+    vae_real *t154 = s->arena + 19616; // [36, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
-        const vae_real v84 = vae_step(1.0f - ((vae_real)(j) + 0.5f) * inv_n);
+        const vae_real v79 = (vae_real)(j);
+        const vae_real v84 = vae_step(1.0f - (v79 + 0.5f) * inv_n);
         t84[j] = v84;
         t146[j] = vae_where(v84, t145[j], 0.0f);
         const vae_real v149 = vae_where(v84, t148[j], 0.0f);
@@ -225,7 +227,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 320; // [n, 1]
-    vae_real *t113 = s->arena + 19440; // [n, 36, 1]
+    vae_real *t113 = s->arena + 15552; // [n, 36, 1]
     const vae_real data_rows = s->scalar[VAE_DATA_ROWS];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c103 = 1.0f / inv_n;
@@ -239,9 +241,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v89 = 1.0f - vae_step(vae_abs((vae_real)(i) - (vae_real)(j)) - 0.5f);
-            const vae_real v111 = vae_where(1.0f - vae_step(vae_abs(t96[i] - (vae_real)(j)) - 0.5f), c109, c110);
-            t113[i * 36 + j] = vae_log(vae_where(v89, c106, v111));
+            const vae_real v78 = (vae_real)(i);
+            const vae_real v79 = (vae_real)(j);
+            const vae_real v111 = vae_where(1.0f - vae_step(vae_abs(t96[i] - v79) - 0.5f), c109, c110);
+            const vae_real v112 = vae_where(1.0f - vae_step(vae_abs(v78 - v79) - 0.5f), c106, v111);
+            t113[i * 36 + j] = vae_log(v112);
         }
     }
 }
@@ -249,8 +253,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [36, 3]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t117 = s->arena + 4112; // [36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
+    vae_real *t117 = s->arena + 11888; // [36, 3]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
     const vae_real *t115 = s->arena + 112; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
@@ -263,10 +267,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [36, 3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t120 = s->arena + 4000; // [36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
+    vae_real *t120 = s->arena + 11776; // [36, 3]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
     const vae_real *t119 = s->arena + 0; // [36, 3]
-    vae_real *t125 = s->arena + 22816; // [36, 3]
+    vae_real *t125 = s->arena + 18928; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -281,17 +285,17 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t122 = s->arena + 15552; // [n, 36, 3]
-    const vae_real *z19 = s->arena + 22928; // [n, 1, 3]
-    const vae_real *t117 = s->arena + 4112; // [36, 3]
-    vae_real *t123 = s->arena + 11664; // [n, 36, 3]
-    const vae_real *t125 = s->arena + 22816; // [36, 3]
-    const vae_real *t120 = s->arena + 4000; // [36, 3]
-    const vae_real *t113 = s->arena + 19440; // [n, 36, 1]
+    vae_real *t122 = s->arena + 7776; // [n, 36, 3]
+    const vae_real *z19 = s->arena + 19040; // [n, 1, 3]
+    const vae_real *t117 = s->arena + 11888; // [36, 3]
+    vae_real *t123 = s->arena + 3888; // [n, 36, 3]
+    const vae_real *t125 = s->arena + 18928; // [36, 3]
+    const vae_real *t120 = s->arena + 11776; // [36, 3]
+    const vae_real *t113 = s->arena + 15552; // [n, 36, 1]
     vae_real *t132 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    vae_real *t133 = s->arena + 3888; // [n, 1, 3]
-    vae_real *t140 = s->arena + 6480; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    vae_real *t133 = s->arena + 11664; // [n, 1, 3]
+    vae_real *t140 = s->arena + 14256; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t133[i * 3 + k] = -VAE_INFINITY;
@@ -319,9 +323,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t132 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t133 = s->arena + 3888; // [n, 1, 3]
-    vae_real *t135 = s->arena + 7776; // [n, 36, 3]
-    vae_real *t136 = s->arena + 22704; // [n, 1, 3]
+    const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
+    vae_real *t135 = s->arena + 0; // [n, 36, 3], in place of t132
+    vae_real *t136 = s->arena + 18816; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t136[i * 3 + k] = 0.0f;
@@ -329,7 +333,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v135 = vae_exp(t132[i * 108 + j * 3 + k] - t133[i * 3 + k]);
+                const vae_real v132 = t132[i * 108 + j * 3 + k];
+                const vae_real v135 = vae_exp(v132 - t133[i * 3 + k]);
                 t135[i * 108 + j * 3 + k] = v135;
                 t136[i * 3 + k] += v135;
             }
@@ -341,9 +346,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t136 = s->arena + 22704; // [n, 1, 3]
-    const vae_real *t133 = s->arena + 3888; // [n, 1, 3]
-    vae_real *t141 = s->arena + 23696; // [n, 1]
+    const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
+    const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
+    vae_real *t141 = s->arena + 19808; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t141_sum = 0.0f;
         VAE_SIMD_SUM(t141_sum)
@@ -358,32 +363,34 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t151 = s->arena + 5184; // [n, 36, 1]
-    const vae_real *z42 = s->arena + 23840; // [n, 1, 1]
-    const vae_real *t146 = s->arena + 23552; // [36, 1]
-    vae_real *t152 = s->arena + 3888; // [n, 36, 1]
-    const vae_real *t154 = s->arena + 23456; // [36, 1]
-    const vae_real *t149 = s->arena + 23504; // [36, 1]
-    const vae_real *t113 = s->arena + 19440; // [n, 36, 1]
-    vae_real *t160 = s->arena + 0; // [n, 36, 1]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    vae_real *t161 = s->arena + 23408; // [n, 1, 1]
-    const vae_real *t140 = s->arena + 6480; // [n, 36, 1]
-    vae_real *t173 = s->arena + 1296; // [n, 36, 1]
-    vae_real *t174 = s->arena + 23360; // [n, 1, 1]
+    vae_real *t151 = s->arena + 14256; // [n, 36, 1], in place of t140
+    const vae_real *z42 = s->arena + 19952; // [n, 1, 1]
+    const vae_real *t146 = s->arena + 19664; // [36, 1]
+    vae_real *t152 = s->arena + 15552; // [n, 36, 1], in place of t113
+    const vae_real *t154 = s->arena + 19616; // [36, 1]
+    const vae_real *t149 = s->arena + 19568; // [36, 1]
+    const vae_real *t113 = s->arena + 15552; // [n, 36, 1]
+    vae_real *t160 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    vae_real *t161 = s->arena + 19472; // [n, 1, 1]
+    const vae_real *t140 = s->arena + 14256; // [n, 36, 1]
+    vae_real *t173 = s->arena + 11664; // [n, 36, 1]
+    vae_real *t174 = s->arena + 19520; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t161_sum = -VAE_INFINITY;
         vae_real t174_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 36; j++) {
+            const vae_real v113 = t113[i * 36 + j];
+            const vae_real v140 = t140[i * 36 + j];
             const vae_real v151 = z42[i] - t146[j];
             t151[i * 36 + j] = v151;
             const vae_real v152 = v151 * v151;
             t152[i * 36 + j] = v152;
             const vae_real v158 = (-0.5f) * (v152 * t154[j] + t149[j] + 1.83787707f);
-            const vae_real v160 = vae_where(t84[j], v158 + t113[i * 36 + j], (-1e+30f));
+            const vae_real v160 = vae_where(t84[j], v158 + v113, (-1e+30f));
             t160[i * 36 + j] = v160;
             t161_sum = vae_max(t161_sum, v160);
-            const vae_real v173 = vae_where(t84[j], t140[i * 36 + j] + v158 + t113[i * 36 + j], (-1e+30f));
+            const vae_real v173 = vae_where(t84[j], v140 + v158 + v113, (-1e+30f));
             t173[i * 36 + j] = v173;
             t174_sum = vae_max(t174_sum, v173);
         }
@@ -396,15 +403,16 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t160 = s->arena + 0; // [n, 36, 1]
-    const vae_real *t161 = s->arena + 23408; // [n, 1, 1]
-    vae_real *t163 = s->arena + 2592; // [n, 36, 1]
-    vae_real *t164 = s->arena + 6528; // [n, 1, 1]
+    const vae_real *t160 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t161 = s->arena + 19472; // [n, 1, 1]
+    vae_real *t163 = s->arena + 12960; // [n, 36, 1], in place of t160
+    vae_real *t164 = s->arena + 19568; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t164_sum = 0.0f;
         VAE_SIMD_SUM(t164_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v163 = vae_exp(t160[i * 36 + j] - t161[i]);
+            const vae_real v160 = t160[i * 36 + j];
+            const vae_real v163 = vae_exp(v160 - t161[i]);
             t163[i * 36 + j] = v163;
             t164_sum += v163;
         }
@@ -416,15 +424,17 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t164 = s->arena + 6528; // [n, 1, 1]
-    vae_real *t166 = s->arena + 6576; // [n, 1, 1]
-    const vae_real *t161 = s->arena + 23408; // [n, 1, 1]
-    vae_real *d213 = s->arena + 6480; // [n, 1, 1]
-    const vae_real *d204 = s->arena + 23312; // [n, 1, 1]
+    const vae_real *t164 = s->arena + 19568; // [n, 1, 1]
+    vae_real *t166 = s->arena + 19424; // [n, 1, 1]
+    const vae_real *t161 = s->arena + 19472; // [n, 1, 1]
+    vae_real *d213 = s->arena + 19568; // [n, 1, 1], in place of t164
+    const vae_real *d204 = s->arena + 19424; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t166[i] = vae_log(t164[i]) + t161[i];
-        d213[i] = d204[i] / t164[i];
+        const vae_real v164 = t164[i];
+        const vae_real v204 = d204[i];
+        t166[i] = vae_log(v164) + t161[i];
+        d213[i] = v204 / v164;
     }
 }
 
@@ -432,15 +442,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t173 = s->arena + 1296; // [n, 36, 1]
-    const vae_real *t174 = s->arena + 23360; // [n, 1, 1]
-    vae_real *t176 = s->arena + 0; // [n, 36, 1]
-    vae_real *t177 = s->arena + 6528; // [n, 1, 1]
+    const vae_real *t173 = s->arena + 11664; // [n, 36, 1]
+    const vae_real *t174 = s->arena + 19520; // [n, 1, 1]
+    vae_real *t176 = s->arena + 11664; // [n, 36, 1], in place of t173
+    vae_real *t177 = s->arena + 19472; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t177_sum = 0.0f;
         VAE_SIMD_SUM(t177_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v176 = vae_exp(t173[i * 36 + j] - t174[i]);
+            const vae_real v173 = t173[i * 36 + j];
+            const vae_real v176 = vae_exp(v173 - t174[i]);
             t176[i * 36 + j] = v176;
             t177_sum += v176;
         }
@@ -452,15 +463,17 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t177 = s->arena + 6528; // [n, 1, 1]
-    vae_real *t179 = s->arena + 1344; // [n, 1, 1]
-    const vae_real *t174 = s->arena + 23360; // [n, 1, 1]
-    vae_real *d209 = s->arena + 1296; // [n, 1, 1]
-    const vae_real *d207 = s->arena + 23264; // [n, 1, 1]
+    const vae_real *t177 = s->arena + 19472; // [n, 1, 1]
+    vae_real *t179 = s->arena + 19376; // [n, 1, 1]
+    const vae_real *t174 = s->arena + 19520; // [n, 1, 1]
+    vae_real *d209 = s->arena + 19472; // [n, 1, 1], in place of t177
+    const vae_real *d207 = s->arena + 19376; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t179[i] = vae_log(t177[i]) + t174[i];
-        d209[i] = d207[i] / t177[i];
+        const vae_real v177 = t177[i];
+        const vae_real v207 = d207[i];
+        t179[i] = vae_log(v177) + t174[i];
+        d209[i] = v207 / v177;
     }
 }
 
@@ -469,22 +482,22 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *eps38 = s->arena + 23936; // [n, 1]
-    const vae_real *logvar13 = s->arena + 22279; // [n, 1] in rows of 8
-    const vae_real *z42 = s->arena + 23840; // [n, 1]
-    const vae_real *mean12 = s->arena + 22278; // [n, 1] in rows of 8
-    const vae_real *t37 = s->arena + 23984; // [n, 1]
-    const vae_real *t141 = s->arena + 23696; // [n, 1]
-    const vae_real *t166 = s->arena + 6576; // [n, 1]
-    const vae_real *t142 = s->arena + 23648; // [n, 1]
-    const vae_real *t143 = s->arena + 23600; // [n, 1]
-    const vae_real *t179 = s->arena + 1344; // [n, 1]
-    vae_real *t182 = s->arena + 1456; // [1]
-    vae_real *t185 = s->arena + 1440; // [1]
-    vae_real *t188 = s->arena + 1424; // [1]
-    vae_real *t193 = s->arena + 1408; // [1]
-    const vae_real *t77 = s->arena + 23792; // [n, 1]
-    vae_real *t198 = s->arena + 1392; // [1]
+    const vae_real *eps38 = s->arena + 20048; // [n, 1]
+    const vae_real *logvar13 = s->arena + 18391; // [n, 1] in rows of 8
+    const vae_real *z42 = s->arena + 19952; // [n, 1]
+    const vae_real *mean12 = s->arena + 18390; // [n, 1] in rows of 8
+    const vae_real *t37 = s->arena + 20096; // [n, 1]
+    const vae_real *t141 = s->arena + 19808; // [n, 1]
+    const vae_real *t166 = s->arena + 19424; // [n, 1]
+    const vae_real *t142 = s->arena + 19760; // [n, 1]
+    const vae_real *t143 = s->arena + 19712; // [n, 1]
+    const vae_real *t179 = s->arena + 19376; // [n, 1]
+    vae_real *t182 = s->arena + 19680; // [1]
+    vae_real *t185 = s->arena + 19664; // [1]
+    vae_real *t188 = s->arena + 19552; // [1]
+    vae_real *t193 = s->arena + 19536; // [1]
+    const vae_real *t77 = s->arena + 19904; // [n, 1]
+    vae_real *t198 = s->arena + 19520; // [1]
     vae_real t182_sum = 0.0f;
     vae_real t185_sum = 0.0f;
     vae_real t188_sum = 0.0f;
@@ -512,17 +525,17 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t183 = s->arena + 23424; // [1]
-    const vae_real *t182 = s->arena + 1456; // [1]
-    vae_real *t186 = s->arena + 23408; // [1]
-    const vae_real *t185 = s->arena + 1440; // [1]
-    vae_real *t189 = s->arena + 23392; // [1]
-    const vae_real *t188 = s->arena + 1424; // [1]
-    vae_real *t194 = s->arena + 23376; // [1]
-    const vae_real *t193 = s->arena + 1408; // [1]
-    vae_real *t197 = s->arena + 23360; // [1]
-    vae_real *t199 = s->arena + 22544; // [1]
-    const vae_real *t198 = s->arena + 1392; // [1]
+    vae_real *t183 = s->arena + 18656; // [1]
+    const vae_real *t182 = s->arena + 19680; // [1]
+    vae_real *t186 = s->arena + 18640; // [1]
+    const vae_real *t185 = s->arena + 19664; // [1]
+    vae_real *t189 = s->arena + 18624; // [1]
+    const vae_real *t188 = s->arena + 19552; // [1]
+    vae_real *t194 = s->arena + 18608; // [1]
+    const vae_real *t193 = s->arena + 19536; // [1]
+    vae_real *t197 = s->arena + 18592; // [1]
+    vae_real *t199 = s->arena + 18576; // [1]
+    const vae_real *t198 = s->arena + 19520; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v183 = t182[0] * inv_n;
@@ -541,14 +554,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d209 = s->arena + 1296; // [n, 1, 1]
-    const vae_real *t176 = s->arena + 0; // [n, 36, 1]
-    vae_real *d211 = s->arena + 19440; // [n, 36, 1]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
+    const vae_real *d209 = s->arena + 19472; // [n, 1, 1]
+    const vae_real *t176 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d211 = s->arena + 11664; // [n, 36, 1], in place of t176
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            d211[i * 36 + j] = vae_where(t84[j], d209[i] * t176[i * 36 + j], 0.0f);
+            const vae_real v176 = t176[i * 36 + j];
+            d211[i * 36 + j] = vae_where(t84[j], d209[i] * v176, 0.0f);
         }
     }
 }
@@ -557,23 +571,25 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d213 = s->arena + 6480; // [n, 1, 1]
-    const vae_real *t163 = s->arena + 2592; // [n, 36, 1]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    const vae_real *d211 = s->arena + 19440; // [n, 36, 1]
-    vae_real *d217 = s->arena + 1296; // [n, 36, 1]
-    const vae_real *t154 = s->arena + 23456; // [36, 1]
-    vae_real *d225 = s->arena + 0; // [n, 36, 1]
-    const vae_real *t151 = s->arena + 5184; // [n, 36, 1]
-    vae_real *d227 = s->arena + 23312; // [n, 1, 1]
+    const vae_real *d213 = s->arena + 19568; // [n, 1, 1]
+    const vae_real *t163 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    const vae_real *d211 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d217 = s->arena + 12960; // [n, 36, 1], in place of t163
+    const vae_real *t154 = s->arena + 19616; // [36, 1]
+    vae_real *d225 = s->arena + 14256; // [n, 36, 1], in place of t151
+    const vae_real *t151 = s->arena + 14256; // [n, 36, 1]
+    vae_real *d227 = s->arena + 18432; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d227_sum = 0.0f;
         VAE_SIMD_SUM(d227_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v216 = d211[i * 36 + j] + vae_where(t84[j], d213[i] * t163[i * 36 + j], 0.0f);
+            const vae_real v163 = t163[i * 36 + j];
+            const vae_real v151 = t151[i * 36 + j];
+            const vae_real v216 = d211[i * 36 + j] + vae_where(t84[j], d213[i] * v163, 0.0f);
             const vae_real v217 = (-0.5f) * v216;
             d217[i * 36 + j] = v217;
-            const vae_real v225 = 2.0f * (v217 * t154[j]) * t151[i * 36 + j];
+            const vae_real v225 = 2.0f * (v217 * t154[j]) * v151;
             d225[i * 36 + j] = v225;
             d227_sum += v225;
         }
@@ -585,12 +601,12 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d218 = s->arena + 2688; // [36, 1]
-    const vae_real *d217 = s->arena + 1296; // [n, 36, 1]
-    const vae_real *t152 = s->arena + 3888; // [n, 36, 1]
-    vae_real *d221 = s->arena + 2640; // [36, 1]
-    const vae_real *d225 = s->arena + 0; // [n, 36, 1]
-    vae_real *d228 = s->arena + 2592; // [36, 1]
+    vae_real *d218 = s->arena + 18528; // [36, 1]
+    const vae_real *d217 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t152 = s->arena + 15552; // [n, 36, 1]
+    vae_real *d221 = s->arena + 18480; // [36, 1]
+    const vae_real *d225 = s->arena + 14256; // [n, 36, 1]
+    vae_real *d228 = s->arena + 18384; // [36, 1]
     for (size_t j = 0; j < 36; j++) {
         d218[j] = 0.0f;
     }
@@ -613,11 +629,11 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [36, 1]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d221 = s->arena + 2640; // [36, 1]
-    const vae_real *t154 = s->arena + 23456; // [36, 1]
-    const vae_real *d218 = s->arena + 2688; // [36, 1]
-    vae_real *d230 = s->arena + 23264; // [36, 1]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
+    const vae_real *d221 = s->arena + 18480; // [36, 1]
+    const vae_real *t154 = s->arena + 19616; // [36, 1]
+    const vae_real *d218 = s->arena + 18528; // [36, 1]
+    vae_real *d230 = s->arena + 13120; // [36, 1]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
         d230[j] = vae_where(t84[j], d218[j] - d221[j] * t154[j], 0.0f);
@@ -627,9 +643,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over [36, 1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d232 = s->arena + 22496; // [36, 1]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    const vae_real *d228 = s->arena + 2592; // [36, 1]
+    vae_real *d232 = s->arena + 13072; // [36, 1]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    const vae_real *d228 = s->arena + 18384; // [36, 1]
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
         d232[j] = vae_where(t84[j], d228[j], 0.0f);
@@ -640,8 +656,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d236 = s->arena + 22384; // [n, 1, 3]
-    const vae_real *t136 = s->arena + 22704; // [n, 1, 3]
+    vae_real *d236 = s->arena + 18816; // [n, 1, 3], in place of t136
+    const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real c200 = 4.0f * beta;
@@ -650,7 +666,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d236[i * 3 + j] = c203 / t136[i * 3 + j];
+            const vae_real v136 = t136[i * 3 + j];
+            d236[i * 3 + j] = c203 / v136;
         }
     }
 }
@@ -659,15 +676,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d236 = s->arena + 22384; // [n, 1, 3]
-    const vae_real *t135 = s->arena + 7776; // [n, 36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    const vae_real *d211 = s->arena + 19440; // [n, 36, 1]
-    vae_real *d240 = s->arena + 3888; // [n, 36, 3]
-    const vae_real *t125 = s->arena + 22816; // [36, 3]
-    vae_real *d248 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t122 = s->arena + 15552; // [n, 36, 3]
-    vae_real *d250 = s->arena + 22272; // [n, 1, 3]
+    const vae_real *d236 = s->arena + 18816; // [n, 1, 3]
+    const vae_real *t135 = s->arena + 0; // [n, 36, 3]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    const vae_real *d211 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d240 = s->arena + 0; // [n, 36, 3], in place of t135
+    const vae_real *t125 = s->arena + 18928; // [36, 3]
+    vae_real *d248 = s->arena + 7776; // [n, 36, 3], in place of t122
+    const vae_real *t122 = s->arena + 7776; // [n, 36, 3]
+    vae_real *d250 = s->arena + 12960; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d250[i * 3 + k] = 0.0f;
@@ -675,10 +692,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v238 = vae_where(t84[j], d236[i * 3 + k] * t135[i * 108 + j * 3 + k], 0.0f);
-                const vae_real v240 = (-0.5f) * (d211[i * 36 + j] + v238);
+                const vae_real v135 = t135[i * 108 + j * 3 + k];
+                const vae_real v122 = t122[i * 108 + j * 3 + k];
+                const vae_real v239 = d211[i * 36 + j] + vae_where(t84[j], d236[i * 3 + k] * v135, 0.0f);
+                const vae_real v240 = (-0.5f) * v239;
                 d240[i * 108 + j * 3 + k] = v240;
-                const vae_real v248 = 2.0f * (v240 * t125[j * 3 + k]) * t122[i * 108 + j * 3 + k];
+                const vae_real v248 = 2.0f * (v240 * t125[j * 3 + k]) * v122;
                 d248[i * 108 + j * 3 + k] = v248;
                 d250[i * 3 + k] += v248;
             }
@@ -690,12 +709,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d241 = s->arena + 8000; // [36, 3]
-    const vae_real *d240 = s->arena + 3888; // [n, 36, 3]
-    const vae_real *t123 = s->arena + 11664; // [n, 36, 3]
-    vae_real *d244 = s->arena + 7888; // [36, 3]
-    const vae_real *d248 = s->arena + 0; // [n, 36, 3]
-    vae_real *d251 = s->arena + 7776; // [36, 3]
+    vae_real *d241 = s->arena + 11888; // [36, 3]
+    const vae_real *d240 = s->arena + 0; // [n, 36, 3]
+    const vae_real *t123 = s->arena + 3888; // [n, 36, 3]
+    vae_real *d244 = s->arena + 11776; // [36, 3]
+    const vae_real *d248 = s->arena + 7776; // [n, 36, 3]
+    vae_real *d251 = s->arena + 11664; // [36, 3]
     for (size_t j = 0; j < 108; j++) {
         d241[j] = 0.0f;
     }
@@ -718,11 +737,11 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over [36, 3]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d244 = s->arena + 7888; // [36, 3]
-    const vae_real *t125 = s->arena + 22816; // [36, 3]
-    const vae_real *d241 = s->arena + 8000; // [36, 3]
-    vae_real *d253 = s->arena + 976; // [36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
+    const vae_real *d244 = s->arena + 11776; // [36, 3]
+    const vae_real *t125 = s->arena + 18928; // [36, 3]
+    const vae_real *d241 = s->arena + 11888; // [36, 3]
+    vae_real *d253 = s->arena + 544; // [36, 3]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -734,9 +753,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [36, 3]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d255 = s->arena + 864; // [36, 3]
-    const vae_real *t84 = s->arena + 23744; // [36, 1]
-    const vae_real *d251 = s->arena + 7776; // [36, 3]
+    vae_real *d255 = s->arena + 432; // [36, 3]
+    const vae_real *t84 = s->arena + 19856; // [36, 1]
+    const vae_real *d251 = s->arena + 11664; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -750,8 +769,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 20736; // [n, 12]
-    const vae_real *d259 = s->arena + 21600; // [n, 9]
+    const vae_real *h64 = s->arena + 16848; // [n, 12]
+    const vae_real *d259 = s->arena + 17712; // [n, 9]
     vae_real *d_param261 = s->grad + 304; // [12, 9]
     if (tile == 1) {
         vae_real *d_param260 = s->grad + 416; // [9]
@@ -766,18 +785,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d259 = s->arena + 21600; // [n, 9]
+    const vae_real *d259 = s->arena + 17712; // [n, 9]
     const vae_real *w65 = s->param + 304; // [12, 9]
-    vae_real *d265 = s->arena + 0; // [n, 12]
-    const vae_real *h64 = s->arena + 20736; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d259 + begin * 9, 9, w65, 9, d265 + begin * 12, 12);
+    vae_real *d262 = scratch; // [end - begin, 12]
+    const vae_real *h64 = s->arena + 16848; // [n, 12]
+    vae_real *d265 = s->arena + 16848; // [n, 12], in place of h64
+    vae_gemm_nt((int)(end - begin), 12, 9, d259 + begin * 9, 9, w65, 9, d262, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v262 = d265[i * 12 + j];
-            d265[i * 12 + j] = v262 * (1.0f - h64[i * 12 + j] * h64[i * 12 + j]);
+            const vae_real v64 = h64[i * 12 + j];
+            const vae_real v262 = d262[(i - begin) * 12 + j];
+            d265[i * 12 + j] = v262 * (1.0f - v64 * v64);
         }
     }
 }
@@ -786,8 +806,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z59 = s->arena + 22560; // [n, 4]
-    const vae_real *d265 = s->arena + 0; // [n, 12]
+    const vae_real *z59 = s->arena + 18672; // [n, 4]
+    const vae_real *d265 = s->arena + 16848; // [n, 12]
     vae_real *d_param267 = s->grad + 240; // [4, 12]
     if (tile == 1) {
         vae_real *d_param266 = s->grad + 288; // [12]
@@ -803,9 +823,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d265 = s->arena + 0; // [n, 12]
+    const vae_real *d265 = s->arena + 16848; // [n, 12]
     const vae_real *w60 = s->param + 240; // [4, 12]
-    vae_real *d268 = s->arena + 720; // [n, 4]
+    vae_real *d268 = s->arena + 288; // [n, 4]
     vae_gemm_nt((int)(end - begin), 4, 12, d265 + begin * 12, 12, w60, 12, d268 + begin * 4, 4);
 }
 
@@ -814,22 +834,23 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d250 = s->arena + 22272; // [n, 3]
-    const vae_real *d269 = s->arena + 720; // [n, 3] in rows of 4
-    const vae_real *z19 = s->arena + 22928; // [n, 3]
-    vae_real *d285 = s->arena + 432; // [n, 3] in rows of 8
-    const vae_real *d256 = s->arena + 864; // [n, 3]
-    const vae_real *eps14 = s->arena + 23152; // [n, 3]
-    const vae_real *t17 = s->arena + 23040; // [n, 3]
-    vae_real *d288 = s->arena + 0; // [n, 3]
+    const vae_real *d250 = s->arena + 12960; // [n, 3]
+    const vae_real *d269 = s->arena + 288; // [n, 3] in rows of 4
+    const vae_real *z19 = s->arena + 19040; // [n, 3]
+    vae_real *d285 = s->arena + 0; // [n, 3] in rows of 8
+    const vae_real *d256 = s->arena + 432; // [n, 3]
+    const vae_real *eps14 = s->arena + 19264; // [n, 3]
+    const vae_real *t17 = s->arena + 19152; // [n, 3]
+    vae_real *d288 = s->arena + 432; // [n, 3], in place of d255
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v256 = d256[i * 3 + j];
             const vae_real v283 = d250[i * 3 + j] + d269[i * 4 + j] + c201 * z19[i * 3 + j];
-            d285[i * 8 + j] = d256[i * 3 + j] + v283;
+            d285[i * 8 + j] = v256 + v283;
             d288[i * 3 + j] = 0.5f * (v283 * eps14[i * 3 + j] * t17[i * 3 + j]);
         }
     }
@@ -840,15 +861,15 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d227 = s->arena + 23312; // [n, 1]
-    const vae_real *d270 = s->arena + 723; // [n, 1] in rows of 4
-    const vae_real *z42 = s->arena + 23840; // [n, 1]
-    const vae_real *d231 = s->arena + 23264; // [n, 1]
-    vae_real *d277 = s->arena + 438; // [n, 1] in rows of 8
-    const vae_real *d233 = s->arena + 22496; // [n, 1]
-    const vae_real *eps38 = s->arena + 23936; // [n, 1]
-    const vae_real *t40 = s->arena + 23888; // [n, 1]
-    vae_real *d281 = s->arena + 439; // [n, 1] in rows of 8
+    const vae_real *d227 = s->arena + 18432; // [n, 1]
+    const vae_real *d270 = s->arena + 291; // [n, 1] in rows of 4
+    const vae_real *z42 = s->arena + 19952; // [n, 1]
+    const vae_real *d231 = s->arena + 13120; // [n, 1]
+    vae_real *d277 = s->arena + 6; // [n, 1] in rows of 8
+    const vae_real *d233 = s->arena + 13072; // [n, 1]
+    const vae_real *eps38 = s->arena + 20048; // [n, 1]
+    const vae_real *t40 = s->arena + 20000; // [n, 1]
+    vae_real *d281 = s->arena + 7; // [n, 1] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -866,9 +887,9 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d254 = s->arena + 976; // [n, 3]
-    vae_real *d289 = s->arena + 435; // [n, 3] in rows of 8
-    const vae_real *d288 = s->arena + 0; // [n, 3]
+    const vae_real *d254 = s->arena + 544; // [n, 3]
+    vae_real *d289 = s->arena + 3; // [n, 3] in rows of 8
+    const vae_real *d288 = s->arena + 432; // [n, 3]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -885,8 +906,8 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: weight gradient over [12, 8]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 21168; // [n, 12]
-    const vae_real *d290 = s->arena + 432; // [n, 8]
+    const vae_real *h5 = s->arena + 17280; // [n, 12]
+    const vae_real *d290 = s->arena + 0; // [n, 8]
     vae_real *d_param292 = s->grad + 128; // [12, 8]
     if (tile == 1) {
         vae_real *d_param291 = s->grad + 224; // [8]
@@ -901,18 +922,19 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:6  gradient of tanh
 // kernel 38, train: product by panels over rows of [12]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d290 = s->arena + 432; // [n, 8]
+    const vae_real *d290 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *d296 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 21168; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 8, d290 + begin * 8, 8, w6, 8, d296 + begin * 12, 12);
+    vae_real *d293 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 17280; // [n, 12]
+    vae_real *d296 = s->arena + 17280; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 8, d290 + begin * 8, 8, w6, 8, d293, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v293 = d296[i * 12 + j];
-            d296[i * 12 + j] = v293 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v293 = d293[(i - begin) * 12 + j];
+            d296[i * 12 + j] = v293 * (1.0f - v5 * v5);
         }
     }
 }
@@ -921,8 +943,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 21936; // [n, 9]
-    const vae_real *d296 = s->arena + 0; // [n, 12]
+    const vae_real *x0 = s->arena + 18048; // [n, 9]
+    const vae_real *d296 = s->arena + 17280; // [n, 12]
     vae_real *d_param298 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param297 = s->grad + 112; // [12]
@@ -1106,26 +1128,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 8
-    const vae_real *eps14 = s->arena + 1312; // [n, 3]
+    const vae_real *eps14 = s->arena + 1200; // [n, 3]
     vae_real *z19 = s->arena + 1056; // [n, 3] in rows of 4
     const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 8
-    vae_real *t33 = s->arena + 1200; // [n, 3]
-    vae_real *t34 = s->arena + 48; // [n, 1]
-    vae_real *t37 = s->arena + 0; // [n, 1]
+    vae_real *t33 = s->arena + 1200; // [n, 3], in place of eps14
+    vae_real *t34 = s->arena + 1408; // [n, 1]
+    vae_real *t37 = s->arena + 1360; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v19 = mean10[i * 8 + j] + vae_exp(0.5f * logvar11[i * 8 + j]) * eps14[i * 3 + j];
+            const vae_real v14 = eps14[i * 3 + j];
+            const vae_real v19 = mean10[i * 8 + j] + vae_exp(0.5f * logvar11[i * 8 + j]) * v14;
             z19[i * 4 + j] = v19;
-            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar11[i * 8 + j];
             const vae_real v29 = mean10[i * 8 + j] * mean10[i * 8 + j] + vae_exp(logvar11[i * 8 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar11[i * 8 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
-            t37_sum += v36;
+            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar11[i * 8 + j] + 1.83787707f);
+            t37_sum += (-0.5f) * v35;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -1138,24 +1160,27 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 775; // [n, 1] in rows of 8
-    const vae_real *eps38 = s->arena + 1456; // [n, 1]
+    const vae_real *eps38 = s->arena + 1312; // [n, 1]
     vae_real *z42 = s->arena + 1059; // [n, 1] in rows of 4
     const vae_real *mean12 = s->arena + 774; // [n, 1] in rows of 8
-    vae_real *t53 = s->arena + 1408; // [n, 1]
-    vae_real *t54 = s->arena + 1360; // [n, 1]
-    const vae_real *t34 = s->arena + 48; // [n, 1]
-    vae_real *t57 = s->arena + 1312; // [n, 1]
-    const vae_real *t37 = s->arena + 0; // [n, 1]
+    vae_real *t53 = s->arena + 1312; // [n, 1], in place of eps38
+    vae_real *t54 = s->arena + 1360; // [n, 1], in place of t37
+    const vae_real *t34 = s->arena + 1408; // [n, 1]
+    vae_real *t57 = s->arena + 1408; // [n, 1], in place of t34
+    const vae_real *t37 = s->arena + 1360; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v42 = mean12[i * 8] + vae_exp(0.5f * logvar13[i * 8]) * eps38[i];
+        const vae_real v38 = eps38[i];
+        const vae_real v34 = t34[i];
+        const vae_real v37 = t37[i];
+        const vae_real v42 = mean12[i * 8] + vae_exp(0.5f * logvar13[i * 8]) * v38;
         z42[i * 4] = v42;
         const vae_real v51 = mean12[i * 8] * mean12[i * 8] + vae_exp(logvar13[i * 8]) - 1.0f;
         const vae_real v53 = 0.5f * (v51 - logvar13[i * 8]);
         t53[i] = v53;
-        t54[i] = t34[i] + v53;
-        const vae_real v55 = v42 * v42 + 1.83787707f - (eps38[i] * eps38[i] + logvar13[i * 8] + 1.83787707f);
-        t57[i] = t37[i] + (-0.5f) * v55;
+        t54[i] = v34 + v53;
+        const vae_real v55 = v42 * v42 + 1.83787707f - (v38 * v38 + logvar13[i * 8] + 1.83787707f);
+        t57[i] = v37 + (-0.5f) * v55;
     }
 }
 
@@ -1183,20 +1208,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:8  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h63 = s->arena + 0; // [n, 12]
     const vae_real *w64 = s->param + 304; // [12, 9]
-    vae_real *t66 = s->arena + 768; // [n, 9]
+    vae_real *t66 = scratch; // [end - begin, 9]
     const vae_real *b65 = s->param + 416; // [9]
     const vae_real *x0 = s->arena + 432; // [n, 9]
-    vae_real *t76 = s->arena + 1104; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h63 + begin * 12, 12, w64, 9, t66 + begin * 9, 9);
+    vae_real *t76 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h63 + begin * 12, 12, w64, 9, t66, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t76_sum = 0.0f;
         VAE_SIMD_SUM(t76_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v66 = t66[i * 9 + j];
+            const vae_real v66 = t66[(i - begin) * 9 + j];
             const vae_real v69 = x0[i * 9 + j] - (v66 + b65[j]);
             const vae_real v75 = 0.5f * ((-1.38629436f) + 4.0f * (v69 * v69) + 1.83787707f);
             t76_sum += v75;
@@ -1209,12 +1233,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t77 = s->arena + 0; // [n, 1]
-    const vae_real *t57 = s->arena + 1312; // [n, 1]
-    const vae_real *t76 = s->arena + 1104; // [n, 1]
+    vae_real *t77 = s->arena + 1408; // [n, 1], in place of t57
+    const vae_real *t57 = s->arena + 1408; // [n, 1]
+    const vae_real *t76 = s->arena + 768; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t77[i] = t57[i] - t76[i];
+        const vae_real v57 = t57[i];
+        t77[i] = v57 - t76[i];
     }
 }
 
@@ -1425,26 +1450,26 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 21936, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 23152, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 23936, 1}, // [n, 1]
-    {"mutual_information", VAE_OUT_SCALAR, 0, 23424, 1}, // [1]
-    {"total_correlation", VAE_OUT_SCALAR, 0, 23408, 1}, // [1]
-    {"dimension_kl", VAE_OUT_SCALAR, 0, 23392, 1}, // [1]
-    {"loss", VAE_OUT_SCALAR, 0, 23360, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 23376, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 22544, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 18048, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 19264, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 20048, 1}, // [n, 1]
+    {"mutual_information", VAE_OUT_SCALAR, 0, 18656, 1}, // [1]
+    {"total_correlation", VAE_OUT_SCALAR, 0, 18640, 1}, // [1]
+    {"dimension_kl", VAE_OUT_SCALAR, 0, 18624, 1}, // [1]
+    {"loss", VAE_OUT_SCALAR, 0, 18592, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 18608, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 18576, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1312, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1456, 1}, // [n, 1]
-    {"reconstruction", VAE_OUT_ROW, 0, 1104, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1200, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 1312, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
     {"kl", VAE_OUT_ROW, 0, 1360, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1408, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 1200, 3}, // [n, 3]
-    {"w.kl", VAE_OUT_ROW, 0, 1408, 1}, // [n, 1]
+    {"w.kl", VAE_OUT_ROW, 0, 1312, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
@@ -1524,12 +1549,12 @@ const VaeModel vae_model = {
         "  objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          40      231        96,128      178,112\n"
-        "  eval            7       56         6,016       10,304\n"
+        "  train          40      231        80,576      178,112\n"
+        "  eval            7       56         5,824        8,960\n"
         "  encode          4        9         3,072        5,504\n"
         "  decode          5        9         4,416        6,976\n",
-    .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 24032,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 20144,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -21,7 +21,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          15       59        38,016       61,760
-//   eval            7       36        20,480       40,960
+//   eval            7       36        15,872       34,816
 //   encode          3        7        10,752       14,848
 //   decode          2        7        16,896       17,920
 //
@@ -37,13 +37,14 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 0; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
+            const vae_real v1 = u1[i * 12 + j];
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - v1);
         }
     }
 }
@@ -225,18 +226,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  gradient of softplus
 // kernel 9, train: product by panels over rows of [9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d54 = s->arena + 0; // [n, 12]
     const vae_real *w35 = s->param + 240; // [9, 12]
-    vae_real *d59 = s->arena + 3072; // [n, 9]
+    vae_real *d57 = scratch; // [end - begin, 9]
     const vae_real *h33 = s->arena + 4224; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 12, d54 + begin * 12, 12, w35, 12, d59 + begin * 9, 9);
+    vae_real *d59 = s->arena + 4224; // [n, 9], in place of h33
+    vae_gemm_nt((int)(end - begin), 9, 12, d54 + begin * 12, 12, w35, 12, d57, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v57 = d59[i * 9 + j];
-            d59[i * 9 + j] = v57 * vae_sigmoid(h33[i * 9 + j]);
+            const vae_real v33 = h33[i * 9 + j];
+            const vae_real v57 = d57[(i - begin) * 9 + j];
+            d59[i * 9 + j] = v57 * vae_sigmoid(v33);
         }
     }
 }
@@ -246,7 +248,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z21 = s->arena + 8448; // [n, 2]
-    const vae_real *d59 = s->arena + 3072; // [n, 9]
+    const vae_real *d59 = s->arena + 4224; // [n, 9]
     vae_real *d_param61 = s->grad + 192; // [2, 9]
     if (tile == 1) {
         vae_real *d_param60 = s->grad + 224; // [9]
@@ -263,14 +265,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d59 = s->arena + 3072; // [n, 9]
+    const vae_real *d59 = s->arena + 4224; // [n, 9]
     const vae_real *w30 = s->param + 192; // [2, 9]
-    vae_real *d67 = s->arena + 4224; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *t23 = s->arena + 8192; // [n, 2]
     const vae_real *mean14 = s->arena + 7680; // [n, 2] in rows of 4
     const vae_real *eps16 = s->arena + 8960; // [n, 2]
     const vae_real *t19 = s->arena + 8704; // [n, 2]
-    vae_real *d71 = s->arena + 4226; // [n, 2] in rows of 4
+    vae_real *d71 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c51 = beta * inv_n;
@@ -291,7 +293,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *d72 = s->arena + 4224; // [n, 4]
+    const vae_real *d72 = s->arena + 0; // [n, 4]
     vae_real *d_param74 = s->grad + 128; // [9, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 176; // [4]
@@ -306,18 +308,19 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:7  gradient of softplus
 // kernel 13, train: product by panels over rows of [9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d72 = s->arena + 4224; // [n, 4]
+    const vae_real *d72 = s->arena + 0; // [n, 4]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *d77 = s->arena + 0; // [n, 9]
+    vae_real *d75 = scratch; // [end - begin, 9]
     const vae_real *h8 = s->arena + 6528; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d72 + begin * 4, 4, w10, 4, d77 + begin * 9, 9);
+    vae_real *d77 = s->arena + 6528; // [n, 9], in place of h8
+    vae_gemm_nt((int)(end - begin), 9, 4, d72 + begin * 4, 4, w10, 4, d75, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v75 = d77[i * 9 + j];
-            d77[i * 9 + j] = v75 * vae_sigmoid(h8[i * 9 + j]);
+            const vae_real v8 = h8[i * 9 + j];
+            const vae_real v75 = d75[(i - begin) * 9 + j];
+            d77[i * 9 + j] = v75 * vae_sigmoid(v8);
         }
     }
 }
@@ -327,7 +330,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *d77 = s->arena + 0; // [n, 9]
+    const vae_real *d77 = s->arena + 6528; // [n, 9]
     vae_real *d_param79 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param78 = s->grad + 112; // [9]
@@ -408,13 +411,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
+    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 0; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
+            const vae_real v1 = u1[i * 12 + j];
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - v1);
         }
     }
 }
@@ -464,26 +468,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 4608; // [n, 2]
-    vae_real *z21 = s->arena + 1536; // [n, 2]
+    const vae_real *eps16 = s->arena + 3456; // [n, 2]
+    vae_real *z21 = s->arena + 3456; // [n, 2], in place of eps16
     const vae_real *mean14 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 4224; // [n, 2]
-    vae_real *t36 = s->arena + 4992; // [n, 1]
-    vae_real *t39 = s->arena + 4864; // [n, 1]
+    vae_real *t35 = s->arena + 3200; // [n, 2]
+    vae_real *t36 = s->arena + 3840; // [n, 1]
+    vae_real *t39 = s->arena + 3712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
+            const vae_real v16 = eps16[i * 2 + j];
+            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
             z21[i * 2 + j] = v21;
-            const vae_real v24 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v31 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
-            t39_sum += v38;
+            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
+            t39_sum += (-0.5f) * v37;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -496,9 +500,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z21 = s->arena + 1536; // [n, 2]
+    const vae_real *z21 = s->arena + 3456; // [n, 2]
     const vae_real *w40 = s->param + 192; // [2, 9]
-    vae_real *h44 = s->arena + 3072; // [n, 9]
+    vae_real *h44 = s->arena + 1536; // [n, 9]
     const vae_real *b41 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w40, 9, h44 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -514,20 +518,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h44 = s->arena + 3072; // [n, 9]
+    const vae_real *h44 = s->arena + 1536; // [n, 9]
     const vae_real *w45 = s->param + 240; // [9, 12]
-    vae_real *t47 = s->arena + 1536; // [n, 12]
+    vae_real *t47 = scratch; // [end - begin, 12]
     const vae_real *b46 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 0; // [n, 12]
-    vae_real *t52 = s->arena + 4480; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 12, 9, h44 + begin * 9, 9, w45, 12, t47 + begin * 12, 12);
+    vae_real *t52 = s->arena + 2688; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 9, h44 + begin * 9, 9, w45, 12, t47, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v47 = t47[i * 12 + j];
+            const vae_real v47 = t47[(i - begin) * 12 + j];
             const vae_real v48 = v47 + b46[j];
             t52_sum += vae_softplus(v48) - h4[i * 12 + j] * v48;
         }
@@ -539,12 +542,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t53 = s->arena + 0; // [n, 1]
-    const vae_real *t39 = s->arena + 4864; // [n, 1]
-    const vae_real *t52 = s->arena + 4480; // [n, 1]
+    vae_real *t53 = s->arena + 3712; // [n, 1], in place of t39
+    const vae_real *t39 = s->arena + 3712; // [n, 1]
+    const vae_real *t52 = s->arena + 2688; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t53[i] = t39[i] - t52[i];
+        const vae_real v39 = t39[i];
+        t53[i] = v39 - t52[i];
     }
 }
 
@@ -686,8 +690,8 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 12}, // [n, 4, 3, 1]
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 1536, 12}, // [n, 4, 3, 1]
     {"z.eps", VAE_IN_NORMAL, 0, 8960, 2}, // [n, 2]
     {"loss", VAE_OUT_SCALAR, 0, 9216, 1}, // [1]
     {"reconstruction", VAE_OUT_SCALAR, 0, 9248, 1}, // [1]
@@ -695,13 +699,13 @@ static const VaePort train_ports[] = {
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 1536, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 4608, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 4992, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 4224, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -776,11 +780,11 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          15       59        38,016       61,760\n"
-        "  eval            7       36        20,480       40,960\n"
+        "  eval            7       36        15,872       34,816\n"
         "  encode          3        7        10,752       14,848\n"
         "  decode          2        7        16,896       17,920\n",
     .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 9504,
-    .n_scratch = 0,
+    .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

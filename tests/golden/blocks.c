@@ -49,9 +49,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      121        73,728      132,416
-//   eval           11       51        17,920       45,568
-//   encode          7       21        12,288       31,744
+//   train          33      121        70,784      132,416
+//   eval           11       51        14,848       41,472
+//   encode          7       21         9,216       31,744
 //   decode          4       11        12,288       19,968
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -68,9 +68,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
+    const vae_real *x0 = s->arena + 8704; // [n, 8]
     const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 16384; // [n, 6]
+    vae_real *h5 = s->arena + 15104; // [n, 6]
     const vae_real *b2 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -88,9 +88,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    const vae_real *h5 = s->arena + 15104; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h10 = s->arena + 15616; // [n, 6]
+    vae_real *h10 = s->arena + 14336; // [n, 6]
     const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -108,15 +108,16 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u11 = s->arena + 0; // [n, 6]
-    vae_real *t16 = s->arena + 14848; // [n, 6]
-    const vae_real *h10 = s->arena + 15616; // [n, 6]
-    vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    const vae_real *u11 = s->arena + 13568; // [n, 6]
+    vae_real *t16 = s->arena + 13568; // [n, 6], in place of u11
+    const vae_real *h10 = s->arena + 14336; // [n, 6]
+    vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
+    const vae_real *h5 = s->arena + 15104; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v16 = vae_where(u11[i * 6 + j] - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v11 = u11[i * 6 + j];
+            const vae_real v16 = vae_where(v11 - 0.25f, 1.33333333f, 0.0f);
             t16[i * 6 + j] = v16;
             h18[i * 12 + j] = h10[i * 6 + j] * v16 + h5[i * 6 + j];
         }
@@ -129,9 +130,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
+    const vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
     const vae_real *w19 = s->param + 128; // [6, 6]
-    vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
+    vae_real *h23 = s->arena + 6144; // [n, 6] in rows of 12
     const vae_real *b20 = s->param + 176; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h18 + begin * 12, 12, w19, 6, h23 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -149,9 +150,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h24 = s->arena + 7680; // [n, 12]
+    const vae_real *h24 = s->arena + 6144; // [n, 12]
     const vae_real *w25 = s->param + 192; // [12, 12]
-    vae_real *h29 = s->arena + 6144; // [n, 12]
+    vae_real *h29 = s->arena + 4608; // [n, 12]
     const vae_real *b26 = s->param + 336; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h24 + begin * 12, 12, w25, 12, h29 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -169,9 +170,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    const vae_real *h29 = s->arena + 4608; // [n, 12]
     const vae_real *w30 = s->param + 352; // [12, 12]
-    vae_real *h34 = s->arena + 4608; // [n, 12]
+    vae_real *h34 = s->arena + 3072; // [n, 12]
     const vae_real *b31 = s->param + 496; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h29 + begin * 12, 12, w30, 12, h34 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -189,15 +190,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u35 = s->arena + 3072; // [n, 12]
-    vae_real *t37 = s->arena + 1536; // [n, 12]
-    const vae_real *h34 = s->arena + 4608; // [n, 12]
+    const vae_real *u35 = s->arena + 1536; // [n, 12]
+    vae_real *t37 = s->arena + 1536; // [n, 12], in place of u35
+    const vae_real *h34 = s->arena + 3072; // [n, 12]
     vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    const vae_real *h29 = s->arena + 4608; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v37 = vae_where(u35[i * 12 + j] - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v35 = u35[i * 12 + j];
+            const vae_real v37 = vae_where(v35 - 0.25f, 1.33333333f, 0.0f);
             t37[i * 12 + j] = v37;
             h39[i * 12 + j] = h34[i * 12 + j] * v37 + h29[i * 12 + j];
         }
@@ -211,7 +213,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 12]
     const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *heads43 = s->arena + 14080; // [n, 6]
+    vae_real *heads43 = s->arena + 12800; // [n, 6]
     const vae_real *b41 = s->param + 592; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h39 + begin * 12, 12, w40, 6, heads43 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -228,13 +230,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar45 = s->arena + 14083; // [n, 3] in rows of 6
-    vae_real *t49 = s->arena + 17536; // [n, 3]
-    const vae_real *eps46 = s->arena + 17920; // [n, 3]
-    vae_real *z51 = s->arena + 17152; // [n, 3]
-    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
-    vae_real *t53 = s->arena + 4096; // [n, 3]
-    vae_real *t59 = s->arena + 18304; // [n, 1]
+    const vae_real *logvar45 = s->arena + 12803; // [n, 3] in rows of 6
+    vae_real *t49 = s->arena + 16640; // [n, 3]
+    const vae_real *eps46 = s->arena + 17024; // [n, 3]
+    vae_real *z51 = s->arena + 16256; // [n, 3]
+    const vae_real *mean44 = s->arena + 12800; // [n, 3] in rows of 6
+    vae_real *t53 = s->arena + 15872; // [n, 3]
+    vae_real *t59 = s->arena + 17536; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t59_sum)
@@ -257,9 +259,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z51 = s->arena + 17152; // [n, 3]
+    const vae_real *z51 = s->arena + 16256; // [n, 3]
     const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *h64 = s->arena + 13312; // [n, 6]
+    vae_real *h64 = s->arena + 12032; // [n, 6]
     const vae_real *b61 = s->param + 640; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z51 + begin * 3, 3, w60, 6, h64 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -277,9 +279,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    const vae_real *h64 = s->arena + 12032; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 12544; // [n, 6]
+    vae_real *h69 = s->arena + 11264; // [n, 6]
     const vae_real *b66 = s->param + 704; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h64 + begin * 6, 6, w65, 6, h69 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -297,15 +299,16 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u70 = s->arena + 11008; // [n, 6]
-    vae_real *t72 = s->arena + 11776; // [n, 6]
-    const vae_real *h69 = s->arena + 12544; // [n, 6]
-    vae_real *h74 = s->arena + 10240; // [n, 6]
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    const vae_real *u70 = s->arena + 10496; // [n, 6]
+    vae_real *t72 = s->arena + 10496; // [n, 6], in place of u70
+    const vae_real *h69 = s->arena + 11264; // [n, 6]
+    vae_real *h74 = s->arena + 9728; // [n, 6]
+    const vae_real *h64 = s->arena + 12032; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v72 = vae_where(u70[i * 6 + j] - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v70 = u70[i * 6 + j];
+            const vae_real v72 = vae_where(v70 - 0.25f, 1.33333333f, 0.0f);
             t72[i * 6 + j] = v72;
             h74[i * 6 + j] = h69[i * 6 + j] * v72 + h64[i * 6 + j];
         }
@@ -319,12 +322,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h74 = s->arena + 10240; // [n, 6]
+    const vae_real *h74 = s->arena + 9728; // [n, 6]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d94 = s->arena + 3072; // [n, 8]
+    vae_real *d94 = s->arena + 7680; // [n, 8]
     const vae_real *b76 = s->param + 768; // [8]
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
-    vae_real *t81 = s->arena + 4480; // [n, 1]
+    const vae_real *x0 = s->arena + 8704; // [n, 8]
+    vae_real *t81 = s->arena + 17408; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c92 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 8, 6, h74 + begin * 6, 6, w75, 8, d94 + begin * 8, 8);
@@ -345,10 +348,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t83 = s->arena + 11024; // [1]
-    const vae_real *t81 = s->arena + 4480; // [n, 1]
-    vae_real *t85 = s->arena + 11008; // [1]
-    const vae_real *t59 = s->arena + 18304; // [n, 1]
+    vae_real *t83 = s->arena + 17680; // [1]
+    const vae_real *t81 = s->arena + 17408; // [n, 1]
+    vae_real *t85 = s->arena + 17664; // [1]
+    const vae_real *t59 = s->arena + 17536; // [n, 1]
     vae_real t83_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     VAE_SIMD_SUM(t83_sum, t85_sum)
@@ -363,11 +366,11 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over [1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 18336; // [1]
-    const vae_real *t83 = s->arena + 11024; // [1]
-    vae_real *t86 = s->arena + 18320; // [1]
-    const vae_real *t85 = s->arena + 11008; // [1]
-    vae_real *t89 = s->arena + 18304; // [1]
+    vae_real *t84 = s->arena + 17440; // [1]
+    const vae_real *t83 = s->arena + 17680; // [1]
+    vae_real *t86 = s->arena + 17424; // [1]
+    const vae_real *t85 = s->arena + 17664; // [1]
+    vae_real *t89 = s->arena + 17408; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v84 = t83[0] * inv_n;
@@ -382,8 +385,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h74 = s->arena + 10240; // [n, 6]
-    const vae_real *d94 = s->arena + 3072; // [n, 8]
+    const vae_real *h74 = s->arena + 9728; // [n, 6]
+    const vae_real *d94 = s->arena + 7680; // [n, 8]
     vae_real *d_param96 = s->grad + 720; // [6, 8]
     if (tile == 1) {
         vae_real *d_param95 = s->grad + 768; // [8]
@@ -401,18 +404,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d94 = s->arena + 3072; // [n, 8]
+    const vae_real *d94 = s->arena + 7680; // [n, 8]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d97 = s->arena + 11008; // [n, 6]
-    const vae_real *t72 = s->arena + 11776; // [n, 6]
-    const vae_real *h69 = s->arena + 12544; // [n, 6]
-    vae_real *d101 = s->arena + 10240; // [n, 6]
+    vae_real *d97 = s->arena + 9728; // [n, 6]
+    const vae_real *t72 = s->arena + 10496; // [n, 6]
+    const vae_real *h69 = s->arena + 11264; // [n, 6]
+    vae_real *d101 = s->arena + 10496; // [n, 6], in place of t72
     vae_gemm_nt((int)(end - begin), 6, 8, d94 + begin * 8, 8, w75, 8, d97 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
+            const vae_real v72 = t72[i * 6 + j];
             const vae_real v97 = d97[i * 6 + j];
-            d101[i * 6 + j] = v97 * t72[i * 6 + j] * (1.0f - h69[i * 6 + j] * h69[i * 6 + j]);
+            d101[i * 6 + j] = v97 * v72 * (1.0f - h69[i * 6 + j] * h69[i * 6 + j]);
         }
     }
 }
@@ -421,8 +425,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
-    const vae_real *d101 = s->arena + 10240; // [n, 6]
+    const vae_real *h64 = s->arena + 12032; // [n, 6]
+    const vae_real *d101 = s->arena + 10496; // [n, 6]
     vae_real *d_param103 = s->grad + 656; // [6, 6]
     if (tile == 1) {
         vae_real *d_param102 = s->grad + 704; // [6]
@@ -437,18 +441,18 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 18, train: product by panels over rows of [6]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d101 = s->arena + 10240; // [n, 6]
+    const vae_real *d101 = s->arena + 10496; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *d108 = s->arena + 3072; // [n, 6]
-    const vae_real *d97 = s->arena + 11008; // [n, 6]
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d108 + begin * 6, 6);
+    vae_real *d104 = scratch; // [end - begin, 6]
+    const vae_real *d97 = s->arena + 9728; // [n, 6]
+    const vae_real *h64 = s->arena + 12032; // [n, 6]
+    vae_real *d108 = s->arena + 10496; // [n, 6], in place of d101
+    vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d104, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v104 = d108[i * 6 + j];
+            const vae_real v104 = d104[(i - begin) * 6 + j];
             d108[i * 6 + j] = (d97[i * 6 + j] + v104) * (1.0f - h64[i * 6 + j] * h64[i * 6 + j]);
         }
     }
@@ -458,8 +462,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z51 = s->arena + 17152; // [n, 3]
-    const vae_real *d108 = s->arena + 3072; // [n, 6]
+    const vae_real *z51 = s->arena + 16256; // [n, 3]
+    const vae_real *d108 = s->arena + 10496; // [n, 6]
     vae_real *d_param110 = s->grad + 608; // [3, 6]
     if (tile == 1) {
         vae_real *d_param109 = s->grad + 640; // [6]
@@ -476,14 +480,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d108 = s->arena + 3072; // [n, 6]
+    const vae_real *d108 = s->arena + 10496; // [n, 6]
     const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *d116 = s->arena + 10240; // [n, 3] in rows of 6
-    const vae_real *t53 = s->arena + 4096; // [n, 3]
-    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
-    const vae_real *eps46 = s->arena + 17920; // [n, 3]
-    const vae_real *t49 = s->arena + 17536; // [n, 3]
-    vae_real *d120 = s->arena + 10243; // [n, 3] in rows of 6
+    vae_real *d116 = s->arena + 7680; // [n, 3] in rows of 6
+    const vae_real *t53 = s->arena + 15872; // [n, 3]
+    const vae_real *mean44 = s->arena + 12800; // [n, 3] in rows of 6
+    const vae_real *eps46 = s->arena + 17024; // [n, 3]
+    const vae_real *t49 = s->arena + 16640; // [n, 3]
+    vae_real *d120 = s->arena + 7683; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c90 = beta * inv_n;
@@ -504,7 +508,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *d121 = s->arena + 10240; // [n, 6]
+    const vae_real *d121 = s->arena + 7680; // [n, 6]
     vae_real *d_param123 = s->grad + 512; // [12, 6]
     if (tile == 1) {
         vae_real *d_param122 = s->grad + 592; // [6]
@@ -522,18 +526,19 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d121 = s->arena + 10240; // [n, 6]
+    const vae_real *d121 = s->arena + 7680; // [n, 6]
     const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *d124 = s->arena + 3072; // [n, 12]
+    vae_real *d124 = s->arena + 0; // [n, 12]
     const vae_real *t37 = s->arena + 1536; // [n, 12]
-    const vae_real *h34 = s->arena + 4608; // [n, 12]
-    vae_real *d128 = s->arena + 0; // [n, 12]
+    const vae_real *h34 = s->arena + 3072; // [n, 12]
+    vae_real *d128 = s->arena + 1536; // [n, 12], in place of t37
     vae_gemm_nt((int)(end - begin), 12, 6, d121 + begin * 6, 6, w40, 6, d124 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
+            const vae_real v37 = t37[i * 12 + j];
             const vae_real v124 = d124[i * 12 + j];
-            d128[i * 12 + j] = v124 * t37[i * 12 + j] * (1.0f - h34[i * 12 + j] * h34[i * 12 + j]);
+            d128[i * 12 + j] = v124 * v37 * (1.0f - h34[i * 12 + j] * h34[i * 12 + j]);
         }
     }
 }
@@ -542,8 +547,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
-    const vae_real *d128 = s->arena + 0; // [n, 12]
+    const vae_real *h29 = s->arena + 4608; // [n, 12]
+    const vae_real *d128 = s->arena + 1536; // [n, 12]
     vae_real *d_param130 = s->grad + 352; // [12, 12]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 496; // [12]
@@ -558,18 +563,18 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 24, train: product by panels over rows of [12]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d128 = s->arena + 0; // [n, 12]
+    const vae_real *d128 = s->arena + 1536; // [n, 12]
     const vae_real *w30 = s->param + 352; // [12, 12]
-    vae_real *d135 = s->arena + 1536; // [n, 12]
-    const vae_real *d124 = s->arena + 3072; // [n, 12]
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 12, d128 + begin * 12, 12, w30, 12, d135 + begin * 12, 12);
+    vae_real *d131 = scratch; // [end - begin, 12]
+    const vae_real *d124 = s->arena + 0; // [n, 12]
+    const vae_real *h29 = s->arena + 4608; // [n, 12]
+    vae_real *d135 = s->arena + 1536; // [n, 12], in place of d128
+    vae_gemm_nt((int)(end - begin), 12, 12, d128 + begin * 12, 12, w30, 12, d131, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v131 = d135[i * 12 + j];
+            const vae_real v131 = d131[(i - begin) * 12 + j];
             d135[i * 12 + j] = (d124[i * 12 + j] + v131) * (1.0f - h29[i * 12 + j] * h29[i * 12 + j]);
         }
     }
@@ -579,7 +584,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h24 = s->arena + 7680; // [n, 12]
+    const vae_real *h24 = s->arena + 6144; // [n, 12]
     const vae_real *d135 = s->arena + 1536; // [n, 12]
     vae_real *d_param137 = s->grad + 192; // [12, 12]
     if (tile == 1) {
@@ -607,8 +612,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
-    vae_real *d143 = s->arena + 3072; // [n, 6]
+    const vae_real *h23 = s->arena + 6144; // [n, 6] in rows of 12
+    vae_real *d143 = s->arena + 1536; // [n, 6]
     const vae_real *d139 = s->arena + 0; // [n, 6] in rows of 12
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -622,8 +627,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
-    const vae_real *d143 = s->arena + 3072; // [n, 6]
+    const vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
+    const vae_real *d143 = s->arena + 1536; // [n, 6]
     vae_real *d_param145 = s->grad + 128; // [6, 6]
     if (tile == 1) {
         vae_real *d_param144 = s->grad + 176; // [6]
@@ -639,23 +644,24 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 29, train: product by panels over rows of [6]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d143 = s->arena + 3072; // [n, 6]
+    const vae_real *d143 = s->arena + 1536; // [n, 6]
     const vae_real *w19 = s->param + 128; // [6, 6]
-    vae_real *d147 = s->arena + 2304; // [n, 6]
+    vae_real *d146 = scratch; // [end - begin, 6]
+    vae_real *d147 = s->arena + 1536; // [n, 6], in place of d143
     const vae_real *d140 = s->arena + 6; // [n, 6] in rows of 12
-    const vae_real *t16 = s->arena + 14848; // [n, 6]
-    const vae_real *h10 = s->arena + 15616; // [n, 6]
-    vae_real *d151 = s->arena + 1536; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 6, d143 + begin * 6, 6, w19, 6, d147 + begin * 6, 6);
+    const vae_real *t16 = s->arena + 13568; // [n, 6]
+    const vae_real *h10 = s->arena + 14336; // [n, 6]
+    vae_real *d151 = s->arena + 13568; // [n, 6], in place of t16
+    vae_gemm_nt((int)(end - begin), 6, 6, d143 + begin * 6, 6, w19, 6, d146, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v146 = d147[i * 6 + j];
+            const vae_real v16 = t16[i * 6 + j];
+            const vae_real v146 = d146[(i - begin) * 6 + j];
             const vae_real v147 = d140[i * 12 + j] + v146;
             d147[i * 6 + j] = v147;
-            d151[i * 6 + j] = v147 * t16[i * 6 + j] * (1.0f - h10[i * 6 + j] * h10[i * 6 + j]);
+            d151[i * 6 + j] = v147 * v16 * (1.0f - h10[i * 6 + j] * h10[i * 6 + j]);
         }
     }
 }
@@ -664,8 +670,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
-    const vae_real *d151 = s->arena + 1536; // [n, 6]
+    const vae_real *h5 = s->arena + 15104; // [n, 6]
+    const vae_real *d151 = s->arena + 13568; // [n, 6]
     vae_real *d_param153 = s->grad + 64; // [6, 6]
     if (tile == 1) {
         vae_real *d_param152 = s->grad + 112; // [6]
@@ -680,18 +686,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 31, train: product by panels over rows of [6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d151 = s->arena + 1536; // [n, 6]
+    const vae_real *d151 = s->arena + 13568; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *d158 = s->arena + 0; // [n, 6]
-    const vae_real *d147 = s->arena + 2304; // [n, 6]
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d158 + begin * 6, 6);
+    vae_real *d154 = scratch; // [end - begin, 6]
+    const vae_real *d147 = s->arena + 1536; // [n, 6]
+    const vae_real *h5 = s->arena + 15104; // [n, 6]
+    vae_real *d158 = s->arena + 13568; // [n, 6], in place of d151
+    vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d154, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v154 = d158[i * 6 + j];
+            const vae_real v154 = d154[(i - begin) * 6 + j];
             d158[i * 6 + j] = (d147[i * 6 + j] + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
         }
     }
@@ -701,8 +707,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
-    const vae_real *d158 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 8704; // [n, 8]
+    const vae_real *d158 = s->arena + 13568; // [n, 6]
     vae_real *d_param160 = s->grad + 0; // [8, 6]
     if (tile == 1) {
         vae_real *d_param159 = s->grad + 48; // [6]
@@ -836,9 +842,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 3072; // [n, 8]
+    const vae_real *x0 = s->arena + 1536; // [n, 8]
     const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 1536; // [n, 6]
+    vae_real *h5 = s->arena + 2560; // [n, 6]
     const vae_real *b2 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -857,7 +863,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1536; // [n, 6]
+    const vae_real *h5 = s->arena + 2560; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
     vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
     const vae_real *b7 = s->param + 112; // [6]
@@ -895,17 +901,17 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 3, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 12]
     const vae_real *w18 = s->param + 192; // [12, 12]
-    vae_real *h22 = s->arena + 1536; // [n, 12]
+    vae_real *t20 = scratch; // [end - begin, 12]
     const vae_real *b19 = s->param + 336; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, h22 + begin * 12, 12);
+    vae_real *h22 = s->arena + 0; // [n, 12], in place of h11
+    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, t20, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v20 = h22[i * 12 + j];
+            const vae_real v20 = t20[(i - begin) * 12 + j];
             h22[i * 12 + j] = vae_tanh(v20 + b19[j]);
         }
     }
@@ -916,18 +922,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 4, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 1536; // [n, 12]
+    const vae_real *h22 = s->arena + 0; // [n, 12]
     const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *h28 = s->arena + 0; // [n, 12]
+    vae_real *t25 = scratch; // [end - begin, 12]
     const vae_real *b24 = s->param + 496; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
+    vae_real *h28 = s->arena + 0; // [n, 12], in place of h22
+    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, t25, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v25 = h28[i * 12 + j];
-            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
+            const vae_real v22 = h22[i * 12 + j];
+            const vae_real v25 = t25[(i - begin) * 12 + j];
+            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + v22;
         }
     }
 }
@@ -939,7 +946,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h28 = s->arena + 0; // [n, 12]
     const vae_real *w29 = s->param + 512; // [12, 6]
-    vae_real *heads32 = s->arena + 1536; // [n, 6]
+    vae_real *heads32 = s->arena + 2560; // [n, 6]
     const vae_real *b30 = s->param + 592; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h28 + begin * 12, 12, w29, 6, heads32 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -956,27 +963,27 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar34 = s->arena + 1539; // [n, 3] in rows of 6
-    const vae_real *eps35 = s->arena + 4096; // [n, 3]
-    vae_real *z40 = s->arena + 768; // [n, 3]
-    const vae_real *mean33 = s->arena + 1536; // [n, 3] in rows of 6
-    vae_real *t54 = s->arena + 2304; // [n, 3]
-    vae_real *t55 = s->arena + 2816; // [n, 1]
-    vae_real *t58 = s->arena + 2688; // [n, 1]
+    const vae_real *logvar34 = s->arena + 2563; // [n, 3] in rows of 6
+    const vae_real *eps35 = s->arena + 3328; // [n, 3]
+    vae_real *z40 = s->arena + 3328; // [n, 3], in place of eps35
+    const vae_real *mean33 = s->arena + 2560; // [n, 3] in rows of 6
+    vae_real *t54 = s->arena + 768; // [n, 3]
+    vae_real *t55 = s->arena + 1408; // [n, 1]
+    vae_real *t58 = s->arena + 1280; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         vae_real t58_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum, t58_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v40 = mean33[i * 6 + j] + vae_exp(0.5f * logvar34[i * 6 + j]) * eps35[i * 3 + j];
+            const vae_real v35 = eps35[i * 3 + j];
+            const vae_real v40 = mean33[i * 6 + j] + vae_exp(0.5f * logvar34[i * 6 + j]) * v35;
             z40[i * 3 + j] = v40;
-            const vae_real v43 = eps35[i * 3 + j] * eps35[i * 3 + j] + logvar34[i * 6 + j];
             const vae_real v50 = mean33[i * 6 + j] * mean33[i * 6 + j] + vae_exp(logvar34[i * 6 + j]);
             const vae_real v54 = 0.5f * (v50 - 1.0f - logvar34[i * 6 + j]);
             t54[i * 3 + j] = v54;
             t55_sum += v54;
-            const vae_real v57 = (-0.5f) * (v40 * v40 + 1.83787707f - (v43 + 1.83787707f));
-            t58_sum += v57;
+            const vae_real v56 = v40 * v40 + 1.83787707f - (v35 * v35 + logvar34[i * 6 + j] + 1.83787707f);
+            t58_sum += (-0.5f) * v56;
         }
         t55[i] = t55_sum;
         t58[i] = t58_sum;
@@ -989,7 +996,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z40 = s->arena + 768; // [n, 3]
+    const vae_real *z40 = s->arena + 3328; // [n, 3]
     const vae_real *w59 = s->param + 608; // [3, 6]
     vae_real *h63 = s->arena + 0; // [n, 6]
     const vae_real *b60 = s->param + 640; // [6]
@@ -1008,18 +1015,19 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 8, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h63 = s->arena + 0; // [n, 6]
     const vae_real *w64 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 1024; // [n, 6]
+    vae_real *t66 = scratch; // [end - begin, 6]
     const vae_real *b65 = s->param + 704; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h63 + begin * 6, 6, w64, 6, h69 + begin * 6, 6);
+    vae_real *h69 = s->arena + 0; // [n, 6], in place of h63
+    vae_gemm_nn((int)(end - begin), 6, 6, h63 + begin * 6, 6, w64, 6, t66, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v66 = h69[i * 6 + j];
-            h69[i * 6 + j] = vae_tanh(v66 + b65[j]) + h63[i * 6 + j];
+            const vae_real v63 = h63[i * 6 + j];
+            const vae_real v66 = t66[(i - begin) * 6 + j];
+            h69[i * 6 + j] = vae_tanh(v66 + b65[j]) + v63;
         }
     }
 }
@@ -1028,20 +1036,19 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:20  likelihood = mse
 // kernel 9, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h69 = s->arena + 1024; // [n, 6]
+    const vae_real *h69 = s->arena + 0; // [n, 6]
     const vae_real *w70 = s->param + 720; // [6, 8]
-    vae_real *t72 = s->arena + 0; // [n, 8]
+    vae_real *t72 = scratch; // [end - begin, 8]
     const vae_real *b71 = s->param + 768; // [8]
-    const vae_real *x0 = s->arena + 3072; // [n, 8]
-    vae_real *t76 = s->arena + 1792; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 6, h69 + begin * 6, 6, w70, 8, t72 + begin * 8, 8);
+    const vae_real *x0 = s->arena + 1536; // [n, 8]
+    vae_real *t76 = s->arena + 1152; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 8, 6, h69 + begin * 6, 6, w70, 8, t72, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t76_sum = 0.0f;
         VAE_SIMD_SUM(t76_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v72 = t72[i * 8 + j];
+            const vae_real v72 = t72[(i - begin) * 8 + j];
             const vae_real v74 = x0[i * 8 + j] - (v72 + b71[j]);
             t76_sum += v74 * v74;
         }
@@ -1053,12 +1060,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t77 = s->arena + 0; // [n, 1]
-    const vae_real *t58 = s->arena + 2688; // [n, 1]
-    const vae_real *t76 = s->arena + 1792; // [n, 1]
+    vae_real *t77 = s->arena + 1280; // [n, 1], in place of t58
+    const vae_real *t58 = s->arena + 1280; // [n, 1]
+    const vae_real *t76 = s->arena + 1152; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t77[i] = t58[i] - t76[i];
+        const vae_real v58 = t58[i];
+        t77[i] = v58 - t76[i];
     }
 }
 
@@ -1158,17 +1166,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 3, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h17 = s->arena + 0; // [n, 12]
     const vae_real *w18 = s->param + 192; // [12, 12]
-    vae_real *h22 = s->arena + 1536; // [n, 12]
+    vae_real *t20 = scratch; // [end - begin, 12]
     const vae_real *b19 = s->param + 336; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, h22 + begin * 12, 12);
+    vae_real *h22 = s->arena + 0; // [n, 12], in place of h11
+    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, t20, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v20 = h22[i * 12 + j];
+            const vae_real v20 = t20[(i - begin) * 12 + j];
             h22[i * 12 + j] = vae_tanh(v20 + b19[j]);
         }
     }
@@ -1179,18 +1187,19 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 4, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 1536; // [n, 12]
+    const vae_real *h22 = s->arena + 0; // [n, 12]
     const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *h28 = s->arena + 0; // [n, 12]
+    vae_real *t25 = scratch; // [end - begin, 12]
     const vae_real *b24 = s->param + 496; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
+    vae_real *h28 = s->arena + 0; // [n, 12], in place of h22
+    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, t25, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v25 = h28[i * 12 + j];
-            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
+            const vae_real v22 = h22[i * 12 + j];
+            const vae_real v25 = t25[(i - begin) * 12 + j];
+            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + v22;
         }
     }
 }
@@ -1260,9 +1269,9 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 768; // [n, 3]
+    const vae_real *z0 = s->arena + 0; // [n, 3]
     const vae_real *w1 = s->param + 608; // [3, 6]
-    vae_real *h5 = s->arena + 0; // [n, 6]
+    vae_real *h5 = s->arena + 1024; // [n, 6]
     const vae_real *b2 = s->param + 640; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z0 + begin * 3, 3, w1, 6, h5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1279,18 +1288,19 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 1, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 6]
+    const vae_real *h5 = s->arena + 1024; // [n, 6]
     const vae_real *w6 = s->param + 656; // [6, 6]
-    vae_real *h11 = s->arena + 1024; // [n, 6]
+    vae_real *t8 = scratch; // [end - begin, 6]
     const vae_real *b7 = s->param + 704; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 6, 6);
+    vae_real *h11 = s->arena + 1024; // [n, 6], in place of h5
+    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, t8, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = h11[i * 6 + j];
-            h11[i * 6 + j] = vae_tanh(v8 + b7[j]) + h5[i * 6 + j];
+            const vae_real v5 = h5[i * 6 + j];
+            const vae_real v8 = t8[(i - begin) * 6 + j];
+            h11[i * 6 + j] = vae_tanh(v8 + b7[j]) + v5;
         }
     }
 }
@@ -1340,23 +1350,23 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 9216, 8}, // [n, 8]
-    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 0, 6}, // [n, 6]
-    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 3072, 12}, // [n, 12]
-    {"z.eps", VAE_IN_NORMAL, 0, 17920, 3}, // [n, 3]
-    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 11008, 6}, // [n, 6]
-    {"loss", VAE_OUT_SCALAR, 0, 18304, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 18336, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 18320, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 8704, 8}, // [n, 8]
+    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 13568, 6}, // [n, 6]
+    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 1536, 12}, // [n, 12]
+    {"z.eps", VAE_IN_NORMAL, 0, 17024, 3}, // [n, 3]
+    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 10496, 6}, // [n, 6]
+    {"loss", VAE_OUT_SCALAR, 0, 17408, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 17440, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 17424, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 8}, // [n, 8]
-    {"z.eps", VAE_IN_NORMAL, 0, 4096, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2304, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 1536, 8}, // [n, 8]
+    {"z.eps", VAE_IN_NORMAL, 0, 3328, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 1152, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1408, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1280, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
@@ -1366,7 +1376,7 @@ static const VaePort encode_ports[] = {
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 768, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
     {"x.mean", VAE_OUT_ROW, 0, 2048, 8}, // [n, 8]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 8}, // [n, 8]
     {"x.draw1", VAE_OUT_ROW, 0, 1024, 8}, // [n, 8]
@@ -1499,12 +1509,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      121        73,728      132,416\n"
-        "  eval           11       51        17,920       45,568\n"
-        "  encode          7       21        12,288       31,744\n"
+        "  train          33      121        70,784      132,416\n"
+        "  eval           11       51        14,848       41,472\n"
+        "  encode          7       21         9,216       31,744\n"
         "  decode          4       11        12,288       19,968\n",
-    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18432,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 17696,
+    .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 3396.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,

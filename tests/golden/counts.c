@@ -19,7 +19,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18      101         4,288        6,144
+//   train          18      101         3,840        6,144
 //   eval            9       50         1,792        3,392
 //   encode          4        8           960        1,920
 //   decode          4       14         1,408        2,048
@@ -37,8 +37,8 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 496; // [n, 7]
-    const vae_real *x0 = s->arena + 608; // [n, 7]
+    vae_real *h1 = s->arena + 368; // [n, 7]
+    const vae_real *x0 = s->arena + 480; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -53,9 +53,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 496; // [n, 7]
+    const vae_real *h1 = s->arena + 368; // [n, 7]
     const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_real *h6 = s->arena + 128; // [n, 8]
     const vae_real *b3 = s->param + 64; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -72,9 +72,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 720; // [n, 4]
+    vae_real *heads10 = s->arena + 592; // [n, 4]
     const vae_real *b8 = s->param + 112; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -91,13 +91,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 722; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 848; // [n, 2]
-    const vae_real *eps13 = s->arena + 880; // [n, 2]
-    vae_real *z18 = s->arena + 816; // [n, 2]
-    const vae_real *mean11 = s->arena + 720; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 784; // [n, 2]
-    vae_real *t26 = s->arena + 1056; // [n, 1]
+    const vae_real *logvar12 = s->arena + 594; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 720; // [n, 2]
+    const vae_real *eps13 = s->arena + 752; // [n, 2]
+    vae_real *z18 = s->arena + 688; // [n, 2]
+    const vae_real *mean11 = s->arena + 592; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 656; // [n, 2]
+    vae_real *t26 = s->arena + 944; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -120,9 +120,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 816; // [n, 2]
+    const vae_real *z18 = s->arena + 688; // [n, 2]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_real *h31 = s->arena + 0; // [n, 8]
     const vae_real *b28 = s->param + 144; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -139,9 +139,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 0; // [n, 7]
+    vae_real *p35 = s->arena + 256; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
@@ -158,12 +158,12 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t40 = s->arena + 1040; // [1]
+    vae_real *t40 = s->arena + 928; // [1]
     const vae_real *t36 = s->param + 240; // [1]
-    vae_real *t42 = s->arena + 1024; // [1]
-    vae_real *logsize44 = s->arena + 1008; // [1]
-    vae_real *t47 = s->arena + 992; // [1]
-    vae_real *d74 = s->arena + 944; // [1]
+    vae_real *t42 = s->arena + 912; // [1]
+    vae_real *logsize44 = s->arena + 896; // [1]
+    vae_real *t47 = s->arena + 880; // [1]
+    vae_real *d74 = s->arena + 832; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real v40 = t36[0] - (-6.90775528f);
     t40[0] = v40;
@@ -181,9 +181,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t47 = s->arena + 992; // [1]
-    const vae_real *x0 = s->arena + 608; // [n, 7]
-    vae_real *d89 = s->arena + 112; // [n, 1]
+    const vae_real *t47 = s->arena + 880; // [1]
+    const vae_real *x0 = s->arena + 480; // [n, 7]
+    vae_real *d89 = s->arena + 784; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real d89_sum = 0.0f;
@@ -201,16 +201,16 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 608; // [n, 7]
-    const vae_real *t47 = s->arena + 992; // [1]
-    const vae_real *p35 = s->arena + 0; // [n, 7]
-    const vae_real *logsize44 = s->arena + 1008; // [1]
-    vae_real *t58 = s->arena + 976; // [n, 1]
-    vae_real *d71 = s->arena + 960; // [n, 1]
-    vae_real *d75 = s->arena + 928; // [n, 1]
-    const vae_real *d74 = s->arena + 944; // [1]
-    vae_real *d80 = s->arena + 384; // [n, 7]
-    vae_real *d81 = s->arena + 912; // [n, 1]
+    const vae_real *x0 = s->arena + 480; // [n, 7]
+    const vae_real *t47 = s->arena + 880; // [1]
+    const vae_real *p35 = s->arena + 256; // [n, 7]
+    const vae_real *logsize44 = s->arena + 896; // [1]
+    vae_real *t58 = s->arena + 864; // [n, 1]
+    vae_real *d71 = s->arena + 848; // [n, 1]
+    vae_real *d75 = s->arena + 816; // [n, 1]
+    const vae_real *d74 = s->arena + 832; // [1]
+    vae_real *d80 = s->arena + 256; // [n, 7], in place of p35
+    vae_real *d81 = s->arena + 800; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t58_sum = 0.0f;
@@ -219,10 +219,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_real d81_sum = 0.0f;
         VAE_SIMD_SUM(t58_sum, d71_sum, d75_sum, d81_sum)
         for (size_t j = 0; j < 7; j++) {
+            const vae_real v35 = p35[i * 7 + j];
             const vae_real v49 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(t47[0], x0[i * 7 + j]);
-            const vae_real v50 = p35[i * 7 + j] - logsize44[0];
+            const vae_real v50 = v35 - logsize44[0];
             const vae_real v51 = vae_softplus(v50);
-            const vae_real v54 = logsize44[0] - p35[i * 7 + j];
+            const vae_real v54 = logsize44[0] - v35;
             t58_sum += v49 + t47[0] * v51 + x0[i * 7 + j] * vae_softplus(v54);
             const vae_real v70 = inv_n * x0[i * 7 + j] * vae_sigmoid(v54);
             d71_sum += v70;
@@ -243,18 +244,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t60 = s->arena + 80; // [1]
-    const vae_real *t58 = s->arena + 976; // [n, 1]
-    vae_real *t62 = s->arena + 64; // [1]
-    const vae_real *t26 = s->arena + 1056; // [n, 1]
-    vae_real *d72 = s->arena + 48; // [1]
-    const vae_real *d71 = s->arena + 960; // [n, 1]
-    vae_real *d76 = s->arena + 32; // [1]
-    const vae_real *d75 = s->arena + 928; // [n, 1]
-    vae_real *d82 = s->arena + 16; // [1]
-    const vae_real *d81 = s->arena + 912; // [n, 1]
-    vae_real *d90 = s->arena + 0; // [1]
-    const vae_real *d89 = s->arena + 112; // [n, 1]
+    vae_real *t60 = s->arena + 832; // [1]
+    const vae_real *t58 = s->arena + 864; // [n, 1]
+    vae_real *t62 = s->arena + 576; // [1]
+    const vae_real *t26 = s->arena + 944; // [n, 1]
+    vae_real *d72 = s->arena + 528; // [1]
+    const vae_real *d71 = s->arena + 848; // [n, 1]
+    vae_real *d76 = s->arena + 512; // [1]
+    const vae_real *d75 = s->arena + 816; // [n, 1]
+    vae_real *d82 = s->arena + 496; // [1]
+    const vae_real *d81 = s->arena + 800; // [n, 1]
+    vae_real *d90 = s->arena + 480; // [1]
+    const vae_real *d89 = s->arena + 784; // [n, 1]
     vae_real t60_sum = 0.0f;
     vae_real t62_sum = 0.0f;
     vae_real d72_sum = 0.0f;
@@ -282,18 +283,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t61 = s->arena + 640; // [1]
-    const vae_real *t60 = s->arena + 80; // [1]
-    vae_real *t63 = s->arena + 624; // [1]
-    const vae_real *t62 = s->arena + 64; // [1]
-    vae_real *t66 = s->arena + 608; // [1]
-    const vae_real *d72 = s->arena + 48; // [1]
-    const vae_real *d82 = s->arena + 16; // [1]
-    const vae_real *d76 = s->arena + 32; // [1]
-    const vae_real *t47 = s->arena + 992; // [1]
-    const vae_real *d90 = s->arena + 0; // [1]
-    const vae_real *t42 = s->arena + 1024; // [1]
-    const vae_real *t40 = s->arena + 1040; // [1]
+    vae_real *t61 = s->arena + 784; // [1]
+    const vae_real *t60 = s->arena + 832; // [1]
+    vae_real *t63 = s->arena + 560; // [1]
+    const vae_real *t62 = s->arena + 576; // [1]
+    vae_real *t66 = s->arena + 544; // [1]
+    const vae_real *d72 = s->arena + 528; // [1]
+    const vae_real *d82 = s->arena + 496; // [1]
+    const vae_real *d76 = s->arena + 512; // [1]
+    const vae_real *t47 = s->arena + 880; // [1]
+    const vae_real *d90 = s->arena + 480; // [1]
+    const vae_real *t42 = s->arena + 912; // [1]
+    const vae_real *t40 = s->arena + 928; // [1]
     vae_real *d_param96 = s->grad + 240; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -311,8 +312,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    const vae_real *d80 = s->arena + 384; // [n, 7]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *d80 = s->arena + 256; // [n, 7]
     vae_real *d_param98 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param97 = s->grad + 224; // [7]
@@ -327,18 +328,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:8  gradient of tanh
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d80 = s->arena + 384; // [n, 7]
+    const vae_real *d80 = s->arena + 256; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d102 = s->arena + 0; // [n, 8]
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d80 + begin * 7, 7, w32, 7, d102 + begin * 8, 8);
+    vae_real *d99 = scratch; // [end - begin, 8]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
+    vae_real *d102 = s->arena + 0; // [n, 8], in place of h31
+    vae_gemm_nt((int)(end - begin), 8, 7, d80 + begin * 7, 7, w32, 7, d99, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v99 = d102[i * 8 + j];
-            d102[i * 8 + j] = v99 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v31 = h31[i * 8 + j];
+            const vae_real v99 = d99[(i - begin) * 8 + j];
+            d102[i * 8 + j] = v99 * (1.0f - v31 * v31);
         }
     }
 }
@@ -347,7 +349,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 816; // [n, 2]
+    const vae_real *z18 = s->arena + 688; // [n, 2]
     const vae_real *d102 = s->arena + 0; // [n, 8]
     vae_real *d_param104 = s->grad + 128; // [2, 8]
     if (tile == 1) {
@@ -367,12 +369,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d102 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d110 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 784; // [n, 2]
-    const vae_real *mean11 = s->arena + 720; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 880; // [n, 2]
-    const vae_real *t16 = s->arena + 848; // [n, 2]
-    vae_real *d114 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d110 = s->arena + 256; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 656; // [n, 2]
+    const vae_real *mean11 = s->arena + 592; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 752; // [n, 2]
+    const vae_real *t16 = s->arena + 720; // [n, 2]
+    vae_real *d114 = s->arena + 258; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c67 = beta * inv_n;
@@ -392,8 +394,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *d115 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
+    const vae_real *d115 = s->arena + 256; // [n, 4]
     vae_real *d_param117 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param116 = s->grad + 112; // [4]
@@ -408,18 +410,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // counts.vae:7  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d115 = s->arena + 128; // [n, 4]
+    const vae_real *d115 = s->arena + 256; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d121 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d115 + begin * 4, 4, w7, 4, d121 + begin * 8, 8);
+    vae_real *d118 = scratch; // [end - begin, 8]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
+    vae_real *d121 = s->arena + 128; // [n, 8], in place of h6
+    vae_gemm_nt((int)(end - begin), 8, 4, d115 + begin * 4, 4, w7, 4, d118, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = d121[i * 8 + j];
-            d121[i * 8 + j] = v118 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+            const vae_real v6 = h6[i * 8 + j];
+            const vae_real v118 = d118[(i - begin) * 8 + j];
+            d121[i * 8 + j] = v118 * (1.0f - v6 * v6);
         }
     }
 }
@@ -428,8 +431,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 496; // [n, 7]
-    const vae_real *d121 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 368; // [n, 7]
+    const vae_real *d121 = s->arena + 128; // [n, 8]
     vae_real *d_param123 = s->grad + 0; // [7, 8]
     if (tile == 1) {
         vae_real *d_param122 = s->grad + 64; // [8]
@@ -569,7 +572,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 384; // [n, 2]
-    vae_real *z18 = s->arena + 192; // [n, 2]
+    vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t32 = s->arena + 352; // [n, 2]
     vae_real *t33 = s->arena + 432; // [n, 1]
@@ -579,15 +582,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            const vae_real v13 = eps13[i * 2 + j];
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
             z18[i * 2 + j] = v18;
-            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -600,7 +603,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *z18 = s->arena + 384; // [n, 2]
     const vae_real *w37 = s->param + 128; // [2, 8]
     vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *b38 = s->param + 144; // [8]
@@ -639,7 +642,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t46 = s->param + 240; // [1]
     vae_real *logsize54 = s->arena + 32; // [1]
-    vae_real *t57 = s->arena + 0; // [1]
+    vae_real *t57 = s->arena + 16; // [1]
     const vae_real v53 = vae_softplus(20.7232658f - vae_softplus(t46[0] - (-6.90775528f)));
     const vae_real v54 = 13.8155106f - v53;
     logsize54[0] = v54;
@@ -652,10 +655,10 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x0 = s->arena + 240; // [n, 7]
-    const vae_real *t57 = s->arena + 0; // [1]
+    const vae_real *t57 = s->arena + 16; // [1]
     const vae_real *p45 = s->arena + 128; // [n, 7]
     const vae_real *logsize54 = s->arena + 32; // [1]
-    vae_real *t68 = s->arena + 16; // [n, 1]
+    vae_real *t68 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
@@ -673,12 +676,13 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t69 = s->arena + 0; // [n, 1]
+    vae_real *t69 = s->arena + 416; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 416; // [n, 1]
-    const vae_real *t68 = s->arena + 16; // [n, 1]
+    const vae_real *t68 = s->arena + 0; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t69[i] = t36[i] - t68[i];
+        const vae_real v36 = t36[i];
+        t69[i] = v36 - t68[i];
     }
 }
 
@@ -711,12 +715,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 0; // [n, 7]
+    vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 128; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+            const vae_real v0 = x0[i * 7 + j];
+            h1[i * 7 + j] = vae_log1p(v0);
         }
     }
 }
@@ -864,24 +869,24 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 608, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 880, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 608, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 640, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 624, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 480, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 752, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 544, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 784, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 560, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
     {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
     {"kl", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 416, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"x", VAE_IN_DATA, 0, 128, 7}, // [n, 7]
     {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -951,12 +956,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18      101         4,288        6,144\n"
+        "  train          18      101         3,840        6,144\n"
         "  eval            9       50         1,792        3,392\n"
         "  encode          4        8           960        1,920\n"
         "  decode          4       14         1,408        2,048\n",
-    .batch = 16, .n_param = 256, .n_state = 0, .n_arena = 1072,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 256, .n_state = 0, .n_arena = 960,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -24,8 +24,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       72        53,248       89,408
-//   eval            7       37        19,456       33,280
+//   train          20       72        47,232       89,408
+//   eval            7       37        15,872       27,136
 //   encode          4       10        10,752       19,456
 //   decode          2        7        16,896       17,920
 //
@@ -43,12 +43,13 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *eps1 = s->arena + 0; // [n, 2, 2, 3]
-    vae_real *h4 = s->arena + 1536; // [n, 2, 2, 3]
-    const vae_real *x0 = s->arena + 3072; // [n, 2, 2, 3]
+    vae_real *h4 = s->arena + 0; // [n, 2, 2, 3], in place of eps1
+    const vae_real *x0 = s->arena + 1536; // [n, 2, 2, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            h4[i * 12 + j] = x0[i * 12 + j] + 0.1f * eps1[i * 12 + j];
+            const vae_real v1 = eps1[i * 12 + j];
+            h4[i * 12 + j] = x0[i * 12 + j] + 0.1f * v1;
         }
     }
 }
@@ -58,9 +59,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1536; // [n, 12]
+    const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 0; // [n, 9]
+    vae_real *h9 = s->arena + 8832; // [n, 9]
     const vae_real *b7 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -78,16 +79,18 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u10 = s->arena + 5760; // [n, 9]
-    vae_real *t15 = s->arena + 10368; // [n, 9]
-    const vae_real *h9 = s->arena + 0; // [n, 9]
-    vae_real *h17 = s->arena + 9216; // [n, 9]
+    const vae_real *u10 = s->arena + 7680; // [n, 9]
+    vae_real *t15 = s->arena + 7680; // [n, 9], in place of u10
+    const vae_real *h9 = s->arena + 8832; // [n, 9]
+    vae_real *h17 = s->arena + 8832; // [n, 9], in place of h9
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v15 = vae_where(u10[i * 9 + j] - 0.5f, 2.0f, 0.0f);
+            const vae_real v10 = u10[i * 9 + j];
+            const vae_real v9 = h9[i * 9 + j];
+            const vae_real v15 = vae_where(v10 - 0.5f, 2.0f, 0.0f);
             t15[i * 9 + j] = v15;
-            h17[i * 9 + j] = vae_max(h9[i * 9 + j] * v15, 0.0f);
+            h17[i * 9 + j] = vae_max(v9 * v15, 0.0f);
         }
     }
 }
@@ -98,9 +101,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h17 = s->arena + 9216; // [n, 9]
+    const vae_real *h17 = s->arena + 8832; // [n, 9]
     const vae_real *w18 = s->param + 128; // [9, 9]
-    vae_real *h22 = s->arena + 8064; // [n, 9]
+    vae_real *h22 = s->arena + 6528; // [n, 9]
     const vae_real *b19 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 9, h17 + begin * 9, 9, w18, 9, h22 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -117,14 +120,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u23 = s->arena + 4608; // [n, 9]
-    vae_real *t27 = s->arena + 6912; // [n, 9]
-    vae_real *h28 = s->arena + 5760; // [n, 9]
-    const vae_real *h22 = s->arena + 8064; // [n, 9]
+    const vae_real *u23 = s->arena + 5376; // [n, 9]
+    vae_real *t27 = s->arena + 5376; // [n, 9], in place of u23
+    vae_real *h28 = s->arena + 4224; // [n, 9]
+    const vae_real *h22 = s->arena + 6528; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v27 = vae_where(u23[i * 9 + j] - 0.2f, 1.25f, 0.0f);
+            const vae_real v23 = u23[i * 9 + j];
+            const vae_real v27 = vae_where(v23 - 0.2f, 1.25f, 0.0f);
             t27[i * 9 + j] = v27;
             h28[i * 9 + j] = h22[i * 9 + j] * v27;
         }
@@ -136,9 +140,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h28 = s->arena + 5760; // [n, 9]
+    const vae_real *h28 = s->arena + 4224; // [n, 9]
     const vae_real *w29 = s->param + 240; // [9, 4]
-    vae_real *heads32 = s->arena + 11520; // [n, 4]
+    vae_real *heads32 = s->arena + 9984; // [n, 4]
     const vae_real *b30 = s->param + 288; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h28 + begin * 9, 9, w29, 4, heads32 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -155,13 +159,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar34 = s->arena + 11522; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 12544; // [n, 2]
-    const vae_real *eps35 = s->arena + 12800; // [n, 2]
-    vae_real *z39 = s->arena + 12288; // [n, 2]
-    const vae_real *mean33 = s->arena + 11520; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 12032; // [n, 2]
-    vae_real *t47 = s->arena + 13184; // [n, 1]
+    const vae_real *logvar34 = s->arena + 9986; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 11008; // [n, 2]
+    const vae_real *eps35 = s->arena + 11264; // [n, 2]
+    vae_real *z39 = s->arena + 10752; // [n, 2]
+    const vae_real *mean33 = s->arena + 9984; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 10496; // [n, 2]
+    vae_real *t47 = s->arena + 11648; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -184,9 +188,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 12288; // [n, 2]
+    const vae_real *z39 = s->arena + 10752; // [n, 2]
     const vae_real *w48 = s->param + 304; // [2, 9]
-    vae_real *h52 = s->arena + 4608; // [n, 9]
+    vae_real *h52 = s->arena + 3072; // [n, 9]
     const vae_real *b49 = s->param + 336; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z39 + begin * 2, 2, w48, 9, h52 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -203,24 +207,25 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:10  gradient of likelihood = bernoulli
 // kernel 8, train: product by panels over rows of [12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h52 = s->arena + 4608; // [n, 9]
+    const vae_real *h52 = s->arena + 3072; // [n, 9]
     const vae_real *w53 = s->param + 352; // [9, 12]
-    vae_real *d73 = s->arena + 0; // [n, 12]
+    vae_real *t55 = scratch; // [end - begin, 12]
     const vae_real *b54 = s->param + 464; // [12]
-    const vae_real *x0 = s->arena + 3072; // [n, 12]
-    vae_real *t61 = s->arena + 13056; // [n, 1]
+    const vae_real *x0 = s->arena + 1536; // [n, 12]
+    vae_real *t61 = s->arena + 11520; // [n, 1]
+    vae_real *d73 = s->arena + 1536; // [n, 12], in place of x0
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, d73 + begin * 12, 12);
+    vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, t55, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = 0.0f;
         VAE_SIMD_SUM(t61_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v55 = d73[i * 12 + j];
+            const vae_real v0 = x0[i * 12 + j];
+            const vae_real v55 = t55[(i - begin) * 12 + j];
             const vae_real v56 = v55 + b54[j];
-            t61_sum += vae_softplus(v56) - x0[i * 12 + j] * v56;
-            d73[i * 12 + j] = inv_n * (vae_sigmoid(v56) - x0[i * 12 + j]);
+            t61_sum += vae_softplus(v56) - v0 * v56;
+            d73[i * 12 + j] = inv_n * (vae_sigmoid(v56) - v0);
         }
         t61[i] = t61_sum;
     }
@@ -230,10 +235,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t63 = s->arena + 3088; // [1]
-    const vae_real *t61 = s->arena + 13056; // [n, 1]
-    vae_real *t65 = s->arena + 3072; // [1]
-    const vae_real *t47 = s->arena + 13184; // [n, 1]
+    vae_real *t63 = s->arena + 11792; // [1]
+    const vae_real *t61 = s->arena + 11520; // [n, 1]
+    vae_real *t65 = s->arena + 11776; // [1]
+    const vae_real *t47 = s->arena + 11648; // [n, 1]
     vae_real t63_sum = 0.0f;
     vae_real t65_sum = 0.0f;
     VAE_SIMD_SUM(t63_sum, t65_sum)
@@ -248,11 +253,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 4256; // [1]
-    const vae_real *t63 = s->arena + 3088; // [1]
-    vae_real *t66 = s->arena + 4240; // [1]
-    const vae_real *t65 = s->arena + 3072; // [1]
-    vae_real *t69 = s->arena + 4224; // [1]
+    vae_real *t64 = s->arena + 11552; // [1]
+    const vae_real *t63 = s->arena + 11792; // [1]
+    vae_real *t66 = s->arena + 11536; // [1]
+    const vae_real *t65 = s->arena + 11776; // [1]
+    vae_real *t69 = s->arena + 11520; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v64 = t63[0] * inv_n;
@@ -266,8 +271,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 4608; // [n, 9]
-    const vae_real *d73 = s->arena + 0; // [n, 12]
+    const vae_real *h52 = s->arena + 3072; // [n, 9]
+    const vae_real *d73 = s->arena + 1536; // [n, 12]
     vae_real *d_param75 = s->grad + 352; // [9, 12]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 464; // [12]
@@ -282,18 +287,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [9]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d73 = s->arena + 0; // [n, 12]
+    const vae_real *d73 = s->arena + 1536; // [n, 12]
     const vae_real *w53 = s->param + 352; // [9, 12]
-    vae_real *d77 = s->arena + 3072; // [n, 9]
-    const vae_real *h52 = s->arena + 4608; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d77 + begin * 9, 9);
+    vae_real *d76 = scratch; // [end - begin, 9]
+    vae_real *d77 = s->arena + 3072; // [n, 9], in place of h52
+    const vae_real *h52 = s->arena + 3072; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d76, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v76 = d77[i * 9 + j];
-            d77[i * 9 + j] = vae_where(h52[i * 9 + j], v76, 0.0f);
+            const vae_real v52 = h52[i * 9 + j];
+            const vae_real v76 = d76[(i - begin) * 9 + j];
+            d77[i * 9 + j] = vae_where(v52, v76, 0.0f);
         }
     }
 }
@@ -302,7 +308,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z39 = s->arena + 12288; // [n, 2]
+    const vae_real *z39 = s->arena + 10752; // [n, 2]
     const vae_real *d77 = s->arena + 3072; // [n, 9]
     vae_real *d_param79 = s->grad + 304; // [2, 9]
     if (tile == 1) {
@@ -322,12 +328,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d77 = s->arena + 3072; // [n, 9]
     const vae_real *w48 = s->param + 304; // [2, 9]
-    vae_real *d85 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *t41 = s->arena + 12032; // [n, 2]
-    const vae_real *mean33 = s->arena + 11520; // [n, 2] in rows of 4
-    const vae_real *eps35 = s->arena + 12800; // [n, 2]
-    const vae_real *t37 = s->arena + 12544; // [n, 2]
-    vae_real *d89 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d85 = s->arena + 1536; // [n, 2] in rows of 4
+    const vae_real *t41 = s->arena + 10496; // [n, 2]
+    const vae_real *mean33 = s->arena + 9984; // [n, 2] in rows of 4
+    const vae_real *eps35 = s->arena + 11264; // [n, 2]
+    const vae_real *t37 = s->arena + 11008; // [n, 2]
+    vae_real *d89 = s->arena + 1538; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c70 = beta * inv_n;
@@ -347,8 +353,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h28 = s->arena + 5760; // [n, 9]
-    const vae_real *d90 = s->arena + 0; // [n, 4]
+    const vae_real *h28 = s->arena + 4224; // [n, 9]
+    const vae_real *d90 = s->arena + 1536; // [n, 4]
     vae_real *d_param92 = s->grad + 240; // [9, 4]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 288; // [4]
@@ -364,19 +370,20 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [9]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 0; // [n, 4]
+    const vae_real *d90 = s->arena + 1536; // [n, 4]
     const vae_real *w29 = s->param + 240; // [9, 4]
-    vae_real *d95 = s->arena + 3072; // [n, 9]
-    const vae_real *t27 = s->arena + 6912; // [n, 9]
-    const vae_real *h22 = s->arena + 8064; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d95 + begin * 9, 9);
+    vae_real *d93 = scratch; // [end - begin, 9]
+    const vae_real *t27 = s->arena + 5376; // [n, 9]
+    vae_real *d95 = s->arena + 5376; // [n, 9], in place of t27
+    const vae_real *h22 = s->arena + 6528; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d93, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v93 = d95[i * 9 + j];
-            d95[i * 9 + j] = vae_where(h22[i * 9 + j], v93 * t27[i * 9 + j], 0.0f);
+            const vae_real v27 = t27[i * 9 + j];
+            const vae_real v93 = d93[(i - begin) * 9 + j];
+            d95[i * 9 + j] = vae_where(h22[i * 9 + j], v93 * v27, 0.0f);
         }
     }
 }
@@ -385,8 +392,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [9, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h17 = s->arena + 9216; // [n, 9]
-    const vae_real *d95 = s->arena + 3072; // [n, 9]
+    const vae_real *h17 = s->arena + 8832; // [n, 9]
+    const vae_real *d95 = s->arena + 5376; // [n, 9]
     vae_real *d_param97 = s->grad + 128; // [9, 9]
     if (tile == 1) {
         vae_real *d_param96 = s->grad + 224; // [9]
@@ -402,18 +409,18 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of dropout
 // kernel 18, train: product by panels over rows of [9]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 3072; // [n, 9]
+    const vae_real *d95 = s->arena + 5376; // [n, 9]
     const vae_real *w18 = s->param + 128; // [9, 9]
-    vae_real *d100 = s->arena + 0; // [n, 9]
-    const vae_real *h17 = s->arena + 9216; // [n, 9]
-    const vae_real *t15 = s->arena + 10368; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d100 + begin * 9, 9);
+    vae_real *d98 = scratch; // [end - begin, 9]
+    const vae_real *h17 = s->arena + 8832; // [n, 9]
+    vae_real *d100 = s->arena + 5376; // [n, 9], in place of d95
+    const vae_real *t15 = s->arena + 7680; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d98, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v98 = d100[i * 9 + j];
+            const vae_real v98 = d98[(i - begin) * 9 + j];
             d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * t15[i * 9 + j];
         }
     }
@@ -423,8 +430,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1536; // [n, 12]
-    const vae_real *d100 = s->arena + 0; // [n, 9]
+    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *d100 = s->arena + 5376; // [n, 9]
     vae_real *d_param102 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 112; // [9]
@@ -509,7 +516,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 2688; // [n, 9]
+    vae_real *h6 = s->arena + 1536; // [n, 9]
     const vae_real *b3 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -525,17 +532,17 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 2688; // [n, 9]
+    const vae_real *h6 = s->arena + 1536; // [n, 9]
     const vae_real *w7 = s->param + 128; // [9, 9]
-    vae_real *h11 = s->arena + 1536; // [n, 9]
+    vae_real *t9 = scratch; // [end - begin, 9]
     const vae_real *b8 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, h11 + begin * 9, 9);
+    vae_real *h11 = s->arena + 1536; // [n, 9], in place of h6
+    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, t9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = h11[i * 9 + j];
+            const vae_real v9 = t9[(i - begin) * 9 + j];
             h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
         }
     }
@@ -566,26 +573,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 3840; // [n, 2]
-    vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *eps18 = s->arena + 3456; // [n, 2]
+    vae_real *z23 = s->arena + 3456; // [n, 2], in place of eps18
     const vae_real *mean16 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 4224; // [n, 2]
-    vae_real *t38 = s->arena + 4736; // [n, 1]
-    vae_real *t41 = s->arena + 4608; // [n, 1]
+    vae_real *t37 = s->arena + 3200; // [n, 2]
+    vae_real *t38 = s->arena + 3840; // [n, 1]
+    vae_real *t41 = s->arena + 3712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            const vae_real v18 = eps18[i * 2 + j];
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
             z23[i * 2 + j] = v23;
-            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t41_sum += v40;
+            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
+            t41_sum += (-0.5f) * v39;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -598,9 +605,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *z23 = s->arena + 3456; // [n, 2]
     const vae_real *w42 = s->param + 304; // [2, 9]
-    vae_real *h46 = s->arena + 3072; // [n, 9]
+    vae_real *h46 = s->arena + 1536; // [n, 9]
     const vae_real *b43 = s->param + 336; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z23 + begin * 2, 2, w42, 9, h46 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -616,20 +623,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h46 = s->arena + 3072; // [n, 9]
+    const vae_real *h46 = s->arena + 1536; // [n, 9]
     const vae_real *w47 = s->param + 352; // [9, 12]
-    vae_real *t49 = s->arena + 1536; // [n, 12]
+    vae_real *t49 = scratch; // [end - begin, 12]
     const vae_real *b48 = s->param + 464; // [12]
     const vae_real *h1 = s->arena + 0; // [n, 12]
-    vae_real *t54 = s->arena + 4480; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 12, 9, h46 + begin * 9, 9, w47, 12, t49 + begin * 12, 12);
+    vae_real *t54 = s->arena + 2688; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 9, h46 + begin * 9, 9, w47, 12, t49, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v49 = t49[i * 12 + j];
+            const vae_real v49 = t49[(i - begin) * 12 + j];
             const vae_real v50 = v49 + b48[j];
             t54_sum += vae_softplus(v50) - h1[i * 12 + j] * v50;
         }
@@ -641,12 +647,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t55 = s->arena + 0; // [n, 1]
-    const vae_real *t41 = s->arena + 4608; // [n, 1]
-    const vae_real *t54 = s->arena + 4480; // [n, 1]
+    vae_real *t55 = s->arena + 3712; // [n, 1], in place of t41
+    const vae_real *t41 = s->arena + 3712; // [n, 1]
+    const vae_real *t54 = s->arena + 2688; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t55[i] = t41[i] - t54[i];
+        const vae_real v41 = t41[i];
+        t55[i] = v41 - t54[i];
     }
 }
 
@@ -691,17 +698,17 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h6 = s->arena + 1536; // [n, 9]
     const vae_real *w7 = s->param + 128; // [9, 9]
-    vae_real *h11 = s->arena + 0; // [n, 9]
+    vae_real *t9 = scratch; // [end - begin, 9]
     const vae_real *b8 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, h11 + begin * 9, 9);
+    vae_real *h11 = s->arena + 1536; // [n, 9], in place of h6
+    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, t9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = h11[i * 9 + j];
+            const vae_real v9 = t9[(i - begin) * 9 + j];
             h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
         }
     }
@@ -712,9 +719,9 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 0; // [n, 9]
+    const vae_real *h11 = s->arena + 1536; // [n, 9]
     const vae_real *w12 = s->param + 240; // [9, 4]
-    vae_real *heads15 = s->arena + 1152; // [n, 4]
+    vae_real *heads15 = s->arena + 0; // [n, 4]
     const vae_real *b13 = s->param + 288; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h11 + begin * 9, 9, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -731,10 +738,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 256; // [n, 2]
-    const vae_real *mean16 = s->arena + 1152; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 0; // [n, 2]
-    const vae_real *logvar17 = s->arena + 1154; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 768; // [n, 2]
+    const vae_real *mean16 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 512; // [n, 2]
+    const vae_real *logvar17 = s->arena + 2; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -804,29 +811,29 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 2, 2, 3]
+    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 2, 2, 3]
     {"encoder.0.eps", VAE_IN_NORMAL, 8, 0, 12}, // [n, 2, 2, 3]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 5760, 9}, // [n, 9]
-    {"encoder.7.u", VAE_IN_UNIFORM, 10, 4608, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 12800, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 4224, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 4256, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 4240, 1}, // [1]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 7680, 9}, // [n, 9]
+    {"encoder.7.u", VAE_IN_UNIFORM, 10, 5376, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 11264, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 11520, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11552, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11536, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 3840, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 4736, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 4224, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
@@ -905,12 +912,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       72        53,248       89,408\n"
-        "  eval            7       37        19,456       33,280\n"
+        "  train          20       72        47,232       89,408\n"
+        "  eval            7       37        15,872       27,136\n"
         "  encode          4       10        10,752       19,456\n"
         "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 13312,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 11808,
+    .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1890.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

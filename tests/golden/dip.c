@@ -19,8 +19,8 @@
 //   reduce = mean: the loss is that of a VAE with beta = 9, divided by 9
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      134        14,336       24,512
-//   eval            8       58         6,912       11,264
+//   train          34      134        13,440       24,512
+//   eval            8       58         6,656        9,920
 //   encode          4        9         3,200        6,080
 //   decode          5        9         4,416        7,296
 //
@@ -38,9 +38,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
+    const vae_real *x0 = s->arena + 1568; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 864; // [n, 12]
+    vae_real *h5 = s->arena + 432; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -57,9 +57,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *h5 = s->arena + 432; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 1296; // [n, 10]
+    vae_real *heads9 = s->arena + 864; // [n, 10]
     const vae_real *b7 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -77,15 +77,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar11 = s->arena + 1299; // [n, 3] in rows of 10
-    vae_real *t17 = s->arena + 3024; // [n, 3]
-    const vae_real *eps14 = s->arena + 3136; // [n, 3]
-    vae_real *z19 = s->arena + 2720; // [n, 3] in rows of 5
-    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
-    vae_real *t21 = s->arena + 2912; // [n, 3]
-    vae_real *t27 = s->arena + 2576; // [n, 1]
-    vae_real *t62 = s->arena + 0; // [n, 3] in rows of 5
-    vae_real *t65 = s->arena + 192; // [n, 3] in rows of 5
+    const vae_real *logvar11 = s->arena + 867; // [n, 3] in rows of 10
+    vae_real *t17 = s->arena + 2784; // [n, 3]
+    const vae_real *eps14 = s->arena + 2896; // [n, 3]
+    vae_real *z19 = s->arena + 2480; // [n, 3] in rows of 5
+    const vae_real *mean10 = s->arena + 864; // [n, 3] in rows of 10
+    vae_real *t21 = s->arena + 2672; // [n, 3]
+    vae_real *t27 = s->arena + 2000; // [n, 1]
+    vae_real *t62 = s->arena + 2288; // [n, 3] in rows of 5
+    vae_real *t65 = s->arena + 2096; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum)
@@ -110,15 +110,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar13 = s->arena + 1304; // [n, 2] in rows of 10
-    vae_real *t30 = s->arena + 3328; // [n, 2]
-    const vae_real *eps28 = s->arena + 3408; // [n, 2]
-    vae_real *z32 = s->arena + 2723; // [n, 2] in rows of 5
-    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
-    vae_real *t34 = s->arena + 3248; // [n, 2]
-    vae_real *t39 = s->arena + 2528; // [n, 1]
-    vae_real *t63 = s->arena + 3; // [n, 2] in rows of 5
-    vae_real *t66 = s->arena + 195; // [n, 2] in rows of 5
+    const vae_real *logvar13 = s->arena + 872; // [n, 2] in rows of 10
+    vae_real *t30 = s->arena + 3088; // [n, 2]
+    const vae_real *eps28 = s->arena + 3168; // [n, 2]
+    vae_real *z32 = s->arena + 2483; // [n, 2] in rows of 5
+    const vae_real *mean12 = s->arena + 870; // [n, 2] in rows of 10
+    vae_real *t34 = s->arena + 3008; // [n, 2]
+    vae_real *t39 = s->arena + 1952; // [n, 1]
+    vae_real *t63 = s->arena + 2291; // [n, 2] in rows of 5
+    vae_real *t66 = s->arena + 2099; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t39_sum)
@@ -143,9 +143,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z41 = s->arena + 2720; // [n, 5]
+    const vae_real *z41 = s->arena + 2480; // [n, 5]
     const vae_real *w42 = s->param + 272; // [5, 12]
-    vae_real *h46 = s->arena + 432; // [n, 12]
+    vae_real *h46 = s->arena + 0; // [n, 12]
     const vae_real *b43 = s->param + 336; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z41 + begin * 5, 5, w42, 12, h46 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -164,12 +164,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h46 = s->arena + 432; // [n, 12]
+    const vae_real *h46 = s->arena + 0; // [n, 12]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d135 = s->arena + 1664; // [n, 9]
+    vae_real *d135 = s->arena + 1232; // [n, 9]
     const vae_real *b48 = s->param + 464; // [9]
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
-    vae_real *t61 = s->arena + 384; // [n, 1]
+    const vae_real *x0 = s->arena + 1568; // [n, 9]
+    vae_real *t61 = s->arena + 1904; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c133 = 0.444444444f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h46 + begin * 12, 12, w47, 9, d135 + begin * 9, 9);
@@ -191,8 +191,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 2336; // [5]
-    const vae_real *t64 = s->arena + 0; // [n, 5]
+    vae_real *t69 = s->arena + 2064; // [5]
+    const vae_real *t64 = s->arena + 2288; // [n, 5]
     for (size_t j = 0; j < 5; j++) {
         t69[j] = 0.0f;
     }
@@ -207,8 +207,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [5]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 2624; // [5]
-    const vae_real *t69 = s->arena + 2336; // [5]
+    vae_real *t70 = s->arena + 2048; // [5]
+    const vae_real *t69 = s->arena + 2064; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -220,13 +220,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t71 = s->arena + 2336; // [n, 5]
-    const vae_real *t64 = s->arena + 0; // [n, 5]
-    const vae_real *t70 = s->arena + 2624; // [5]
+    vae_real *t71 = s->arena + 2288; // [n, 5], in place of t62
+    const vae_real *t64 = s->arena + 2288; // [n, 5]
+    const vae_real *t70 = s->arena + 2048; // [5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t71[i * 5 + j] = t64[i * 5 + j] - t70[j];
+            const vae_real v64 = t64[i * 5 + j];
+            t71[i * 5 + j] = v64 - t70[j];
         }
     }
 }
@@ -235,8 +236,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t71 = s->arena + 2336; // [n, 5]
-    vae_real *t72 = s->arena + 0; // [5, 5]
+    const vae_real *t71 = s->arena + 2288; // [n, 5]
+    vae_real *t72 = s->arena + 2048; // [5, 5]
     const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
     vae_gemm_tn(end - begin, 5, s->n, t71 + begin, 5, t71, 5, t72 + (size_t)begin * 5, 5);
 }
@@ -245,8 +246,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t71 = s->arena + 2336; // [n, 5]
-    vae_real *t74 = s->arena + 2672; // [5]
+    const vae_real *t71 = s->arena + 2288; // [n, 5]
+    vae_real *t74 = s->arena + 3344; // [5]
     for (size_t j = 0; j < 5; j++) {
         t74[j] = 0.0f;
     }
@@ -261,9 +262,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [5]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t75 = s->arena + 2656; // [5]
-    const vae_real *t74 = s->arena + 2672; // [5]
-    vae_real *t86 = s->arena + 2624; // [1]
+    vae_real *t75 = s->arena + 3328; // [5]
+    const vae_real *t74 = s->arena + 3344; // [5]
+    vae_real *t86 = s->arena + 2080; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t86_sum = 0.0f;
     VAE_SIMD_SUM(t86_sum)
@@ -278,9 +279,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [5, 5]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t72 = s->arena + 0; // [5, 5]
-    vae_real *t80 = s->arena + 2640; // [1, 1]
-    vae_real *d115 = s->arena + 3488; // [5, 5]
+    const vae_real *t72 = s->arena + 2048; // [5, 5]
+    vae_real *t80 = s->arena + 3312; // [1, 1]
+    vae_real *d115 = s->arena + 3248; // [5, 5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t80_sum = 0.0f;
     VAE_SIMD_SUM(t80_sum)
@@ -296,12 +297,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t81 = s->arena + 0; // [n, 5]
-    const vae_real *t67 = s->arena + 192; // [n, 5]
+    vae_real *t81 = s->arena + 2096; // [n, 5], in place of t65
+    const vae_real *t67 = s->arena + 2096; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t81[i * 5 + j] = vae_exp(t67[i * 5 + j]);
+            const vae_real v67 = t67[i * 5 + j];
+            t81[i * 5 + j] = vae_exp(v67);
         }
     }
 }
@@ -310,8 +312,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t82 = s->arena + 224; // [5]
-    const vae_real *t81 = s->arena + 0; // [n, 5]
+    vae_real *t82 = s->arena + 3296; // [5]
+    const vae_real *t81 = s->arena + 2096; // [n, 5]
     for (size_t j = 0; j < 5; j++) {
         t82[j] = 0.0f;
     }
@@ -326,12 +328,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [5]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t74 = s->arena + 2672; // [5]
-    const vae_real *t82 = s->arena + 224; // [5]
-    vae_real *t89 = s->arena + 208; // [1]
-    const vae_real *t75 = s->arena + 2656; // [5]
-    vae_real *d111 = s->arena + 192; // [5]
-    vae_real *d116 = s->arena + 3520; // [5]
+    const vae_real *t74 = s->arena + 3344; // [5]
+    const vae_real *t82 = s->arena + 3296; // [5]
+    vae_real *t89 = s->arena + 2064; // [1]
+    const vae_real *t75 = s->arena + 3328; // [5]
+    vae_real *d111 = s->arena + 2048; // [5]
+    vae_real *d116 = s->arena + 3280; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t89_sum = 0.0f;
     VAE_SIMD_SUM(t89_sum)
@@ -348,10 +350,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t80 = s->arena + 2640; // [1, 1]
-    const vae_real *t86 = s->arena + 2624; // [1]
-    const vae_real *t89 = s->arena + 208; // [1]
-    vae_real *t93 = s->arena + 240; // [1, 1]
+    const vae_real *t80 = s->arena + 3312; // [1, 1]
+    const vae_real *t86 = s->arena + 2080; // [1]
+    const vae_real *t89 = s->arena + 2064; // [1]
+    vae_real *t93 = s->arena + 3344; // [1, 1]
     t93[0] = 5.0f * (t80[0] - t86[0]) + 3.0f * t89[0];
 }
 
@@ -359,11 +361,11 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t27 = s->arena + 2576; // [n, 1]
-    const vae_real *t39 = s->arena + 2528; // [n, 1]
-    vae_real *t94 = s->arena + 224; // [1]
-    const vae_real *t61 = s->arena + 384; // [n, 1]
-    vae_real *t96 = s->arena + 208; // [1]
+    const vae_real *t27 = s->arena + 2000; // [n, 1]
+    const vae_real *t39 = s->arena + 1952; // [n, 1]
+    vae_real *t94 = s->arena + 2080; // [1]
+    const vae_real *t61 = s->arena + 1904; // [n, 1]
+    vae_real *t96 = s->arena + 2064; // [1]
     vae_real t94_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     VAE_SIMD_SUM(t94_sum, t96_sum)
@@ -378,12 +380,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 3568; // [1]
-    const vae_real *t94 = s->arena + 224; // [1]
-    vae_real *t97 = s->arena + 3552; // [1]
-    const vae_real *t96 = s->arena + 208; // [1]
-    const vae_real *t93 = s->arena + 240; // [1, 1]
-    vae_real *t104 = s->arena + 3536; // [1]
+    vae_real *t95 = s->arena + 3328; // [1]
+    const vae_real *t94 = s->arena + 2080; // [1]
+    vae_real *t97 = s->arena + 3312; // [1]
+    const vae_real *t96 = s->arena + 2064; // [1]
+    const vae_real *t93 = s->arena + 3344; // [1, 1]
+    vae_real *t104 = s->arena + 3296; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v95 = t94[0] * inv_n;
@@ -397,13 +399,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d112 = s->arena + 2528; // [n, 5]
-    const vae_real *d111 = s->arena + 192; // [5]
-    const vae_real *t81 = s->arena + 0; // [n, 5]
+    vae_real *d112 = s->arena + 2096; // [n, 5], in place of t81
+    const vae_real *d111 = s->arena + 2048; // [5]
+    const vae_real *t81 = s->arena + 2096; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d112[i * 5 + j] = d111[j] * t81[i * 5 + j];
+            const vae_real v81 = t81[i * 5 + j];
+            d112[i * 5 + j] = d111[j] * v81;
         }
     }
 }
@@ -412,10 +415,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t71 = s->arena + 2336; // [n, 5]
-    const vae_real *d115 = s->arena + 3488; // [5, 5]
-    vae_real *d122 = s->arena + 192; // [n, 5]
-    const vae_real *d116 = s->arena + 3520; // [5]
+    const vae_real *t71 = s->arena + 2288; // [n, 5]
+    const vae_real *d115 = s->arena + 3248; // [5, 5]
+    vae_real *d122 = s->arena + 1904; // [n, 5]
+    const vae_real *d116 = s->arena + 3280; // [5]
     vae_gemm_nt((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d122 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -428,18 +431,19 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 21, train: product by panels over rows of [5]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t71 = s->arena + 2336; // [n, 5]
-    const vae_real *d115 = s->arena + 3488; // [5, 5]
-    vae_real *d123 = s->arena + 0; // [n, 5]
-    const vae_real *d122 = s->arena + 192; // [n, 5]
-    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d123 + begin * 5, 5);
+    const vae_real *t71 = s->arena + 2288; // [n, 5]
+    const vae_real *d115 = s->arena + 3248; // [5, 5]
+    vae_real *d121 = scratch; // [end - begin, 5]
+    vae_real *d123 = s->arena + 1904; // [n, 5], in place of d122
+    const vae_real *d122 = s->arena + 1904; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d121, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v121 = d123[i * 5 + j];
-            d123[i * 5 + j] = d122[i * 5 + j] + v121;
+            const vae_real v122 = d122[i * 5 + j];
+            const vae_real v121 = d121[(i - begin) * 5 + j];
+            d123[i * 5 + j] = v122 + v121;
         }
     }
 }
@@ -448,8 +452,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *d123 = s->arena + 0; // [n, 5]
-    vae_real *d125 = s->arena + 208; // [5]
+    const vae_real *d123 = s->arena + 1904; // [n, 5]
+    vae_real *d125 = s->arena + 2304; // [5]
     for (size_t j = 0; j < 5; j++) {
         d125[j] = 0.0f;
     }
@@ -464,8 +468,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [5]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d126 = s->arena + 192; // [5]
-    const vae_real *d125 = s->arena + 208; // [5]
+    vae_real *d126 = s->arena + 2288; // [5]
+    const vae_real *d125 = s->arena + 2304; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -477,13 +481,14 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d127 = s->arena + 2336; // [n, 5]
-    const vae_real *d123 = s->arena + 0; // [n, 5]
-    const vae_real *d126 = s->arena + 192; // [5]
+    vae_real *d127 = s->arena + 1904; // [n, 5], in place of d123
+    const vae_real *d123 = s->arena + 1904; // [n, 5]
+    const vae_real *d126 = s->arena + 2288; // [5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d127[i * 5 + j] = d123[i * 5 + j] + d126[j];
+            const vae_real v123 = d123[i * 5 + j];
+            d127[i * 5 + j] = v123 + d126[j];
         }
     }
 }
@@ -493,8 +498,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h46 = s->arena + 432; // [n, 12]
-    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *h46 = s->arena + 0; // [n, 12]
+    const vae_real *d135 = s->arena + 1232; // [n, 9]
     vae_real *d_param137 = s->grad + 352; // [12, 9]
     if (tile == 1) {
         vae_real *d_param136 = s->grad + 464; // [9]
@@ -509,18 +514,19 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  gradient of tanh
 // kernel 26, train: product by panels over rows of [12]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *d135 = s->arena + 1232; // [n, 9]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d141 = s->arena + 0; // [n, 12]
-    const vae_real *h46 = s->arena + 432; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d135 + begin * 9, 9, w47, 9, d141 + begin * 12, 12);
+    vae_real *d138 = scratch; // [end - begin, 12]
+    const vae_real *h46 = s->arena + 0; // [n, 12]
+    vae_real *d141 = s->arena + 0; // [n, 12], in place of h46
+    vae_gemm_nt((int)(end - begin), 12, 9, d135 + begin * 9, 9, w47, 9, d138, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v138 = d141[i * 12 + j];
-            d141[i * 12 + j] = v138 * (1.0f - h46[i * 12 + j] * h46[i * 12 + j]);
+            const vae_real v46 = h46[i * 12 + j];
+            const vae_real v138 = d138[(i - begin) * 12 + j];
+            d141[i * 12 + j] = v138 * (1.0f - v46 * v46);
         }
     }
 }
@@ -529,7 +535,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z41 = s->arena + 2720; // [n, 5]
+    const vae_real *z41 = s->arena + 2480; // [n, 5]
     const vae_real *d141 = s->arena + 0; // [n, 12]
     vae_real *d_param143 = s->grad + 272; // [5, 12]
     if (tile == 1) {
@@ -548,7 +554,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d141 = s->arena + 0; // [n, 12]
     const vae_real *w42 = s->param + 272; // [5, 12]
-    vae_real *d144 = s->arena + 1664; // [n, 5]
+    vae_real *d144 = s->arena + 1232; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d141 + begin * 12, 12, w42, 12, d144 + begin * 5, 5);
 }
 
@@ -557,15 +563,15 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d129 = s->arena + 2531; // [n, 2] in rows of 5
-    const vae_real *t34 = s->arena + 3248; // [n, 2]
-    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
-    const vae_real *d131 = s->arena + 2339; // [n, 2] in rows of 5
-    vae_real *d153 = s->arena + 438; // [n, 2] in rows of 10
-    const vae_real *d146 = s->arena + 1667; // [n, 2] in rows of 5
-    const vae_real *eps28 = s->arena + 3408; // [n, 2]
-    const vae_real *t30 = s->arena + 3328; // [n, 2]
-    vae_real *d157 = s->arena + 440; // [n, 2] in rows of 10
+    const vae_real *d129 = s->arena + 2099; // [n, 2] in rows of 5
+    const vae_real *t34 = s->arena + 3008; // [n, 2]
+    const vae_real *mean12 = s->arena + 870; // [n, 2] in rows of 10
+    const vae_real *d131 = s->arena + 1907; // [n, 2] in rows of 5
+    vae_real *d153 = s->arena + 6; // [n, 2] in rows of 10
+    const vae_real *d146 = s->arena + 1235; // [n, 2] in rows of 5
+    const vae_real *eps28 = s->arena + 3168; // [n, 2]
+    const vae_real *t30 = s->arena + 3088; // [n, 2]
+    vae_real *d157 = s->arena + 8; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c105 = beta * inv_n;
@@ -585,15 +591,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d128 = s->arena + 2528; // [n, 3] in rows of 5
-    const vae_real *t21 = s->arena + 2912; // [n, 3]
-    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
-    const vae_real *d130 = s->arena + 2336; // [n, 3] in rows of 5
-    vae_real *d163 = s->arena + 432; // [n, 3] in rows of 10
-    const vae_real *d145 = s->arena + 1664; // [n, 3] in rows of 5
-    const vae_real *eps14 = s->arena + 3136; // [n, 3]
-    const vae_real *t17 = s->arena + 3024; // [n, 3]
-    vae_real *d167 = s->arena + 435; // [n, 3] in rows of 10
+    const vae_real *d128 = s->arena + 2096; // [n, 3] in rows of 5
+    const vae_real *t21 = s->arena + 2672; // [n, 3]
+    const vae_real *mean10 = s->arena + 864; // [n, 3] in rows of 10
+    const vae_real *d130 = s->arena + 1904; // [n, 3] in rows of 5
+    vae_real *d163 = s->arena + 0; // [n, 3] in rows of 10
+    const vae_real *d145 = s->arena + 1232; // [n, 3] in rows of 5
+    const vae_real *eps14 = s->arena + 2896; // [n, 3]
+    const vae_real *t17 = s->arena + 2784; // [n, 3]
+    vae_real *d167 = s->arena + 3; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c105 = beta * inv_n;
@@ -612,8 +618,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: weight gradient over [12, 10]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 864; // [n, 12]
-    const vae_real *d168 = s->arena + 432; // [n, 10]
+    const vae_real *h5 = s->arena + 432; // [n, 12]
+    const vae_real *d168 = s->arena + 0; // [n, 10]
     vae_real *d_param170 = s->grad + 128; // [12, 10]
     if (tile == 1) {
         vae_real *d_param169 = s->grad + 256; // [10]
@@ -628,18 +634,19 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:6  gradient of tanh
 // kernel 32, train: product by panels over rows of [12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d168 = s->arena + 432; // [n, 10]
+    const vae_real *d168 = s->arena + 0; // [n, 10]
     const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *d174 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 864; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 10, d168 + begin * 10, 10, w6, 10, d174 + begin * 12, 12);
+    vae_real *d171 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 432; // [n, 12]
+    vae_real *d174 = s->arena + 432; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 10, d168 + begin * 10, 10, w6, 10, d171, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v171 = d174[i * 12 + j];
-            d174[i * 12 + j] = v171 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v171 = d171[(i - begin) * 12 + j];
+            d174[i * 12 + j] = v171 * (1.0f - v5 * v5);
         }
     }
 }
@@ -648,8 +655,8 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
-    const vae_real *d174 = s->arena + 0; // [n, 12]
+    const vae_real *x0 = s->arena + 1568; // [n, 9]
+    const vae_real *d174 = s->arena + 432; // [n, 12]
     vae_real *d_param176 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param175 = s->grad + 112; // [12]
@@ -808,26 +815,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
-    const vae_real *eps14 = s->arena + 1440; // [n, 3]
+    const vae_real *eps14 = s->arena + 1328; // [n, 3]
     vae_real *z19 = s->arena + 1136; // [n, 3] in rows of 5
     const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 10
-    vae_real *t33 = s->arena + 1328; // [n, 3]
-    vae_real *t34 = s->arena + 48; // [n, 1]
-    vae_real *t37 = s->arena + 1680; // [n, 1]
+    vae_real *t33 = s->arena + 1328; // [n, 3], in place of eps14
+    vae_real *t34 = s->arena + 0; // [n, 1]
+    vae_real *t37 = s->arena + 1616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v19 = mean10[i * 10 + j] + vae_exp(0.5f * logvar11[i * 10 + j]) * eps14[i * 3 + j];
+            const vae_real v14 = eps14[i * 3 + j];
+            const vae_real v19 = mean10[i * 10 + j] + vae_exp(0.5f * logvar11[i * 10 + j]) * v14;
             z19[i * 5 + j] = v19;
-            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar11[i * 10 + j];
             const vae_real v29 = mean10[i * 10 + j] * mean10[i * 10 + j] + vae_exp(logvar11[i * 10 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar11[i * 10 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
-            t37_sum += v36;
+            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar11[i * 10 + j] + 1.83787707f);
+            t37_sum += (-0.5f) * v35;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -840,26 +847,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
-    const vae_real *eps38 = s->arena + 1552; // [n, 2]
+    const vae_real *eps38 = s->arena + 1440; // [n, 2]
     vae_real *z42 = s->arena + 1139; // [n, 2] in rows of 5
     const vae_real *mean12 = s->arena + 438; // [n, 2] in rows of 10
-    vae_real *t53 = s->arena + 1440; // [n, 2]
-    vae_real *t54 = s->arena + 0; // [n, 1]
-    vae_real *t58 = s->arena + 1632; // [n, 1]
+    vae_real *t53 = s->arena + 1440; // [n, 2], in place of eps38
+    vae_real *t54 = s->arena + 1568; // [n, 1]
+    vae_real *t58 = s->arena + 1520; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         vae_real t58_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum, t58_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v42 = mean12[i * 10 + j] + vae_exp(0.5f * logvar13[i * 10 + j]) * eps38[i * 2 + j];
+            const vae_real v38 = eps38[i * 2 + j];
+            const vae_real v42 = mean12[i * 10 + j] + vae_exp(0.5f * logvar13[i * 10 + j]) * v38;
             z42[i * 5 + j] = v42;
-            const vae_real v44 = eps38[i * 2 + j] * eps38[i * 2 + j] + logvar13[i * 10 + j];
             const vae_real v50 = mean12[i * 10 + j] * mean12[i * 10 + j] + vae_exp(logvar13[i * 10 + j]);
             const vae_real v53 = 0.5f * (v50 - 1.0f - logvar13[i * 10 + j]);
             t53[i * 2 + j] = v53;
             t54_sum += v53;
-            const vae_real v57 = (-0.5f) * (v42 * v42 + 1.83787707f - (v44 + 1.83787707f));
-            t58_sum += v57;
+            const vae_real v56 = v42 * v42 + 1.83787707f - (v38 * v38 + logvar13[i * 10 + j] + 1.83787707f);
+            t58_sum += (-0.5f) * v56;
         }
         t54[i] = t54_sum;
         t58[i] = t58_sum;
@@ -870,12 +877,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t55 = s->arena + 1520; // [n, 1]
-    const vae_real *t34 = s->arena + 48; // [n, 1]
-    const vae_real *t54 = s->arena + 0; // [n, 1]
+    vae_real *t55 = s->arena + 1568; // [n, 1], in place of t54
+    const vae_real *t34 = s->arena + 0; // [n, 1]
+    const vae_real *t54 = s->arena + 1568; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t55[i] = t34[i] + t54[i];
+        const vae_real v54 = t54[i];
+        t55[i] = t34[i] + v54;
     }
 }
 
@@ -903,20 +911,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h65 = s->arena + 0; // [n, 12]
     const vae_real *w66 = s->param + 352; // [12, 9]
-    vae_real *t68 = s->arena + 432; // [n, 9]
+    vae_real *t68 = scratch; // [end - begin, 9]
     const vae_real *b67 = s->param + 464; // [9]
     const vae_real *x0 = s->arena + 800; // [n, 9]
-    vae_real *t78 = s->arena + 1136; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h65 + begin * 12, 12, w66, 9, t68 + begin * 9, 9);
+    vae_real *t78 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h65 + begin * 12, 12, w66, 9, t68, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t78_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v68 = t68[i * 9 + j];
+            const vae_real v68 = t68[(i - begin) * 9 + j];
             const vae_real v71 = x0[i * 9 + j] - (v68 + b67[j]);
             const vae_real v77 = 0.5f * ((-1.38629436f) + 4.0f * (v71 * v71) + 1.83787707f);
             t78_sum += v77;
@@ -929,13 +936,14 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t37 = s->arena + 1680; // [n, 1]
-    const vae_real *t58 = s->arena + 1632; // [n, 1]
-    vae_real *t79 = s->arena + 0; // [n, 1]
-    const vae_real *t78 = s->arena + 1136; // [n, 1]
+    const vae_real *t37 = s->arena + 1616; // [n, 1]
+    const vae_real *t58 = s->arena + 1520; // [n, 1]
+    vae_real *t79 = s->arena + 1520; // [n, 1], in place of t58
+    const vae_real *t78 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t79[i] = t37[i] + t58[i] - t78[i];
+        const vae_real v58 = t58[i];
+        t79[i] = t37[i] + v58 - t78[i];
     }
 }
 
@@ -1151,21 +1159,21 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2000, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 3136, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 3408, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 3536, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3568, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3552, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1568, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 2896, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 3168, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 3296, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 3328, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 3312, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 800, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1440, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1552, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1136, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1520, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1328, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 1440, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1568, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1520, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 1328, 3}, // [n, 3]
     {"w.kl", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
 };
@@ -1248,12 +1256,12 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 9, divided by 9\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      134        14,336       24,512\n"
-        "  eval            8       58         6,912       11,264\n"
+        "  train          34      134        13,440       24,512\n"
+        "  eval            8       58         6,656        9,920\n"
         "  encode          4        9         3,200        6,080\n"
         "  decode          5        9         4,416        7,296\n",
-    .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 3584,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 3360,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 2310.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -17,8 +17,8 @@
 //   objective dreg(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25      102        55,808       99,200
-//   eval            6       37        13,312       21,504
+//   train          25      102        46,592       99,200
+//   eval            6       37        12,288       18,432
 //   encode          3        7         7,168       11,264
 //   decode          3        7        10,240       14,336
 //
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 11776; // [n, 6]
+    const vae_real *x0 = s->arena + 8704; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 8448; // [n, 8]
+    vae_real *h5 = s->arena + 5376; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    const vae_real *h5 = s->arena + 5376; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *heads9 = s->arena + 0; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
@@ -75,10 +75,10 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 13568; // [n, 2]
-    vae_real *t22 = s->arena + 13312; // [n, 2]
+    vae_real *t15 = s->arena + 10880; // [n, 2]
+    vae_real *t22 = s->arena + 10624; // [n, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t38 = s->arena + 13824; // [n, 1]
+    vae_real *t38 = s->arena + 11520; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -97,14 +97,14 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t15 = s->arena + 13568; // [n, 2]
-    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
-    vae_real *t17 = s->arena + 10240; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 10880; // [n, 2]
+    const vae_real *eps12 = s->arena + 7936; // [n, 3, 2]
+    vae_real *t17 = s->arena + 7168; // [n, 3, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 9472; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 13312; // [n, 2]
+    vae_real *t19 = s->arena + 6400; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 10624; // [n, 2]
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 12544; // [n, 3, 1]
+    vae_real *t41 = s->arena + 9472; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t41_sum = 0.0f;
@@ -126,8 +126,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t43 = s->arena + 6144; // [n, 3, 6]
-    const vae_real *x0 = s->arena + 11776; // [n, 1, 6]
+    vae_real *t43 = s->arena + 3072; // [n, 3, 6]
+    const vae_real *x0 = s->arena + 8704; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -144,9 +144,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *t17 = s->arena + 7168; // [n*3, 2]
     const vae_real *w45 = s->param + 112; // [2, 8]
-    vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    vae_real *h49 = s->arena + 0; // [n*3, 8]
     const vae_real *b46 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, t17 + begin * 2, 2, w45, 8, h49 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -162,21 +162,22 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:10  likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    const vae_real *h49 = s->arena + 0; // [n*3, 8]
     const vae_real *w50 = s->param + 144; // [8, 6]
-    vae_real *t55 = s->arena + 0; // [n*3, 6]
+    vae_real *t52 = scratch; // [end - begin, 6]
     const vae_real *b51 = s->param + 192; // [6]
-    const vae_real *x44 = s->arena + 6144; // [n*3, 6]
-    vae_real *t62 = s->arena + 2688; // [n*3, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t55 + begin * 6, 6);
+    vae_real *t55 = s->arena + 3072; // [n*3, 6], in place of t43
+    const vae_real *x44 = s->arena + 3072; // [n*3, 6]
+    vae_real *t62 = s->arena + 10240; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t52, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t62_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v52 = t55[i * 6 + j];
-            const vae_real v55 = x44[i * 6 + j] - (v52 + b51[j]);
+            const vae_real v43 = x44[i * 6 + j];
+            const vae_real v52 = t52[(i - begin) * 6 + j];
+            const vae_real v55 = v43 - (v52 + b51[j]);
             t55[i * 6 + j] = v55;
             const vae_real v61 = 0.5f * ((-1.38629436f) + 4.0f * (v55 * v55) + 1.83787707f);
             t62_sum += v61;
@@ -189,20 +190,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t41 = s->arena + 12544; // [n, 3, 1]
-    vae_real *t66 = s->arena + 2304; // [n, 3, 1]
-    const vae_real *t62 = s->arena + 2688; // [n, 3, 1]
-    vae_real *t67 = s->arena + 6912; // [n, 1, 1]
-    vae_real *t81 = s->arena + 6400; // [n, 1, 1]
+    const vae_real *t41 = s->arena + 9472; // [n, 3, 1]
+    vae_real *t66 = s->arena + 10240; // [n, 3, 1], in place of t62
+    const vae_real *t62 = s->arena + 10240; // [n, 3, 1]
+    vae_real *t67 = s->arena + 11392; // [n, 1, 1]
+    vae_real *t81 = s->arena + 11264; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = -VAE_INFINITY;
         vae_real t81_sum = 0.0f;
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v66 = beta * t41[i * 3 + j] - t62[i * 3 + j];
+            const vae_real v62 = t62[i * 3 + j];
+            const vae_real v66 = beta * t41[i * 3 + j] - v62;
             t66[i * 3 + j] = v66;
             t67_sum = vae_max(t67_sum, v66);
-            t81_sum += t62[i * 3 + j];
+            t81_sum += v62;
         }
         t67[i] = t67_sum;
         t81[i] = t81_sum;
@@ -213,10 +215,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
-    const vae_real *t67 = s->arena + 6912; // [n, 1, 1]
-    vae_real *t69 = s->arena + 2688; // [n, 3, 1]
-    vae_real *t70 = s->arena + 6784; // [n, 1, 1]
+    const vae_real *t66 = s->arena + 10240; // [n, 3, 1]
+    const vae_real *t67 = s->arena + 11392; // [n, 1, 1]
+    vae_real *t69 = s->arena + 9856; // [n, 3, 1]
+    vae_real *t70 = s->arena + 9472; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
@@ -233,21 +235,24 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t70 = s->arena + 6784; // [n, 1, 1]
-    vae_real *t72 = s->arena + 6656; // [n, 1, 1]
-    const vae_real *t67 = s->arena + 6912; // [n, 1, 1]
-    vae_real *t76 = s->arena + 6528; // [n, 1, 1]
-    vae_real *t83 = s->arena + 6272; // [n, 1, 1]
-    const vae_real *t81 = s->arena + 6400; // [n, 1, 1]
-    vae_real *d92 = s->arena + 6144; // [n, 1, 1]
+    const vae_real *t70 = s->arena + 9472; // [n, 1, 1]
+    vae_real *t72 = s->arena + 11264; // [n, 1, 1]
+    const vae_real *t67 = s->arena + 11392; // [n, 1, 1]
+    vae_real *t76 = s->arena + 9472; // [n, 1, 1], in place of t70
+    vae_real *t83 = s->arena + 11392; // [n, 1, 1], in place of t67
+    const vae_real *t81 = s->arena + 11264; // [n, 1, 1]
+    vae_real *d92 = s->arena + 11136; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v72 = vae_log(t70[i]) + t67[i];
+        const vae_real v70 = t70[i];
+        const vae_real v67 = t67[i];
+        const vae_real v81 = t81[i];
+        const vae_real v72 = vae_log(v70) + v67;
         t72[i] = v72;
         t76[i] = 1.09861229f - v72;
-        t83[i] = 0.333333333f * t81[i];
-        d92[i] = -inv_n / t70[i];
+        t83[i] = 0.333333333f * v81;
+        d92[i] = -inv_n / v70;
     }
 }
 
@@ -255,13 +260,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 2304; // [n, 3, 1]
-    const vae_real *t72 = s->arena + 6656; // [n, 1, 1]
-    vae_real *t74 = s->arena + 12928; // [n, 3, 1]
+    const vae_real *t66 = s->arena + 10240; // [n, 3, 1]
+    const vae_real *t72 = s->arena + 11264; // [n, 1, 1]
+    vae_real *t74 = s->arena + 10240; // [n, 3, 1], in place of t66
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t74[i * 3 + j] = vae_exp(t66[i * 3 + j] - t72[i]);
+            const vae_real v66 = t66[i * 3 + j];
+            t74[i * 3 + j] = vae_exp(v66 - t72[i]);
         }
     }
 }
@@ -270,12 +276,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t79 = s->arena + 2336; // [1]
-    const vae_real *t76 = s->arena + 6528; // [n, 1]
-    vae_real *t85 = s->arena + 2320; // [1]
-    const vae_real *t83 = s->arena + 6272; // [n, 1]
-    vae_real *t87 = s->arena + 2304; // [1]
-    const vae_real *t38 = s->arena + 13824; // [n, 1]
+    vae_real *t79 = s->arena + 9632; // [1]
+    const vae_real *t76 = s->arena + 9472; // [n, 1]
+    vae_real *t85 = s->arena + 9616; // [1]
+    const vae_real *t83 = s->arena + 11392; // [n, 1]
+    vae_real *t87 = s->arena + 9600; // [1]
+    const vae_real *t38 = s->arena + 11520; // [n, 1]
     vae_real t79_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     vae_real t87_sum = 0.0f;
@@ -293,12 +299,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t80 = s->arena + 13856; // [1]
-    const vae_real *t79 = s->arena + 2336; // [1]
-    vae_real *t86 = s->arena + 13840; // [1]
-    const vae_real *t85 = s->arena + 2320; // [1]
-    vae_real *t88 = s->arena + 13824; // [1]
-    const vae_real *t87 = s->arena + 2304; // [1]
+    vae_real *t80 = s->arena + 11296; // [1]
+    const vae_real *t79 = s->arena + 9632; // [1]
+    vae_real *t86 = s->arena + 11280; // [1]
+    const vae_real *t85 = s->arena + 9616; // [1]
+    vae_real *t88 = s->arena + 11264; // [1]
+    const vae_real *t87 = s->arena + 9600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t80[0] = t79[0] * inv_n;
     t86[0] = t85[0] * inv_n;
@@ -309,15 +315,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d92 = s->arena + 6144; // [n, 1, 1]
-    const vae_real *t69 = s->arena + 2688; // [n, 3, 1]
-    vae_real *d94 = s->arena + 2304; // [n, 3, 1]
-    vae_real *d95 = s->arena + 12544; // [n, 3, 1]
+    const vae_real *d92 = s->arena + 11136; // [n, 1, 1]
+    const vae_real *t69 = s->arena + 9856; // [n, 3, 1]
+    vae_real *d94 = s->arena + 9856; // [n, 3, 1], in place of t69
+    vae_real *d95 = s->arena + 9472; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v93 = d92[i] * t69[i * 3 + j];
+            const vae_real v69 = t69[i * 3 + j];
+            const vae_real v93 = d92[i] * v69;
             d94[i * 3 + j] = -v93;
             d95[i * 3 + j] = v93 * beta;
         }
@@ -329,13 +336,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *d94 = s->arena + 2304; // [n*3, 1]
-    const vae_real *t55 = s->arena + 0; // [n*3, 6]
-    vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    const vae_real *d94 = s->arena + 9856; // [n*3, 1]
+    const vae_real *t55 = s->arena + 3072; // [n*3, 6]
+    vae_real *d100 = s->arena + 3072; // [n*3, 6], in place of t55
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d100[i * 6 + j] = -(4.0f * d94[i] * t55[i * 6 + j]);
+            const vae_real v55 = t55[i * 6 + j];
+            d100[i * 6 + j] = -(4.0f * d94[i] * v55);
         }
     }
 }
@@ -345,8 +353,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
-    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    const vae_real *h49 = s->arena + 0; // [n*3, 8]
+    const vae_real *d100 = s->arena + 3072; // [n*3, 6]
     vae_real *d_param102 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 192; // [6]
@@ -361,18 +369,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
+    const vae_real *d100 = s->arena + 3072; // [n*3, 6]
     const vae_real *w50 = s->param + 144; // [8, 6]
-    vae_real *d106 = s->arena + 0; // [n*3, 8]
-    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d100 + begin * 6, 6, w50, 6, d106 + begin * 8, 8);
+    vae_real *d103 = scratch; // [end - begin, 8]
+    const vae_real *h49 = s->arena + 0; // [n*3, 8]
+    vae_real *d106 = s->arena + 0; // [n*3, 8], in place of h49
+    vae_gemm_nt((int)(end - begin), 8, 6, d100 + begin * 6, 6, w50, 6, d103, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v103 = d106[i * 8 + j];
-            d106[i * 8 + j] = v103 * (1.0f - h49[i * 8 + j] * h49[i * 8 + j]);
+            const vae_real v49 = h49[i * 8 + j];
+            const vae_real v103 = d103[(i - begin) * 8 + j];
+            d106[i * 8 + j] = v103 * (1.0f - v49 * v49);
         }
     }
 }
@@ -381,7 +390,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *t17 = s->arena + 7168; // [n*3, 2]
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
     vae_real *d_param108 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -409,15 +418,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 12544; // [n, 3, 1]
-    const vae_real *t17 = s->arena + 10240; // [n, 3, 2]
+    const vae_real *d95 = s->arena + 9472; // [n, 3, 1]
+    const vae_real *t17 = s->arena + 7168; // [n, 3, 2]
     const vae_real *d109 = s->arena + 3072; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 13312; // [n, 2]
-    const vae_real *t19 = s->arena + 9472; // [n, 3, 2]
-    const vae_real *t74 = s->arena + 12928; // [n, 3, 1]
-    vae_real *d120 = s->arena + 256; // [n, 1, 2]
-    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
-    vae_real *d123 = s->arena + 0; // [n, 1, 2]
+    const vae_real *t22 = s->arena + 10624; // [n, 2]
+    const vae_real *t19 = s->arena + 6400; // [n, 3, 2]
+    const vae_real *t74 = s->arena + 10240; // [n, 3, 1]
+    vae_real *d120 = s->arena + 768; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 7936; // [n, 3, 2]
+    vae_real *d123 = s->arena + 512; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d120[i * 2 + k] = 0.0f;
@@ -443,9 +452,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d123 = s->arena + 0; // [n, 2]
-    const vae_real *t15 = s->arena + 13568; // [n, 2]
-    vae_real *d126 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d123 = s->arena + 512; // [n, 2]
+    const vae_real *t15 = s->arena + 10880; // [n, 2]
+    vae_real *d126 = s->arena + 2; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -458,8 +467,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t127 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d120 = s->arena + 256; // [n, 2]
+    vae_real *t127 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *d120 = s->arena + 768; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -472,8 +481,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 8448; // [n, 8]
-    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    const vae_real *h5 = s->arena + 5376; // [n, 8]
+    const vae_real *d128 = s->arena + 0; // [n, 4]
     vae_real *d_param130 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 96; // [4]
@@ -488,18 +497,19 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    const vae_real *d128 = s->arena + 0; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d134 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 8448; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d134 + begin * 8, 8);
+    vae_real *d131 = scratch; // [end - begin, 8]
+    const vae_real *h5 = s->arena + 5376; // [n, 8]
+    vae_real *d134 = s->arena + 5376; // [n, 8], in place of h5
+    vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d131, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v131 = d134[i * 8 + j];
-            d134[i * 8 + j] = v131 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
+            const vae_real v5 = h5[i * 8 + j];
+            const vae_real v131 = d131[(i - begin) * 8 + j];
+            d134[i * 8 + j] = v131 * (1.0f - v5 * v5);
         }
     }
 }
@@ -508,8 +518,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 11776; // [n, 6]
-    const vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *x0 = s->arena + 8704; // [n, 6]
+    const vae_real *d134 = s->arena + 5376; // [n, 8]
     vae_real *d_param136 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param135 = s->grad + 48; // [8]
@@ -641,26 +651,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2816; // [n, 2]
-    vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *eps12 = s->arena + 2560; // [n, 2]
+    vae_real *z17 = s->arena + 2560; // [n, 2], in place of eps12
     const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2560; // [n, 2]
-    vae_real *t32 = s->arena + 3200; // [n, 1]
-    vae_real *t35 = s->arena + 3072; // [n, 1]
+    vae_real *t31 = s->arena + 2304; // [n, 2]
+    vae_real *t32 = s->arena + 2944; // [n, 1]
+    vae_real *t35 = s->arena + 2816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
             z17[i * 2 + j] = v17;
-            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
-            t35_sum += v34;
+            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
+            t35_sum += (-0.5f) * v33;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -673,7 +683,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *z17 = s->arena + 2560; // [n, 2]
     const vae_real *w36 = s->param + 112; // [2, 8]
     vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *b37 = s->param + 128; // [8]
@@ -691,20 +701,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 6]
-    vae_real *t43 = s->arena + 1792; // [n, 6]
+    vae_real *t43 = scratch; // [end - begin, 6]
     const vae_real *b42 = s->param + 192; // [6]
     const vae_real *x0 = s->arena + 1024; // [n, 6]
-    vae_real *t53 = s->arena + 2816; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+    vae_real *t53 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v43 = t43[i * 6 + j];
+            const vae_real v43 = t43[(i - begin) * 6 + j];
             const vae_real v46 = x0[i * 6 + j] - (v43 + b42[j]);
             const vae_real v52 = 0.5f * ((-1.38629436f) + 4.0f * (v46 * v46) + 1.83787707f);
             t53_sum += v52;
@@ -717,12 +726,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t54 = s->arena + 0; // [n, 1]
-    const vae_real *t35 = s->arena + 3072; // [n, 1]
-    const vae_real *t53 = s->arena + 2816; // [n, 1]
+    vae_real *t54 = s->arena + 2816; // [n, 1], in place of t35
+    const vae_real *t35 = s->arena + 2816; // [n, 1]
+    const vae_real *t53 = s->arena + 1792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t54[i] = t35[i] - t53[i];
+        const vae_real v35 = t35[i];
+        t54[i] = v35 - t53[i];
     }
 }
 
@@ -871,20 +881,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 11776, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 11008, 6}, // [n, 3, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 13856, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 13840, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 13824, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 8704, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 7936, 6}, // [n, 3, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 11296, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11280, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11264, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -954,12 +964,12 @@ const VaeModel vae_model = {
         "  objective dreg(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25      102        55,808       99,200\n"
-        "  eval            6       37        13,312       21,504\n"
+        "  train          25      102        46,592       99,200\n"
+        "  eval            6       37        12,288       18,432\n"
         "  encode          3        7         7,168       11,264\n"
         "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13952,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11648,
+    .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 1536.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -19,7 +19,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          14       83        45,184       55,616
-//   eval            6       45        13,312       20,480
+//   eval            6       45        11,776       17,920
 //   encode          3       11         6,656       10,752
 //   decode          3       11         9,216       12,800
 //
@@ -225,21 +225,22 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:11  gradient of gelu
 // kernel 8, train: product by panels over rows of [8]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d65 = s->arena + 8192; // [n, 5]
     const vae_real *w40 = s->param + 144; // [8, 5]
-    vae_real *d79 = s->arena + 0; // [n, 8]
+    vae_real *d68 = scratch; // [end - begin, 8]
     const vae_real *t38 = s->arena + 1024; // [n, 8]
     const vae_real *t35 = s->arena + 3072; // [n, 8]
     const vae_real *t36 = s->arena + 2048; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 5, d65 + begin * 5, 5, w40, 5, d79 + begin * 8, 8);
+    vae_real *d79 = s->arena + 1024; // [n, 8], in place of t38
+    vae_gemm_nt((int)(end - begin), 8, 5, d65 + begin * 5, 5, w40, 5, d68, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v68 = d79[i * 8 + j];
+            const vae_real v38 = t38[i * 8 + j];
+            const vae_real v68 = d68[(i - begin) * 8 + j];
             const vae_real v76 = 1.12837917f * (v68 * t35[i * 8 + j]) * vae_exp(-(t36[i * 8 + j] * t36[i * 8 + j]));
-            d79[i * 8 + j] = 0.707106781f * v76 + 0.5f * (v68 * t38[i * 8 + j]);
+            d79[i * 8 + j] = 0.707106781f * v76 + 0.5f * (v68 * v38);
         }
     }
 }
@@ -249,7 +250,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z23 = s->arena + 10240; // [n, 2]
-    const vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *d79 = s->arena + 1024; // [n, 8]
     vae_real *d_param81 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param80 = s->grad + 128; // [8]
@@ -266,14 +267,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *d79 = s->arena + 1024; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *d87 = s->arena + 1024; // [n, 2] in rows of 4
+    vae_real *d87 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *t25 = s->arena + 9984; // [n, 2]
     const vae_real *mean17 = s->arena + 9472; // [n, 2] in rows of 4
     const vae_real *eps19 = s->arena + 10752; // [n, 2]
     const vae_real *t21 = s->arena + 10496; // [n, 2]
-    vae_real *d91 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *d91 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c62 = beta * inv_n;
@@ -294,7 +295,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h12 = s->arena + 4096; // [n, 8]
-    const vae_real *d92 = s->arena + 1024; // [n, 4]
+    const vae_real *d92 = s->arena + 0; // [n, 4]
     vae_real *d_param94 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param93 = s->grad + 96; // [4]
@@ -309,21 +310,22 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:10  gradient of gelu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d92 = s->arena + 1024; // [n, 4]
+    const vae_real *d92 = s->arena + 0; // [n, 4]
     const vae_real *w13 = s->param + 64; // [8, 4]
-    vae_real *d105 = s->arena + 0; // [n, 8]
+    vae_real *d95 = scratch; // [end - begin, 8]
     const vae_real *t11 = s->arena + 5120; // [n, 8]
     const vae_real *t6 = s->arena + 7168; // [n, 8]
     const vae_real *t9 = s->arena + 6144; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d92 + begin * 4, 4, w13, 4, d105 + begin * 8, 8);
+    vae_real *d105 = s->arena + 5120; // [n, 8], in place of t11
+    vae_gemm_nt((int)(end - begin), 8, 4, d92 + begin * 4, 4, w13, 4, d95, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v95 = d105[i * 8 + j];
+            const vae_real v11 = t11[i * 8 + j];
+            const vae_real v95 = d95[(i - begin) * 8 + j];
             const vae_real v102 = 1.12837917f * (v95 * t6[i * 8 + j]) * vae_exp(-(t9[i * 8 + j] * t9[i * 8 + j]));
-            d105[i * 8 + j] = 0.707106781f * v102 + 0.5f * (v95 * t11[i * 8 + j]);
+            d105[i * 8 + j] = 0.707106781f * v102 + 0.5f * (v95 * v11);
         }
     }
 }
@@ -333,7 +335,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 8832; // [n, 5]
-    const vae_real *d105 = s->arena + 0; // [n, 8]
+    const vae_real *d105 = s->arena + 5120; // [n, 8]
     vae_real *d_param107 = s->grad + 0; // [5, 8]
     if (tile == 1) {
         vae_real *d_param106 = s->grad + 48; // [8]
@@ -450,26 +452,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar18 = s->arena + 1666; // [n, 2] in rows of 4
-    const vae_real *eps19 = s->arena + 2816; // [n, 2]
-    vae_real *z23 = s->arena + 2560; // [n, 2]
+    const vae_real *eps19 = s->arena + 2432; // [n, 2]
+    vae_real *z23 = s->arena + 2432; // [n, 2], in place of eps19
     const vae_real *mean17 = s->arena + 1664; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 2304; // [n, 2]
-    vae_real *t37 = s->arena + 3200; // [n, 1]
-    vae_real *t40 = s->arena + 3072; // [n, 1]
+    vae_real *t36 = s->arena + 2176; // [n, 2]
+    vae_real *t37 = s->arena + 2816; // [n, 1]
+    vae_real *t40 = s->arena + 2688; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum, t40_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v23 = mean17[i * 4 + j] + vae_exp(0.5f * logvar18[i * 4 + j]) * eps19[i * 2 + j];
+            const vae_real v19 = eps19[i * 2 + j];
+            const vae_real v23 = mean17[i * 4 + j] + vae_exp(0.5f * logvar18[i * 4 + j]) * v19;
             z23[i * 2 + j] = v23;
-            const vae_real v26 = eps19[i * 2 + j] * eps19[i * 2 + j] + logvar18[i * 4 + j];
             const vae_real v33 = mean17[i * 4 + j] * mean17[i * 4 + j] + vae_exp(logvar18[i * 4 + j]);
             const vae_real v36 = 0.5f * (v33 - 1.0f - logvar18[i * 4 + j]);
             t36[i * 2 + j] = v36;
             t37_sum += v36;
-            const vae_real v39 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t40_sum += v39;
+            const vae_real v38 = v23 * v23 + 1.83787707f - (v19 * v19 + logvar18[i * 4 + j] + 1.83787707f);
+            t40_sum += (-0.5f) * v38;
         }
         t37[i] = t37_sum;
         t40[i] = t40_sum;
@@ -482,7 +484,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 2560; // [n, 2]
+    const vae_real *z23 = s->arena + 2432; // [n, 2]
     const vae_real *w41 = s->param + 112; // [2, 8]
     vae_real *h49 = s->arena + 0; // [n, 8]
     const vae_real *b42 = s->param + 128; // [8]
@@ -501,20 +503,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:13  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h49 = s->arena + 0; // [n, 8]
     const vae_real *w50 = s->param + 144; // [8, 5]
-    vae_real *t52 = s->arena + 1664; // [n, 5]
+    vae_real *t52 = scratch; // [end - begin, 5]
     const vae_real *b51 = s->param + 192; // [5]
     const vae_real *x0 = s->arena + 1024; // [n, 5]
-    vae_real *t62 = s->arena + 2560; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 5, 8, h49 + begin * 8, 8, w50, 5, t52 + begin * 5, 5);
+    vae_real *t62 = s->arena + 1664; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 5, 8, h49 + begin * 8, 8, w50, 5, t52, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t62_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v52 = t52[i * 5 + j];
+            const vae_real v52 = t52[(i - begin) * 5 + j];
             const vae_real v55 = x0[i * 5 + j] - (v52 + b51[j]);
             const vae_real v61 = 0.5f * ((-2.77258872f) + 16.0f * (v55 * v55) + 1.83787707f);
             t62_sum += v61;
@@ -527,12 +528,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t63 = s->arena + 0; // [n, 1]
-    const vae_real *t40 = s->arena + 3072; // [n, 1]
-    const vae_real *t62 = s->arena + 2560; // [n, 1]
+    vae_real *t63 = s->arena + 2688; // [n, 1], in place of t40
+    const vae_real *t40 = s->arena + 2688; // [n, 1]
+    const vae_real *t62 = s->arena + 1664; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t63[i] = t40[i] - t62[i];
+        const vae_real v40 = t40[i];
+        t63[i] = v40 - t62[i];
     }
 }
 
@@ -692,11 +694,11 @@ static const VaePort train_ports[] = {
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 2432, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1664, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2176, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -768,11 +770,11 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          14       83        45,184       55,616\n"
-        "  eval            6       45        13,312       20,480\n"
+        "  eval            6       45        11,776       17,920\n"
         "  encode          3       11         6,656       10,752\n"
         "  decode          3       11         9,216       12,800\n",
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11296,
-    .n_scratch = 0,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 688.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

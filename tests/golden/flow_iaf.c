@@ -17,9 +17,9 @@
 //   objective elbo(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          59      192        35,328       70,208
-//   eval           22       96         7,232       17,856
-//   encode         23       86         6,912       18,560
+//   train          59      192        32,640       69,056
+//   eval           22       96         6,912       16,512
+//   encode         23       86         6,336       18,560
 //   decode          3        7         4,416        6,336
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 4992; // [n, 9]
+    const vae_real *x0 = s->arena + 4128; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 4560; // [n, 12]
+    vae_real *h5 = s->arena + 3696; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 4560; // [n, 12]
+    const vae_real *h5 = s->arena + 3696; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 15]
     vae_real *heads9 = s->arena + 0; // [n, 15]
     const vae_real *b7 = s->param + 320; // [15]
@@ -75,7 +75,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
-    vae_real *t16 = s->arena + 8208; // [n, 4]
+    vae_real *t16 = s->arena + 7488; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -90,9 +90,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t16 = s->arena + 8208; // [n, 4]
-    const vae_real *eps13 = s->arena + 7920; // [n, 2, 4]
-    vae_real *t18 = s->arena + 7632; // [n, 2, 4]
+    const vae_real *t16 = s->arena + 7488; // [n, 4]
+    const vae_real *eps13 = s->arena + 7056; // [n, 2, 4]
+    vae_real *t18 = s->arena + 6768; // [n, 2, 4]
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
     vae_real *t107 = s->arena + 544; // [n, 2, 1]
@@ -118,7 +118,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t74 = s->arena + 704; // [1, 8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        const vae_real v35 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        const vae_real v27 = (vae_real)(j);
+        const vae_real v35 = v27 - 4.0f * vae_step(v27 - 4.0f + 0.5f);
         t36[j] = 7.0f * v35;
         t74[j] = 7.0f * (3.0f - v35);
     }
@@ -131,7 +132,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t37 = s->arena + 736; // [7, 1]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t37[j] = 3.0f * (vae_real)(j);
+        const vae_real v26 = (vae_real)(j);
+        t37[j] = 3.0f * v26;
     }
 }
 
@@ -141,8 +143,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t36 = s->arena + 624; // [1, 8]
     const vae_real *t37 = s->arena + 736; // [7, 1]
-    vae_real *t40 = s->arena + 8544; // [7, 8]
-    vae_real *w57 = s->arena + 8480; // [7, 8]
+    vae_real *t40 = s->arena + 7824; // [7, 8]
+    vae_real *w57 = s->arena + 7760; // [7, 8]
     const vae_real *w55 = s->param + 384; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
@@ -161,7 +163,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t43 = s->arena + 720; // [1, 7]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t43[j] = 3.0f * (vae_real)(j);
+        const vae_real v42 = (vae_real)(j);
+        t43[j] = 3.0f * v42;
     }
 }
 
@@ -172,7 +175,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t44 = s->arena + 624; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t44[j] = 7.0f * (vae_real)(j);
+        const vae_real v41 = (vae_real)(j);
+        t44[j] = 7.0f * v41;
     }
 }
 
@@ -182,8 +186,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 720; // [1, 7]
     const vae_real *t44 = s->arena + 624; // [4, 1]
-    vae_real *t47 = s->arena + 8800; // [4, 7]
-    vae_real *w50 = s->arena + 8768; // [4, 7]
+    vae_real *t47 = s->arena + 8128; // [4, 7]
+    vae_real *w50 = s->arena + 8096; // [4, 7]
     const vae_real *w48 = s->param + 336; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
@@ -200,9 +204,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
-    const vae_real *w50 = s->arena + 8768; // [4, 7]
-    vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    const vae_real *t18 = s->arena + 6768; // [n, 2, 4]
+    const vae_real *w50 = s->arena + 8096; // [4, 7]
+    vae_real *t54 = s->arena + 3184; // [n, 2, 7]
     const vae_real *b49 = s->param + 368; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
     vae_gemm_nn((int)(end - begin) * 2, 7, 4, t18 + begin * 8, 4, w50, 7, t54 + begin * 14, 7);
@@ -222,9 +226,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
-    const vae_real *w57 = s->arena + 8480; // [7, 8]
-    vae_real *t59 = s->arena + 2960; // [n, 2, 8]
+    const vae_real *t54 = s->arena + 3184; // [n, 2, 7]
+    const vae_real *w57 = s->arena + 7760; // [7, 8]
+    vae_real *t59 = s->arena + 2096; // [n, 2, 8]
     const vae_real *b56 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 7, t54 + begin * 14, 7, w57, 8, t59 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -243,13 +247,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t61 = s->arena + 2964; // [n, 2, 4] in rows of 8
-    vae_real *t63 = s->arena + 7344; // [n, 2, 4]
-    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
-    vae_real *t66 = s->arena + 7056; // [n, 2, 4]
-    const vae_real *t60 = s->arena + 2960; // [n, 2, 4] in rows of 8
-    vae_real *t68 = s->arena + 6768; // [n, 2, 4]
-    vae_real *t69 = s->arena + 6480; // [n, 2, 4]
+    const vae_real *t61 = s->arena + 2100; // [n, 2, 4] in rows of 8
+    vae_real *t63 = s->arena + 6480; // [n, 2, 4]
+    const vae_real *t18 = s->arena + 6768; // [n, 2, 4]
+    vae_real *t66 = s->arena + 6192; // [n, 2, 4]
+    const vae_real *t60 = s->arena + 2096; // [n, 2, 4] in rows of 8
+    vae_real *t68 = s->arena + 5904; // [n, 2, 4]
+    vae_real *t69 = s->arena + 5616; // [n, 2, 4]
     vae_real *t71 = s->arena + 624; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -277,8 +281,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t74 = s->arena + 704; // [1, 8]
     const vae_real *t37 = s->arena + 736; // [7, 1]
-    vae_real *t77 = s->arena + 8416; // [7, 8]
-    vae_real *w92 = s->arena + 8352; // [7, 8]
+    vae_real *t77 = s->arena + 7696; // [7, 8]
+    vae_real *w92 = s->arena + 7632; // [7, 8]
     const vae_real *w90 = s->param + 512; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
@@ -297,7 +301,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t79 = s->arena + 704; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t79[j] = 7.0f * (3.0f - (vae_real)(j));
+        const vae_real v41 = (vae_real)(j);
+        t79[j] = 7.0f * (3.0f - v41);
     }
 }
 
@@ -307,8 +312,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t43 = s->arena + 720; // [1, 7]
     const vae_real *t79 = s->arena + 704; // [4, 1]
-    vae_real *t82 = s->arena + 8736; // [4, 7]
-    vae_real *w85 = s->arena + 8704; // [4, 7]
+    vae_real *t82 = s->arena + 8064; // [4, 7]
+    vae_real *w85 = s->arena + 8032; // [4, 7]
     const vae_real *w83 = s->param + 464; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
@@ -325,9 +330,9 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
-    const vae_real *w85 = s->arena + 8704; // [4, 7]
-    vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    const vae_real *t68 = s->arena + 5904; // [n, 2, 4]
+    const vae_real *w85 = s->arena + 8032; // [4, 7]
+    vae_real *t89 = s->arena + 2672; // [n, 2, 7]
     const vae_real *b84 = s->param + 496; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
     vae_gemm_nn((int)(end - begin) * 2, 7, 4, t68 + begin * 8, 4, w85, 7, t89 + begin * 14, 7);
@@ -347,9 +352,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
-    const vae_real *w92 = s->arena + 8352; // [7, 8]
-    vae_real *t94 = s->arena + 2384; // [n, 2, 8]
+    const vae_real *t89 = s->arena + 2672; // [n, 2, 7]
+    const vae_real *w92 = s->arena + 7632; // [7, 8]
+    vae_real *t94 = s->arena + 1520; // [n, 2, 8]
     const vae_real *b91 = s->param + 576; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 7, t89 + begin * 14, 7, w92, 8, t94 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -369,13 +374,13 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t96 = s->arena + 2388; // [n, 2, 4] in rows of 8
-    vae_real *t98 = s->arena + 6192; // [n, 2, 4]
-    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
-    vae_real *t100 = s->arena + 5904; // [n, 2, 4]
-    const vae_real *t95 = s->arena + 2384; // [n, 2, 4] in rows of 8
-    vae_real *z102 = s->arena + 5616; // [n, 2, 4]
-    vae_real *t103 = s->arena + 5328; // [n, 2, 4]
+    const vae_real *t96 = s->arena + 1524; // [n, 2, 4] in rows of 8
+    vae_real *t98 = s->arena + 5328; // [n, 2, 4]
+    const vae_real *t68 = s->arena + 5904; // [n, 2, 4]
+    vae_real *t100 = s->arena + 5040; // [n, 2, 4]
+    const vae_real *t95 = s->arena + 1520; // [n, 2, 4] in rows of 8
+    vae_real *z102 = s->arena + 4752; // [n, 2, 4]
+    vae_real *t103 = s->arena + 4464; // [n, 2, 4]
     vae_real *t105 = s->arena + 80; // [n, 2, 1]
     vae_real *t112 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -411,7 +416,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t105 = s->arena + 80; // [n, 2, 1]
     const vae_real *t107 = s->arena + 544; // [n, 2, 1]
     const vae_real *t112 = s->arena + 0; // [n, 2, 1]
-    vae_real *t115 = s->arena + 160; // [n, 1, 1]
+    vae_real *t115 = s->arena + 7984; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t115_sum = 0.0f;
         VAE_SIMD_SUM(t115_sum)
@@ -429,16 +434,17 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t116 = s->arena + 8656; // [n, 1, 1]
-    const vae_real *t115 = s->arena + 160; // [n, 1, 1]
-    vae_real *d155 = s->arena + 736; // [n, 1, 1]
-    vae_real *d173 = s->arena + 8608; // [n, 1, 1]
+    vae_real *t116 = s->arena + 7984; // [n, 1, 1], in place of t115
+    const vae_real *t115 = s->arena + 7984; // [n, 1, 1]
+    vae_real *d155 = s->arena + 7424; // [n, 1, 1]
+    vae_real *d173 = s->arena + 7888; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c151 = beta * inv_n;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t116[i] = 0.5f * t115[i];
+        const vae_real v115 = t115[i];
+        t116[i] = 0.5f * v115;
         d155[i] = 0.5f * inv_n;
         d173[i] = 0.5f * c151;
     }
@@ -448,8 +454,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t120 = s->arena + 1728; // [n, 2, 9]
-    const vae_real *x0 = s->arena + 4992; // [n, 1, 9]
+    vae_real *t120 = s->arena + 864; // [n, 2, 9]
+    const vae_real *x0 = s->arena + 4128; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -466,9 +472,9 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *z102 = s->arena + 5616; // [n*2, 4]
+    const vae_real *z102 = s->arena + 4752; // [n*2, 4]
     const vae_real *w122 = s->param + 592; // [4, 12]
-    vae_real *h126 = s->arena + 864; // [n*2, 12]
+    vae_real *h126 = s->arena + 0; // [n*2, 12]
     const vae_real *b123 = s->param + 640; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z102 + begin * 4, 4, w122, 12, h126 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -484,21 +490,22 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 23, train: product by panels over rows of [9]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *h126 = s->arena + 864; // [n*2, 12]
+    const vae_real *h126 = s->arena + 0; // [n*2, 12]
     const vae_real *w127 = s->param + 656; // [12, 9]
-    vae_real *t132 = s->arena + 0; // [n*2, 9]
+    vae_real *t129 = scratch; // [end - begin, 9]
     const vae_real *b128 = s->param + 768; // [9]
-    const vae_real *x121 = s->arena + 1728; // [n*2, 9]
-    vae_real *t138 = s->arena + 656; // [n*2, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h126 + begin * 12, 12, w127, 9, t132 + begin * 9, 9);
+    vae_real *t132 = s->arena + 864; // [n*2, 9], in place of t120
+    const vae_real *x121 = s->arena + 864; // [n*2, 9]
+    vae_real *t138 = s->arena + 7344; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h126 + begin * 12, 12, w127, 9, t129, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t138_sum = 0.0f;
         VAE_SIMD_SUM(t138_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v129 = t132[i * 9 + j];
-            const vae_real v132 = x121[i * 9 + j] - (v129 + b128[j]);
+            const vae_real v120 = x121[i * 9 + j];
+            const vae_real v129 = t129[(i - begin) * 9 + j];
+            const vae_real v132 = v120 - (v129 + b128[j]);
             t132[i * 9 + j] = v132;
             const vae_real v137 = 0.5f * ((-1.38629436f) + 4.0f * (v132 * v132) + 1.83787707f);
             t138_sum += v137;
@@ -511,8 +518,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t140 = s->arena + 784; // [n, 1, 1]
-    const vae_real *t138 = s->arena + 656; // [n, 2, 1]
+    vae_real *t140 = s->arena + 7936; // [n, 1, 1]
+    const vae_real *t138 = s->arena + 7344; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t140_sum = 0.0f;
         VAE_SIMD_SUM(t140_sum)
@@ -527,11 +534,12 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t141 = s->arena + 656; // [n, 1, 1]
-    const vae_real *t140 = s->arena + 784; // [n, 1, 1]
+    vae_real *t141 = s->arena + 7936; // [n, 1, 1], in place of t140
+    const vae_real *t140 = s->arena + 7936; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t141[i] = 0.5f * t140[i];
+        const vae_real v140 = t140[i];
+        t141[i] = 0.5f * v140;
     }
 }
 
@@ -539,10 +547,10 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t144 = s->arena + 720; // [1]
-    const vae_real *t141 = s->arena + 656; // [n, 1]
-    vae_real *t146 = s->arena + 704; // [1]
-    const vae_real *t116 = s->arena + 8656; // [n, 1]
+    vae_real *t144 = s->arena + 7360; // [1]
+    const vae_real *t141 = s->arena + 7936; // [n, 1]
+    vae_real *t146 = s->arena + 7344; // [1]
+    const vae_real *t116 = s->arena + 7984; // [n, 1]
     vae_real t144_sum = 0.0f;
     vae_real t146_sum = 0.0f;
     VAE_SIMD_SUM(t144_sum, t146_sum)
@@ -557,11 +565,11 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over [1]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t145 = s->arena + 8688; // [1]
-    const vae_real *t144 = s->arena + 720; // [1]
-    vae_real *t147 = s->arena + 8672; // [1]
-    const vae_real *t146 = s->arena + 704; // [1]
-    vae_real *t150 = s->arena + 8656; // [1]
+    vae_real *t145 = s->arena + 7968; // [1]
+    const vae_real *t144 = s->arena + 7360; // [1]
+    vae_real *t147 = s->arena + 7952; // [1]
+    const vae_real *t146 = s->arena + 7344; // [1]
+    vae_real *t150 = s->arena + 7936; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v145 = t144[0] * inv_n;
@@ -575,8 +583,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d156 = s->arena + 656; // [n, 2, 1]
-    const vae_real *d155 = s->arena + 736; // [n, 1, 1]
+    vae_real *d156 = s->arena + 7344; // [n, 2, 1]
+    const vae_real *d155 = s->arena + 7424; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -590,13 +598,14 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *d156 = s->arena + 656; // [n*2, 1]
-    const vae_real *t132 = s->arena + 0; // [n*2, 9]
-    vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    const vae_real *d156 = s->arena + 7344; // [n*2, 1]
+    const vae_real *t132 = s->arena + 864; // [n*2, 9]
+    vae_real *d161 = s->arena + 864; // [n*2, 9], in place of t132
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d161[i * 9 + j] = -(4.0f * d156[i] * t132[i * 9 + j]);
+            const vae_real v132 = t132[i * 9 + j];
+            d161[i * 9 + j] = -(4.0f * d156[i] * v132);
         }
     }
 }
@@ -606,8 +615,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h126 = s->arena + 864; // [n*2, 12]
-    const vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    const vae_real *h126 = s->arena + 0; // [n*2, 12]
+    const vae_real *d161 = s->arena + 864; // [n*2, 9]
     vae_real *d_param163 = s->grad + 656; // [12, 9]
     if (tile == 1) {
         vae_real *d_param162 = s->grad + 768; // [9]
@@ -622,18 +631,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:8  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *d161 = s->arena + 1728; // [n*2, 9]
+    const vae_real *d161 = s->arena + 864; // [n*2, 9]
     const vae_real *w127 = s->param + 656; // [12, 9]
-    vae_real *d167 = s->arena + 0; // [n*2, 12]
-    const vae_real *h126 = s->arena + 864; // [n*2, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d161 + begin * 9, 9, w127, 9, d167 + begin * 12, 12);
+    vae_real *d164 = scratch; // [end - begin, 12]
+    const vae_real *h126 = s->arena + 0; // [n*2, 12]
+    vae_real *d167 = s->arena + 0; // [n*2, 12], in place of h126
+    vae_gemm_nt((int)(end - begin), 12, 9, d161 + begin * 9, 9, w127, 9, d164, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v164 = d167[i * 12 + j];
-            d167[i * 12 + j] = v164 * (1.0f - h126[i * 12 + j] * h126[i * 12 + j]);
+            const vae_real v126 = h126[i * 12 + j];
+            const vae_real v164 = d164[(i - begin) * 12 + j];
+            d167[i * 12 + j] = v164 * (1.0f - v126 * v126);
         }
     }
 }
@@ -642,7 +652,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z102 = s->arena + 5616; // [n*2, 4]
+    const vae_real *z102 = s->arena + 4752; // [n*2, 4]
     const vae_real *d167 = s->arena + 0; // [n*2, 12]
     vae_real *d_param169 = s->grad + 592; // [4, 12]
     if (tile == 1) {
@@ -672,18 +682,18 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
-    const vae_real *z102 = s->arena + 5616; // [n, 2, 4]
-    vae_real *d175 = s->arena + 1376; // [n, 2, 4]
+    const vae_real *d173 = s->arena + 7888; // [n, 1, 1]
+    const vae_real *z102 = s->arena + 4752; // [n, 2, 4]
+    vae_real *d175 = s->arena + 864; // [n, 2, 4], in place of d170
     const vae_real *d170 = s->arena + 864; // [n, 2, 4]
-    const vae_real *t103 = s->arena + 5328; // [n, 2, 4]
-    const vae_real *t95 = s->arena + 2384; // [n, 2, 4] in rows of 8
+    const vae_real *t103 = s->arena + 4464; // [n, 2, 4]
+    const vae_real *t95 = s->arena + 1520; // [n, 2, 4] in rows of 8
     vae_real *d180 = s->arena + 0; // [n, 2, 4] in rows of 8
-    const vae_real *t100 = s->arena + 5904; // [n, 2, 4]
-    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
-    const vae_real *t98 = s->arena + 6192; // [n, 2, 4]
+    const vae_real *t100 = s->arena + 5040; // [n, 2, 4]
+    const vae_real *t68 = s->arena + 5904; // [n, 2, 4]
+    const vae_real *t98 = s->arena + 5328; // [n, 2, 4]
     vae_real *d186 = s->arena + 4; // [n, 2, 4] in rows of 8
-    vae_real *d235 = s->arena + 1952; // [n, 1, 4]
+    vae_real *d235 = s->arena + 7344; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d235[i * 4 + k] = 0.0f;
@@ -691,7 +701,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v175 = d170[i * 8 + j * 4 + k] + d173[i] * z102[i * 8 + j * 4 + k];
+                const vae_real v170 = d170[i * 8 + j * 4 + k];
+                const vae_real v175 = v170 + d173[i] * z102[i * 8 + j * 4 + k];
                 d175[i * 8 + j * 4 + k] = v175;
                 d180[i * 16 + j * 8 + k] = v175 * t100[i * 8 + j * 4 + k];
                 const vae_real v183 = v175 * t68[i * 8 + j * 4 + k] - v175 * t95[i * 16 + j * 8 + k];
@@ -746,9 +757,9 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
+    const vae_real *t89 = s->arena + 2672; // [n, 2, 7]
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
-    vae_real *d191 = s->arena + 1088; // [7, 8]
+    vae_real *d191 = s->arena + 576; // [7, 8]
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
     vae_gemm_tn(7, end - begin, s->n * 2, t89, 7, d187 + begin, 8, d191 + begin, 8);
 }
@@ -756,14 +767,14 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 38, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
-    const vae_real *w92 = s->arena + 8352; // [7, 8]
-    vae_real *d196 = s->arena + 576; // [n, 2, 7]
-    const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
-    vae_real *d197 = s->arena + 1664; // [n, 1, 7]
-    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d187 + begin * 16, 8, w92, 8, d196 + begin * 14, 7);
+    const vae_real *w92 = s->arena + 7632; // [7, 8]
+    vae_real *d192 = scratch; // [end - begin, 2, 7]
+    const vae_real *t89 = s->arena + 2672; // [n, 2, 7]
+    vae_real *d196 = s->arena + 2672; // [n, 2, 7], in place of t89
+    vae_real *d197 = s->arena + 1152; // [n, 1, 7]
+    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d187 + begin * 16, 8, w92, 8, d192, 7);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 7; k++) {
             d197[i * 7 + k] = 0.0f;
@@ -771,8 +782,9 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 7; k++) {
-                const vae_real v192 = d196[i * 14 + j * 7 + k];
-                const vae_real v196 = v192 * (1.0f - t89[i * 14 + j * 7 + k] * t89[i * 14 + j * 7 + k]);
+                const vae_real v89 = t89[i * 14 + j * 7 + k];
+                const vae_real v192 = d192[(i - begin) * 14 + j * 7 + k];
+                const vae_real v196 = v192 * (1.0f - v89 * v89);
                 d196[i * 14 + j * 7 + k] = v196;
                 d197[i * 7 + k] += v196;
             }
@@ -785,8 +797,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param193 = s->grad + 512; // [7, 8]
-    const vae_real *d191 = s->arena + 1088; // [7, 8]
-    const vae_real *t77 = s->arena + 8416; // [7, 8]
+    const vae_real *d191 = s->arena + 576; // [7, 8]
+    const vae_real *t77 = s->arena + 7696; // [7, 8]
     VAE_SIMD
     for (size_t j = 0; j < 56; j++) {
         d_param193[j] = d191[j] * t77[j];
@@ -799,7 +811,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param199 = s->grad + 496; // [1, 7]
-    const vae_real *d197 = s->arena + 1664; // [n, 1, 7]
+    const vae_real *d197 = s->arena + 1152; // [n, 1, 7]
     for (size_t j = 0; j < 7; j++) {
         d_param199[j] = 0.0f;
     }
@@ -816,9 +828,9 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
-    const vae_real *d196 = s->arena + 576; // [n, 2, 7]
-    vae_real *d201 = s->arena + 1920; // [4, 7]
+    const vae_real *t68 = s->arena + 5904; // [n, 2, 4]
+    const vae_real *d196 = s->arena + 2672; // [n, 2, 7]
+    vae_real *d201 = s->arena + 576; // [4, 7]
     const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
     vae_gemm_tn(4, end - begin, s->n * 2, t68, 4, d196 + begin, 7, d201 + begin, 7);
 }
@@ -828,26 +840,27 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d196 = s->arena + 576; // [n, 2, 7]
-    const vae_real *w85 = s->arena + 8704; // [4, 7]
+    const vae_real *d196 = s->arena + 2672; // [n, 2, 7]
+    const vae_real *w85 = s->arena + 8032; // [4, 7]
     vae_real *d208 = s->arena + 0; // [n, 2, 4] in rows of 8
-    const vae_real *d175 = s->arena + 1376; // [n, 2, 4]
-    const vae_real *t98 = s->arena + 6192; // [n, 2, 4]
-    const vae_real *t69 = s->arena + 6480; // [n, 2, 4]
-    const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
-    const vae_real *t60 = s->arena + 2960; // [n, 2, 4] in rows of 8
-    const vae_real *t66 = s->arena + 7056; // [n, 2, 4]
-    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
-    vae_real *d210 = s->arena + 1088; // [n, 2, 4]
-    const vae_real *t63 = s->arena + 7344; // [n, 2, 4]
+    const vae_real *d175 = s->arena + 864; // [n, 2, 4]
+    const vae_real *t98 = s->arena + 5328; // [n, 2, 4]
+    const vae_real *t69 = s->arena + 5616; // [n, 2, 4]
+    const vae_real *d173 = s->arena + 7888; // [n, 1, 1]
+    const vae_real *t60 = s->arena + 2096; // [n, 2, 4] in rows of 8
+    const vae_real *t66 = s->arena + 6192; // [n, 2, 4]
+    const vae_real *t18 = s->arena + 6768; // [n, 2, 4]
+    vae_real *d210 = s->arena + 864; // [n, 2, 4], in place of d175
+    const vae_real *t63 = s->arena + 6480; // [n, 2, 4]
     vae_real *d214 = s->arena + 4; // [n, 2, 4] in rows of 8
     vae_gemm_nt((int)(end - begin) * 2, 4, 7, d196 + begin * 14, 7, w85, 7, d208 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
+                const vae_real v175 = d175[i * 8 + j * 4 + k];
                 const vae_real v202 = d208[i * 16 + j * 8 + k];
-                const vae_real v203 = d175[i * 8 + j * 4 + k] * t98[i * 8 + j * 4 + k] + v202;
+                const vae_real v203 = v175 * t98[i * 8 + j * 4 + k] + v202;
                 d208[i * 16 + j * 8 + k] = v203 * t66[i * 8 + j * 4 + k];
                 d210[i * 8 + j * 4 + k] = v203 * t63[i * 8 + j * 4 + k];
                 const vae_real v211 = v203 * t18[i * 8 + j * 4 + k] - v203 * t60[i * 16 + j * 8 + k];
@@ -862,8 +875,8 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param204 = s->grad + 464; // [4, 7]
-    const vae_real *d201 = s->arena + 1920; // [4, 7]
-    const vae_real *t82 = s->arena + 8736; // [4, 7]
+    const vae_real *d201 = s->arena + 576; // [4, 7]
+    const vae_real *t82 = s->arena + 8064; // [4, 7]
     VAE_SIMD
     for (size_t j = 0; j < 28; j++) {
         d_param204[j] = d201[j] * t82[j];
@@ -913,9 +926,9 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
+    const vae_real *t54 = s->arena + 3184; // [n, 2, 7]
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
-    vae_real *d219 = s->arena + 2096; // [7, 8]
+    vae_real *d219 = s->arena + 1408; // [7, 8]
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
     vae_gemm_tn(7, end - begin, s->n * 2, t54, 7, d215 + begin, 8, d219 + begin, 8);
 }
@@ -923,14 +936,14 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 47, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
-    const vae_real *w57 = s->arena + 8480; // [7, 8]
-    vae_real *d224 = s->arena + 576; // [n, 2, 7]
-    const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
-    vae_real *d225 = s->arena + 1376; // [n, 1, 7]
-    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d215 + begin * 16, 8, w57, 8, d224 + begin * 14, 7);
+    const vae_real *w57 = s->arena + 7760; // [7, 8]
+    vae_real *d220 = scratch; // [end - begin, 2, 7]
+    const vae_real *t54 = s->arena + 3184; // [n, 2, 7]
+    vae_real *d224 = s->arena + 3184; // [n, 2, 7], in place of t54
+    vae_real *d225 = s->arena + 576; // [n, 1, 7]
+    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d215 + begin * 16, 8, w57, 8, d220, 7);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 7; k++) {
             d225[i * 7 + k] = 0.0f;
@@ -938,8 +951,9 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 7; k++) {
-                const vae_real v220 = d224[i * 14 + j * 7 + k];
-                const vae_real v224 = v220 * (1.0f - t54[i * 14 + j * 7 + k] * t54[i * 14 + j * 7 + k]);
+                const vae_real v54 = t54[i * 14 + j * 7 + k];
+                const vae_real v220 = d220[(i - begin) * 14 + j * 7 + k];
+                const vae_real v224 = v220 * (1.0f - v54 * v54);
                 d224[i * 14 + j * 7 + k] = v224;
                 d225[i * 7 + k] += v224;
             }
@@ -952,8 +966,8 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param221 = s->grad + 384; // [7, 8]
-    const vae_real *d219 = s->arena + 2096; // [7, 8]
-    const vae_real *t40 = s->arena + 8544; // [7, 8]
+    const vae_real *d219 = s->arena + 1408; // [7, 8]
+    const vae_real *t40 = s->arena + 7824; // [7, 8]
     VAE_SIMD
     for (size_t j = 0; j < 56; j++) {
         d_param221[j] = d219[j] * t40[j];
@@ -966,8 +980,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d227 = s->arena + 8; // [n, 7] in rows of 15
-    const vae_real *d197 = s->arena + 1664; // [n, 7]
-    const vae_real *d225 = s->arena + 1376; // [n, 7]
+    const vae_real *d197 = s->arena + 1152; // [n, 7]
+    const vae_real *d225 = s->arena + 576; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -982,7 +996,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param228 = s->grad + 368; // [1, 7]
-    const vae_real *d225 = s->arena + 1376; // [n, 1, 7]
+    const vae_real *d225 = s->arena + 576; // [n, 1, 7]
     for (size_t j = 0; j < 7; j++) {
         d_param228[j] = 0.0f;
     }
@@ -999,9 +1013,9 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
-    const vae_real *d224 = s->arena + 576; // [n, 2, 7]
-    vae_real *d230 = s->arena + 544; // [4, 7]
+    const vae_real *t18 = s->arena + 6768; // [n, 2, 4]
+    const vae_real *d224 = s->arena + 3184; // [n, 2, 7]
+    vae_real *d230 = s->arena + 832; // [4, 7]
     const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
     vae_gemm_tn(4, end - begin, s->n * 2, t18, 4, d224 + begin, 7, d230 + begin, 7);
 }
@@ -1009,16 +1023,15 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 52, train: product by panels over rows of [2, 4]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d224 = s->arena + 576; // [n, 2, 7]
-    const vae_real *w50 = s->arena + 8768; // [4, 7]
-    vae_real *d231 = s->arena + 1376; // [n, 2, 4]
-    const vae_real *d210 = s->arena + 1088; // [n, 2, 4]
-    vae_real *d237 = s->arena + 1808; // [n, 1, 4]
-    const vae_real *eps13 = s->arena + 7920; // [n, 2, 4]
-    vae_real *d240 = s->arena + 1664; // [n, 1, 4]
-    vae_gemm_nt((int)(end - begin) * 2, 4, 7, d224 + begin * 14, 7, w50, 7, d231 + begin * 8, 4);
+    const vae_real *d224 = s->arena + 3184; // [n, 2, 7]
+    const vae_real *w50 = s->arena + 8096; // [4, 7]
+    vae_real *d231 = scratch; // [end - begin, 2, 4]
+    const vae_real *d210 = s->arena + 864; // [n, 2, 4]
+    vae_real *d237 = s->arena + 688; // [n, 1, 4]
+    const vae_real *eps13 = s->arena + 7056; // [n, 2, 4]
+    vae_real *d240 = s->arena + 544; // [n, 1, 4]
+    vae_gemm_nt((int)(end - begin) * 2, 4, 7, d224 + begin * 14, 7, w50, 7, d231, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d237[i * 4 + k] = 0.0f;
@@ -1029,7 +1042,7 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v231 = d231[i * 8 + j * 4 + k];
+                const vae_real v231 = d231[(i - begin) * 8 + j * 4 + k];
                 const vae_real v232 = d210[i * 8 + j * 4 + k] + v231;
                 d237[i * 4 + k] += v232;
                 d240[i * 4 + k] += v232 * eps13[i * 8 + j * 4 + k];
@@ -1043,8 +1056,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param233 = s->grad + 336; // [4, 7]
-    const vae_real *d230 = s->arena + 544; // [4, 7]
-    const vae_real *t47 = s->arena + 8800; // [4, 7]
+    const vae_real *d230 = s->arena + 832; // [4, 7]
+    const vae_real *t47 = s->arena + 8128; // [4, 7]
     VAE_SIMD
     for (size_t j = 0; j < 28; j++) {
         d_param233[j] = d230[j] * t47[j];
@@ -1056,10 +1069,10 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d240 = s->arena + 1664; // [n, 4]
-    const vae_real *t16 = s->arena + 8208; // [n, 4]
+    const vae_real *d240 = s->arena + 544; // [n, 4]
+    const vae_real *t16 = s->arena + 7488; // [n, 4]
     vae_real *d244 = s->arena + 4; // [n, 4] in rows of 15
-    const vae_real *d235 = s->arena + 1952; // [n, 4]
+    const vae_real *d235 = s->arena + 7344; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1073,7 +1086,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t245 = s->arena + 0; // [n, 4] in rows of 15
-    const vae_real *d237 = s->arena + 1808; // [n, 4]
+    const vae_real *d237 = s->arena + 688; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1086,7 +1099,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 56, train: weight gradient over [12, 15]
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 4560; // [n, 12]
+    const vae_real *h5 = s->arena + 3696; // [n, 12]
     const vae_real *d246 = s->arena + 0; // [n, 15]
     vae_real *d_param248 = s->grad + 128; // [12, 15]
     if (tile == 1) {
@@ -1102,18 +1115,19 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:7  gradient of tanh
 // kernel 57, train: product by panels over rows of [12]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d246 = s->arena + 0; // [n, 15]
     const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *d252 = s->arena + 544; // [n, 12]
-    const vae_real *h5 = s->arena + 4560; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 15, d246 + begin * 15, 15, w6, 15, d252 + begin * 12, 12);
+    vae_real *d249 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 3696; // [n, 12]
+    vae_real *d252 = s->arena + 3696; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 15, d246 + begin * 15, 15, w6, 15, d249, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v249 = d252[i * 12 + j];
-            d252[i * 12 + j] = v249 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v249 = d249[(i - begin) * 12 + j];
+            d252[i * 12 + j] = v249 * (1.0f - v5 * v5);
         }
     }
 }
@@ -1122,8 +1136,8 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 4992; // [n, 9]
-    const vae_real *d252 = s->arena + 544; // [n, 12]
+    const vae_real *x0 = s->arena + 4128; // [n, 9]
+    const vae_real *d252 = s->arena + 3696; // [n, 12]
     vae_real *d_param254 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param253 = s->grad + 112; // [12]
@@ -1419,17 +1433,18 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
-    const vae_real *eps13 = s->arena + 1312; // [n, 4]
-    vae_real *t18 = s->arena + 1568; // [n, 4]
+    const vae_real *eps13 = s->arena + 1568; // [n, 4]
+    vae_real *t18 = s->arena + 1568; // [n, 4], in place of eps13
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
-    vae_real *t107 = s->arena + 1712; // [n, 1]
+    vae_real *t107 = s->arena + 896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t107_sum = 0.0f;
         VAE_SIMD_SUM(t107_sum)
         for (size_t j = 0; j < 4; j++) {
-            t18[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps13[i * 4 + j];
-            const vae_real v21 = eps13[i * 4 + j] * eps13[i * 4 + j] + logvar11[i * 15 + j];
-            t107_sum += (-0.5f) * (v21 + 1.83787707f);
+            const vae_real v13 = eps13[i * 4 + j];
+            t18[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * v13;
+            const vae_real v25 = (-0.5f) * (v13 * v13 + logvar11[i * 15 + j] + 1.83787707f);
+            t107_sum += v25;
         }
         t107[i] = t107_sum;
     }
@@ -1440,10 +1455,11 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t36 = s->arena + 544; // [1, 8]
-    vae_real *t74 = s->arena + 1760; // [1, 8]
+    vae_real *t74 = s->arena + 944; // [1, 8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        const vae_real v35 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        const vae_real v27 = (vae_real)(j);
+        const vae_real v35 = v27 - 4.0f * vae_step(v27 - 4.0f + 0.5f);
         t36[j] = 7.0f * v35;
         t74[j] = 7.0f * (3.0f - v35);
     }
@@ -1453,10 +1469,11 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over [7, 1]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 1792; // [7, 1]
+    vae_real *t37 = s->arena + 1712; // [7, 1]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t37[j] = 3.0f * (vae_real)(j);
+        const vae_real v26 = (vae_real)(j);
+        t37[j] = 3.0f * v26;
     }
 }
 
@@ -1465,7 +1482,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t36 = s->arena + 544; // [1, 8]
-    const vae_real *t37 = s->arena + 1792; // [7, 1]
+    const vae_real *t37 = s->arena + 1712; // [7, 1]
     vae_real *w57 = s->arena + 832; // [7, 8]
     const vae_real *w55 = s->param + 384; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
@@ -1480,10 +1497,11 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over [1, 7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 1776; // [1, 7]
+    vae_real *t43 = s->arena + 960; // [1, 7]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t43[j] = 3.0f * (vae_real)(j);
+        const vae_real v42 = (vae_real)(j);
+        t43[j] = 3.0f * v42;
     }
 }
 
@@ -1494,7 +1512,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t44 = s->arena + 576; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t44[j] = 7.0f * (vae_real)(j);
+        const vae_real v41 = (vae_real)(j);
+        t44[j] = 7.0f * v41;
     }
 }
 
@@ -1502,7 +1521,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over [4, 7]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 1776; // [1, 7]
+    const vae_real *t43 = s->arena + 960; // [1, 7]
     const vae_real *t44 = s->arena + 576; // [4, 1]
     vae_real *w50 = s->arena + 544; // [4, 7]
     const vae_real *w48 = s->param + 336; // [4, 7]
@@ -1561,15 +1580,16 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t61 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *t18 = s->arena + 1568; // [n, 4]
     const vae_real *t60 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t68 = s->arena + 832; // [n, 4]
-    vae_real *t71 = s->arena + 1376; // [n, 1]
+    vae_real *t68 = s->arena + 1568; // [n, 4], in place of t18
+    vae_real *t71 = s->arena + 1312; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = 0.0f;
         VAE_SIMD_SUM(t71_sum)
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v18 = t18[i * 4 + j];
             const vae_real v62 = t61[i * 8 + j] + 2.0f;
             const vae_real v63 = vae_sigmoid(v62);
-            t68[i * 4 + j] = v63 * t18[i * 4 + j] + (1.0f - v63) * t60[i * 8 + j];
+            t68[i * 4 + j] = v63 * v18 + (1.0f - v63) * t60[i * 8 + j];
             t71_sum += vae_softplus(-v62);
         }
         t71[i] = t71_sum;
@@ -1580,9 +1600,9 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: loop over [7, 8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t74 = s->arena + 1760; // [1, 8]
-    const vae_real *t37 = s->arena + 1792; // [7, 1]
-    vae_real *w92 = s->arena + 1312; // [7, 8]
+    const vae_real *t74 = s->arena + 944; // [1, 8]
+    const vae_real *t37 = s->arena + 1712; // [7, 1]
+    vae_real *w92 = s->arena + 800; // [7, 8]
     const vae_real *w90 = s->param + 512; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
@@ -1599,7 +1619,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t79 = s->arena + 544; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t79[j] = 7.0f * (3.0f - (vae_real)(j));
+        const vae_real v41 = (vae_real)(j);
+        t79[j] = 7.0f * (3.0f - v41);
     }
 }
 
@@ -1607,9 +1628,9 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over [4, 7]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 1776; // [1, 7]
+    const vae_real *t43 = s->arena + 960; // [1, 7]
     const vae_real *t79 = s->arena + 544; // [4, 1]
-    vae_real *w85 = s->arena + 800; // [4, 7]
+    vae_real *w85 = s->arena + 864; // [4, 7]
     const vae_real *w83 = s->param + 464; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
@@ -1624,8 +1645,8 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 832; // [n, 4]
-    const vae_real *w85 = s->arena + 800; // [4, 7]
+    const vae_real *t68 = s->arena + 1568; // [n, 4]
+    const vae_real *w85 = s->arena + 864; // [4, 7]
     vae_real *t89 = s->arena + 544; // [n, 7]
     const vae_real *b84 = s->param + 496; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
@@ -1645,7 +1666,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t89 = s->arena + 544; // [n, 7]
-    const vae_real *w92 = s->arena + 1312; // [7, 8]
+    const vae_real *w92 = s->arena + 800; // [7, 8]
     vae_real *t94 = s->arena + 0; // [n, 8]
     const vae_real *b91 = s->param + 576; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t89 + begin * 7, 7, w92, 8, t94 + begin * 8, 8);
@@ -1665,19 +1686,20 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *t68 = s->arena + 832; // [n, 4]
+    const vae_real *t68 = s->arena + 1568; // [n, 4]
     const vae_real *t95 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *z102 = s->arena + 432; // [n, 4]
-    vae_real *t105 = s->arena + 336; // [n, 1]
-    vae_real *t112 = s->arena + 288; // [n, 1]
+    vae_real *z102 = s->arena + 1568; // [n, 4], in place of t68
+    vae_real *t105 = s->arena + 528; // [n, 1]
+    vae_real *t112 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t105_sum = 0.0f;
         vae_real t112_sum = 0.0f;
         VAE_SIMD_SUM(t105_sum, t112_sum)
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v68 = t68[i * 4 + j];
             const vae_real v97 = t96[i * 8 + j] + 2.0f;
             const vae_real v98 = vae_sigmoid(v97);
-            const vae_real v102 = v98 * t68[i * 4 + j] + (1.0f - v98) * t95[i * 8 + j];
+            const vae_real v102 = v98 * v68 + (1.0f - v98) * t95[i * 8 + j];
             z102[i * 4 + j] = v102;
             t105_sum += vae_softplus(-v97);
             t112_sum += (-0.5f) * (v102 * v102 + 1.83787707f);
@@ -1692,16 +1714,19 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t71 = s->arena + 1376; // [n, 1]
-    const vae_real *t105 = s->arena + 336; // [n, 1]
-    const vae_real *t107 = s->arena + 1712; // [n, 1]
-    vae_real *t113 = s->arena + 912; // [n, 1]
-    const vae_real *t112 = s->arena + 288; // [n, 1]
-    vae_real *t114 = s->arena + 864; // [n, 1]
-    vae_real *t133 = s->arena + 768; // [n, 1]
+    const vae_real *t71 = s->arena + 1312; // [n, 1]
+    const vae_real *t105 = s->arena + 528; // [n, 1]
+    const vae_real *t107 = s->arena + 896; // [n, 1]
+    vae_real *t113 = s->arena + 480; // [n, 1], in place of t112
+    const vae_real *t112 = s->arena + 480; // [n, 1]
+    vae_real *t114 = s->arena + 896; // [n, 1], in place of t107
+    vae_real *t133 = s->arena + 528; // [n, 1], in place of t105
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v113 = t112[i] - (t107[i] - (-t71[i] - t105[i]));
+        const vae_real v105 = t105[i];
+        const vae_real v107 = t107[i];
+        const vae_real v112 = t112[i];
+        const vae_real v113 = v112 - (v107 - (-t71[i] - v105));
         t113[i] = v113;
         const vae_real v114 = -v113;
         t114[i] = v114;
@@ -1715,7 +1740,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z102 = s->arena + 432; // [n, 4]
+    const vae_real *z102 = s->arena + 1568; // [n, 4]
     const vae_real *w115 = s->param + 592; // [4, 12]
     vae_real *h119 = s->arena + 0; // [n, 12]
     const vae_real *b116 = s->param + 640; // [12]
@@ -1733,20 +1758,19 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 20, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h119 = s->arena + 0; // [n, 12]
     const vae_real *w120 = s->param + 656; // [12, 9]
-    vae_real *t122 = s->arena + 432; // [n, 9]
+    vae_real *t122 = scratch; // [end - begin, 9]
     const vae_real *b121 = s->param + 768; // [9]
     const vae_real *x0 = s->arena + 976; // [n, 9]
-    vae_real *t131 = s->arena + 816; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h119 + begin * 12, 12, w120, 9, t122 + begin * 9, 9);
+    vae_real *t131 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h119 + begin * 12, 12, w120, 9, t122, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t131_sum = 0.0f;
         VAE_SIMD_SUM(t131_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v122 = t122[i * 9 + j];
+            const vae_real v122 = t122[(i - begin) * 9 + j];
             const vae_real v125 = x0[i * 9 + j] - (v122 + b121[j]);
             const vae_real v130 = 0.5f * ((-1.38629436f) + 4.0f * (v125 * v125) + 1.83787707f);
             t131_sum += v130;
@@ -1759,12 +1783,13 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t132 = s->arena + 0; // [n, 1]
-    const vae_real *t113 = s->arena + 912; // [n, 1]
-    const vae_real *t131 = s->arena + 816; // [n, 1]
+    vae_real *t132 = s->arena + 480; // [n, 1], in place of t113
+    const vae_real *t113 = s->arena + 480; // [n, 1]
+    const vae_real *t131 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t132[i] = t113[i] - t131[i];
+        const vae_real v113 = t113[i];
+        t132[i] = v113 - t131[i];
     }
 }
 
@@ -1869,10 +1894,11 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t24 = s->arena + 544; // [1, 8]
-    vae_real *t59 = s->arena + 1648; // [1, 8]
+    vae_real *t59 = s->arena + 1504; // [1, 8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        const vae_real v23 = (vae_real)(j) - 4.0f * vae_step((vae_real)(j) - 4.0f + 0.5f);
+        const vae_real v14 = (vae_real)(j);
+        const vae_real v23 = v14 - 4.0f * vae_step(v14 - 4.0f + 0.5f);
         t24[j] = 7.0f * v23;
         t59[j] = 7.0f * (3.0f - v23);
     }
@@ -1881,10 +1907,11 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over [7, 1]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 1664; // [7, 1]
+    vae_real *t25 = s->arena + 1520; // [7, 1]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t25[j] = 3.0f * (vae_real)(j);
+        const vae_real v13 = (vae_real)(j);
+        t25[j] = 3.0f * v13;
     }
 }
 
@@ -1892,8 +1919,8 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t24 = s->arena + 544; // [1, 8]
-    const vae_real *t25 = s->arena + 1664; // [7, 1]
-    vae_real *w45 = s->arena + 1584; // [7, 8]
+    const vae_real *t25 = s->arena + 1520; // [7, 1]
+    vae_real *w45 = s->arena + 1440; // [7, 8]
     const vae_real *w43 = s->param + 384; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
@@ -1906,10 +1933,11 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over [1, 7]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t31 = s->arena + 1712; // [1, 7]
+    vae_real *t31 = s->arena + 1568; // [1, 7]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
-        t31[j] = 3.0f * (vae_real)(j);
+        const vae_real v30 = (vae_real)(j);
+        t31[j] = 3.0f * v30;
     }
 }
 
@@ -1919,16 +1947,17 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t32 = s->arena + 544; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t32[j] = 7.0f * (vae_real)(j);
+        const vae_real v29 = (vae_real)(j);
+        t32[j] = 7.0f * v29;
     }
 }
 
 // kernel 7, encode: loop over [4, 7]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 1712; // [1, 7]
+    const vae_real *t31 = s->arena + 1568; // [1, 7]
     const vae_real *t32 = s->arena + 544; // [4, 1]
-    vae_real *w38 = s->arena + 1680; // [4, 7]
+    vae_real *w38 = s->arena + 1536; // [4, 7]
     const vae_real *w36 = s->param + 336; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
@@ -1943,7 +1972,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
-    const vae_real *w38 = s->arena + 1680; // [4, 7]
+    const vae_real *w38 = s->arena + 1536; // [4, 7]
     vae_real *t42 = s->arena + 832; // [n, 7]
     const vae_real *b37 = s->param + 368; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
@@ -1962,7 +1991,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t42 = s->arena + 832; // [n, 7]
-    const vae_real *w45 = s->arena + 1584; // [7, 8]
+    const vae_real *w45 = s->arena + 1440; // [7, 8]
     vae_real *t47 = s->arena + 544; // [n, 8]
     const vae_real *b44 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t42 + begin * 7, 7, w45, 8, t47 + begin * 8, 8);
@@ -1983,16 +2012,17 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t49 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
     const vae_real *t48 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t57 = s->arena + 1376; // [n, 4]
+    vae_real *t57 = s->arena + 1232; // [n, 4]
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
     const vae_real *eps88 = s->arena + 1232; // [n, 4]
     vae_real *t92 = s->arena + 1088; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v88 = eps88[i * 4 + j];
             const vae_real v52 = vae_sigmoid(t49[i * 8 + j] + 2.0f);
             t57[i * 4 + j] = v52 * mean10[i * 15 + j] + (1.0f - v52) * t48[i * 8 + j];
-            t92[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps88[i * 4 + j];
+            t92[i * 4 + j] = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * v88;
         }
     }
 }
@@ -2000,9 +2030,9 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, encode: loop over [7, 8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t59 = s->arena + 1648; // [1, 8]
-    const vae_real *t25 = s->arena + 1664; // [7, 1]
-    vae_real *w77 = s->arena + 1520; // [7, 8]
+    const vae_real *t59 = s->arena + 1504; // [1, 8]
+    const vae_real *t25 = s->arena + 1520; // [7, 1]
+    vae_real *w77 = s->arena + 1376; // [7, 8]
     const vae_real *w75 = s->param + 512; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
@@ -2018,16 +2048,17 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t64 = s->arena + 544; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t64[j] = 7.0f * (3.0f - (vae_real)(j));
+        const vae_real v29 = (vae_real)(j);
+        t64[j] = 7.0f * (3.0f - v29);
     }
 }
 
 // kernel 13, encode: loop over [4, 7]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 1712; // [1, 7]
+    const vae_real *t31 = s->arena + 1568; // [1, 7]
     const vae_real *t64 = s->arena + 544; // [4, 1]
-    vae_real *w70 = s->arena + 1648; // [4, 7]
+    vae_real *w70 = s->arena + 1504; // [4, 7]
     const vae_real *w68 = s->param + 464; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
@@ -2041,8 +2072,8 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t57 = s->arena + 1376; // [n, 4]
-    const vae_real *w70 = s->arena + 1648; // [4, 7]
+    const vae_real *t57 = s->arena + 1232; // [n, 4]
+    const vae_real *w70 = s->arena + 1504; // [4, 7]
     vae_real *t74 = s->arena + 832; // [n, 7]
     const vae_real *b69 = s->param + 496; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
@@ -2061,7 +2092,7 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t74 = s->arena + 832; // [n, 7]
-    const vae_real *w77 = s->arena + 1520; // [7, 8]
+    const vae_real *w77 = s->arena + 1376; // [7, 8]
     vae_real *t79 = s->arena + 544; // [n, 8]
     const vae_real *b76 = s->param + 576; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t74 + begin * 7, 7, w77, 8, t79 + begin * 8, 8);
@@ -2079,14 +2110,15 @@ VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t81 = s->arena + 548; // [n, 4] in rows of 8
-    const vae_real *t57 = s->arena + 1376; // [n, 4]
+    const vae_real *t57 = s->arena + 1232; // [n, 4]
     const vae_real *t80 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t87 = s->arena + 1232; // [n, 4]
+    vae_real *t87 = s->arena + 1232; // [n, 4], in place of t57
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v57 = t57[i * 4 + j];
             const vae_real v83 = vae_sigmoid(t81[i * 8 + j] + 2.0f);
-            t87[i * 4 + j] = v83 * t57[i * 4 + j] + (1.0f - v83) * t80[i * 8 + j];
+            t87[i * 4 + j] = v83 * v57 + (1.0f - v83) * t80[i * 8 + j];
         }
     }
 }
@@ -2097,7 +2129,7 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t92 = s->arena + 1088; // [n, 4]
-    const vae_real *w38 = s->arena + 1680; // [4, 7]
+    const vae_real *w38 = s->arena + 1536; // [4, 7]
     vae_real *t96 = s->arena + 832; // [n, 7]
     const vae_real *b37 = s->param + 368; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
@@ -2117,7 +2149,7 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 832; // [n, 7]
-    const vae_real *w45 = s->arena + 1584; // [7, 8]
+    const vae_real *w45 = s->arena + 1440; // [7, 8]
     vae_real *t98 = s->arena + 544; // [n, 8]
     const vae_real *b44 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t96 + begin * 7, 7, w45, 8, t98 + begin * 8, 8);
@@ -2138,12 +2170,13 @@ VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t100 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *t92 = s->arena + 1088; // [n, 4]
     const vae_real *t99 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t106 = s->arena + 832; // [n, 4]
+    vae_real *t106 = s->arena + 1088; // [n, 4], in place of t92
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v92 = t92[i * 4 + j];
             const vae_real v102 = vae_sigmoid(t100[i * 8 + j] + 2.0f);
-            t106[i * 4 + j] = v102 * t92[i * 4 + j] + (1.0f - v102) * t99[i * 8 + j];
+            t106[i * 4 + j] = v102 * v92 + (1.0f - v102) * t99[i * 8 + j];
         }
     }
 }
@@ -2153,8 +2186,8 @@ VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t106 = s->arena + 832; // [n, 4]
-    const vae_real *w70 = s->arena + 1648; // [4, 7]
+    const vae_real *t106 = s->arena + 1088; // [n, 4]
+    const vae_real *w70 = s->arena + 1504; // [4, 7]
     vae_real *t110 = s->arena + 544; // [n, 7]
     const vae_real *b69 = s->param + 496; // [7]
     const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
@@ -2174,7 +2207,7 @@ VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 544; // [n, 7]
-    const vae_real *w77 = s->arena + 1520; // [7, 8]
+    const vae_real *w77 = s->arena + 1376; // [7, 8]
     vae_real *t112 = s->arena + 0; // [n, 8]
     const vae_real *b76 = s->param + 576; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t110 + begin * 7, 7, w77, 8, t112 + begin * 8, 8);
@@ -2193,14 +2226,15 @@ VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t114 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *t106 = s->arena + 832; // [n, 4]
+    const vae_real *t106 = s->arena + 1088; // [n, 4]
     const vae_real *t113 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *z120 = s->arena + 288; // [n, 4]
+    vae_real *z120 = s->arena + 1088; // [n, 4], in place of t106
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v106 = t106[i * 4 + j];
             const vae_real v116 = vae_sigmoid(t114[i * 8 + j] + 2.0f);
-            z120[i * 4 + j] = v116 * t106[i * 4 + j] + (1.0f - v116) * t113[i * 8 + j];
+            z120[i * 4 + j] = v116 * v106 + (1.0f - v116) * t113[i * 8 + j];
         }
     }
 }
@@ -2334,27 +2368,27 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4992, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 7920, 8}, // [n, 2, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 8656, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 8688, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 8672, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4128, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 7056, 8}, // [n, 2, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 7936, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 7968, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 7952, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 976, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1312, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1568, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 896, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 528, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 1232, 4}, // [n, 4]
     {"z.mean", VAE_OUT_ROW, 0, 1232, 4}, // [n, 4]
-    {"z.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
+    {"z.sample", VAE_OUT_ROW, 0, 1088, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
@@ -2432,12 +2466,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          59      192        35,328       70,208\n"
-        "  eval           22       96         7,232       17,856\n"
-        "  encode         23       86         6,912       18,560\n"
+        "  train          59      192        32,640       69,056\n"
+        "  eval           22       96         6,912       16,512\n"
+        "  encode         23       86         6,336       18,560\n"
         "  decode          3        7         4,416        6,336\n",
-    .batch = 36, .n_param = 784, .n_state = 0, .n_arena = 8832,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 784, .n_state = 0, .n_arena = 8160,
+    .n_scratch = 432,
     .max_threads = 1, .flops_per_row = 5400.0,
     .tensor = tensors, .n_tensors = 24,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -18,9 +18,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          66      226        23,872       50,368
-//   eval           29      100         7,296       24,384
-//   encode         27       75         7,040       21,632
+//   train          66      226        22,144       50,368
+//   eval           29      100         7,296       23,040
+//   encode         27       75         6,272       21,632
 //   decode          3        7         4,416        6,528
 //   prior           8       20         2,432        5,312
 //
@@ -38,9 +38,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    const vae_real *x0 = s->arena + 1344; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1008; // [n, 12]
+    vae_real *h5 = s->arena + 576; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -57,7 +57,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *h5 = s->arena + 576; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *heads9 = s->arena + 0; // [n, 16]
     const vae_real *b7 = s->param + 320; // [16]
@@ -78,11 +78,11 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    vae_real *t16 = s->arena + 4352; // [n, 5]
-    const vae_real *eps13 = s->arena + 4544; // [n, 5]
-    vae_real *t18 = s->arena + 4160; // [n, 5]
+    vae_real *t16 = s->arena + 3920; // [n, 5]
+    const vae_real *eps13 = s->arena + 4112; // [n, 5]
+    vae_real *t18 = s->arena + 3728; // [n, 5]
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
-    vae_real *t90 = s->arena + 800; // [n, 1]
+    vae_real *t90 = s->arena + 1232; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -102,9 +102,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *t32 = s->arena + 2784; // [n, 6]
+    vae_real *t32 = s->arena + 2352; // [n, 6]
     const vae_real *b28 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
@@ -122,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    const vae_real *t32 = s->arena + 2352; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *t36 = s->arena + 576; // [n, 6]
+    vae_real *t36 = s->arena + 1008; // [n, 6]
     const vae_real *b34 = s->param + 416; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -141,13 +141,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t39 = s->arena + 5408; // [n, 3]
-    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
-    vae_real *t40 = s->arena + 5296; // [n, 3]
-    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 3970; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 848; // [n, 1]
+    vae_real *t39 = s->arena + 4976; // [n, 3]
+    const vae_real *t37 = s->arena + 1008; // [n, 3] in rows of 6
+    vae_real *t40 = s->arena + 4864; // [n, 3]
+    const vae_real *t26 = s->arena + 3730; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 3538; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 1011; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 1280; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -168,8 +168,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 3968; // [n, 2] in rows of 5
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    vae_real *t44 = s->arena + 3536; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -183,9 +183,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
     const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *t53 = s->arena + 2560; // [n, 6]
+    vae_real *t53 = s->arena + 2128; // [n, 6]
     const vae_real *b49 = s->param + 464; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
@@ -203,9 +203,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    const vae_real *t53 = s->arena + 2128; // [n, 6]
     const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *t57 = s->arena + 576; // [n, 4]
+    vae_real *t57 = s->arena + 1008; // [n, 4]
     const vae_real *b55 = s->param + 512; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -222,13 +222,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t60 = s->arena + 5840; // [n, 2]
-    const vae_real *t58 = s->arena + 576; // [n, 2] in rows of 4
-    vae_real *t61 = s->arena + 5760; // [n, 2]
-    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
-    vae_real *t63 = s->arena + 3776; // [n, 2] in rows of 5
-    const vae_real *t59 = s->arena + 578; // [n, 2] in rows of 4
-    vae_real *t64 = s->arena + 720; // [n, 1]
+    vae_real *t60 = s->arena + 5408; // [n, 2]
+    const vae_real *t58 = s->arena + 1008; // [n, 2] in rows of 4
+    vae_real *t61 = s->arena + 5328; // [n, 2]
+    const vae_real *t47 = s->arena + 3536; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 3344; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 1010; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 1152; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
@@ -249,8 +249,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 3778; // [n, 3] in rows of 5
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    vae_real *t66 = s->arena + 3346; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -264,9 +264,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
     const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *t75 = s->arena + 2112; // [n, 6]
+    vae_real *t75 = s->arena + 1904; // [n, 6]
     const vae_real *b71 = s->param + 544; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
@@ -284,7 +284,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    const vae_real *t75 = s->arena + 1904; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
     vae_real *t79 = s->arena + 0; // [n, 6]
     const vae_real *b77 = s->param + 608; // [6]
@@ -303,11 +303,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t82 = s->arena + 5184; // [n, 3]
+    vae_real *t82 = s->arena + 4752; // [n, 3]
     const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 5072; // [n, 3]
-    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 3586; // [n, 3] in rows of 5
+    vae_real *t83 = s->arena + 4640; // [n, 3]
+    const vae_real *t69 = s->arena + 3346; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 3154; // [n, 3] in rows of 5
     const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
     vae_real *t86 = s->arena + 224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -330,14 +330,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t43 = s->arena + 848; // [n, 1]
-    const vae_real *t64 = s->arena + 720; // [n, 1]
+    const vae_real *t43 = s->arena + 1280; // [n, 1]
+    const vae_real *t64 = s->arena + 1152; // [n, 1]
     const vae_real *t86 = s->arena + 224; // [n, 1]
-    vae_real *t91 = s->arena + 512; // [n, 1]
-    const vae_real *t90 = s->arena + 800; // [n, 1]
+    vae_real *t91 = s->arena + 1232; // [n, 1], in place of t90
+    const vae_real *t90 = s->arena + 1232; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
+        const vae_real v90 = t90[i];
+        t91[i] = v90 - (t43[i] + t64[i] + t86[i]);
     }
 }
 
@@ -346,8 +347,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t88 = s->arena + 3584; // [n, 2] in rows of 5
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    vae_real *t88 = s->arena + 3152; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -361,9 +362,9 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
     const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *t98 = s->arena + 3392; // [n, 5]
+    vae_real *t98 = s->arena + 2960; // [n, 5]
     const vae_real *b95 = s->param + 640; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -380,7 +381,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    const vae_real *t98 = s->arena + 2960; // [n, 5]
     const vae_real *w99 = s->param + 656; // [5, 4]
     vae_real *t102 = s->arena + 0; // [n, 4]
     const vae_real *b100 = s->param + 688; // [4]
@@ -399,14 +400,14 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t105 = s->arena + 5680; // [n, 2]
+    vae_real *t105 = s->arena + 5248; // [n, 2]
     const vae_real *t103 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t106 = s->arena + 5600; // [n, 2]
-    const vae_real *t93 = s->arena + 3584; // [n, 2] in rows of 5
+    vae_real *t106 = s->arena + 5168; // [n, 2]
+    const vae_real *t93 = s->arena + 3152; // [n, 2] in rows of 5
     const vae_real *t104 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t108 = s->arena + 5520; // [n, 2]
-    vae_real *t109 = s->arena + 3200; // [n, 2] in rows of 5
-    vae_real *t110 = s->arena + 464; // [n, 1]
+    vae_real *t108 = s->arena + 5088; // [n, 2]
+    vae_real *t109 = s->arena + 2768; // [n, 2] in rows of 5
+    vae_real *t110 = s->arena + 272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
         VAE_SIMD_SUM(t110_sum)
@@ -429,8 +430,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t112 = s->arena + 3202; // [n, 3] in rows of 5
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    vae_real *t112 = s->arena + 2770; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -444,9 +445,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
     const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *t120 = s->arena + 3008; // [n, 5]
+    vae_real *t120 = s->arena + 2576; // [n, 5]
     const vae_real *b117 = s->param + 720; // [5]
     vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -463,7 +464,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    const vae_real *t120 = s->arena + 2576; // [n, 5]
     const vae_real *w121 = s->param + 736; // [5, 6]
     vae_real *t124 = s->arena + 0; // [n, 6]
     const vae_real *b122 = s->param + 768; // [6]
@@ -482,14 +483,14 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t127 = s->arena + 4960; // [n, 3]
+    vae_real *t127 = s->arena + 4528; // [n, 3]
     const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t128 = s->arena + 4848; // [n, 3]
-    const vae_real *t115 = s->arena + 3202; // [n, 3] in rows of 5
+    vae_real *t128 = s->arena + 4416; // [n, 3]
+    const vae_real *t115 = s->arena + 2770; // [n, 3] in rows of 5
     const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t130 = s->arena + 4736; // [n, 3]
-    vae_real *t131 = s->arena + 226; // [n, 3] in rows of 5
-    vae_real *t132 = s->arena + 416; // [n, 1]
+    vae_real *t130 = s->arena + 4304; // [n, 3]
+    vae_real *t131 = s->arena + 1682; // [n, 3] in rows of 5
+    vae_real *t132 = s->arena + 224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t132_sum = 0.0f;
         VAE_SIMD_SUM(t132_sum)
@@ -512,8 +513,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    vae_real *t134 = s->arena + 1680; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -529,9 +530,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t135 = s->arena + 224; // [n, 5]
-    vae_real *t139 = s->arena + 0; // [n, 1]
-    vae_real *d184 = s->arena + 2336; // [n, 5]
+    const vae_real *t135 = s->arena + 1680; // [n, 5]
+    vae_real *t139 = s->arena + 480; // [n, 1]
+    vae_real *d184 = s->arena + 1680; // [n, 5], in place of t131
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -539,9 +540,9 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t139_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v138 = (-0.5f) * (t135[i * 5 + j] * t135[i * 5 + j] + 1.83787707f);
-            t139_sum += v138;
-            d184[i * 5 + j] = c170 * t135[i * 5 + j];
+            const vae_real v135 = t135[i * 5 + j];
+            t139_sum += (-0.5f) * (v135 * v135 + 1.83787707f);
+            d184[i * 5 + j] = c170 * v135;
         }
         t139[i] = t139_sum;
     }
@@ -552,14 +553,15 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t110 = s->arena + 464; // [n, 1]
-    const vae_real *t132 = s->arena + 416; // [n, 1]
-    const vae_real *t139 = s->arena + 0; // [n, 1]
-    const vae_real *t91 = s->arena + 512; // [n, 1]
-    vae_real *t142 = s->arena + 48; // [n, 1]
+    const vae_real *t110 = s->arena + 272; // [n, 1]
+    const vae_real *t132 = s->arena + 224; // [n, 1]
+    const vae_real *t139 = s->arena + 480; // [n, 1]
+    const vae_real *t91 = s->arena + 1232; // [n, 1]
+    vae_real *t142 = s->arena + 480; // [n, 1], in place of t139
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t142[i] = -(t139[i] + (-t110[i] - t132[i]) - t91[i]);
+        const vae_real v139 = t139[i];
+        t142[i] = -(v139 + (-t110[i] - t132[i]) - t91[i]);
     }
 }
 
@@ -569,9 +571,9 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z89 = s->arena + 3584; // [n, 5]
+    const vae_real *z89 = s->arena + 3152; // [n, 5]
     const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *h147 = s->arena + 432; // [n, 12]
+    vae_real *h147 = s->arena + 0; // [n, 12]
     const vae_real *b144 = s->param + 848; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -590,12 +592,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *h147 = s->arena + 0; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d173 = s->arena + 1440; // [n, 9]
+    vae_real *d173 = s->arena + 1008; // [n, 9]
     const vae_real *b149 = s->param + 976; // [9]
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
-    vae_real *t160 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 1344; // [n, 9]
+    vae_real *t160 = s->arena + 432; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c171 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, d173 + begin * 9, 9);
@@ -617,10 +619,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t162 = s->arena + 112; // [1]
-    const vae_real *t160 = s->arena + 0; // [n, 1]
-    vae_real *t164 = s->arena + 96; // [1]
-    const vae_real *t142 = s->arena + 48; // [n, 1]
+    vae_real *t162 = s->arena + 544; // [1]
+    const vae_real *t160 = s->arena + 432; // [n, 1]
+    vae_real *t164 = s->arena + 528; // [1]
+    const vae_real *t142 = s->arena + 480; // [n, 1]
     vae_real t162_sum = 0.0f;
     vae_real t164_sum = 0.0f;
     VAE_SIMD_SUM(t162_sum, t164_sum)
@@ -635,11 +637,11 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [1]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t163 = s->arena + 5952; // [1]
-    const vae_real *t162 = s->arena + 112; // [1]
-    vae_real *t165 = s->arena + 5936; // [1]
-    const vae_real *t164 = s->arena + 96; // [1]
-    vae_real *t169 = s->arena + 5920; // [1]
+    vae_real *t163 = s->arena + 5520; // [1]
+    const vae_real *t162 = s->arena + 544; // [1]
+    vae_real *t165 = s->arena + 5504; // [1]
+    const vae_real *t164 = s->arena + 528; // [1]
+    vae_real *t169 = s->arena + 5488; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v163 = t162[0] * inv_n;
@@ -654,8 +656,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h147 = s->arena + 432; // [n, 12]
-    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *h147 = s->arena + 0; // [n, 12]
+    const vae_real *d173 = s->arena + 1008; // [n, 9]
     vae_real *d_param175 = s->grad + 864; // [12, 9]
     if (tile == 1) {
         vae_real *d_param174 = s->grad + 976; // [9]
@@ -670,18 +672,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *d173 = s->arena + 1008; // [n, 9]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d179 = s->arena + 0; // [n, 12]
-    const vae_real *h147 = s->arena + 432; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d179 + begin * 12, 12);
+    vae_real *d176 = scratch; // [end - begin, 12]
+    const vae_real *h147 = s->arena + 0; // [n, 12]
+    vae_real *d179 = s->arena + 0; // [n, 12], in place of h147
+    vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d176, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v176 = d179[i * 12 + j];
-            d179[i * 12 + j] = v176 * (1.0f - h147[i * 12 + j] * h147[i * 12 + j]);
+            const vae_real v147 = h147[i * 12 + j];
+            const vae_real v176 = d176[(i - begin) * 12 + j];
+            d179[i * 12 + j] = v176 * (1.0f - v147 * v147);
         }
     }
 }
@@ -690,7 +693,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z89 = s->arena + 3584; // [n, 5]
+    const vae_real *z89 = s->arena + 3152; // [n, 5]
     const vae_real *d179 = s->arena + 0; // [n, 12]
     vae_real *d_param181 = s->grad + 784; // [5, 12]
     if (tile == 1) {
@@ -709,7 +712,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d179 = s->arena + 0; // [n, 12]
     const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *d182 = s->arena + 768; // [n, 5]
+    vae_real *d182 = s->arena + 1008; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d179 + begin * 12, 12, w143, 12, d182 + begin * 5, 5);
 }
 
@@ -718,12 +721,12 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d187 = s->arena + 578; // [n, 3] in rows of 5
-    const vae_real *d186 = s->arena + 2338; // [n, 3] in rows of 5
-    const vae_real *t130 = s->arena + 4736; // [n, 3]
-    const vae_real *t128 = s->arena + 4848; // [n, 3]
+    vae_real *d187 = s->arena + 386; // [n, 3] in rows of 5
+    const vae_real *d186 = s->arena + 1682; // [n, 3] in rows of 5
+    const vae_real *t130 = s->arena + 4304; // [n, 3]
+    const vae_real *t128 = s->arena + 4416; // [n, 3]
     vae_real *d191 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *t127 = s->arena + 4960; // [n, 3]
+    const vae_real *t127 = s->arena + 4528; // [n, 3]
     vae_real *d194 = s->arena + 0; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -744,7 +747,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: weight gradient over [5, 6]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    const vae_real *t120 = s->arena + 2576; // [n, 5]
     const vae_real *d195 = s->arena + 0; // [n, 6]
     vae_real *d_param197 = s->grad + 736; // [5, 6]
     if (tile == 1) {
@@ -759,18 +762,19 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 36, train: product by panels over rows of [5]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d195 = s->arena + 0; // [n, 6]
     const vae_real *w121 = s->param + 736; // [5, 6]
-    vae_real *d201 = s->arena + 224; // [n, 5]
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d201 + begin * 5, 5);
+    vae_real *d198 = scratch; // [end - begin, 5]
+    const vae_real *t120 = s->arena + 2576; // [n, 5]
+    vae_real *d201 = s->arena + 2576; // [n, 5], in place of t120
+    vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d198, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v198 = d201[i * 5 + j];
-            d201[i * 5 + j] = v198 * (1.0f - t120[i * 5 + j] * t120[i * 5 + j]);
+            const vae_real v120 = t120[i * 5 + j];
+            const vae_real v198 = d198[(i - begin) * 5 + j];
+            d201[i * 5 + j] = v198 * (1.0f - v120 * v120);
         }
     }
 }
@@ -779,8 +783,8 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: weight gradient over [2, 5]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
-    const vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
+    const vae_real *d201 = s->arena + 2576; // [n, 5]
     vae_real *d_param203 = s->grad + 704; // [2, 5]
     if (tile == 1) {
         vae_real *d_param202 = s->grad + 720; // [5]
@@ -796,10 +800,10 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *d201 = s->arena + 2576; // [n, 5]
     const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *d205 = s->arena + 576; // [n, 2] in rows of 5
-    const vae_real *d185 = s->arena + 2336; // [n, 2] in rows of 5
+    vae_real *d205 = s->arena + 384; // [n, 2] in rows of 5
+    const vae_real *d185 = s->arena + 1680; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 5, d201 + begin * 5, 5, w116, 5, d205 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -815,13 +819,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d209 = s->arena + 192; // [n, 2] in rows of 5
-    const vae_real *d207 = s->arena + 576; // [n, 2] in rows of 5
-    const vae_real *t108 = s->arena + 5520; // [n, 2]
-    const vae_real *t106 = s->arena + 5600; // [n, 2]
-    vae_real *d213 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *t105 = s->arena + 5680; // [n, 2]
-    vae_real *d216 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *d209 = s->arena + 0; // [n, 2] in rows of 5
+    const vae_real *d207 = s->arena + 384; // [n, 2] in rows of 5
+    const vae_real *t108 = s->arena + 5088; // [n, 2]
+    const vae_real *t106 = s->arena + 5168; // [n, 2]
+    vae_real *d213 = s->arena + 194; // [n, 2] in rows of 4
+    const vae_real *t105 = s->arena + 5248; // [n, 2]
+    vae_real *d216 = s->arena + 192; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -841,8 +845,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [5, 4]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
-    const vae_real *d217 = s->arena + 0; // [n, 4]
+    const vae_real *t98 = s->arena + 2960; // [n, 5]
+    const vae_real *d217 = s->arena + 192; // [n, 4]
     vae_real *d_param219 = s->grad + 656; // [5, 4]
     if (tile == 1) {
         vae_real *d_param218 = s->grad + 688; // [4]
@@ -856,18 +860,19 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 41, train: product by panels over rows of [5]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d217 = s->arena + 0; // [n, 4]
+    const vae_real *d217 = s->arena + 192; // [n, 4]
     const vae_real *w99 = s->param + 656; // [5, 4]
-    vae_real *d223 = s->arena + 384; // [n, 5]
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d223 + begin * 5, 5);
+    vae_real *d220 = scratch; // [end - begin, 5]
+    const vae_real *t98 = s->arena + 2960; // [n, 5]
+    vae_real *d223 = s->arena + 2960; // [n, 5], in place of t98
+    vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d220, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v220 = d223[i * 5 + j];
-            d223[i * 5 + j] = v220 * (1.0f - t98[i * 5 + j] * t98[i * 5 + j]);
+            const vae_real v98 = t98[i * 5 + j];
+            const vae_real v220 = d220[(i - begin) * 5 + j];
+            d223[i * 5 + j] = v220 * (1.0f - v98 * v98);
         }
     }
 }
@@ -876,8 +881,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [3, 5]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
-    const vae_real *d223 = s->arena + 384; // [n, 5]
+    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
+    const vae_real *d223 = s->arena + 2960; // [n, 5]
     vae_real *d_param225 = s->grad + 624; // [3, 5]
     if (tile == 1) {
         vae_real *d_param224 = s->grad + 640; // [5]
@@ -893,10 +898,10 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d223 = s->arena + 384; // [n, 5]
+    const vae_real *d223 = s->arena + 2960; // [n, 5]
     const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *d227 = s->arena + 2; // [n, 3] in rows of 5
-    const vae_real *d208 = s->arena + 578; // [n, 3] in rows of 5
+    vae_real *d227 = s->arena + 194; // [n, 3] in rows of 5
+    const vae_real *d208 = s->arena + 386; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 5, d223 + begin * 5, 5, w94, 5, d227 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -911,7 +916,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t229 = s->arena + 194; // [n, 3] in rows of 5
+    vae_real *t229 = s->arena + 2; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -924,7 +929,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t233 = s->arena + 0; // [n, 2] in rows of 5
+    vae_real *t233 = s->arena + 192; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -938,14 +943,15 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d182 = s->arena + 768; // [n, 5]
-    const vae_real *d230 = s->arena + 192; // [n, 5]
-    vae_real *d235 = s->arena + 416; // [n, 5]
-    const vae_real *d234 = s->arena + 0; // [n, 5]
+    const vae_real *d182 = s->arena + 1008; // [n, 5]
+    const vae_real *d230 = s->arena + 0; // [n, 5]
+    vae_real *d235 = s->arena + 192; // [n, 5], in place of d227
+    const vae_real *d234 = s->arena + 192; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d235[i * 5 + j] = d182[i * 5 + j] + d230[i * 5 + j] + d234[i * 5 + j];
+            const vae_real v234 = d234[i * 5 + j];
+            d235[i * 5 + j] = d182[i * 5 + j] + d230[i * 5 + j] + v234;
         }
     }
 }
@@ -955,13 +961,13 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
-    const vae_real *d237 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *t83 = s->arena + 5072; // [n, 3]
-    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
-    const vae_real *t82 = s->arena + 5184; // [n, 3]
-    vae_real *d244 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *d245 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d238 = s->arena + 2; // [n, 3] in rows of 5
+    const vae_real *d237 = s->arena + 194; // [n, 3] in rows of 5
+    const vae_real *t83 = s->arena + 4640; // [n, 3]
+    const vae_real *t69 = s->arena + 3346; // [n, 3] in rows of 5
+    const vae_real *t82 = s->arena + 4752; // [n, 3]
+    vae_real *d244 = s->arena + 1680; // [n, 3] in rows of 6
+    vae_real *d245 = s->arena + 1683; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -979,8 +985,8 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 48, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
-    const vae_real *d246 = s->arena + 0; // [n, 6]
+    const vae_real *t75 = s->arena + 1904; // [n, 6]
+    const vae_real *d246 = s->arena + 1680; // [n, 6]
     vae_real *d_param248 = s->grad + 560; // [6, 6]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 608; // [6]
@@ -994,17 +1000,17 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 49, train: product by panels over rows of [6]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d246 = s->arena + 0; // [n, 6]
+    const vae_real *d246 = s->arena + 1680; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *d252 = s->arena + 2336; // [n, 6]
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d252 + begin * 6, 6);
+    vae_real *d249 = scratch; // [end - begin, 6]
+    const vae_real *t75 = s->arena + 1904; // [n, 6]
+    vae_real *d252 = s->arena + 1680; // [n, 6], in place of d244
+    vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d249, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v249 = d252[i * 6 + j];
+            const vae_real v249 = d249[(i - begin) * 6 + j];
             d252[i * 6 + j] = v249 * (1.0f - t75[i * 6 + j] * t75[i * 6 + j]);
         }
     }
@@ -1014,8 +1020,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 50, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
+    const vae_real *d252 = s->arena + 1680; // [n, 6]
     vae_real *d_param254 = s->grad + 528; // [2, 6]
     if (tile == 1) {
         vae_real *d_param253 = s->grad + 544; // [6]
@@ -1031,10 +1037,10 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *d252 = s->arena + 1680; // [n, 6]
     const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *d256 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *d236 = s->arena + 416; // [n, 2] in rows of 5
+    vae_real *d256 = s->arena + 0; // [n, 2] in rows of 5
+    const vae_real *d236 = s->arena + 192; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 6, d252 + begin * 6, 6, w70, 6, d256 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1050,13 +1056,13 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
-    const vae_real *d258 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *t61 = s->arena + 5760; // [n, 2]
-    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
-    const vae_real *t60 = s->arena + 5840; // [n, 2]
-    vae_real *d266 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *d267 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d260 = s->arena + 2576; // [n, 2] in rows of 5
+    const vae_real *d258 = s->arena + 0; // [n, 2] in rows of 5
+    const vae_real *t61 = s->arena + 5328; // [n, 2]
+    const vae_real *t47 = s->arena + 3536; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 5408; // [n, 2]
+    vae_real *d266 = s->arena + 192; // [n, 2] in rows of 4
+    vae_real *d267 = s->arena + 194; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -1074,8 +1080,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 53, train: weight gradient over [6, 4]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
-    const vae_real *d268 = s->arena + 0; // [n, 4]
+    const vae_real *t53 = s->arena + 2128; // [n, 6]
+    const vae_real *d268 = s->arena + 192; // [n, 4]
     vae_real *d_param270 = s->grad + 480; // [6, 4]
     if (tile == 1) {
         vae_real *d_param269 = s->grad + 512; // [4]
@@ -1089,18 +1095,19 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 54, train: product by panels over rows of [6]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d268 = s->arena + 0; // [n, 4]
+    const vae_real *d268 = s->arena + 192; // [n, 4]
     const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *d274 = s->arena + 2112; // [n, 6]
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d274 + begin * 6, 6);
+    vae_real *d271 = scratch; // [end - begin, 6]
+    const vae_real *t53 = s->arena + 2128; // [n, 6]
+    vae_real *d274 = s->arena + 2128; // [n, 6], in place of t53
+    vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d271, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v271 = d274[i * 6 + j];
-            d274[i * 6 + j] = v271 * (1.0f - t53[i * 6 + j] * t53[i * 6 + j]);
+            const vae_real v53 = t53[i * 6 + j];
+            const vae_real v271 = d271[(i - begin) * 6 + j];
+            d274[i * 6 + j] = v271 * (1.0f - v53 * v53);
         }
     }
 }
@@ -1109,8 +1116,8 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 55, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
+    const vae_real *d274 = s->arena + 2128; // [n, 6]
     vae_real *d_param277 = s->grad + 432; // [3, 6]
     if (tile == 1) {
         vae_real *d_param276 = s->grad + 464; // [6]
@@ -1126,10 +1133,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *d274 = s->arena + 2128; // [n, 6]
     const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *d279 = s->arena + 3010; // [n, 3] in rows of 5
-    const vae_real *d259 = s->arena + 226; // [n, 3] in rows of 5
+    vae_real *d279 = s->arena + 2578; // [n, 3] in rows of 5
+    const vae_real *d259 = s->arena + 2; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 6, d274 + begin * 6, 6, w48, 6, d279 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1145,13 +1152,13 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *d282 = s->arena + 3010; // [n, 3] in rows of 5
-    const vae_real *t40 = s->arena + 5296; // [n, 3]
-    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
-    const vae_real *t39 = s->arena + 5408; // [n, 3]
-    vae_real *d289 = s->arena + 1440; // [n, 3] in rows of 6
-    vae_real *d290 = s->arena + 1443; // [n, 3] in rows of 6
+    vae_real *d283 = s->arena + 1906; // [n, 3] in rows of 5
+    const vae_real *d282 = s->arena + 2578; // [n, 3] in rows of 5
+    const vae_real *t40 = s->arena + 4864; // [n, 3]
+    const vae_real *t26 = s->arena + 3730; // [n, 3] in rows of 5
+    const vae_real *t39 = s->arena + 4976; // [n, 3]
+    vae_real *d289 = s->arena + 1008; // [n, 3] in rows of 6
+    vae_real *d290 = s->arena + 1011; // [n, 3] in rows of 6
     vae_real *d309 = s->arena + 2; // [n, 3] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1172,8 +1179,8 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
-    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    const vae_real *t32 = s->arena + 2352; // [n, 6]
+    const vae_real *d291 = s->arena + 1008; // [n, 6]
     vae_real *d_param293 = s->grad + 368; // [6, 6]
     if (tile == 1) {
         vae_real *d_param292 = s->grad + 416; // [6]
@@ -1187,20 +1194,20 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 59, train: product by panels over rows of [6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    const vae_real *d291 = s->arena + 1008; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *d297 = s->arena + 576; // [n, 6]
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    vae_real *d294 = scratch; // [end - begin, 6]
+    const vae_real *d252 = s->arena + 1680; // [n, 6]
+    const vae_real *d274 = s->arena + 2128; // [n, 6]
+    const vae_real *t32 = s->arena + 2352; // [n, 6]
+    vae_real *d297 = s->arena + 1008; // [n, 6], in place of d289
     vae_real *d298 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d297 + begin * 6, 6);
+    vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d294, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v294 = d297[i * 6 + j];
+            const vae_real v294 = d294[(i - begin) * 6 + j];
             const vae_real v297 = v294 * (1.0f - t32[i * 6 + j] * t32[i * 6 + j]);
             d297[i * 6 + j] = v297;
             d298[i * 16 + j] = d252[i * 6 + j] + d274[i * 6 + j] + v297;
@@ -1212,8 +1219,8 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 60, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
-    const vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
+    const vae_real *d297 = s->arena + 1008; // [n, 6]
     vae_real *d_param300 = s->grad + 336; // [2, 6]
     if (tile == 1) {
         vae_real *d_param299 = s->grad + 352; // [6]
@@ -1229,10 +1236,10 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *d297 = s->arena + 1008; // [n, 6]
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *d302 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *d281 = s->arena + 3008; // [n, 2] in rows of 5
+    vae_real *d302 = s->arena + 1904; // [n, 2] in rows of 5
+    const vae_real *d281 = s->arena + 2576; // [n, 2] in rows of 5
     vae_real *d308 = s->arena + 0; // [n, 2] in rows of 16
     vae_gemm_nt((int)(end - begin), 2, 6, d297 + begin * 6, 6, w27, 6, d302 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -1251,9 +1258,9 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d303 = s->arena + 800; // [n, 5]
-    const vae_real *eps13 = s->arena + 4544; // [n, 5]
-    const vae_real *t16 = s->arena + 4352; // [n, 5]
+    const vae_real *d303 = s->arena + 1904; // [n, 5]
+    const vae_real *eps13 = s->arena + 4112; // [n, 5]
+    const vae_real *t16 = s->arena + 3920; // [n, 5]
     vae_real *d307 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1272,7 +1279,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 63, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *h5 = s->arena + 576; // [n, 12]
     const vae_real *d310 = s->arena + 0; // [n, 16]
     vae_real *d_param312 = s->grad + 128; // [12, 16]
     if (tile == 1) {
@@ -1288,18 +1295,19 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:7  gradient of tanh
 // kernel 64, train: product by panels over rows of [12]
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d310 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *d316 = s->arena + 576; // [n, 12]
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d316 + begin * 12, 12);
+    vae_real *d313 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 576; // [n, 12]
+    vae_real *d316 = s->arena + 576; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d313, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v313 = d316[i * 12 + j];
-            d316[i * 12 + j] = v313 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v313 = d313[(i - begin) * 12 + j];
+            d316[i * 12 + j] = v313 * (1.0f - v5 * v5);
         }
     }
 }
@@ -1308,7 +1316,7 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 65, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    const vae_real *x0 = s->arena + 1344; // [n, 9]
     const vae_real *d316 = s->arena + 576; // [n, 12]
     vae_real *d_param318 = s->grad + 0; // [9, 12]
     if (tile == 1) {
@@ -1570,16 +1578,17 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real *eps13 = s->arena + 1344; // [n, 5]
-    vae_real *t18 = s->arena + 800; // [n, 5]
+    vae_real *t18 = s->arena + 1344; // [n, 5], in place of eps13
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
     vae_real *t90 = s->arena + 1680; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
         for (size_t j = 0; j < 5; j++) {
-            t18[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps13[i * 5 + j];
-            const vae_real v21 = eps13[i * 5 + j] * eps13[i * 5 + j] + logvar11[i * 16 + j];
-            t90_sum += (-0.5f) * (v21 + 1.83787707f);
+            const vae_real v13 = eps13[i * 5 + j];
+            t18[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * v13;
+            const vae_real v24 = (-0.5f) * (v13 * v13 + logvar11[i * 16 + j] + 1.83787707f);
+            t90_sum += v24;
         }
         t90[i] = t90_sum;
     }
@@ -1590,9 +1599,9 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 1344; // [n, 2] in rows of 5
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *t32 = s->arena + 1344; // [n, 6]
+    vae_real *t32 = s->arena + 576; // [n, 6]
     const vae_real *b28 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
@@ -1608,17 +1617,17 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 1344; // [n, 6]
+    const vae_real *t32 = s->arena + 576; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *t36 = s->arena + 576; // [n, 6]
+    vae_real *t35 = scratch; // [end - begin, 6]
+    vae_real *t36 = s->arena + 576; // [n, 6], in place of t32
     const vae_real *b34 = s->param + 416; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t35, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v35 = t36[i * 6 + j];
+            const vae_real v35 = t35[(i - begin) * 6 + j];
             t36[i * 6 + j] = v35 + b34[j];
         }
     }
@@ -1630,8 +1639,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t26 = s->arena + 802; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 1346; // [n, 3] in rows of 5
+    const vae_real *t26 = s->arena + 1346; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 802; // [n, 3] in rows of 5
     const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
     vae_real *t43 = s->arena + 1776; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1651,8 +1660,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 1344; // [n, 2] in rows of 5
-    const vae_real *t25 = s->arena + 800; // [n, 2] in rows of 5
+    vae_real *t44 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 1344; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1666,7 +1675,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 1346; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 802; // [n, 3] in rows of 5
     const vae_real *w48 = s->param + 432; // [3, 6]
     vae_real *t53 = s->arena + 576; // [n, 6]
     const vae_real *b49 = s->param + 464; // [6]
@@ -1706,8 +1715,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t58 = s->arena + 1536; // [n, 2] in rows of 4
-    const vae_real *t47 = s->arena + 1344; // [n, 2] in rows of 5
-    vae_real *t63 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t47 = s->arena + 800; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 1344; // [n, 2] in rows of 5
     const vae_real *t59 = s->arena + 1538; // [n, 2] in rows of 4
     vae_real *t64 = s->arena + 1728; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1727,8 +1736,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *t46 = s->arena + 1346; // [n, 3] in rows of 5
+    vae_real *t66 = s->arena + 1346; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 802; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1742,7 +1751,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 1344; // [n, 2] in rows of 5
     const vae_real *w70 = s->param + 528; // [2, 6]
     vae_real *t75 = s->arena + 576; // [n, 6]
     const vae_real *b71 = s->param + 544; // [6]
@@ -1760,17 +1769,17 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t75 = s->arena + 576; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *t79 = s->arena + 0; // [n, 6]
+    vae_real *t78 = scratch; // [end - begin, 6]
+    vae_real *t79 = s->arena + 576; // [n, 6], in place of t75
     const vae_real *b77 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t79 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t78, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v78 = t79[i * 6 + j];
+            const vae_real v78 = t78[(i - begin) * 6 + j];
             t79[i * 6 + j] = v78 + b77[j];
         }
     }
@@ -1781,11 +1790,11 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *t69 = s->arena + 802; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 610; // [n, 3] in rows of 5
-    const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t86 = s->arena + 224; // [n, 1]
+    const vae_real *t80 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t69 = s->arena + 1346; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t81 = s->arena + 579; // [n, 3] in rows of 6
+    vae_real *t86 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t86_sum = 0.0f;
         VAE_SIMD_SUM(t86_sum)
@@ -1805,12 +1814,13 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t43 = s->arena + 1776; // [n, 1]
     const vae_real *t64 = s->arena + 1728; // [n, 1]
-    const vae_real *t86 = s->arena + 224; // [n, 1]
-    vae_real *t91 = s->arena + 1392; // [n, 1]
+    const vae_real *t86 = s->arena + 0; // [n, 1]
+    vae_real *t91 = s->arena + 1680; // [n, 1], in place of t90
     const vae_real *t90 = s->arena + 1680; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
+        const vae_real v90 = t90[i];
+        t91[i] = v90 - (t43[i] + t64[i] + t86[i]);
     }
 }
 
@@ -1819,8 +1829,8 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t88 = s->arena + 608; // [n, 2] in rows of 5
-    const vae_real *t68 = s->arena + 800; // [n, 2] in rows of 5
+    vae_real *t88 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 1344; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1834,7 +1844,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 610; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 802; // [n, 3] in rows of 5
     const vae_real *w94 = s->param + 624; // [3, 5]
     vae_real *t98 = s->arena + 0; // [n, 5]
     const vae_real *b95 = s->param + 640; // [5]
@@ -1873,10 +1883,10 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t103 = s->arena + 192; // [n, 2] in rows of 4
-    const vae_real *t93 = s->arena + 608; // [n, 2] in rows of 5
+    const vae_real *t93 = s->arena + 800; // [n, 2] in rows of 5
     const vae_real *t104 = s->arena + 194; // [n, 2] in rows of 4
     vae_real *t109 = s->arena + 416; // [n, 2] in rows of 5
-    vae_real *t110 = s->arena + 1344; // [n, 1]
+    vae_real *t110 = s->arena + 656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
         VAE_SIMD_SUM(t110_sum)
@@ -1895,7 +1905,7 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t112 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *t92 = s->arena + 610; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 802; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1951,7 +1961,7 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t115 = s->arena + 418; // [n, 3] in rows of 5
     const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
     vae_real *t131 = s->arena + 226; // [n, 3] in rows of 5
-    vae_real *t132 = s->arena + 848; // [n, 1]
+    vae_real *t132 = s->arena + 608; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t132_sum = 0.0f;
         VAE_SIMD_SUM(t132_sum)
@@ -1986,7 +1996,7 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t135 = s->arena + 224; // [n, 5]
-    vae_real *t139 = s->arena + 0; // [n, 1]
+    vae_real *t139 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t139_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum)
@@ -2003,16 +2013,19 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t110 = s->arena + 1344; // [n, 1]
-    const vae_real *t132 = s->arena + 848; // [n, 1]
-    const vae_real *t139 = s->arena + 0; // [n, 1]
-    vae_real *t141 = s->arena + 944; // [n, 1]
-    const vae_real *t91 = s->arena + 1392; // [n, 1]
-    vae_real *t142 = s->arena + 896; // [n, 1]
-    vae_real *t162 = s->arena + 800; // [n, 1]
+    const vae_real *t110 = s->arena + 656; // [n, 1]
+    const vae_real *t132 = s->arena + 608; // [n, 1]
+    const vae_real *t139 = s->arena + 480; // [n, 1]
+    vae_real *t141 = s->arena + 480; // [n, 1], in place of t139
+    const vae_real *t91 = s->arena + 1680; // [n, 1]
+    vae_real *t142 = s->arena + 608; // [n, 1], in place of t132
+    vae_real *t162 = s->arena + 656; // [n, 1], in place of t110
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v141 = t139[i] + (-t110[i] - t132[i]) - t91[i];
+        const vae_real v110 = t110[i];
+        const vae_real v132 = t132[i];
+        const vae_real v139 = t139[i];
+        const vae_real v141 = v139 + (-v110 - v132) - t91[i];
         t141[i] = v141;
         const vae_real v142 = -v141;
         t142[i] = v142;
@@ -2026,7 +2039,7 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z89 = s->arena + 608; // [n, 5]
+    const vae_real *z89 = s->arena + 800; // [n, 5]
     const vae_real *w143 = s->param + 784; // [5, 12]
     vae_real *h147 = s->arena + 0; // [n, 12]
     const vae_real *b144 = s->param + 848; // [12]
@@ -2044,20 +2057,19 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:10  likelihood = gaussian
 // kernel 27, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h147 = s->arena + 0; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *t150 = s->arena + 432; // [n, 9]
+    vae_real *t150 = scratch; // [end - begin, 9]
     const vae_real *b149 = s->param + 976; // [9]
     const vae_real *x0 = s->arena + 1008; // [n, 9]
-    vae_real *t160 = s->arena + 848; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, t150 + begin * 9, 9);
+    vae_real *t160 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, t150, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t160_sum = 0.0f;
         VAE_SIMD_SUM(t160_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v150 = t150[i * 9 + j];
+            const vae_real v150 = t150[(i - begin) * 9 + j];
             const vae_real v153 = x0[i * 9 + j] - (v150 + b149[j]);
             const vae_real v159 = 0.5f * ((-1.38629436f) + 4.0f * (v153 * v153) + 1.83787707f);
             t160_sum += v159;
@@ -2070,12 +2082,13 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t161 = s->arena + 0; // [n, 1]
-    const vae_real *t141 = s->arena + 944; // [n, 1]
-    const vae_real *t160 = s->arena + 848; // [n, 1]
+    vae_real *t161 = s->arena + 480; // [n, 1], in place of t141
+    const vae_real *t141 = s->arena + 480; // [n, 1]
+    const vae_real *t160 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t161[i] = t141[i] - t160[i];
+        const vae_real v141 = t141[i];
+        t161[i] = v141 - t160[i];
     }
 }
 
@@ -2193,7 +2206,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     const vae_real *w15 = s->param + 336; // [2, 6]
-    vae_real *t20 = s->arena + 800; // [n, 6]
+    vae_real *t20 = s->arena + 576; // [n, 6]
     const vae_real *b16 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t13 + begin * 16, 16, w15, 6, t20 + begin * 6, 6);
@@ -2208,17 +2221,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t20 = s->arena + 800; // [n, 6]
+    const vae_real *t20 = s->arena + 576; // [n, 6]
     const vae_real *w21 = s->param + 368; // [6, 6]
-    vae_real *t24 = s->arena + 576; // [n, 6]
+    vae_real *t23 = scratch; // [end - begin, 6]
+    vae_real *t24 = s->arena + 576; // [n, 6], in place of t20
     const vae_real *b22 = s->param + 416; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t20 + begin * 6, 6, w21, 6, t24 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t20 + begin * 6, 6, w21, 6, t23, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v23 = t24[i * 6 + j];
+            const vae_real v23 = t23[(i - begin) * 6 + j];
             t24[i * 6 + j] = v23 + b22[j];
         }
     }
@@ -2230,7 +2243,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t25 = s->arena + 576; // [n, 3] in rows of 6
     const vae_real *t14 = s->arena + 2; // [n, 3] in rows of 16
-    vae_real *t30 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t30 = s->arena + 994; // [n, 3] in rows of 5
     const vae_real *t26 = s->arena + 579; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2244,7 +2257,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t31 = s->arena + 800; // [n, 2] in rows of 5
+    vae_real *t31 = s->arena + 992; // [n, 2] in rows of 5
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2258,7 +2271,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t33 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t33 = s->arena + 994; // [n, 3] in rows of 5
     const vae_real *w35 = s->param + 432; // [3, 6]
     vae_real *t40 = s->arena + 576; // [n, 6]
     const vae_real *b36 = s->param + 464; // [6]
@@ -2279,7 +2292,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t40 = s->arena + 576; // [n, 6]
     const vae_real *w41 = s->param + 480; // [6, 4]
-    vae_real *t44 = s->arena + 1216; // [n, 4]
+    vae_real *t44 = s->arena + 1376; // [n, 4]
     const vae_real *b42 = s->param + 512; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, t40 + begin * 6, 6, w41, 4, t44 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -2295,10 +2308,10 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t45 = s->arena + 1216; // [n, 2] in rows of 4
-    const vae_real *t34 = s->arena + 800; // [n, 2] in rows of 5
-    vae_real *t50 = s->arena + 1024; // [n, 2] in rows of 5
-    const vae_real *t46 = s->arena + 1218; // [n, 2] in rows of 4
+    const vae_real *t45 = s->arena + 1376; // [n, 2] in rows of 4
+    const vae_real *t34 = s->arena + 992; // [n, 2] in rows of 5
+    vae_real *t50 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *t46 = s->arena + 1378; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2311,8 +2324,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t51 = s->arena + 1026; // [n, 3] in rows of 5
-    const vae_real *t33 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t51 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *t33 = s->arena + 994; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2325,9 +2338,9 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 1024; // [n, 2] in rows of 5
+    const vae_real *t53 = s->arena + 800; // [n, 2] in rows of 5
     const vae_real *w55 = s->param + 528; // [2, 6]
-    vae_real *t60 = s->arena + 800; // [n, 6]
+    vae_real *t60 = s->arena + 576; // [n, 6]
     const vae_real *b56 = s->param + 544; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t53 + begin * 5, 5, w55, 6, t60 + begin * 6, 6);
@@ -2342,17 +2355,17 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 11, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t60 = s->arena + 800; // [n, 6]
+    const vae_real *t60 = s->arena + 576; // [n, 6]
     const vae_real *w61 = s->param + 560; // [6, 6]
-    vae_real *t64 = s->arena + 576; // [n, 6]
+    vae_real *t63 = scratch; // [end - begin, 6]
+    vae_real *t64 = s->arena + 576; // [n, 6], in place of t60
     const vae_real *b62 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t64 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t63, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v63 = t64[i * 6 + j];
+            const vae_real v63 = t63[(i - begin) * 6 + j];
             t64[i * 6 + j] = v63 + b62[j];
         }
     }
@@ -2363,8 +2376,8 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t65 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t54 = s->arena + 1026; // [n, 3] in rows of 5
-    vae_real *t70 = s->arena + 1570; // [n, 3] in rows of 5
+    const vae_real *t54 = s->arena + 802; // [n, 3] in rows of 5
+    vae_real *t70 = s->arena + 1378; // [n, 3] in rows of 5
     const vae_real *t66 = s->arena + 579; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2378,8 +2391,8 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t71 = s->arena + 1568; // [n, 2] in rows of 5
-    const vae_real *t53 = s->arena + 1024; // [n, 2] in rows of 5
+    vae_real *t71 = s->arena + 1376; // [n, 2] in rows of 5
+    const vae_real *t53 = s->arena + 800; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2394,13 +2407,14 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    const vae_real *eps73 = s->arena + 1376; // [n, 5]
-    vae_real *t78 = s->arena + 1184; // [n, 5]
+    const vae_real *eps73 = s->arena + 1184; // [n, 5]
+    vae_real *t78 = s->arena + 1184; // [n, 5], in place of eps73
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t78[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps73[i * 5 + j];
+            const vae_real v73 = eps73[i * 5 + j];
+            t78[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * v73;
         }
     }
 }
@@ -2412,7 +2426,7 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
     const vae_real *w15 = s->param + 336; // [2, 6]
-    vae_real *t84 = s->arena + 800; // [n, 6]
+    vae_real *t84 = s->arena + 576; // [n, 6]
     const vae_real *b16 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t79 + begin * 5, 5, w15, 6, t84 + begin * 6, 6);
@@ -2428,17 +2442,17 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t84 = s->arena + 800; // [n, 6]
+    const vae_real *t84 = s->arena + 576; // [n, 6]
     const vae_real *w21 = s->param + 368; // [6, 6]
-    vae_real *t86 = s->arena + 576; // [n, 6]
+    vae_real *t85 = scratch; // [end - begin, 6]
+    vae_real *t86 = s->arena + 576; // [n, 6], in place of t84
     const vae_real *b22 = s->param + 416; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t84 + begin * 6, 6, w21, 6, t86 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t84 + begin * 6, 6, w21, 6, t85, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v85 = t86[i * 6 + j];
+            const vae_real v85 = t85[(i - begin) * 6 + j];
             t86[i * 6 + j] = v85 + b22[j];
         }
     }
@@ -2570,17 +2584,17 @@ VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 24, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t116 = s->arena + 576; // [n, 6]
     const vae_real *w61 = s->param + 560; // [6, 6]
-    vae_real *t118 = s->arena + 0; // [n, 6]
+    vae_real *t117 = scratch; // [end - begin, 6]
+    vae_real *t118 = s->arena + 576; // [n, 6], in place of t116
     const vae_real *b62 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t116 + begin * 6, 6, w61, 6, t118 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t116 + begin * 6, 6, w61, 6, t117, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v117 = t118[i * 6 + j];
+            const vae_real v117 = t117[(i - begin) * 6 + j];
             t118[i * 6 + j] = v117 + b62[j];
         }
     }
@@ -2591,10 +2605,10 @@ VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t119 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t119 = s->arena + 576; // [n, 3] in rows of 6
     const vae_real *t112 = s->arena + 802; // [n, 3] in rows of 5
-    vae_real *t124 = s->arena + 226; // [n, 3] in rows of 5
-    const vae_real *t120 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t124 = s->arena + 2; // [n, 3] in rows of 5
+    const vae_real *t120 = s->arena + 579; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2608,7 +2622,7 @@ VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t125 = s->arena + 224; // [n, 2] in rows of 5
+    vae_real *t125 = s->arena + 0; // [n, 2] in rows of 5
     const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2904,27 +2918,27 @@ static void prior_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1776, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4544, 5}, // [n, 5]
-    {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1344, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4112, 5}, // [n, 5]
+    {"loss", VAE_OUT_SCALAR, 0, 5488, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5520, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5504, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1008, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 1344, 5}, // [n, 5]
-    {"reconstruction", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 896, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 800, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1376, 5}, // [n, 5]
-    {"z.mean", VAE_OUT_ROW, 0, 1568, 5}, // [n, 5]
-    {"z.sample", VAE_OUT_ROW, 0, 224, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 1184, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 1376, 5}, // [n, 5]
+    {"z.sample", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
 };
 
 static const VaePort decode_ports[] = {
@@ -3026,13 +3040,13 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          66      226        23,872       50,368\n"
-        "  eval           29      100         7,296       24,384\n"
-        "  encode         27       75         7,040       21,632\n"
+        "  train          66      226        22,144       50,368\n"
+        "  eval           29      100         7,296       23,040\n"
+        "  encode         27       75         6,272       21,632\n"
         "  decode          3        7         4,416        6,528\n"
         "  prior           8       20         2,432        5,312\n",
-    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5968,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5536,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 3870.0,
     .tensor = tensors, .n_tensors = 42,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -18,9 +18,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          36      306        25,216       39,872
-//   eval           17      134         9,600       20,672
-//   encode         15      103         8,896       18,624
+//   train          36      306        24,896       39,872
+//   eval           17      134         9,024       19,328
+//   encode         15      103         8,256       18,624
 //   decode          5        9         4,416        7,296
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
@@ -37,7 +37,7 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
+    const vae_real *x0 = s->arena + 2736; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h5 = s->arena + 2304; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
@@ -77,20 +77,20 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 1155; // [n, 3] in rows of 32
-    vae_real *t19 = s->arena + 4496; // [n, 3]
-    const vae_real *eps16 = s->arena + 4608; // [n, 3]
-    vae_real *t21 = s->arena + 4384; // [n, 3]
+    vae_real *t19 = s->arena + 4240; // [n, 3]
+    const vae_real *eps16 = s->arena + 4352; // [n, 3]
+    vae_real *t21 = s->arena + 4128; // [n, 3]
     const vae_real *mean10 = s->arena + 1152; // [n, 3] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    vae_real *t33 = s->arena + 6208; // [n, 1]
-    vae_real *t40 = s->arena + 6064; // [n, 1]
-    vae_real *t44 = s->arena + 48; // [n, 1]
+    vae_real *t33 = s->arena + 6128; // [n, 1]
+    vae_real *t40 = s->arena + 6032; // [n, 1]
+    vae_real *t44 = s->arena + 5984; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t58 = s->arena + 5872; // [n, 1]
-    vae_real *t64 = s->arena + 5728; // [n, 1]
-    vae_real *t79 = s->arena + 0; // [n, 1]
+    vae_real *t58 = s->arena + 5792; // [n, 1]
+    vae_real *t64 = s->arena + 5648; // [n, 1]
+    vae_real *t79 = s->arena + 5504; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t40_sum = 0.0f;
@@ -127,31 +127,32 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t33 = s->arena + 6208; // [n, 1]
-    vae_real *t36 = s->arena + 6160; // [n, 1]
-    vae_real *t37 = s->arena + 6112; // [n, 1]
-    const vae_real *t44 = s->arena + 48; // [n, 1]
+    const vae_real *t33 = s->arena + 6128; // [n, 1]
+    vae_real *t36 = s->arena + 5984; // [n, 1]
+    vae_real *t37 = s->arena + 6080; // [n, 1]
+    const vae_real *t44 = s->arena + 5984; // [n, 1]
     const vae_real *t31 = s->arena + 1164; // [n, 1] in rows of 32
-    vae_real *t46 = s->arena + 6016; // [n, 1]
-    vae_real *t50 = s->arena + 5968; // [n, 1]
-    vae_real *t52 = s->arena + 5920; // [n, 1]
-    const vae_real *t58 = s->arena + 5872; // [n, 1]
-    vae_real *t60 = s->arena + 5824; // [n, 1]
-    vae_real *t61 = s->arena + 5776; // [n, 1]
-    vae_real *t99 = s->arena + 240; // [n, 1]
+    vae_real *t46 = s->arena + 5936; // [n, 1]
+    vae_real *t50 = s->arena + 5888; // [n, 1]
+    vae_real *t52 = s->arena + 5840; // [n, 1]
+    const vae_real *t58 = s->arena + 5792; // [n, 1]
+    vae_real *t60 = s->arena + 5744; // [n, 1]
+    vae_real *t61 = s->arena + 5696; // [n, 1]
+    vae_real *t99 = s->arena + 5456; // [n, 1]
     const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
     const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
-    vae_real *t101 = s->arena + 5536; // [n, 1]
-    vae_real *t122 = s->arena + 288; // [n, 1]
+    vae_real *t101 = s->arena + 5408; // [n, 1]
+    vae_real *t122 = s->arena + 5120; // [n, 1]
     const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
     const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
-    vae_real *t124 = s->arena + 5200; // [n, 1]
+    vae_real *t124 = s->arena + 5072; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v44 = t44[i];
         const vae_real v36 = vae_softplus(t33[i]) - 1.0f;
         t36[i] = v36;
         t37[i] = v36 - t33[i];
-        const vae_real v46 = vae_tanh(t44[i] + t31[i * 32]);
+        const vae_real v46 = vae_tanh(v44 + t31[i * 32]);
         t46[i] = v46;
         const vae_real v50 = 1.0f - v46 * v46;
         t50[i] = v50;
@@ -173,22 +174,22 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t37 = s->arena + 6112; // [n, 1]
+    const vae_real *t37 = s->arena + 6080; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *t41 = s->arena + 4272; // [n, 3]
-    const vae_real *t40 = s->arena + 6064; // [n, 1]
-    vae_real *t42 = s->arena + 4160; // [n, 3]
+    vae_real *t41 = s->arena + 4016; // [n, 3]
+    const vae_real *t40 = s->arena + 6032; // [n, 1]
+    vae_real *t42 = s->arena + 3904; // [n, 3]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 6016; // [n, 1]
-    vae_real *t48 = s->arena + 4048; // [n, 3]
-    const vae_real *t21 = s->arena + 4384; // [n, 3]
-    const vae_real *t61 = s->arena + 5776; // [n, 1]
+    const vae_real *t46 = s->arena + 5936; // [n, 1]
+    vae_real *t48 = s->arena + 3792; // [n, 3]
+    const vae_real *t21 = s->arena + 4128; // [n, 3]
+    const vae_real *t61 = s->arena + 5696; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *t65 = s->arena + 3936; // [n, 3]
-    const vae_real *t64 = s->arena + 5728; // [n, 1]
-    vae_real *t66 = s->arena + 3824; // [n, 3]
+    vae_real *t65 = s->arena + 3680; // [n, 3]
+    const vae_real *t64 = s->arena + 5648; // [n, 1]
+    vae_real *t66 = s->arena + 3568; // [n, 3]
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t68 = s->arena + 48; // [n, 1]
+    vae_real *t68 = s->arena + 5600; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
@@ -213,24 +214,26 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t52 = s->arena + 5920; // [n, 1]
-    const vae_real *t68 = s->arena + 48; // [n, 1]
+    const vae_real *t52 = s->arena + 5840; // [n, 1]
+    const vae_real *t68 = s->arena + 5600; // [n, 1]
     const vae_real *t56 = s->arena + 1171; // [n, 1] in rows of 32
-    vae_real *t70 = s->arena + 5680; // [n, 1]
-    vae_real *t74 = s->arena + 5632; // [n, 1]
-    const vae_real *t60 = s->arena + 5824; // [n, 1]
-    vae_real *t76 = s->arena + 5584; // [n, 1]
-    vae_real *t80 = s->arena + 384; // [n, 1]
-    const vae_real *t79 = s->arena + 0; // [n, 1]
+    vae_real *t70 = s->arena + 5504; // [n, 1]
+    vae_real *t74 = s->arena + 5600; // [n, 1], in place of t68
+    const vae_real *t60 = s->arena + 5744; // [n, 1]
+    vae_real *t76 = s->arena + 5552; // [n, 1]
+    vae_real *t80 = s->arena + 176; // [n, 1]
+    const vae_real *t79 = s->arena + 5504; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v70 = vae_tanh(t68[i] + t56[i * 32]);
+        const vae_real v68 = t68[i];
+        const vae_real v79 = t79[i];
+        const vae_real v70 = vae_tanh(v68 + t56[i * 32]);
         t70[i] = v70;
         const vae_real v74 = 1.0f - v70 * v70;
         t74[i] = v74;
         const vae_real v76 = 1.0f + v74 * t60[i];
         t76[i] = v76;
-        t80[i] = t79[i] - (vae_log(t52[i]) + vae_log(v76));
+        t80[i] = v79 - (vae_log(t52[i]) + vae_log(v76));
     }
 }
 
@@ -240,11 +243,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t66 = s->arena + 3824; // [n, 3]
-    const vae_real *t70 = s->arena + 5680; // [n, 1]
-    vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
-    const vae_real *t48 = s->arena + 4048; // [n, 3]
-    vae_real *t84 = s->arena + 336; // [n, 1]
+    const vae_real *t66 = s->arena + 3568; // [n, 3]
+    const vae_real *t70 = s->arena + 5504; // [n, 1]
+    vae_real *z72 = s->arena + 3264; // [n, 3] in rows of 5
+    const vae_real *t48 = s->arena + 3792; // [n, 3]
+    vae_real *t84 = s->arena + 128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t84_sum = 0.0f;
         VAE_SIMD_SUM(t84_sum)
@@ -264,14 +267,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar14 = s->arena + 1174; // [n, 2] in rows of 32
-    vae_real *t89 = s->arena + 4800; // [n, 2]
-    const vae_real *eps87 = s->arena + 4880; // [n, 2]
-    vae_real *t91 = s->arena + 80; // [n, 2]
+    vae_real *t89 = s->arena + 4624; // [n, 2]
+    const vae_real *eps87 = s->arena + 4704; // [n, 2]
+    vae_real *t91 = s->arena + 0; // [n, 2]
     const vae_real *mean13 = s->arena + 1172; // [n, 2] in rows of 32
-    vae_real *t102 = s->arena + 4720; // [n, 2]
+    vae_real *t102 = s->arena + 4544; // [n, 2]
     const vae_real *t96 = s->arena + 1176; // [n, 2] in rows of 32
-    vae_real *t104 = s->arena + 0; // [n, 1]
-    vae_real *t142 = s->arena + 192; // [n, 1]
+    vae_real *t104 = s->arena + 5360; // [n, 1]
+    vae_real *t142 = s->arena + 4784; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t104_sum = 0.0f;
         vae_real t142_sum = 0.0f;
@@ -297,20 +300,22 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t104 = s->arena + 0; // [n, 1]
-    vae_real *t107 = s->arena + 5488; // [n, 1]
-    vae_real *t108 = s->arena + 5440; // [n, 1]
-    const vae_real *t99 = s->arena + 240; // [n, 1]
-    vae_real *t109 = s->arena + 5392; // [n, 1]
-    vae_real *t110 = s->arena + 5344; // [n, 1]
-    const vae_real *t101 = s->arena + 5536; // [n, 1]
-    vae_real *t114 = s->arena + 5296; // [n, 1]
-    vae_real *t116 = s->arena + 5248; // [n, 1]
+    const vae_real *t104 = s->arena + 5360; // [n, 1]
+    vae_real *t107 = s->arena + 5360; // [n, 1], in place of t104
+    vae_real *t108 = s->arena + 5456; // [n, 1], in place of t99
+    const vae_real *t99 = s->arena + 5456; // [n, 1]
+    vae_real *t109 = s->arena + 5312; // [n, 1]
+    vae_real *t110 = s->arena + 5264; // [n, 1]
+    const vae_real *t101 = s->arena + 5408; // [n, 1]
+    vae_real *t114 = s->arena + 5216; // [n, 1]
+    vae_real *t116 = s->arena + 5168; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v107 = vae_sqrt(t104[i] + 1e-12f);
+        const vae_real v104 = t104[i];
+        const vae_real v99 = t99[i];
+        const vae_real v107 = vae_sqrt(v104 + 1e-12f);
         t107[i] = v107;
-        const vae_real v108 = t99[i] + v107;
+        const vae_real v108 = v99 + v107;
         t108[i] = v108;
         const vae_real v109 = 1.0f / v108;
         t109[i] = v109;
@@ -327,18 +332,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t110 = s->arena + 5344; // [n, 1]
-    const vae_real *t102 = s->arena + 4720; // [n, 2]
-    vae_real *t112 = s->arena + 0; // [n, 2]
-    const vae_real *t91 = s->arena + 80; // [n, 2]
-    vae_real *t125 = s->arena + 3680; // [n, 2]
+    const vae_real *t110 = s->arena + 5264; // [n, 1]
+    const vae_real *t102 = s->arena + 4544; // [n, 2]
+    vae_real *t112 = s->arena + 0; // [n, 2], in place of t91
+    const vae_real *t91 = s->arena + 0; // [n, 2]
+    vae_real *t125 = s->arena + 4464; // [n, 2]
     const vae_real *t119 = s->arena + 1180; // [n, 2] in rows of 32
-    vae_real *t127 = s->arena + 240; // [n, 1]
+    vae_real *t127 = s->arena + 5024; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t127_sum = 0.0f;
         VAE_SIMD_SUM(t127_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v112 = t91[i * 2 + j] + t110[i] * t102[i * 2 + j];
+            const vae_real v91 = t91[i * 2 + j];
+            const vae_real v112 = v91 + t110[i] * t102[i * 2 + j];
             t112[i * 2 + j] = v112;
             const vae_real v125 = v112 - t119[i * 32 + j];
             t125[i * 2 + j] = v125;
@@ -353,24 +359,27 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t110 = s->arena + 5344; // [n, 1]
-    const vae_real *t116 = s->arena + 5248; // [n, 1]
-    const vae_real *t127 = s->arena + 240; // [n, 1]
-    vae_real *t129 = s->arena + 5152; // [n, 1]
-    vae_real *t130 = s->arena + 5104; // [n, 1]
-    const vae_real *t122 = s->arena + 288; // [n, 1]
-    vae_real *t131 = s->arena + 5056; // [n, 1]
-    vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *t124 = s->arena + 5200; // [n, 1]
-    vae_real *t136 = s->arena + 4960; // [n, 1]
-    vae_real *t138 = s->arena + 3760; // [n, 1]
-    vae_real *t143 = s->arena + 144; // [n, 1]
-    const vae_real *t142 = s->arena + 192; // [n, 1]
+    const vae_real *t110 = s->arena + 5264; // [n, 1]
+    const vae_real *t116 = s->arena + 5168; // [n, 1]
+    const vae_real *t127 = s->arena + 5024; // [n, 1]
+    vae_real *t129 = s->arena + 4784; // [n, 1]
+    vae_real *t130 = s->arena + 5024; // [n, 1], in place of t127
+    const vae_real *t122 = s->arena + 5120; // [n, 1]
+    vae_real *t131 = s->arena + 5120; // [n, 1], in place of t122
+    vae_real *t132 = s->arena + 4976; // [n, 1]
+    const vae_real *t124 = s->arena + 5072; // [n, 1]
+    vae_real *t136 = s->arena + 4928; // [n, 1]
+    vae_real *t138 = s->arena + 4880; // [n, 1]
+    vae_real *t143 = s->arena + 80; // [n, 1]
+    const vae_real *t142 = s->arena + 4784; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v129 = vae_sqrt(t127[i] + 1e-12f);
+        const vae_real v127 = t127[i];
+        const vae_real v122 = t122[i];
+        const vae_real v142 = t142[i];
+        const vae_real v129 = vae_sqrt(v127 + 1e-12f);
         t129[i] = v129;
-        const vae_real v130 = t122[i] + v129;
+        const vae_real v130 = v122 + v129;
         t130[i] = v130;
         const vae_real v131 = 1.0f / v130;
         t131[i] = v131;
@@ -381,7 +390,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         const vae_real v138 = v132 - v136 * v129;
         t138[i] = v138;
         const vae_real v141 = vae_log1p(t110[i]) + vae_log1p(t116[i]) + (vae_log1p(v132) + vae_log1p(v138));
-        t143[i] = t142[i] - v141;
+        t143[i] = v142 - v141;
     }
 }
 
@@ -391,11 +400,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *t125 = s->arena + 3680; // [n, 2]
-    vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
+    const vae_real *t132 = s->arena + 4976; // [n, 1]
+    const vae_real *t125 = s->arena + 4464; // [n, 2]
+    vae_real *z134 = s->arena + 3267; // [n, 2] in rows of 5
     const vae_real *t112 = s->arena + 0; // [n, 2]
-    vae_real *t147 = s->arena + 96; // [n, 1]
+    vae_real *t147 = s->arena + 816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t147_sum = 0.0f;
         VAE_SIMD_SUM(t147_sum)
@@ -414,14 +423,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t84 = s->arena + 336; // [n, 1]
-    const vae_real *t80 = s->arena + 384; // [n, 1]
-    const vae_real *t147 = s->arena + 96; // [n, 1]
-    const vae_real *t143 = s->arena + 144; // [n, 1]
-    vae_real *t149 = s->arena + 48; // [n, 1]
+    const vae_real *t84 = s->arena + 128; // [n, 1]
+    const vae_real *t80 = s->arena + 176; // [n, 1]
+    const vae_real *t147 = s->arena + 816; // [n, 1]
+    const vae_real *t143 = s->arena + 80; // [n, 1]
+    vae_real *t149 = s->arena + 816; // [n, 1], in place of t147
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t149[i] = -(t84[i] - t80[i]) - (t147[i] - t143[i]);
+        const vae_real v147 = t147[i];
+        t149[i] = -(t84[i] - t80[i]) - (v147 - t143[i]);
     }
 }
 
@@ -431,9 +441,9 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z150 = s->arena + 3408; // [n, 5]
+    const vae_real *z150 = s->arena + 3264; // [n, 5]
     const vae_real *w151 = s->param + 544; // [5, 12]
-    vae_real *h155 = s->arena + 432; // [n, 12]
+    vae_real *h155 = s->arena + 0; // [n, 12]
     const vae_real *b152 = s->param + 608; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z150 + begin * 5, 5, w151, 12, h155 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -452,12 +462,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h155 = s->arena + 432; // [n, 12]
+    const vae_real *h155 = s->arena + 0; // [n, 12]
     const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d180 = s->arena + 2736; // [n, 9]
+    vae_real *d180 = s->arena + 432; // [n, 9]
     const vae_real *b157 = s->param + 736; // [9]
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
-    vae_real *t168 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 2736; // [n, 9]
+    vae_real *t168 = s->arena + 768; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c178 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h155 + begin * 12, 12, w156, 9, d180 + begin * 9, 9);
@@ -479,10 +489,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t170 = s->arena + 112; // [1]
-    const vae_real *t168 = s->arena + 0; // [n, 1]
-    vae_real *t172 = s->arena + 96; // [1]
-    const vae_real *t149 = s->arena + 48; // [n, 1]
+    vae_real *t170 = s->arena + 880; // [1]
+    const vae_real *t168 = s->arena + 768; // [n, 1]
+    vae_real *t172 = s->arena + 864; // [1]
+    const vae_real *t149 = s->arena + 816; // [n, 1]
     vae_real t170_sum = 0.0f;
     vae_real t172_sum = 0.0f;
     VAE_SIMD_SUM(t170_sum, t172_sum)
@@ -497,11 +507,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t171 = s->arena + 6288; // [1]
-    const vae_real *t170 = s->arena + 112; // [1]
-    vae_real *t173 = s->arena + 6272; // [1]
-    const vae_real *t172 = s->arena + 96; // [1]
-    vae_real *t176 = s->arena + 6256; // [1]
+    vae_real *t171 = s->arena + 6208; // [1]
+    const vae_real *t170 = s->arena + 880; // [1]
+    vae_real *t173 = s->arena + 6192; // [1]
+    const vae_real *t172 = s->arena + 864; // [1]
+    vae_real *t176 = s->arena + 6176; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v171 = t170[0] * inv_n;
@@ -516,8 +526,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h155 = s->arena + 432; // [n, 12]
-    const vae_real *d180 = s->arena + 2736; // [n, 9]
+    const vae_real *h155 = s->arena + 0; // [n, 12]
+    const vae_real *d180 = s->arena + 432; // [n, 9]
     vae_real *d_param182 = s->grad + 624; // [12, 9]
     if (tile == 1) {
         vae_real *d_param181 = s->grad + 736; // [9]
@@ -532,18 +542,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  gradient of tanh
 // kernel 18, train: product by panels over rows of [12]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d180 = s->arena + 2736; // [n, 9]
+    const vae_real *d180 = s->arena + 432; // [n, 9]
     const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d186 = s->arena + 0; // [n, 12]
-    const vae_real *h155 = s->arena + 432; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d180 + begin * 9, 9, w156, 9, d186 + begin * 12, 12);
+    vae_real *d183 = scratch; // [end - begin, 12]
+    const vae_real *h155 = s->arena + 0; // [n, 12]
+    vae_real *d186 = s->arena + 0; // [n, 12], in place of h155
+    vae_gemm_nt((int)(end - begin), 12, 9, d180 + begin * 9, 9, w156, 9, d183, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v183 = d186[i * 12 + j];
-            d186[i * 12 + j] = v183 * (1.0f - h155[i * 12 + j] * h155[i * 12 + j]);
+            const vae_real v155 = h155[i * 12 + j];
+            const vae_real v183 = d183[(i - begin) * 12 + j];
+            d186[i * 12 + j] = v183 * (1.0f - v155 * v155);
         }
     }
 }
@@ -552,7 +563,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z150 = s->arena + 3408; // [n, 5]
+    const vae_real *z150 = s->arena + 3264; // [n, 5]
     const vae_real *d186 = s->arena + 0; // [n, 12]
     vae_real *d_param188 = s->grad + 544; // [5, 12]
     if (tile == 1) {
@@ -571,7 +582,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d186 = s->arena + 0; // [n, 12]
     const vae_real *w151 = s->param + 544; // [5, 12]
-    vae_real *d189 = s->arena + 2736; // [n, 5]
+    vae_real *d189 = s->arena + 3072; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d186 + begin * 12, 12, w151, 12, d189 + begin * 5, 5);
 }
 
@@ -580,11 +591,11 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
-    vae_real *d195 = s->arena + 3600; // [n, 2]
-    const vae_real *d191 = s->arena + 2739; // [n, 2] in rows of 5
-    const vae_real *t125 = s->arena + 3680; // [n, 2]
-    vae_real *d209 = s->arena + 2928; // [n, 1]
+    const vae_real *z134 = s->arena + 3267; // [n, 2] in rows of 5
+    vae_real *d195 = s->arena + 3456; // [n, 2]
+    const vae_real *d191 = s->arena + 3075; // [n, 2] in rows of 5
+    const vae_real *t125 = s->arena + 4464; // [n, 2]
+    vae_real *d209 = s->arena + 4832; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
@@ -605,15 +616,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t138 = s->arena + 3760; // [n, 1]
-    const vae_real *t129 = s->arena + 5152; // [n, 1]
-    const vae_real *t136 = s->arena + 4960; // [n, 1]
-    const vae_real *t131 = s->arena + 5056; // [n, 1]
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *d209 = s->arena + 2928; // [n, 1]
-    const vae_real *t124 = s->arena + 5200; // [n, 1]
-    const vae_real *t130 = s->arena + 5104; // [n, 1]
-    vae_real *d221 = s->arena + 3008; // [n, 1]
+    const vae_real *t138 = s->arena + 4880; // [n, 1]
+    const vae_real *t129 = s->arena + 4784; // [n, 1]
+    const vae_real *t136 = s->arena + 4928; // [n, 1]
+    const vae_real *t131 = s->arena + 5120; // [n, 1]
+    const vae_real *t132 = s->arena + 4976; // [n, 1]
+    const vae_real *d209 = s->arena + 4832; // [n, 1]
+    const vae_real *t124 = s->arena + 5072; // [n, 1]
+    const vae_real *t130 = s->arena + 5024; // [n, 1]
+    vae_real *d221 = s->arena + 4832; // [n, 1], in place of d209
     const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
     vae_real *d229 = s->arena + 31; // [n, 1] in rows of 32
     const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
@@ -624,9 +635,10 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v209 = d209[i];
         const vae_real v197 = c192 / (t138[i] + 1.0f);
         const vae_real v198 = v197 * t129[i];
-        const vae_real v210 = v197 - v198 * t131[i] + c192 / (t132[i] + 1.0f) + d209[i];
+        const vae_real v210 = v197 - v198 * t131[i] + c192 / (t132[i] + 1.0f) + v209;
         const vae_real v213 = v210 * t131[i];
         const vae_real v217 = (v210 * t124[i] - v198 * t132[i]) / t130[i] * t131[i];
         d221[i] = 0.5f * (-(v197 * t136[i]) - v217) / t129[i];
@@ -640,21 +652,22 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d195 = s->arena + 3600; // [n, 2]
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *d221 = s->arena + 3008; // [n, 1]
-    const vae_real *t125 = s->arena + 3680; // [n, 2]
-    vae_real *d225 = s->arena + 2928; // [n, 2]
+    const vae_real *d195 = s->arena + 3456; // [n, 2]
+    const vae_real *t132 = s->arena + 4976; // [n, 1]
+    const vae_real *d221 = s->arena + 4832; // [n, 1]
+    const vae_real *t125 = s->arena + 4464; // [n, 2]
+    vae_real *d225 = s->arena + 3456; // [n, 2], in place of d195
     vae_real *d226 = s->arena + 28; // [n, 2] in rows of 32
-    const vae_real *t102 = s->arena + 4720; // [n, 2]
-    vae_real *d245 = s->arena + 3760; // [n, 1]
+    const vae_real *t102 = s->arena + 4544; // [n, 2]
+    vae_real *d245 = s->arena + 4784; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d245_sum = 0.0f;
         VAE_SIMD_SUM(d245_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v208 = d195[i * 2 + j] * t132[i];
+            const vae_real v195 = d195[i * 2 + j];
+            const vae_real v208 = v195 * t132[i];
             const vae_real v224 = 2.0f * d221[i] * t125[i * 2 + j];
-            const vae_real v225 = d195[i * 2 + j] + v208 + v224;
+            const vae_real v225 = v195 + v208 + v224;
             d225[i * 2 + j] = v225;
             d226[i * 32 + j] = -v208 - v224;
             d245_sum += v225 * t102[i * 2 + j];
@@ -668,15 +681,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t116 = s->arena + 5248; // [n, 1]
-    const vae_real *t107 = s->arena + 5488; // [n, 1]
-    const vae_real *t114 = s->arena + 5296; // [n, 1]
-    const vae_real *t109 = s->arena + 5392; // [n, 1]
-    const vae_real *t110 = s->arena + 5344; // [n, 1]
-    const vae_real *d245 = s->arena + 3760; // [n, 1]
-    const vae_real *t101 = s->arena + 5536; // [n, 1]
-    const vae_real *t108 = s->arena + 5440; // [n, 1]
-    vae_real *d257 = s->arena + 3008; // [n, 1]
+    const vae_real *t116 = s->arena + 5168; // [n, 1]
+    const vae_real *t107 = s->arena + 5360; // [n, 1]
+    const vae_real *t114 = s->arena + 5216; // [n, 1]
+    const vae_real *t109 = s->arena + 5312; // [n, 1]
+    const vae_real *t110 = s->arena + 5264; // [n, 1]
+    const vae_real *d245 = s->arena + 4784; // [n, 1]
+    const vae_real *t101 = s->arena + 5408; // [n, 1]
+    const vae_real *t108 = s->arena + 5456; // [n, 1]
+    vae_real *d257 = s->arena + 4784; // [n, 1], in place of d245
     const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
     vae_real *d265 = s->arena + 27; // [n, 1] in rows of 32
     const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
@@ -687,9 +700,10 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v245 = d245[i];
         const vae_real v233 = c192 / (t116[i] + 1.0f);
         const vae_real v234 = v233 * t107[i];
-        const vae_real v246 = v233 - v234 * t109[i] + c192 / (t110[i] + 1.0f) + d245[i];
+        const vae_real v246 = v233 - v234 * t109[i] + c192 / (t110[i] + 1.0f) + v245;
         const vae_real v249 = v246 * t109[i];
         const vae_real v253 = (v246 * t101[i] - v234 * t110[i]) / t108[i] * t109[i];
         d257[i] = 0.5f * (-(v233 * t114[i]) - v253) / t107[i];
@@ -703,14 +717,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d225 = s->arena + 2928; // [n, 2]
-    const vae_real *t110 = s->arena + 5344; // [n, 1]
-    const vae_real *d257 = s->arena + 3008; // [n, 1]
-    const vae_real *t102 = s->arena + 4720; // [n, 2]
+    const vae_real *d225 = s->arena + 3456; // [n, 2]
+    const vae_real *t110 = s->arena + 5264; // [n, 1]
+    const vae_real *d257 = s->arena + 4784; // [n, 1]
+    const vae_real *t102 = s->arena + 4544; // [n, 2]
     vae_real *d261 = s->arena + 20; // [n, 2] in rows of 32
     vae_real *d262 = s->arena + 24; // [n, 2] in rows of 32
-    const vae_real *eps87 = s->arena + 4880; // [n, 2]
-    const vae_real *t89 = s->arena + 4800; // [n, 2]
+    const vae_real *eps87 = s->arena + 4704; // [n, 2]
+    const vae_real *t89 = s->arena + 4624; // [n, 2]
     vae_real *d271 = s->arena + 22; // [n, 2] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -734,20 +748,20 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
-    vae_real *d273 = s->arena + 3712; // [n, 3]
-    const vae_real *d190 = s->arena + 2736; // [n, 3] in rows of 5
-    vae_real *d279 = s->arena + 3600; // [n, 3]
-    const vae_real *t70 = s->arena + 5680; // [n, 1]
-    const vae_real *t66 = s->arena + 3824; // [n, 3]
-    vae_real *d281 = s->arena + 4816; // [n, 1]
-    const vae_real *t64 = s->arena + 5728; // [n, 1]
-    const vae_real *t65 = s->arena + 3936; // [n, 3]
-    vae_real *d290 = s->arena + 4768; // [n, 1]
+    const vae_real *z72 = s->arena + 3264; // [n, 3] in rows of 5
+    vae_real *d273 = s->arena + 3568; // [n, 3], in place of t66
+    const vae_real *d190 = s->arena + 3072; // [n, 3] in rows of 5
+    vae_real *d279 = s->arena + 3680; // [n, 3], in place of t65
+    const vae_real *t70 = s->arena + 5504; // [n, 1]
+    const vae_real *t66 = s->arena + 3568; // [n, 3]
+    vae_real *d281 = s->arena + 4560; // [n, 1]
+    const vae_real *t64 = s->arena + 5648; // [n, 1]
+    const vae_real *t65 = s->arena + 3680; // [n, 3]
+    vae_real *d290 = s->arena + 4512; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d296 = s->arena + 2960; // [n, 3]
-    const vae_real *t61 = s->arena + 5776; // [n, 1]
-    vae_real *d297 = s->arena + 4720; // [n, 1]
+    vae_real *d296 = s->arena + 3456; // [n, 3]
+    const vae_real *t61 = s->arena + 5696; // [n, 1]
+    vae_real *d297 = s->arena + 4464; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
@@ -757,13 +771,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_real d297_sum = 0.0f;
         VAE_SIMD_SUM(d281_sum, d290_sum, d297_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v66 = t66[i * 3 + j];
+            const vae_real v65 = t65[i * 3 + j];
             const vae_real v273 = d190[i * 5 + j] + c177 * z72[i * 5 + j];
             d273[i * 3 + j] = v273;
             const vae_real v279 = v273 * t70[i];
             d279[i * 3 + j] = v279;
-            d281_sum += v273 * t66[i * 3 + j];
+            d281_sum += v273 * v66;
             const vae_real v287 = v279 / t64[i];
-            d290_sum += -(v287 * t65[i * 3 + j]);
+            d290_sum += -(v287 * v65);
             d296[i * 3 + j] = v287 * t61[i];
             d297_sum += v287 * t55[i * 32 + j];
         }
@@ -778,24 +794,25 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t76 = s->arena + 5584; // [n, 1]
-    const vae_real *t60 = s->arena + 5824; // [n, 1]
-    const vae_real *t74 = s->arena + 5632; // [n, 1]
-    const vae_real *t70 = s->arena + 5680; // [n, 1]
-    const vae_real *d281 = s->arena + 4816; // [n, 1]
+    const vae_real *t76 = s->arena + 5552; // [n, 1]
+    const vae_real *t60 = s->arena + 5744; // [n, 1]
+    const vae_real *t74 = s->arena + 5600; // [n, 1]
+    const vae_real *t70 = s->arena + 5504; // [n, 1]
+    const vae_real *d281 = s->arena + 4560; // [n, 1]
     vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *d297 = s->arena + 4720; // [n, 1]
-    const vae_real *t58 = s->arena + 5872; // [n, 1]
-    vae_real *d302 = s->arena + 3920; // [n, 1]
+    const vae_real *d297 = s->arena + 4464; // [n, 1]
+    const vae_real *t58 = s->arena + 5792; // [n, 1]
+    vae_real *d302 = s->arena + 4464; // [n, 1], in place of d297
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v297 = d297[i];
         const vae_real v274 = c192 / t76[i];
         d283[i * 32] = (d281[i] - 2.0f * (v274 * t60[i]) * t70[i]) * t74[i];
-        d302[i] = (v274 * t74[i] + d297[i]) * vae_sigmoid(t58[i]) - d297[i];
+        d302[i] = (v274 * t74[i] + v297) * vae_sigmoid(t58[i]) - v297;
     }
 }
 
@@ -806,34 +823,37 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d286 = s->arena + 3408; // [n, 3]
-    const vae_real *d273 = s->arena + 3712; // [n, 3]
-    const vae_real *d302 = s->arena + 3920; // [n, 1]
+    vae_real *d286 = s->arena + 3680; // [n, 3], in place of d279
+    const vae_real *d273 = s->arena + 3568; // [n, 3]
+    const vae_real *d302 = s->arena + 4464; // [n, 1]
     vae_real *d306 = s->arena + 13; // [n, 3] in rows of 32
-    const vae_real *d279 = s->arena + 3600; // [n, 3]
-    vae_real *d312 = s->arena + 2848; // [n, 3]
-    const vae_real *t46 = s->arena + 6016; // [n, 1]
-    const vae_real *t42 = s->arena + 4160; // [n, 3]
-    vae_real *d314 = s->arena + 3872; // [n, 1]
-    const vae_real *t40 = s->arena + 6064; // [n, 1]
-    const vae_real *t41 = s->arena + 4272; // [n, 3]
-    vae_real *d323 = s->arena + 3824; // [n, 1]
+    const vae_real *d279 = s->arena + 3680; // [n, 3]
+    vae_real *d312 = s->arena + 3568; // [n, 3], in place of d273
+    const vae_real *t46 = s->arena + 5936; // [n, 1]
+    const vae_real *t42 = s->arena + 3904; // [n, 3]
+    vae_real *d314 = s->arena + 3168; // [n, 1]
+    const vae_real *t40 = s->arena + 6032; // [n, 1]
+    const vae_real *t41 = s->arena + 4016; // [n, 3]
+    vae_real *d323 = s->arena + 3120; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *d329 = s->arena + 2736; // [n, 3]
-    const vae_real *t37 = s->arena + 6112; // [n, 1]
-    vae_real *d330 = s->arena + 3520; // [n, 1]
+    vae_real *d329 = s->arena + 3904; // [n, 3], in place of t42
+    const vae_real *t37 = s->arena + 6080; // [n, 1]
+    vae_real *d330 = s->arena + 3072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d314_sum = 0.0f;
         vae_real d323_sum = 0.0f;
         vae_real d330_sum = 0.0f;
         VAE_SIMD_SUM(d314_sum, d323_sum, d330_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v286 = d273[i * 3 + j] + d283[i * 32] * t55[i * 32 + j];
+            const vae_real v273 = d273[i * 3 + j];
+            const vae_real v279 = d279[i * 3 + j];
+            const vae_real v42 = t42[i * 3 + j];
+            const vae_real v286 = v273 + d283[i * 32] * t55[i * 32 + j];
             d286[i * 3 + j] = v286;
-            d306[i * 32 + j] = d279[i * 3 + j] + d302[i] * t55[i * 32 + j];
+            d306[i * 32 + j] = v279 + d302[i] * t55[i * 32 + j];
             const vae_real v312 = v286 * t46[i];
             d312[i * 3 + j] = v312;
-            d314_sum += v286 * t42[i * 3 + j];
+            d314_sum += v286 * v42;
             const vae_real v320 = v312 / t40[i];
             d323_sum += -(v320 * t41[i * 3 + j]);
             d329[i * 3 + j] = v320 * t37[i];
@@ -851,11 +871,11 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *t48 = s->arena + 4048; // [n, 3]
-    const vae_real *d290 = s->arena + 4768; // [n, 1]
+    const vae_real *t48 = s->arena + 3792; // [n, 3]
+    const vae_real *d290 = s->arena + 4512; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    const vae_real *d296 = s->arena + 2960; // [n, 3]
-    const vae_real *d302 = s->arena + 3920; // [n, 1]
+    const vae_real *d296 = s->arena + 3456; // [n, 3]
+    const vae_real *d302 = s->arena + 4464; // [n, 1]
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
     vae_real *d305 = s->arena + 16; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
@@ -872,24 +892,25 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t52 = s->arena + 5920; // [n, 1]
-    const vae_real *t36 = s->arena + 6160; // [n, 1]
-    const vae_real *t50 = s->arena + 5968; // [n, 1]
-    const vae_real *t46 = s->arena + 6016; // [n, 1]
-    const vae_real *d314 = s->arena + 3872; // [n, 1]
+    const vae_real *t52 = s->arena + 5840; // [n, 1]
+    const vae_real *t36 = s->arena + 5984; // [n, 1]
+    const vae_real *t50 = s->arena + 5888; // [n, 1]
+    const vae_real *t46 = s->arena + 5936; // [n, 1]
+    const vae_real *d314 = s->arena + 3168; // [n, 1]
     vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *d330 = s->arena + 3520; // [n, 1]
-    const vae_real *t33 = s->arena + 6208; // [n, 1]
-    vae_real *d335 = s->arena + 2960; // [n, 1]
+    const vae_real *d330 = s->arena + 3072; // [n, 1]
+    const vae_real *t33 = s->arena + 6128; // [n, 1]
+    vae_real *d335 = s->arena + 3072; // [n, 1], in place of d330
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v330 = d330[i];
         const vae_real v307 = c192 / t52[i];
         d316[i * 32] = (d314[i] - 2.0f * (v307 * t36[i]) * t46[i]) * t50[i];
-        d335[i] = (v307 * t50[i] + d330[i]) * vae_sigmoid(t33[i]) - d330[i];
+        d335[i] = (v307 * t50[i] + v330) * vae_sigmoid(t33[i]) - v330;
     }
 }
 
@@ -901,12 +922,12 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     vae_real *d319 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *d286 = s->arena + 3408; // [n, 3]
-    const vae_real *d335 = s->arena + 2960; // [n, 1]
+    const vae_real *d286 = s->arena + 3680; // [n, 3]
+    const vae_real *d335 = s->arena + 3072; // [n, 1]
     vae_real *d339 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *d312 = s->arena + 2848; // [n, 3]
-    const vae_real *eps16 = s->arena + 4608; // [n, 3]
-    const vae_real *t19 = s->arena + 4496; // [n, 3]
+    const vae_real *d312 = s->arena + 3568; // [n, 3]
+    const vae_real *eps16 = s->arena + 4352; // [n, 3]
+    const vae_real *t19 = s->arena + 4240; // [n, 3]
     vae_real *d344 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -929,11 +950,11 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *t21 = s->arena + 4384; // [n, 3]
-    const vae_real *d323 = s->arena + 3824; // [n, 1]
+    const vae_real *t21 = s->arena + 4128; // [n, 3]
+    const vae_real *d323 = s->arena + 3120; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    const vae_real *d329 = s->arena + 2736; // [n, 3]
-    const vae_real *d335 = s->arena + 2960; // [n, 1]
+    const vae_real *d329 = s->arena + 3904; // [n, 3]
+    const vae_real *d335 = s->arena + 3072; // [n, 1]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
     vae_real *d338 = s->arena + 9; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
@@ -965,18 +986,19 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:8  gradient of tanh
 // kernel 34, train: product by panels over rows of [12]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d346 = s->arena + 0; // [n, 32]
     const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *d352 = s->arena + 1152; // [n, 12]
+    vae_real *d349 = scratch; // [end - begin, 12]
     const vae_real *h5 = s->arena + 2304; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 32, d346 + begin * 32, 32, w6, 32, d352 + begin * 12, 12);
+    vae_real *d352 = s->arena + 2304; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 32, d346 + begin * 32, 32, w6, 32, d349, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v349 = d352[i * 12 + j];
-            d352[i * 12 + j] = v349 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v349 = d349[(i - begin) * 12 + j];
+            d352[i * 12 + j] = v349 * (1.0f - v5 * v5);
         }
     }
 }
@@ -985,8 +1007,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
-    const vae_real *d352 = s->arena + 1152; // [n, 12]
+    const vae_real *x0 = s->arena + 2736; // [n, 9]
+    const vae_real *d352 = s->arena + 2304; // [n, 12]
     vae_real *d_param354 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param353 = s->grad + 112; // [12]
@@ -1151,18 +1173,18 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real *eps16 = s->arena + 1920; // [n, 3]
-    vae_real *t21 = s->arena + 1152; // [n, 3]
+    vae_real *t21 = s->arena + 1920; // [n, 3], in place of eps16
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
     const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t32 = s->arena + 1408; // [n, 1]
-    vae_real *t39 = s->arena + 2304; // [n, 1]
-    vae_real *t43 = s->arena + 1360; // [n, 1]
+    vae_real *t32 = s->arena + 2208; // [n, 1]
+    vae_real *t39 = s->arena + 2112; // [n, 1]
+    vae_real *t43 = s->arena + 1504; // [n, 1]
     const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
     const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t57 = s->arena + 1312; // [n, 1]
-    vae_real *t63 = s->arena + 2112; // [n, 1]
-    vae_real *t78 = s->arena + 1264; // [n, 1]
+    vae_real *t57 = s->arena + 1296; // [n, 1]
+    vae_real *t63 = s->arena + 1152; // [n, 1]
+    vae_real *t78 = s->arena + 1456; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t39_sum = 0.0f;
@@ -1172,15 +1194,16 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t39_sum, t43_sum, t57_sum, t63_sum, t78_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v21 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps16[i * 3 + j];
+            const vae_real v16 = eps16[i * 3 + j];
+            const vae_real v21 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * v16;
             t21[i * 3 + j] = v21;
-            const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar11[i * 32 + j];
+            const vae_real v27 = (-0.5f) * (v16 * v16 + logvar11[i * 32 + j] + 1.83787707f);
             t32_sum += t29[i * 32 + j] * t28[i * 32 + j];
             t39_sum += t29[i * 32 + j] * t29[i * 32 + j];
             t43_sum += t29[i * 32 + j] * v21;
             t57_sum += t54[i * 32 + j] * t53[i * 32 + j];
             t63_sum += t54[i * 32 + j] * t54[i * 32 + j];
-            t78_sum += (-0.5f) * (v24 + 1.83787707f);
+            t78_sum += v27;
         }
         t32[i] = t32_sum;
         t39[i] = t39_sum;
@@ -1196,25 +1219,28 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 1408; // [n, 1]
-    vae_real *t36 = s->arena + 2352; // [n, 1]
-    const vae_real *t43 = s->arena + 1360; // [n, 1]
+    const vae_real *t32 = s->arena + 2208; // [n, 1]
+    vae_real *t36 = s->arena + 1296; // [n, 1]
+    const vae_real *t43 = s->arena + 1504; // [n, 1]
     const vae_real *t30 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t45 = s->arena + 2256; // [n, 1]
-    vae_real *t52 = s->arena + 2208; // [n, 1]
-    const vae_real *t57 = s->arena + 1312; // [n, 1]
-    vae_real *t59 = s->arena + 2160; // [n, 1]
-    vae_real *t60 = s->arena + 1968; // [n, 1]
+    vae_real *t45 = s->arena + 1504; // [n, 1], in place of t43
+    vae_real *t52 = s->arena + 2208; // [n, 1], in place of t32
+    const vae_real *t57 = s->arena + 1296; // [n, 1]
+    vae_real *t59 = s->arena + 1248; // [n, 1]
+    vae_real *t60 = s->arena + 1200; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = vae_softplus(t32[i]) - 1.0f;
-        t36[i] = v35 - t32[i];
-        const vae_real v45 = vae_tanh(t43[i] + t30[i * 32]);
+        const vae_real v32 = t32[i];
+        const vae_real v43 = t43[i];
+        const vae_real v57 = t57[i];
+        const vae_real v35 = vae_softplus(v32) - 1.0f;
+        t36[i] = v35 - v32;
+        const vae_real v45 = vae_tanh(v43 + t30[i * 32]);
         t45[i] = v45;
         t52[i] = vae_log(1.0f + (1.0f - v45 * v45) * v35);
-        const vae_real v59 = vae_softplus(t57[i]) - 1.0f;
+        const vae_real v59 = vae_softplus(v57) - 1.0f;
         t59[i] = v59;
-        t60[i] = v59 - t57[i];
+        t60[i] = v59 - v57;
     }
 }
 
@@ -1223,25 +1249,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t36 = s->arena + 2352; // [n, 1]
+    const vae_real *t36 = s->arena + 1296; // [n, 1]
     const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t39 = s->arena + 2304; // [n, 1]
+    const vae_real *t39 = s->arena + 2112; // [n, 1]
     const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t45 = s->arena + 2256; // [n, 1]
-    vae_real *t47 = s->arena + 1456; // [n, 3]
-    const vae_real *t21 = s->arena + 1152; // [n, 3]
-    const vae_real *t60 = s->arena + 1968; // [n, 1]
+    const vae_real *t45 = s->arena + 1504; // [n, 1]
+    vae_real *t47 = s->arena + 1920; // [n, 3], in place of t21
+    const vae_real *t21 = s->arena + 1920; // [n, 3]
+    const vae_real *t60 = s->arena + 1200; // [n, 1]
     const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t63 = s->arena + 2112; // [n, 1]
+    const vae_real *t63 = s->arena + 1152; // [n, 1]
     vae_real *t65 = s->arena + 1344; // [n, 3]
     const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t67 = s->arena + 1920; // [n, 1]
+    vae_real *t67 = s->arena + 2160; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v21 = t21[i * 3 + j];
             const vae_real v46 = (t28[i * 32 + j] + t36[i] * t29[i * 32 + j] / t39[i]) * t45[i];
-            const vae_real v47 = t21[i * 3 + j] + v46;
+            const vae_real v47 = v21 + v46;
             t47[i * 3 + j] = v47;
             t65[i * 3 + j] = t53[i * 32 + j] + t60[i] * t54[i * 32 + j] / t63[i];
             t67_sum += t54[i * 32 + j] * v47;
@@ -1255,18 +1282,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t67 = s->arena + 1920; // [n, 1]
+    const vae_real *t67 = s->arena + 2160; // [n, 1]
     const vae_real *t55 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t69 = s->arena + 2112; // [n, 1]
-    const vae_real *t59 = s->arena + 2160; // [n, 1]
+    vae_real *t69 = s->arena + 1456; // [n, 1]
+    const vae_real *t59 = s->arena + 1248; // [n, 1]
     const vae_real *t52 = s->arena + 2208; // [n, 1]
-    vae_real *t79 = s->arena + 1968; // [n, 1]
-    const vae_real *t78 = s->arena + 1264; // [n, 1]
+    vae_real *t79 = s->arena + 2160; // [n, 1], in place of t67
+    const vae_real *t78 = s->arena + 1456; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v69 = vae_tanh(t67[i] + t55[i * 32]);
+        const vae_real v67 = t67[i];
+        const vae_real v78 = t78[i];
+        const vae_real v69 = vae_tanh(v67 + t55[i * 32]);
         t69[i] = v69;
-        t79[i] = t78[i] - (t52[i] + vae_log(1.0f + (1.0f - v69 * v69) * t59[i]));
+        t79[i] = v78 - (t52[i] + vae_log(1.0f + (1.0f - v69 * v69) * t59[i]));
     }
 }
 
@@ -1277,10 +1306,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t65 = s->arena + 1344; // [n, 3]
-    const vae_real *t69 = s->arena + 2112; // [n, 1]
+    const vae_real *t69 = s->arena + 1456; // [n, 1]
     vae_real *z71 = s->arena + 1152; // [n, 3] in rows of 5
-    const vae_real *t47 = s->arena + 1456; // [n, 3]
-    vae_real *t83 = s->arena + 1920; // [n, 1]
+    const vae_real *t47 = s->arena + 1920; // [n, 3]
+    vae_real *t83 = s->arena + 2112; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
@@ -1298,13 +1327,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t84 = s->arena + 2256; // [n, 1]
-    const vae_real *t83 = s->arena + 1920; // [n, 1]
-    const vae_real *t79 = s->arena + 1968; // [n, 1]
-    vae_real *t85 = s->arena + 2208; // [n, 1]
+    vae_real *t84 = s->arena + 2112; // [n, 1], in place of t83
+    const vae_real *t83 = s->arena + 2112; // [n, 1]
+    const vae_real *t79 = s->arena + 2160; // [n, 1]
+    vae_real *t85 = s->arena + 2160; // [n, 1], in place of t79
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v84 = t83[i] - t79[i];
+        const vae_real v83 = t83[i];
+        const vae_real v79 = t79[i];
+        const vae_real v84 = v83 - v79;
         t84[i] = v84;
         t85[i] = -v84;
     }
@@ -1318,24 +1349,25 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
     const vae_real *eps86 = s->arena + 2032; // [n, 2]
-    vae_real *t90 = s->arena + 1920; // [n, 2]
+    vae_real *t90 = s->arena + 2032; // [n, 2], in place of eps86
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t101 = s->arena + 1504; // [n, 2]
+    vae_real *t101 = s->arena + 1344; // [n, 2]
     const vae_real *t95 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t103 = s->arena + 1344; // [n, 1]
-    vae_real *t141 = s->arena + 2112; // [n, 1]
+    vae_real *t103 = s->arena + 1920; // [n, 1]
+    vae_real *t141 = s->arena + 1424; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t103_sum = 0.0f;
         vae_real t141_sum = 0.0f;
         VAE_SIMD_SUM(t103_sum, t141_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v90 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps86[i * 2 + j];
+            const vae_real v86 = eps86[i * 2 + j];
+            const vae_real v90 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * v86;
             t90[i * 2 + j] = v90;
-            const vae_real v92 = eps86[i * 2 + j] * eps86[i * 2 + j] + logvar14[i * 32 + j];
+            const vae_real v94 = (-0.5f) * (v86 * v86 + logvar14[i * 32 + j] + 1.83787707f);
             const vae_real v101 = v90 - t95[i * 32 + j];
             t101[i * 2 + j] = v101;
             t103_sum += v101 * v101;
-            t141_sum += (-0.5f) * (v92 + 1.83787707f);
+            t141_sum += v94;
         }
         t103[i] = t103_sum;
         t141[i] = t141_sum;
@@ -1349,13 +1381,14 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t96 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t97 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t103 = s->arena + 1344; // [n, 1]
-    vae_real *t109 = s->arena + 2160; // [n, 1]
-    vae_real *t117 = s->arena + 2048; // [n, 1]
+    const vae_real *t103 = s->arena + 1920; // [n, 1]
+    vae_real *t109 = s->arena + 1920; // [n, 1], in place of t103
+    vae_real *t117 = s->arena + 1520; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v103 = t103[i];
         const vae_real v98 = vae_softplus(t96[i * 32]);
-        const vae_real v106 = vae_sqrt(t103[i] + 1e-12f);
+        const vae_real v106 = vae_sqrt(v103 + 1e-12f);
         const vae_real v108 = 1.0f / (v98 + v106);
         const vae_real v109 = (vae_softplus(t97[i * 32]) - v98) * v108;
         t109[i] = v109;
@@ -1368,18 +1401,20 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t109 = s->arena + 2160; // [n, 1]
-    const vae_real *t101 = s->arena + 1504; // [n, 2]
-    vae_real *t111 = s->arena + 1424; // [n, 2]
-    const vae_real *t90 = s->arena + 1920; // [n, 2]
-    vae_real *t124 = s->arena + 1344; // [n, 2]
+    const vae_real *t109 = s->arena + 1920; // [n, 1]
+    const vae_real *t101 = s->arena + 1344; // [n, 2]
+    vae_real *t111 = s->arena + 1344; // [n, 2], in place of t101
+    const vae_real *t90 = s->arena + 2032; // [n, 2]
+    vae_real *t124 = s->arena + 2032; // [n, 2], in place of t90
     const vae_real *t118 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t126 = s->arena + 2000; // [n, 1]
+    vae_real *t126 = s->arena + 1472; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t126_sum = 0.0f;
         VAE_SIMD_SUM(t126_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v111 = t90[i * 2 + j] + t109[i] * t101[i * 2 + j];
+            const vae_real v101 = t101[i * 2 + j];
+            const vae_real v90 = t90[i * 2 + j];
+            const vae_real v111 = v90 + t109[i] * v101;
             t111[i * 2 + j] = v111;
             const vae_real v124 = v111 - t118[i * 32 + j];
             t124[i * 2 + j] = v124;
@@ -1396,20 +1431,22 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t119 = s->arena + 30; // [n, 1] in rows of 32
     const vae_real *t120 = s->arena + 31; // [n, 1] in rows of 32
-    const vae_real *t126 = s->arena + 2000; // [n, 1]
-    vae_real *t131 = s->arena + 1920; // [n, 1]
-    const vae_real *t117 = s->arena + 2048; // [n, 1]
-    vae_real *t142 = s->arena + 1504; // [n, 1]
-    const vae_real *t141 = s->arena + 2112; // [n, 1]
+    const vae_real *t126 = s->arena + 1472; // [n, 1]
+    vae_real *t131 = s->arena + 1424; // [n, 1]
+    const vae_real *t117 = s->arena + 1520; // [n, 1]
+    vae_real *t142 = s->arena + 1472; // [n, 1], in place of t126
+    const vae_real *t141 = s->arena + 1424; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v126 = t126[i];
+        const vae_real v141 = t141[i];
         const vae_real v121 = vae_softplus(t119[i * 32]);
-        const vae_real v128 = vae_sqrt(t126[i] + 1e-12f);
+        const vae_real v128 = vae_sqrt(v126 + 1e-12f);
         const vae_real v130 = 1.0f / (v121 + v128);
         const vae_real v131 = (vae_softplus(t120[i * 32]) - v121) * v130;
         t131[i] = v131;
         const vae_real v140 = t117[i] + (vae_log1p(v131) + vae_log1p(v131 - v131 * v130 * v128));
-        t142[i] = t141[i] - v140;
+        t142[i] = v141 - v140;
     }
 }
 
@@ -1419,11 +1456,11 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t131 = s->arena + 1920; // [n, 1]
-    const vae_real *t124 = s->arena + 1344; // [n, 2]
+    const vae_real *t131 = s->arena + 1424; // [n, 1]
+    const vae_real *t124 = s->arena + 2032; // [n, 2]
     vae_real *z133 = s->arena + 1155; // [n, 2] in rows of 5
-    const vae_real *t111 = s->arena + 1424; // [n, 2]
-    vae_real *t146 = s->arena + 0; // [n, 1]
+    const vae_real *t111 = s->arena + 1344; // [n, 2]
+    vae_real *t146 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t146_sum = 0.0f;
         VAE_SIMD_SUM(t146_sum)
@@ -1441,19 +1478,22 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t146 = s->arena + 0; // [n, 1]
-    const vae_real *t142 = s->arena + 1504; // [n, 1]
-    vae_real *t148 = s->arena + 912; // [n, 1]
-    vae_real *t149 = s->arena + 864; // [n, 1]
-    const vae_real *t85 = s->arena + 2208; // [n, 1]
-    vae_real *t150 = s->arena + 816; // [n, 1]
-    const vae_real *t84 = s->arena + 2256; // [n, 1]
+    const vae_real *t146 = s->arena + 480; // [n, 1]
+    const vae_real *t142 = s->arena + 1472; // [n, 1]
+    vae_real *t148 = s->arena + 480; // [n, 1], in place of t146
+    vae_real *t149 = s->arena + 1472; // [n, 1], in place of t142
+    const vae_real *t85 = s->arena + 2160; // [n, 1]
+    vae_real *t150 = s->arena + 2112; // [n, 1], in place of t84
+    const vae_real *t84 = s->arena + 2112; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v147 = t146[i] - t142[i];
+        const vae_real v146 = t146[i];
+        const vae_real v142 = t142[i];
+        const vae_real v84 = t84[i];
+        const vae_real v147 = v146 - v142;
         t148[i] = -v147;
         t149[i] = t85[i] - v147;
-        t150[i] = t84[i] + v147;
+        t150[i] = v84 + v147;
     }
 }
 
@@ -1481,20 +1521,19 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:11  likelihood = gaussian
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h156 = s->arena + 0; // [n, 12]
     const vae_real *w157 = s->param + 624; // [12, 9]
-    vae_real *t159 = s->arena + 432; // [n, 9]
+    vae_real *t159 = scratch; // [end - begin, 9]
     const vae_real *b158 = s->param + 736; // [9]
     const vae_real *x0 = s->arena + 1584; // [n, 9]
-    vae_real *t169 = s->arena + 768; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h156 + begin * 12, 12, w157, 9, t159 + begin * 9, 9);
+    vae_real *t169 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h156 + begin * 12, 12, w157, 9, t159, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t169_sum = 0.0f;
         VAE_SIMD_SUM(t169_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v159 = t159[i * 9 + j];
+            const vae_real v159 = t159[(i - begin) * 9 + j];
             const vae_real v162 = x0[i * 9 + j] - (v159 + b158[j]);
             const vae_real v168 = 0.5f * ((-1.38629436f) + 4.0f * (v162 * v162) + 1.83787707f);
             t169_sum += v168;
@@ -1507,12 +1546,13 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t170 = s->arena + 0; // [n, 1]
-    const vae_real *t150 = s->arena + 816; // [n, 1]
-    const vae_real *t169 = s->arena + 768; // [n, 1]
+    vae_real *t170 = s->arena + 2112; // [n, 1], in place of t150
+    const vae_real *t150 = s->arena + 2112; // [n, 1]
+    const vae_real *t169 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t170[i] = t150[i] - t169[i];
+        const vae_real v150 = t150[i];
+        t170[i] = v150 - t169[i];
     }
 }
 
@@ -1609,18 +1649,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t20 = s->arena + 1472; // [n, 1]
-    vae_real *t27 = s->arena + 2128; // [n, 1]
+    vae_real *t20 = s->arena + 2016; // [n, 1]
+    vae_real *t27 = s->arena + 1968; // [n, 1]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    vae_real *t31 = s->arena + 1360; // [n, 1]
+    vae_real *t31 = s->arena + 1920; // [n, 1]
     const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
     const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t40 = s->arena + 1312; // [n, 1]
-    vae_real *t46 = s->arena + 1808; // [n, 1]
+    vae_real *t40 = s->arena + 1776; // [n, 1]
+    vae_real *t46 = s->arena + 1520; // [n, 1]
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real *eps55 = s->arena + 1584; // [n, 3]
-    vae_real *t60 = s->arena + 1152; // [n, 3]
-    vae_real *t62 = s->arena + 1264; // [n, 1]
+    vae_real *t60 = s->arena + 1584; // [n, 3], in place of eps55
+    vae_real *t62 = s->arena + 1424; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t20_sum = 0.0f;
         vae_real t27_sum = 0.0f;
@@ -1630,12 +1670,13 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t20_sum, t27_sum, t31_sum, t40_sum, t46_sum, t62_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v55 = eps55[i * 3 + j];
             t20_sum += t17[i * 32 + j] * t16[i * 32 + j];
             t27_sum += t17[i * 32 + j] * t17[i * 32 + j];
             t31_sum += t17[i * 32 + j] * mean10[i * 32 + j];
             t40_sum += t37[i * 32 + j] * t36[i * 32 + j];
             t46_sum += t37[i * 32 + j] * t37[i * 32 + j];
-            const vae_real v60 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps55[i * 3 + j];
+            const vae_real v60 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * v55;
             t60[i * 3 + j] = v60;
             t62_sum += t17[i * 32 + j] * v60;
         }
@@ -1653,25 +1694,29 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t20 = s->arena + 1472; // [n, 1]
-    vae_real *t24 = s->arena + 2176; // [n, 1]
-    const vae_real *t31 = s->arena + 1360; // [n, 1]
+    const vae_real *t20 = s->arena + 2016; // [n, 1]
+    vae_real *t24 = s->arena + 1424; // [n, 1]
+    const vae_real *t31 = s->arena + 1920; // [n, 1]
     const vae_real *t18 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t33 = s->arena + 2080; // [n, 1]
-    const vae_real *t40 = s->arena + 1312; // [n, 1]
-    vae_real *t43 = s->arena + 1856; // [n, 1]
-    const vae_real *t62 = s->arena + 1264; // [n, 1]
-    vae_real *t64 = s->arena + 1424; // [n, 1]
-    vae_real *t93 = s->arena + 1984; // [n, 1]
+    vae_real *t33 = s->arena + 1776; // [n, 1]
+    const vae_real *t40 = s->arena + 1776; // [n, 1]
+    vae_real *t43 = s->arena + 1920; // [n, 1], in place of t31
+    const vae_real *t62 = s->arena + 1424; // [n, 1]
+    vae_real *t64 = s->arena + 2016; // [n, 1], in place of t20
+    vae_real *t93 = s->arena + 1872; // [n, 1]
     const vae_real *t91 = s->arena + 30; // [n, 1] in rows of 32
     const vae_real *t92 = s->arena + 31; // [n, 1] in rows of 32
-    vae_real *t95 = s->arena + 1936; // [n, 1]
+    vae_real *t95 = s->arena + 1824; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t24[i] = vae_softplus(t20[i]) - 1.0f - t20[i];
-        t33[i] = vae_tanh(t31[i] + t18[i * 32]);
-        t43[i] = vae_softplus(t40[i]) - 1.0f - t40[i];
-        t64[i] = vae_tanh(t62[i] + t18[i * 32]);
+        const vae_real v20 = t20[i];
+        const vae_real v31 = t31[i];
+        const vae_real v40 = t40[i];
+        const vae_real v62 = t62[i];
+        t24[i] = vae_softplus(v20) - 1.0f - v20;
+        t33[i] = vae_tanh(v31 + t18[i * 32]);
+        t43[i] = vae_softplus(v40) - 1.0f - v40;
+        t64[i] = vae_tanh(v62 + t18[i * 32]);
         const vae_real v93 = vae_softplus(t91[i * 32]);
         t93[i] = v93;
         t95[i] = vae_softplus(t92[i * 32]) - v93;
@@ -1683,34 +1728,35 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t24 = s->arena + 2176; // [n, 1]
+    const vae_real *t24 = s->arena + 1424; // [n, 1]
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t27 = s->arena + 2128; // [n, 1]
+    const vae_real *t27 = s->arena + 1968; // [n, 1]
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t33 = s->arena + 2080; // [n, 1]
-    vae_real *t35 = s->arena + 1600; // [n, 3]
+    const vae_real *t33 = s->arena + 1776; // [n, 1]
+    vae_real *t35 = s->arena + 1584; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *t43 = s->arena + 1856; // [n, 1]
+    const vae_real *t43 = s->arena + 1920; // [n, 1]
     const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 1808; // [n, 1]
-    vae_real *t48 = s->arena + 1488; // [n, 3]
+    const vae_real *t46 = s->arena + 1520; // [n, 1]
+    vae_real *t48 = s->arena + 1264; // [n, 3]
     const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t50 = s->arena + 2032; // [n, 1]
-    const vae_real *t64 = s->arena + 1424; // [n, 1]
-    vae_real *t66 = s->arena + 1264; // [n, 3]
-    const vae_real *t60 = s->arena + 1152; // [n, 3]
+    vae_real *t50 = s->arena + 1472; // [n, 1]
+    const vae_real *t64 = s->arena + 2016; // [n, 1]
+    vae_real *t66 = s->arena + 1152; // [n, 3]
+    const vae_real *t60 = s->arena + 1584; // [n, 3]
     vae_real *t68 = s->arena + 1376; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum, t68_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v60 = t60[i * 3 + j];
             const vae_real v29 = t16[i * 32 + j] + t24[i] * t17[i * 32 + j] / t27[i];
             const vae_real v35 = mean10[i * 32 + j] + v29 * t33[i];
             t35[i * 3 + j] = v35;
             t48[i * 3 + j] = t36[i * 32 + j] + t43[i] * t37[i * 32 + j] / t46[i];
             t50_sum += t37[i * 32 + j] * v35;
-            const vae_real v66 = t60[i * 3 + j] + v29 * t64[i];
+            const vae_real v66 = v60 + v29 * t64[i];
             t66[i * 3 + j] = v66;
             t68_sum += t37[i * 32 + j] * v66;
         }
@@ -1724,15 +1770,17 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t50 = s->arena + 2032; // [n, 1]
+    const vae_real *t50 = s->arena + 1472; // [n, 1]
     const vae_real *t38 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t52 = s->arena + 1856; // [n, 1]
+    vae_real *t52 = s->arena + 1376; // [n, 1]
     const vae_real *t68 = s->arena + 1376; // [n, 1]
-    vae_real *t70 = s->arena + 1808; // [n, 1]
+    vae_real *t70 = s->arena + 1472; // [n, 1], in place of t50
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t52[i] = vae_tanh(t50[i] + t38[i * 32]);
-        t70[i] = vae_tanh(t68[i] + t38[i * 32]);
+        const vae_real v50 = t50[i];
+        const vae_real v68 = t68[i];
+        t52[i] = vae_tanh(v50 + t38[i * 32]);
+        t70[i] = vae_tanh(v68 + t38[i * 32]);
     }
 }
 
@@ -1741,18 +1789,20 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t48 = s->arena + 1488; // [n, 3]
-    const vae_real *t52 = s->arena + 1856; // [n, 1]
-    vae_real *t54 = s->arena + 1376; // [n, 3]
-    const vae_real *t35 = s->arena + 1600; // [n, 3]
-    const vae_real *t70 = s->arena + 1808; // [n, 1]
-    vae_real *z72 = s->arena + 1152; // [n, 3]
-    const vae_real *t66 = s->arena + 1264; // [n, 3]
+    const vae_real *t48 = s->arena + 1264; // [n, 3]
+    const vae_real *t52 = s->arena + 1376; // [n, 1]
+    vae_real *t54 = s->arena + 1152; // [n, 3]
+    const vae_real *t35 = s->arena + 1584; // [n, 3]
+    const vae_real *t70 = s->arena + 1472; // [n, 1]
+    vae_real *z72 = s->arena + 1264; // [n, 3], in place of t48
+    const vae_real *t66 = s->arena + 1152; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t54[i * 3 + j] = t35[i * 3 + j] + t48[i * 3 + j] * t52[i];
-            z72[i * 3 + j] = t66[i * 3 + j] + t48[i * 3 + j] * t70[i];
+            const vae_real v48 = t48[i * 3 + j];
+            const vae_real v66 = t66[i * 3 + j];
+            t54[i * 3 + j] = t35[i * 3 + j] + v48 * t52[i];
+            z72[i * 3 + j] = v66 + v48 * t70[i];
         }
     }
 }
@@ -1762,24 +1812,25 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t79 = s->arena + 1808; // [n, 2]
+    vae_real *t79 = s->arena + 1696; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
     const vae_real *t73 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t81 = s->arena + 1312; // [n, 1]
+    vae_real *t81 = s->arena + 1920; // [n, 1]
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
-    const vae_real *eps106 = s->arena + 1728; // [n, 2]
-    vae_real *t110 = s->arena + 1648; // [n, 2]
-    vae_real *t111 = s->arena + 1568; // [n, 2]
-    vae_real *t113 = s->arena + 1264; // [n, 1]
+    const vae_real *eps106 = s->arena + 1696; // [n, 2]
+    vae_real *t110 = s->arena + 1456; // [n, 2]
+    vae_real *t111 = s->arena + 1376; // [n, 2]
+    vae_real *t113 = s->arena + 1616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t81_sum = 0.0f;
         vae_real t113_sum = 0.0f;
         VAE_SIMD_SUM(t81_sum, t113_sum)
         for (size_t j = 0; j < 2; j++) {
+            const vae_real v106 = eps106[i * 2 + j];
             const vae_real v79 = mean13[i * 32 + j] - t73[i * 32 + j];
             t79[i * 2 + j] = v79;
             t81_sum += v79 * v79;
-            const vae_real v110 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps106[i * 2 + j];
+            const vae_real v110 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * v106;
             t110[i * 2 + j] = v110;
             const vae_real v111 = v110 - t73[i * 32 + j];
             t111[i * 2 + j] = v111;
@@ -1797,16 +1848,18 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t74 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t75 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t81 = s->arena + 1312; // [n, 1]
-    vae_real *t87 = s->arena + 2032; // [n, 1]
-    const vae_real *t113 = s->arena + 1264; // [n, 1]
-    vae_real *t118 = s->arena + 1888; // [n, 1]
+    const vae_real *t81 = s->arena + 1920; // [n, 1]
+    vae_real *t87 = s->arena + 1616; // [n, 1]
+    const vae_real *t113 = s->arena + 1616; // [n, 1]
+    vae_real *t118 = s->arena + 1920; // [n, 1], in place of t81
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
+        const vae_real v81 = t81[i];
+        const vae_real v113 = t113[i];
         const vae_real v76 = vae_softplus(t74[i * 32]);
         const vae_real v78 = vae_softplus(t75[i * 32]) - v76;
-        t87[i] = v78 * (1.0f / (v76 + vae_sqrt(t81[i] + 1e-12f)));
-        t118[i] = v78 * (1.0f / (v76 + vae_sqrt(t113[i] + 1e-12f)));
+        t87[i] = v78 * (1.0f / (v76 + vae_sqrt(v81 + 1e-12f)));
+        t118[i] = v78 * (1.0f / (v76 + vae_sqrt(v113 + 1e-12f)));
     }
 }
 
@@ -1814,18 +1867,19 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t87 = s->arena + 2032; // [n, 1]
-    const vae_real *t79 = s->arena + 1808; // [n, 2]
-    vae_real *t89 = s->arena + 1488; // [n, 2]
+    const vae_real *t87 = s->arena + 1616; // [n, 1]
+    const vae_real *t79 = s->arena + 1696; // [n, 2]
+    vae_real *t89 = s->arena + 1696; // [n, 2], in place of t79
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t96 = s->arena + 1264; // [n, 2]
+    vae_real *t96 = s->arena + 1536; // [n, 2]
     const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t98 = s->arena + 1728; // [n, 1]
+    vae_real *t98 = s->arena + 1776; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t98_sum = 0.0f;
         VAE_SIMD_SUM(t98_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v89 = mean13[i * 32 + j] + t87[i] * t79[i * 2 + j];
+            const vae_real v79 = t79[i * 2 + j];
+            const vae_real v89 = mean13[i * 32 + j] + t87[i] * v79;
             t89[i * 2 + j] = v89;
             const vae_real v96 = v89 - t90[i * 32 + j];
             t96[i * 2 + j] = v96;
@@ -1839,13 +1893,14 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t98 = s->arena + 1728; // [n, 1]
-    const vae_real *t93 = s->arena + 1984; // [n, 1]
-    vae_real *t103 = s->arena + 1808; // [n, 1]
-    const vae_real *t95 = s->arena + 1936; // [n, 1]
+    const vae_real *t98 = s->arena + 1776; // [n, 1]
+    const vae_real *t93 = s->arena + 1872; // [n, 1]
+    vae_real *t103 = s->arena + 1776; // [n, 1], in place of t98
+    const vae_real *t95 = s->arena + 1824; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t103[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t98[i] + 1e-12f)));
+        const vae_real v98 = t98[i];
+        t103[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(v98 + 1e-12f)));
     }
 }
 
@@ -1853,14 +1908,15 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t103 = s->arena + 1808; // [n, 1]
-    const vae_real *t96 = s->arena + 1264; // [n, 2]
-    vae_real *t105 = s->arena + 1728; // [n, 2]
-    const vae_real *t89 = s->arena + 1488; // [n, 2]
+    const vae_real *t103 = s->arena + 1776; // [n, 1]
+    const vae_real *t96 = s->arena + 1536; // [n, 2]
+    vae_real *t105 = s->arena + 1536; // [n, 2], in place of t96
+    const vae_real *t89 = s->arena + 1696; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t105[i * 2 + j] = t89[i * 2 + j] + t103[i] * t96[i * 2 + j];
+            const vae_real v96 = t96[i * 2 + j];
+            t105[i * 2 + j] = t89[i * 2 + j] + t103[i] * v96;
         }
     }
 }
@@ -1870,18 +1926,20 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t118 = s->arena + 1888; // [n, 1]
-    const vae_real *t111 = s->arena + 1568; // [n, 2]
-    vae_real *t120 = s->arena + 1488; // [n, 2]
-    const vae_real *t110 = s->arena + 1648; // [n, 2]
-    vae_real *t121 = s->arena + 1264; // [n, 2]
+    const vae_real *t118 = s->arena + 1920; // [n, 1]
+    const vae_real *t111 = s->arena + 1376; // [n, 2]
+    vae_real *t120 = s->arena + 1376; // [n, 2], in place of t111
+    const vae_real *t110 = s->arena + 1456; // [n, 2]
+    vae_real *t121 = s->arena + 1456; // [n, 2], in place of t110
     const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t123 = s->arena + 1808; // [n, 1]
+    vae_real *t123 = s->arena + 1616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t123_sum = 0.0f;
         VAE_SIMD_SUM(t123_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v120 = t110[i * 2 + j] + t118[i] * t111[i * 2 + j];
+            const vae_real v111 = t111[i * 2 + j];
+            const vae_real v110 = t110[i * 2 + j];
+            const vae_real v120 = v110 + t118[i] * v111;
             t120[i * 2 + j] = v120;
             const vae_real v121 = v120 - t90[i * 32 + j];
             t121[i * 2 + j] = v121;
@@ -1896,13 +1954,14 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t123 = s->arena + 1808; // [n, 1]
-    const vae_real *t93 = s->arena + 1984; // [n, 1]
-    vae_real *t128 = s->arena + 80; // [n, 1]
-    const vae_real *t95 = s->arena + 1936; // [n, 1]
+    const vae_real *t123 = s->arena + 1616; // [n, 1]
+    const vae_real *t93 = s->arena + 1872; // [n, 1]
+    vae_real *t128 = s->arena + 1616; // [n, 1], in place of t123
+    const vae_real *t95 = s->arena + 1824; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t128[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t123[i] + 1e-12f)));
+        const vae_real v123 = t123[i];
+        t128[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(v123 + 1e-12f)));
     }
 }
 
@@ -1911,14 +1970,15 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t128 = s->arena + 80; // [n, 1]
-    const vae_real *t121 = s->arena + 1264; // [n, 2]
-    vae_real *z130 = s->arena + 0; // [n, 2]
-    const vae_real *t120 = s->arena + 1488; // [n, 2]
+    const vae_real *t128 = s->arena + 1616; // [n, 1]
+    const vae_real *t121 = s->arena + 1456; // [n, 2]
+    vae_real *z130 = s->arena + 1456; // [n, 2], in place of t121
+    const vae_real *t120 = s->arena + 1376; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            z130[i * 2 + j] = t120[i * 2 + j] + t128[i] * t121[i * 2 + j];
+            const vae_real v121 = t121[i * 2 + j];
+            z130[i * 2 + j] = t120[i * 2 + j] + t128[i] * v121;
         }
     }
 }
@@ -2069,33 +2129,33 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4608, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 4880, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6256, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6288, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6272, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2736, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4352, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 4704, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6176, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6208, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6192, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1584, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 1920, 3}, // [n, 3]
     {"w.eps", VAE_IN_NORMAL, 1, 2032, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2208, 1}, // [n, 1]
-    {"w.kl", VAE_OUT_ROW, 0, 912, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1472, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2112, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2160, 1}, // [n, 1]
+    {"w.kl", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1728, 2}, // [n, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 1376, 3}, // [n, 3]
-    {"z.sample", VAE_OUT_ROW, 0, 1152, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 1728, 2}, // [n, 2]
-    {"w.sample", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"w.eps", VAE_IN_NORMAL, 1, 1696, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 1152, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 1264, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 1536, 2}, // [n, 2]
+    {"w.sample", VAE_OUT_ROW, 0, 1456, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
@@ -2171,12 +2231,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          36      306        25,216       39,872\n"
-        "  eval           17      134         9,600       20,672\n"
-        "  encode         15      103         8,896       18,624\n"
+        "  train          36      306        24,896       39,872\n"
+        "  eval           17      134         9,024       19,328\n"
+        "  encode         15      103         8,256       18,624\n"
         "  decode          5        9         4,416        7,296\n",
-    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 6304,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 6224,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 3744.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,

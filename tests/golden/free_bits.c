@@ -17,8 +17,8 @@
 //   objective elbo(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          26       76        38,400       66,048
-//   eval            6       33        13,312       21,504
+//   train          26       76        33,280       66,048
+//   eval            6       33        12,288       18,432
 //   encode          3        7         7,168       11,264
 //   decode          3        7        10,240       14,336
 //
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 6656; // [n, 6]
+    const vae_real *x0 = s->arena + 4608; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 5632; // [n, 8]
+    vae_real *h5 = s->arena + 3584; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 5632; // [n, 8]
+    const vae_real *h5 = s->arena + 3584; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 8448; // [n, 4]
+    vae_real *heads9 = s->arena + 6400; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -74,12 +74,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 8450; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 9216; // [n, 2]
-    const vae_real *mean10 = s->arena + 8448; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 8960; // [n, 2]
-    vae_real *t24 = s->arena + 1792; // [n, 2]
-    vae_real *t26 = s->arena + 9472; // [n, 1]
+    const vae_real *logvar11 = s->arena + 6402; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 7680; // [n, 2]
+    const vae_real *mean10 = s->arena + 6400; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 7424; // [n, 2]
+    vae_real *t24 = s->arena + 7168; // [n, 2]
+    vae_real *t26 = s->arena + 8192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -101,10 +101,10 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t15 = s->arena + 9216; // [n, 2]
-    const vae_real *eps12 = s->arena + 7936; // [n, 2, 2]
-    vae_real *z17 = s->arena + 7424; // [n, 2, 2]
-    const vae_real *mean10 = s->arena + 8448; // [n, 2] in rows of 4
+    const vae_real *t15 = s->arena + 7680; // [n, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2, 2]
+    vae_real *z17 = s->arena + 5376; // [n, 2, 2]
+    const vae_real *mean10 = s->arena + 6400; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -119,8 +119,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t28 = s->arena + 4096; // [n, 2, 6]
-    const vae_real *x0 = s->arena + 6656; // [n, 1, 6]
+    vae_real *t28 = s->arena + 2048; // [n, 2, 6]
+    const vae_real *x0 = s->arena + 4608; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -137,9 +137,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *z17 = s->arena + 7424; // [n*2, 2]
+    const vae_real *z17 = s->arena + 5376; // [n*2, 2]
     const vae_real *w30 = s->param + 112; // [2, 8]
-    vae_real *h34 = s->arena + 2048; // [n*2, 8]
+    vae_real *h34 = s->arena + 0; // [n*2, 8]
     const vae_real *b31 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w30, 8, h34 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -155,21 +155,22 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:10  likelihood = mse
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h34 = s->arena + 2048; // [n*2, 8]
+    const vae_real *h34 = s->arena + 0; // [n*2, 8]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *t39 = s->arena + 0; // [n*2, 6]
+    vae_real *t37 = scratch; // [end - begin, 6]
     const vae_real *b36 = s->param + 192; // [6]
-    const vae_real *x29 = s->arena + 4096; // [n*2, 6]
-    vae_real *t41 = s->arena + 1536; // [n*2, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w35, 6, t39 + begin * 6, 6);
+    vae_real *t39 = s->arena + 2048; // [n*2, 6], in place of t28
+    const vae_real *x29 = s->arena + 2048; // [n*2, 6]
+    vae_real *t41 = s->arena + 6912; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w35, 6, t37, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t41_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v37 = t39[i * 6 + j];
-            const vae_real v39 = x29[i * 6 + j] - (v37 + b36[j]);
+            const vae_real v28 = x29[i * 6 + j];
+            const vae_real v37 = t37[(i - begin) * 6 + j];
+            const vae_real v39 = v28 - (v37 + b36[j]);
             t39[i * 6 + j] = v39;
             t41_sum += v39 * v39;
         }
@@ -181,8 +182,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t43 = s->arena + 4224; // [n, 1, 1]
-    const vae_real *t41 = s->arena + 1536; // [n, 2, 1]
+    vae_real *t43 = s->arena + 8064; // [n, 1, 1]
+    const vae_real *t41 = s->arena + 6912; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -197,13 +198,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t44 = s->arena + 1536; // [n, 1, 1]
-    const vae_real *t43 = s->arena + 4224; // [n, 1, 1]
-    vae_real *d66 = s->arena + 4096; // [n, 1, 1]
+    vae_real *t44 = s->arena + 8064; // [n, 1, 1], in place of t43
+    const vae_real *t43 = s->arena + 8064; // [n, 1, 1]
+    vae_real *d66 = s->arena + 7936; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t44[i] = 0.5f * t43[i];
+        const vae_real v43 = t43[i];
+        t44[i] = 0.5f * v43;
         d66[i] = 0.5f * inv_n;
     }
 }
@@ -212,10 +214,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t47 = s->arena + 1680; // [1]
-    const vae_real *t44 = s->arena + 1536; // [n, 1]
-    vae_real *t57 = s->arena + 1664; // [1]
-    const vae_real *t26 = s->arena + 9472; // [n, 1]
+    vae_real *t47 = s->arena + 6928; // [1]
+    const vae_real *t44 = s->arena + 8064; // [n, 1]
+    vae_real *t57 = s->arena + 6912; // [1]
+    const vae_real *t26 = s->arena + 8192; // [n, 1]
     vae_real t47_sum = 0.0f;
     vae_real t57_sum = 0.0f;
     VAE_SIMD_SUM(t47_sum, t57_sum)
@@ -230,10 +232,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t48 = s->arena + 9520; // [1]
-    const vae_real *t47 = s->arena + 1680; // [1]
-    vae_real *t58 = s->arena + 9488; // [1]
-    const vae_real *t57 = s->arena + 1664; // [1]
+    vae_real *t48 = s->arena + 8080; // [1]
+    const vae_real *t47 = s->arena + 6928; // [1]
+    vae_real *t58 = s->arena + 8064; // [1]
+    const vae_real *t57 = s->arena + 6912; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t48[0] = t47[0] * inv_n;
     t58[0] = t57[0] * inv_n;
@@ -243,8 +245,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t50 = s->arena + 1552; // [2]
-    const vae_real *t24 = s->arena + 1792; // [n, 2]
+    vae_real *t50 = s->arena + 6928; // [2]
+    const vae_real *t24 = s->arena + 7168; // [n, 2]
     for (size_t j = 0; j < 2; j++) {
         t50[j] = 0.0f;
     }
@@ -259,9 +261,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [2]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t50 = s->arena + 1552; // [2]
-    vae_real *t53 = s->arena + 1536; // [1]
-    vae_real *d62 = s->arena + 9472; // [2]
+    const vae_real *t50 = s->arena + 6928; // [2]
+    vae_real *t53 = s->arena + 6912; // [1]
+    vae_real *d62 = s->arena + 7168; // [2]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real free_bits = s->scalar[VAE_FREE_BITS];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -278,9 +280,9 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over [1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t53 = s->arena + 1536; // [1]
-    vae_real *t56 = s->arena + 9504; // [1]
-    const vae_real *t48 = s->arena + 9520; // [1]
+    const vae_real *t53 = s->arena + 6912; // [1]
+    vae_real *t56 = s->arena + 7184; // [1]
+    const vae_real *t48 = s->arena + 8080; // [1]
     const vae_real beta = s->scalar[VAE_BETA];
     t56[0] = t48[0] + beta * t53[0];
 }
@@ -289,8 +291,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d67 = s->arena + 1536; // [n, 2, 1]
-    const vae_real *d66 = s->arena + 4096; // [n, 1, 1]
+    vae_real *d67 = s->arena + 6912; // [n, 2, 1]
+    const vae_real *d66 = s->arena + 7936; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -304,13 +306,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d67 = s->arena + 1536; // [n*2, 1]
-    const vae_real *t39 = s->arena + 0; // [n*2, 6]
-    vae_real *d73 = s->arena + 4096; // [n*2, 6]
+    const vae_real *d67 = s->arena + 6912; // [n*2, 1]
+    const vae_real *t39 = s->arena + 2048; // [n*2, 6]
+    vae_real *d73 = s->arena + 2048; // [n*2, 6], in place of t39
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d73[i * 6 + j] = -(2.0f * d67[i] * t39[i * 6 + j]);
+            const vae_real v39 = t39[i * 6 + j];
+            d73[i * 6 + j] = -(2.0f * d67[i] * v39);
         }
     }
 }
@@ -320,8 +323,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 2048; // [n*2, 8]
-    const vae_real *d73 = s->arena + 4096; // [n*2, 6]
+    const vae_real *h34 = s->arena + 0; // [n*2, 8]
+    const vae_real *d73 = s->arena + 2048; // [n*2, 6]
     vae_real *d_param75 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 192; // [6]
@@ -336,18 +339,19 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:8  gradient of tanh
 // kernel 17, train: product by panels over rows of [8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d73 = s->arena + 4096; // [n*2, 6]
+    const vae_real *d73 = s->arena + 2048; // [n*2, 6]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *d79 = s->arena + 0; // [n*2, 8]
-    const vae_real *h34 = s->arena + 2048; // [n*2, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d73 + begin * 6, 6, w35, 6, d79 + begin * 8, 8);
+    vae_real *d76 = scratch; // [end - begin, 8]
+    const vae_real *h34 = s->arena + 0; // [n*2, 8]
+    vae_real *d79 = s->arena + 0; // [n*2, 8], in place of h34
+    vae_gemm_nt((int)(end - begin), 8, 6, d73 + begin * 6, 6, w35, 6, d76, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v76 = d79[i * 8 + j];
-            d79[i * 8 + j] = v76 * (1.0f - h34[i * 8 + j] * h34[i * 8 + j]);
+            const vae_real v34 = h34[i * 8 + j];
+            const vae_real v76 = d76[(i - begin) * 8 + j];
+            d79[i * 8 + j] = v76 * (1.0f - v34 * v34);
         }
     }
 }
@@ -356,7 +360,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 7424; // [n*2, 2]
+    const vae_real *z17 = s->arena + 5376; // [n*2, 2]
     const vae_real *d79 = s->arena + 0; // [n*2, 8]
     vae_real *d_param81 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -384,10 +388,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d88 = s->arena + 256; // [n, 1, 2]
+    vae_real *d88 = s->arena + 768; // [n, 1, 2]
     const vae_real *d82 = s->arena + 2048; // [n, 2, 2]
-    const vae_real *eps12 = s->arena + 7936; // [n, 2, 2]
-    vae_real *d92 = s->arena + 0; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2, 2]
+    vae_real *d92 = s->arena + 512; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d88[i * 2 + k] = 0.0f;
@@ -410,10 +414,10 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d62 = s->arena + 9472; // [2]
-    const vae_real *mean10 = s->arena + 8448; // [n, 2] in rows of 4
-    vae_real *d90 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d88 = s->arena + 256; // [n, 2]
+    const vae_real *d62 = s->arena + 7168; // [2]
+    const vae_real *mean10 = s->arena + 6400; // [n, 2] in rows of 4
+    vae_real *d90 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *d88 = s->arena + 768; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -427,11 +431,11 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d62 = s->arena + 9472; // [2]
-    const vae_real *t19 = s->arena + 8960; // [n, 2]
-    const vae_real *d92 = s->arena + 0; // [n, 2]
-    const vae_real *t15 = s->arena + 9216; // [n, 2]
-    vae_real *d96 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d62 = s->arena + 7168; // [2]
+    const vae_real *t19 = s->arena + 7424; // [n, 2]
+    const vae_real *d92 = s->arena + 512; // [n, 2]
+    const vae_real *t15 = s->arena + 7680; // [n, 2]
+    vae_real *d96 = s->arena + 2; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -445,8 +449,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 5632; // [n, 8]
-    const vae_real *d97 = s->arena + 1024; // [n, 4]
+    const vae_real *h5 = s->arena + 3584; // [n, 8]
+    const vae_real *d97 = s->arena + 0; // [n, 4]
     vae_real *d_param99 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param98 = s->grad + 96; // [4]
@@ -461,18 +465,19 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d97 = s->arena + 1024; // [n, 4]
+    const vae_real *d97 = s->arena + 0; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d103 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 5632; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d97 + begin * 4, 4, w6, 4, d103 + begin * 8, 8);
+    vae_real *d100 = scratch; // [end - begin, 8]
+    const vae_real *h5 = s->arena + 3584; // [n, 8]
+    vae_real *d103 = s->arena + 3584; // [n, 8], in place of h5
+    vae_gemm_nt((int)(end - begin), 8, 4, d97 + begin * 4, 4, w6, 4, d100, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v100 = d103[i * 8 + j];
-            d103[i * 8 + j] = v100 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
+            const vae_real v5 = h5[i * 8 + j];
+            const vae_real v100 = d100[(i - begin) * 8 + j];
+            d103[i * 8 + j] = v100 * (1.0f - v5 * v5);
         }
     }
 }
@@ -481,8 +486,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 6656; // [n, 6]
-    const vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *x0 = s->arena + 4608; // [n, 6]
+    const vae_real *d103 = s->arena + 3584; // [n, 8]
     vae_real *d_param105 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 48; // [8]
@@ -619,26 +624,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2816; // [n, 2]
-    vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *eps12 = s->arena + 2560; // [n, 2]
+    vae_real *z17 = s->arena + 2560; // [n, 2], in place of eps12
     const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2560; // [n, 2]
-    vae_real *t32 = s->arena + 3200; // [n, 1]
-    vae_real *t35 = s->arena + 3072; // [n, 1]
+    vae_real *t31 = s->arena + 2304; // [n, 2]
+    vae_real *t32 = s->arena + 2944; // [n, 1]
+    vae_real *t35 = s->arena + 2816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
             z17[i * 2 + j] = v17;
-            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
-            t35_sum += v34;
+            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
+            t35_sum += (-0.5f) * v33;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -651,7 +656,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 2304; // [n, 2]
+    const vae_real *z17 = s->arena + 2560; // [n, 2]
     const vae_real *w36 = s->param + 112; // [2, 8]
     vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *b37 = s->param + 128; // [8]
@@ -669,20 +674,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // free_bits.vae:10  likelihood = mse
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 6]
-    vae_real *t43 = s->arena + 1792; // [n, 6]
+    vae_real *t43 = scratch; // [end - begin, 6]
     const vae_real *b42 = s->param + 192; // [6]
     const vae_real *x0 = s->arena + 1024; // [n, 6]
-    vae_real *t47 = s->arena + 2816; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+    vae_real *t47 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v43 = t43[i * 6 + j];
+            const vae_real v43 = t43[(i - begin) * 6 + j];
             const vae_real v45 = x0[i * 6 + j] - (v43 + b42[j]);
             t47_sum += v45 * v45;
         }
@@ -694,12 +698,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t48 = s->arena + 0; // [n, 1]
-    const vae_real *t35 = s->arena + 3072; // [n, 1]
-    const vae_real *t47 = s->arena + 2816; // [n, 1]
+    vae_real *t48 = s->arena + 2816; // [n, 1], in place of t35
+    const vae_real *t35 = s->arena + 2816; // [n, 1]
+    const vae_real *t47 = s->arena + 1792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t48[i] = t35[i] - t47[i];
+        const vae_real v35 = t35[i];
+        t48[i] = v35 - t47[i];
     }
 }
 
@@ -848,20 +853,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 6656, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 7936, 4}, // [n, 2, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 9504, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 9520, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 9488, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4608, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 5888, 4}, // [n, 2, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 7184, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 8080, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 8064, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -931,12 +936,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          26       76        38,400       66,048\n"
-        "  eval            6       33        13,312       21,504\n"
+        "  train          26       76        33,280       66,048\n"
+        "  eval            6       33        12,288       18,432\n"
         "  encode          3        7         7,168       11,264\n"
         "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 9600,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 8320,
+    .n_scratch = 512,
     .max_threads = 1, .flops_per_row = 1152.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -17,8 +17,8 @@
 //   objective iwae(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          31      108        21,184       50,048
-//   eval            9       48         6,592       12,480
+//   train          31      108        16,832       50,048
+//   eval            9       48         6,592       11,136
 //   encode          6       22         4,928        9,344
 //   decode          3        7         4,416        6,208
 //
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 4672; // [n, 9]
+    const vae_real *x0 = s->arena + 3376; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 3568; // [n, 12]
+    vae_real *h5 = s->arena + 2272; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    const vae_real *h5 = s->arena + 2272; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 15]
     vae_real *heads9 = s->arena + 0; // [n, 15]
     const vae_real *b7 = s->param + 320; // [15]
@@ -87,11 +87,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over [3, 3]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t19 = s->arena + 5280; // [3, 3]
+    vae_real *t19 = s->arena + 4192; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
-            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+            const vae_real v15 = (vae_real)(j);
+            const vae_real v16 = (vae_real)(k);
+            t19[j * 3 + k] = v15 - v16 - 0.5f;
         }
     }
 }
@@ -101,16 +103,17 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t21 = s->arena + 880; // [n, 3, 3]
-    const vae_real *t19 = s->arena + 5280; // [3, 3]
+    vae_real *t21 = s->arena + 544; // [n, 3, 3], in place of t13
+    const vae_real *t19 = s->arena + 4192; // [3, 3]
     const vae_real *t13 = s->arena + 544; // [n, 3, 3]
-    vae_real *t23 = s->arena + 1216; // [n, 3, 1]
+    vae_real *t23 = s->arena + 3936; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t23_sum = 0.0f;
             VAE_SIMD_SUM(t23_sum)
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v21 = vae_where(t19[j * 3 + k], t13[i * 9 + j * 3 + k], 0.0f);
+                const vae_real v13 = t13[i * 9 + j * 3 + k];
+                const vae_real v21 = vae_where(t19[j * 3 + k], v13, 0.0f);
                 t21[i * 9 + j * 3 + k] = v21;
                 t23_sum += v21 * v21;
             }
@@ -126,18 +129,18 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
-    vae_real *t27 = s->arena + 5120; // [n, 3]
+    vae_real *t27 = s->arena + 3936; // [n, 3], in place of t23
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    const vae_real *t23 = s->arena + 1216; // [n, 3]
-    vae_real *t50 = s->arena + 5232; // [n, 1]
+    const vae_real *t23 = s->arena + 3936; // [n, 3]
+    vae_real *t50 = s->arena + 4144; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v23 = t23[i * 3 + j];
             t27[i * 3 + j] = vae_exp(0.5f * logvar11[i * 15 + j]);
             const vae_real v44 = mean10[i * 15 + j] * mean10[i * 15 + j] + vae_exp(logvar11[i * 15 + j]);
-            const vae_real v49 = 0.5f * (v44 + t23[i * 3 + j] - 1.0f - logvar11[i * 15 + j]);
-            t50_sum += v49;
+            t50_sum += 0.5f * (v44 + v23 - 1.0f - logvar11[i * 15 + j]);
         }
         t50[i] = t50_sum;
     }
@@ -149,9 +152,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t21 = s->arena + 880; // [n, 3, 3]
-    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
-    vae_real *t32 = s->arena + 544; // [n, 3, 3, 1]
+    const vae_real *t21 = s->arena + 544; // [n, 3, 3]
+    const vae_real *eps25 = s->arena + 3040; // [n, 3, 1, 3]
+    vae_real *t32 = s->arena + 2704; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             for (size_t k = 0; k < 3; k++) {
@@ -171,20 +174,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t27 = s->arena + 5120; // [n, 3]
-    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
+    const vae_real *t27 = s->arena + 3936; // [n, 3]
+    const vae_real *eps25 = s->arena + 3040; // [n, 3, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    vae_real *z34 = s->arena + 4000; // [n, 3, 3]
-    const vae_real *t32 = s->arena + 544; // [n, 3, 3]
+    vae_real *z34 = s->arena + 2704; // [n, 3, 3], in place of t32
+    const vae_real *t32 = s->arena + 2704; // [n, 3, 3]
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
-    vae_real *t54 = s->arena + 5008; // [n, 3, 1]
+    vae_real *t54 = s->arena + 3712; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t54_sum = 0.0f;
             VAE_SIMD_SUM(t54_sum)
             for (size_t k = 0; k < 3; k++) {
+                const vae_real v32 = t32[i * 9 + j * 3 + k];
                 const vae_real v29 = mean10[i * 15 + k] + t27[i * 3 + k] * eps25[i * 9 + j * 3 + k];
-                const vae_real v34 = v29 + t32[i * 9 + j * 3 + k];
+                const vae_real v34 = v29 + v32;
                 z34[i * 9 + j * 3 + k] = v34;
                 const vae_real v37 = eps25[i * 9 + j * 3 + k] * eps25[i * 9 + j * 3 + k] + logvar11[i * 15 + k];
                 const vae_real v53 = (-0.5f) * (v34 * v34 + 1.83787707f - (v37 + 1.83787707f));
@@ -199,8 +203,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t56 = s->arena + 2592; // [n, 3, 9]
-    const vae_real *x0 = s->arena + 4672; // [n, 1, 9]
+    vae_real *t56 = s->arena + 1296; // [n, 3, 9]
+    const vae_real *x0 = s->arena + 3376; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -217,9 +221,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
+    const vae_real *z34 = s->arena + 2704; // [n*3, 3]
     const vae_real *w58 = s->param + 336; // [3, 12]
-    vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    vae_real *h62 = s->arena + 0; // [n*3, 12]
     const vae_real *b59 = s->param + 384; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w58, 12, h62 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -235,21 +239,22 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 10, train: product by panels over rows of [9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    const vae_real *h62 = s->arena + 0; // [n*3, 12]
     const vae_real *w63 = s->param + 400; // [12, 9]
-    vae_real *t68 = s->arena + 0; // [n*3, 9]
+    vae_real *t65 = scratch; // [end - begin, 9]
     const vae_real *b64 = s->param + 512; // [9]
-    const vae_real *x57 = s->arena + 2592; // [n*3, 9]
-    vae_real *t75 = s->arena + 1088; // [n*3, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h62 + begin * 12, 12, w63, 9, t68 + begin * 9, 9);
+    vae_real *t68 = s->arena + 1296; // [n*3, 9], in place of t56
+    const vae_real *x57 = s->arena + 1296; // [n*3, 9]
+    vae_real *t75 = s->arena + 3824; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h62 + begin * 12, 12, w63, 9, t65, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
         VAE_SIMD_SUM(t75_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v65 = t68[i * 9 + j];
-            const vae_real v68 = x57[i * 9 + j] - (v65 + b64[j]);
+            const vae_real v56 = x57[i * 9 + j];
+            const vae_real v65 = t65[(i - begin) * 9 + j];
+            const vae_real v68 = v56 - (v65 + b64[j]);
             t68[i * 9 + j] = v68;
             const vae_real v74 = 0.5f * ((-1.38629436f) + 4.0f * (v68 * v68) + 1.83787707f);
             t75_sum += v74;
@@ -262,20 +267,21 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t54 = s->arena + 5008; // [n, 3, 1]
-    vae_real *t79 = s->arena + 976; // [n, 3, 1]
-    const vae_real *t75 = s->arena + 1088; // [n, 3, 1]
-    vae_real *t80 = s->arena + 2640; // [n, 1, 1]
-    vae_real *t92 = s->arena + 1248; // [n, 1, 1]
+    const vae_real *t54 = s->arena + 3712; // [n, 3, 1]
+    vae_real *t79 = s->arena + 3824; // [n, 3, 1], in place of t75
+    const vae_real *t75 = s->arena + 3824; // [n, 3, 1]
+    vae_real *t80 = s->arena + 4096; // [n, 1, 1]
+    vae_real *t92 = s->arena + 4048; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = -VAE_INFINITY;
         vae_real t92_sum = 0.0f;
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v79 = beta * t54[i * 3 + j] - t75[i * 3 + j];
+            const vae_real v75 = t75[i * 3 + j];
+            const vae_real v79 = beta * t54[i * 3 + j] - v75;
             t79[i * 3 + j] = v79;
             t80_sum = vae_max(t80_sum, v79);
-            t92_sum += t75[i * 3 + j];
+            t92_sum += v75;
         }
         t80[i] = t80_sum;
         t92[i] = t92_sum;
@@ -286,15 +292,16 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t79 = s->arena + 976; // [n, 3, 1]
-    const vae_real *t80 = s->arena + 2640; // [n, 1, 1]
-    vae_real *t82 = s->arena + 1088; // [n, 3, 1]
-    vae_real *t83 = s->arena + 2592; // [n, 1, 1]
+    const vae_real *t79 = s->arena + 3824; // [n, 3, 1]
+    const vae_real *t80 = s->arena + 4096; // [n, 1, 1]
+    vae_real *t82 = s->arena + 3824; // [n, 3, 1], in place of t79
+    vae_real *t83 = s->arena + 3712; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v82 = vae_exp(t79[i * 3 + j] - t80[i]);
+            const vae_real v79 = t79[i * 3 + j];
+            const vae_real v82 = vae_exp(v79 - t80[i]);
             t82[i * 3 + j] = v82;
             t83_sum += v82;
         }
@@ -306,18 +313,21 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t83 = s->arena + 2592; // [n, 1, 1]
-    const vae_real *t80 = s->arena + 2640; // [n, 1, 1]
-    vae_real *t87 = s->arena + 1024; // [n, 1, 1]
-    vae_real *t94 = s->arena + 976; // [n, 1, 1]
-    const vae_real *t92 = s->arena + 1248; // [n, 1, 1]
-    vae_real *d103 = s->arena + 1200; // [n, 1, 1]
+    const vae_real *t83 = s->arena + 3712; // [n, 1, 1]
+    const vae_real *t80 = s->arena + 4096; // [n, 1, 1]
+    vae_real *t87 = s->arena + 4048; // [n, 1, 1]
+    vae_real *t94 = s->arena + 3712; // [n, 1, 1], in place of t83
+    const vae_real *t92 = s->arena + 4048; // [n, 1, 1]
+    vae_real *d103 = s->arena + 4096; // [n, 1, 1], in place of t80
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t87[i] = 1.09861229f - (vae_log(t83[i]) + t80[i]);
-        t94[i] = 0.333333333f * t92[i];
-        d103[i] = -inv_n / t83[i];
+        const vae_real v83 = t83[i];
+        const vae_real v80 = t80[i];
+        const vae_real v92 = t92[i];
+        t87[i] = 1.09861229f - (vae_log(v83) + v80);
+        t94[i] = 0.333333333f * v92;
+        d103[i] = -inv_n / v83;
     }
 }
 
@@ -325,12 +335,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t90 = s->arena + 1264; // [1]
-    const vae_real *t87 = s->arena + 1024; // [n, 1]
-    vae_real *t96 = s->arena + 1248; // [1]
-    const vae_real *t94 = s->arena + 976; // [n, 1]
-    vae_real *t98 = s->arena + 1072; // [1]
-    const vae_real *t50 = s->arena + 5232; // [n, 1]
+    vae_real *t90 = s->arena + 3792; // [1]
+    const vae_real *t87 = s->arena + 4048; // [n, 1]
+    vae_real *t96 = s->arena + 3776; // [1]
+    const vae_real *t94 = s->arena + 3712; // [n, 1]
+    vae_real *t98 = s->arena + 3760; // [1]
+    const vae_real *t50 = s->arena + 4144; // [n, 1]
     vae_real t90_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     vae_real t98_sum = 0.0f;
@@ -348,12 +358,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t91 = s->arena + 5264; // [1]
-    const vae_real *t90 = s->arena + 1264; // [1]
-    vae_real *t97 = s->arena + 5248; // [1]
-    const vae_real *t96 = s->arena + 1248; // [1]
-    vae_real *t99 = s->arena + 5232; // [1]
-    const vae_real *t98 = s->arena + 1072; // [1]
+    vae_real *t91 = s->arena + 4080; // [1]
+    const vae_real *t90 = s->arena + 3792; // [1]
+    vae_real *t97 = s->arena + 4064; // [1]
+    const vae_real *t96 = s->arena + 3776; // [1]
+    vae_real *t99 = s->arena + 4048; // [1]
+    const vae_real *t98 = s->arena + 3760; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t91[0] = t90[0] * inv_n;
     t97[0] = t96[0] * inv_n;
@@ -364,15 +374,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d103 = s->arena + 1200; // [n, 1, 1]
-    const vae_real *t82 = s->arena + 1088; // [n, 3, 1]
-    vae_real *d105 = s->arena + 976; // [n, 3, 1]
-    vae_real *d106 = s->arena + 5008; // [n, 3, 1]
+    const vae_real *d103 = s->arena + 4096; // [n, 1, 1]
+    const vae_real *t82 = s->arena + 3824; // [n, 3, 1]
+    vae_real *d105 = s->arena + 3824; // [n, 3, 1], in place of t82
+    vae_real *d106 = s->arena + 3712; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v104 = d103[i] * t82[i * 3 + j];
+            const vae_real v82 = t82[i * 3 + j];
+            const vae_real v104 = d103[i] * v82;
             d105[i * 3 + j] = -v104;
             d106[i * 3 + j] = v104 * beta;
         }
@@ -384,13 +395,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *d105 = s->arena + 976; // [n*3, 1]
-    const vae_real *t68 = s->arena + 0; // [n*3, 9]
-    vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    const vae_real *d105 = s->arena + 3824; // [n*3, 1]
+    const vae_real *t68 = s->arena + 1296; // [n*3, 9]
+    vae_real *d111 = s->arena + 1296; // [n*3, 9], in place of t68
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d111[i * 9 + j] = -(4.0f * d105[i] * t68[i * 9 + j]);
+            const vae_real v68 = t68[i * 9 + j];
+            d111[i * 9 + j] = -(4.0f * d105[i] * v68);
         }
     }
 }
@@ -400,8 +412,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
-    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    const vae_real *h62 = s->arena + 0; // [n*3, 12]
+    const vae_real *d111 = s->arena + 1296; // [n*3, 9]
     vae_real *d_param113 = s->grad + 400; // [12, 9]
     if (tile == 1) {
         vae_real *d_param112 = s->grad + 512; // [9]
@@ -416,18 +428,19 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  gradient of tanh
 // kernel 19, train: product by panels over rows of [12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
+    const vae_real *d111 = s->arena + 1296; // [n*3, 9]
     const vae_real *w63 = s->param + 400; // [12, 9]
-    vae_real *d117 = s->arena + 0; // [n*3, 12]
-    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d111 + begin * 9, 9, w63, 9, d117 + begin * 12, 12);
+    vae_real *d114 = scratch; // [end - begin, 12]
+    const vae_real *h62 = s->arena + 0; // [n*3, 12]
+    vae_real *d117 = s->arena + 0; // [n*3, 12], in place of h62
+    vae_gemm_nt((int)(end - begin), 12, 9, d111 + begin * 9, 9, w63, 9, d114, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v114 = d117[i * 12 + j];
-            d117[i * 12 + j] = v114 * (1.0f - h62[i * 12 + j] * h62[i * 12 + j]);
+            const vae_real v62 = h62[i * 12 + j];
+            const vae_real v114 = d114[(i - begin) * 12 + j];
+            d117[i * 12 + j] = v114 * (1.0f - v62 * v62);
         }
     }
 }
@@ -436,7 +449,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
+    const vae_real *z34 = s->arena + 2704; // [n*3, 3]
     const vae_real *d117 = s->arena + 0; // [n*3, 12]
     vae_real *d_param119 = s->grad + 336; // [3, 12]
     if (tile == 1) {
@@ -464,14 +477,14 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d106 = s->arena + 5008; // [n, 3, 1]
-    const vae_real *z34 = s->arena + 4000; // [n, 3, 3]
-    vae_real *d124 = s->arena + 0; // [n, 3, 3]
+    const vae_real *d106 = s->arena + 3712; // [n, 3, 1]
+    const vae_real *z34 = s->arena + 2704; // [n, 3, 3]
+    vae_real *d124 = s->arena + 1296; // [n, 3, 3], in place of d120
     const vae_real *d120 = s->arena + 1296; // [n, 3, 3]
-    vae_real *d127 = s->arena + 656; // [n, 1, 3]
-    vae_real *d133 = s->arena + 1632; // [n, 1, 3]
-    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
-    vae_real *d136 = s->arena + 544; // [n, 1, 3]
+    vae_real *d127 = s->arena + 1104; // [n, 1, 3]
+    vae_real *d133 = s->arena + 992; // [n, 1, 3]
+    const vae_real *eps25 = s->arena + 3040; // [n, 3, 3]
+    vae_real *d136 = s->arena + 880; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d127[i * 3 + k] = 0.0f;
@@ -485,7 +498,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v124 = d120[i * 9 + j * 3 + k] - d106[i * 3 + j] * z34[i * 9 + j * 3 + k];
+                const vae_real v120 = d120[i * 9 + j * 3 + k];
+                const vae_real v124 = v120 - d106[i * 3 + j] * z34[i * 9 + j * 3 + k];
                 d124[i * 9 + j * 3 + k] = v124;
                 d127[i * 3 + k] += -((-0.5f) * d106[i * 3 + j]);
                 d133[i * 3 + k] += v124;
@@ -500,9 +514,9 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d124 = s->arena + 0; // [n, 3, 3, 1]
-    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
-    vae_real *d131 = s->arena + 880; // [n, 1, 3, 3]
+    const vae_real *d124 = s->arena + 1296; // [n, 3, 3, 1]
+    const vae_real *eps25 = s->arena + 3040; // [n, 3, 1, 3]
+    vae_real *d131 = s->arena + 544; // [n, 1, 3, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             for (size_t l = 0; l < 3; l++) {
@@ -525,10 +539,10 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d136 = s->arena + 544; // [n, 3]
-    const vae_real *t27 = s->arena + 5120; // [n, 3]
+    const vae_real *d136 = s->arena + 880; // [n, 3]
+    const vae_real *t27 = s->arena + 3936; // [n, 3]
     vae_real *d140 = s->arena + 3; // [n, 3] in rows of 15
-    const vae_real *d127 = s->arena + 656; // [n, 3]
+    const vae_real *d127 = s->arena + 1104; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -542,13 +556,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d141 = s->arena + 544; // [n, 3, 3]
-    const vae_real *t19 = s->arena + 5280; // [3, 3]
-    const vae_real *d131 = s->arena + 880; // [n, 3, 3]
+    vae_real *d141 = s->arena + 544; // [n, 3, 3], in place of d131
+    const vae_real *t19 = s->arena + 4192; // [3, 3]
+    const vae_real *d131 = s->arena + 544; // [n, 3, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d141[i * 9 + j] = vae_where(t19[j], d131[i * 9 + j], 0.0f);
+            const vae_real v131 = d131[i * 9 + j];
+            d141[i * 9 + j] = vae_where(t19[j], v131, 0.0f);
         }
     }
 }
@@ -558,7 +573,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t143 = s->arena + 0; // [n, 3] in rows of 15
-    const vae_real *d133 = s->arena + 1632; // [n, 3]
+    const vae_real *d133 = s->arena + 992; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -585,7 +600,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [12, 15]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    const vae_real *h5 = s->arena + 2272; // [n, 12]
     const vae_real *d145 = s->arena + 0; // [n, 15]
     vae_real *d_param147 = s->grad + 128; // [12, 15]
     if (tile == 1) {
@@ -601,18 +616,19 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:7  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d145 = s->arena + 0; // [n, 15]
     const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *d151 = s->arena + 544; // [n, 12]
-    const vae_real *h5 = s->arena + 3568; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 15, d145 + begin * 15, 15, w6, 15, d151 + begin * 12, 12);
+    vae_real *d148 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 2272; // [n, 12]
+    vae_real *d151 = s->arena + 2272; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 15, d145 + begin * 15, 15, w6, 15, d148, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v148 = d151[i * 12 + j];
-            d151[i * 12 + j] = v148 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v148 = d148[(i - begin) * 12 + j];
+            d151[i * 12 + j] = v148 * (1.0f - v5 * v5);
         }
     }
 }
@@ -621,8 +637,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 4672; // [n, 9]
-    const vae_real *d151 = s->arena + 544; // [n, 12]
+    const vae_real *x0 = s->arena + 3376; // [n, 9]
+    const vae_real *d151 = s->arena + 2272; // [n, 12]
     vae_real *d_param153 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param152 = s->grad + 112; // [12]
@@ -805,7 +821,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
-            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+            const vae_real v15 = (vae_real)(j);
+            const vae_real v16 = (vae_real)(k);
+            t19[j * 3 + k] = v15 - v16 - 0.5f;
         }
     }
 }
@@ -847,18 +865,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
     const vae_real *eps25 = s->arena + 1424; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    vae_real *z34 = s->arena + 544; // [n, 3]
+    vae_real *z34 = s->arena + 1312; // [n, 3], in place of t32
     const vae_real *t32 = s->arena + 1312; // [n, 3]
     const vae_real *t23 = s->arena + 1536; // [n, 3]
-    vae_real *t50 = s->arena + 864; // [n, 1]
-    vae_real *t53 = s->arena + 816; // [n, 1]
+    vae_real *t50 = s->arena + 592; // [n, 1]
+    vae_real *t53 = s->arena + 544; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum, t53_sum)
         for (size_t j = 0; j < 3; j++) {
+            const vae_real v32 = t32[i * 3 + j];
             const vae_real v29 = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps25[i * 3 + j];
-            const vae_real v34 = v29 + t32[i * 3 + j];
+            const vae_real v34 = v29 + v32;
             z34[i * 3 + j] = v34;
             const vae_real v37 = eps25[i * 3 + j] * eps25[i * 3 + j] + logvar11[i * 15 + j];
             const vae_real v44 = mean10[i * 15 + j] * mean10[i * 15 + j] + vae_exp(logvar11[i * 15 + j]);
@@ -878,7 +897,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z34 = s->arena + 544; // [n, 3]
+    const vae_real *z34 = s->arena + 1312; // [n, 3]
     const vae_real *w54 = s->param + 336; // [3, 12]
     vae_real *h58 = s->arena + 0; // [n, 12]
     const vae_real *b55 = s->param + 384; // [12]
@@ -896,20 +915,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h58 = s->arena + 0; // [n, 12]
     const vae_real *w59 = s->param + 400; // [12, 9]
-    vae_real *t61 = s->arena + 432; // [n, 9]
+    vae_real *t61 = scratch; // [end - begin, 9]
     const vae_real *b60 = s->param + 512; // [9]
     const vae_real *x0 = s->arena + 976; // [n, 9]
-    vae_real *t71 = s->arena + 768; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h58 + begin * 12, 12, w59, 9, t61 + begin * 9, 9);
+    vae_real *t71 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h58 + begin * 12, 12, w59, 9, t61, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = 0.0f;
         VAE_SIMD_SUM(t71_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v61 = t61[i * 9 + j];
+            const vae_real v61 = t61[(i - begin) * 9 + j];
             const vae_real v64 = x0[i * 9 + j] - (v61 + b60[j]);
             const vae_real v70 = 0.5f * ((-1.38629436f) + 4.0f * (v64 * v64) + 1.83787707f);
             t71_sum += v70;
@@ -923,14 +941,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t72 = s->arena + 48; // [n, 1]
-    const vae_real *t53 = s->arena + 816; // [n, 1]
-    const vae_real *t71 = s->arena + 768; // [n, 1]
+    vae_real *t72 = s->arena + 544; // [n, 1], in place of t53
+    const vae_real *t53 = s->arena + 544; // [n, 1]
+    const vae_real *t71 = s->arena + 432; // [n, 1]
     vae_real *t73 = s->arena + 0; // [n, 1]
-    const vae_real *t50 = s->arena + 864; // [n, 1]
+    const vae_real *t50 = s->arena + 592; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t72[i] = t53[i] - t71[i];
+        const vae_real v53 = t53[i];
+        t72[i] = v53 - t71[i];
         t73[i] = t50[i];
     }
 }
@@ -1024,7 +1043,9 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
-            t19[j * 3 + k] = (vae_real)(j) - (vae_real)(k) - 0.5f;
+            const vae_real v15 = (vae_real)(j);
+            const vae_real v16 = (vae_real)(k);
+            t19[j * 3 + k] = v15 - v16 - 0.5f;
         }
     }
 }
@@ -1066,18 +1087,21 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
     const vae_real *t23 = s->arena + 1104; // [n, 3]
-    vae_real *t27 = s->arena + 768; // [n, 3]
+    vae_real *t27 = s->arena + 880; // [n, 3]
     const vae_real *eps28 = s->arena + 992; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    vae_real *z37 = s->arena + 656; // [n, 3]
+    vae_real *z37 = s->arena + 992; // [n, 3], in place of eps28
     const vae_real *t35 = s->arena + 880; // [n, 3]
-    vae_real *t38 = s->arena + 544; // [n, 3]
+    vae_real *t38 = s->arena + 1104; // [n, 3], in place of t23
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t27[i * 3 + j] = vae_log(vae_exp(logvar11[i * 15 + j]) + t23[i * 3 + j]);
-            const vae_real v32 = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * eps28[i * 3 + j];
-            z37[i * 3 + j] = v32 + t35[i * 3 + j];
+            const vae_real v23 = t23[i * 3 + j];
+            const vae_real v28 = eps28[i * 3 + j];
+            const vae_real v35 = t35[i * 3 + j];
+            t27[i * 3 + j] = vae_log(vae_exp(logvar11[i * 15 + j]) + v23);
+            const vae_real v32 = mean10[i * 15 + j] + vae_exp(0.5f * logvar11[i * 15 + j]) * v28;
+            z37[i * 3 + j] = v32 + v35;
             t38[i * 3 + j] = mean10[i * 15 + j];
         }
     }
@@ -1172,28 +1196,28 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4672, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4336, 9}, // [n, 3, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 5264, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5248, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5232, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3376, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 3040, 9}, // [n, 3, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 4080, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 4064, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4048, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 976, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 1424, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 48, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 592, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 544, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 992, 3}, // [n, 3]
-    {"z.mean", VAE_OUT_ROW, 0, 544, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
-    {"z.sample", VAE_OUT_ROW, 0, 656, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 1104, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 880, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
@@ -1259,12 +1283,12 @@ const VaeModel vae_model = {
         "  objective iwae(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          31      108        21,184       50,048\n"
-        "  eval            9       48         6,592       12,480\n"
+        "  train          31      108        16,832       50,048\n"
+        "  eval            9       48         6,592       11,136\n"
         "  encode          6       22         4,928        9,344\n"
         "  decode          3        7         4,416        6,208\n",
-    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 5296,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 4208,
+    .n_scratch = 656,
     .max_threads = 1, .flops_per_row = 4104.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -19,9 +19,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       61        10,944       16,960
-//   eval            7       38         7,296       12,032
-//   encode          4       10         5,120        7,680
+//   train          15       61         9,088       16,960
+//   eval            7       38         6,400       10,496
+//   encode          4       10         3,584        7,680
 //   decode          2        7         5,120        5,376
 //
 // n is the number of rows in the batch, at most 32; matrices are row-major.
@@ -36,14 +36,15 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 384; // [n, 3, 4, 1]
+    const vae_real *x0 = s->arena + 1408; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 0; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 1920; // [n, 3, 4, 1]
+    const vae_real *known2 = s->arena + 1024; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 1408; // [n, 3, 4, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+            const vae_real v0 = x0[i * 12 + j];
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (v0 - mean1[j]);
         }
     }
 }
@@ -54,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
+    const vae_real *h6 = s->arena + 1408; // [n, 12]
     const vae_real *w7 = s->param + 0; // [12, 16]
-    vae_real *h11 = s->arena + 1024; // [n, 16]
+    vae_real *h11 = s->arena + 512; // [n, 16]
     const vae_real *b8 = s->param + 192; // [16]
     vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -73,9 +74,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
+    const vae_real *h11 = s->arena + 512; // [n, 16]
     const vae_real *w12 = s->param + 208; // [16, 4]
-    vae_real *heads15 = s->arena + 2304; // [n, 4]
+    vae_real *heads15 = s->arena + 1792; // [n, 4]
     const vae_real *b13 = s->param + 272; // [4]
     vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -92,13 +93,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar17 = s->arena + 2306; // [n, 2] in rows of 4
-    vae_real *t21 = s->arena + 2560; // [n, 2]
-    const vae_real *eps18 = s->arena + 2624; // [n, 2]
-    vae_real *z23 = s->arena + 2496; // [n, 2]
-    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
-    vae_real *t25 = s->arena + 2432; // [n, 2]
-    vae_real *t31 = s->arena + 416; // [n, 1]
+    const vae_real *logvar17 = s->arena + 1794; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 2048; // [n, 2]
+    const vae_real *eps18 = s->arena + 2112; // [n, 2]
+    vae_real *z23 = s->arena + 1984; // [n, 2]
+    const vae_real *mean16 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 1920; // [n, 2]
+    vae_real *t31 = s->arena + 2208; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t31_sum = 0.0f;
         VAE_SIMD_SUM(t31_sum)
@@ -121,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z23 = s->arena + 2496; // [n, 2]
+    const vae_real *z23 = s->arena + 1984; // [n, 2]
     const vae_real *w32 = s->param + 288; // [2, 16]
-    vae_real *h36 = s->arena + 512; // [n, 16]
+    vae_real *h36 = s->arena + 0; // [n, 16]
     const vae_real *b33 = s->param + 320; // [16]
     vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w32, 16, h36 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -140,26 +141,26 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h36 = s->arena + 512; // [n, 16]
+    const vae_real *h36 = s->arena + 0; // [n, 16]
     const vae_real *w37 = s->param + 336; // [16, 12]
-    vae_real *d60 = s->arena + 1536; // [n, 12]
+    vae_real *t39 = scratch; // [end - begin, 12]
     const vae_real *b38 = s->param + 528; // [12]
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
-    const vae_real *known2 = s->arena + 0; // [n, 12]
-    vae_real *t46 = s->arena + 384; // [n, 1]
+    const vae_real *h6 = s->arena + 1408; // [n, 12]
+    const vae_real *known2 = s->arena + 1024; // [n, 12]
+    vae_real *t46 = s->arena + 2176; // [n, 1]
+    vae_real *d60 = s->arena + 1024; // [n, 12], in place of known2
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 12, 16, h36 + begin * 16, 16, w37, 12, d60 + begin * 12, 12);
+    vae_gemm_nn((int)(end - begin), 12, 16, h36 + begin * 16, 16, w37, 12, t39, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = 0.0f;
         VAE_SIMD_SUM(t46_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v39 = d60[i * 12 + j];
+            const vae_real v2 = known2[i * 12 + j];
+            const vae_real v39 = t39[(i - begin) * 12 + j];
             const vae_real v40 = v39 + b38[j];
-            const vae_real v45 = (vae_softplus(v40) - h6[i * 12 + j] * v40) * known2[i * 12 + j];
-            t46_sum += v45;
-            const vae_real v56 = inv_n * known2[i * 12 + j];
+            t46_sum += (vae_softplus(v40) - h6[i * 12 + j] * v40) * v2;
+            const vae_real v56 = inv_n * v2;
             d60[i * 12 + j] = v56 * vae_sigmoid(v40) - v56 * h6[i * 12 + j];
         }
         t46[i] = t46_sum;
@@ -170,10 +171,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t48 = s->arena + 16; // [1]
-    const vae_real *t46 = s->arena + 384; // [n, 1]
-    vae_real *t50 = s->arena + 0; // [1]
-    const vae_real *t31 = s->arena + 416; // [n, 1]
+    vae_real *t48 = s->arena + 2256; // [1]
+    const vae_real *t46 = s->arena + 2176; // [n, 1]
+    vae_real *t50 = s->arena + 2240; // [1]
+    const vae_real *t31 = s->arena + 2208; // [n, 1]
     vae_real t48_sum = 0.0f;
     vae_real t50_sum = 0.0f;
     VAE_SIMD_SUM(t48_sum, t50_sum)
@@ -188,11 +189,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 2720; // [1]
-    const vae_real *t48 = s->arena + 16; // [1]
-    vae_real *t51 = s->arena + 2704; // [1]
-    const vae_real *t50 = s->arena + 0; // [1]
-    vae_real *t54 = s->arena + 2688; // [1]
+    vae_real *t49 = s->arena + 2208; // [1]
+    const vae_real *t48 = s->arena + 2256; // [1]
+    vae_real *t51 = s->arena + 2192; // [1]
+    const vae_real *t50 = s->arena + 2240; // [1]
+    vae_real *t54 = s->arena + 2176; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v49 = t48[0] * inv_n;
@@ -206,8 +207,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [16, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 512; // [n, 16]
-    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *h36 = s->arena + 0; // [n, 16]
+    const vae_real *d60 = s->arena + 1024; // [n, 12]
     vae_real *d_param62 = s->grad + 336; // [16, 12]
     if (tile == 1) {
         vae_real *d_param61 = s->grad + 528; // [12]
@@ -222,18 +223,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  gradient of relu
 // kernel 9, train: product by panels over rows of [16]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *d60 = s->arena + 1024; // [n, 12]
     const vae_real *w37 = s->param + 336; // [16, 12]
-    vae_real *d65 = s->arena + 0; // [n, 16]
-    const vae_real *h36 = s->arena + 512; // [n, 16]
-    vae_gemm_nt((int)(end - begin), 16, 12, d60 + begin * 12, 12, w37, 12, d65 + begin * 16, 16);
+    vae_real *d63 = scratch; // [end - begin, 16]
+    vae_real *d65 = s->arena + 0; // [n, 16], in place of h36
+    const vae_real *h36 = s->arena + 0; // [n, 16]
+    vae_gemm_nt((int)(end - begin), 16, 12, d60 + begin * 12, 12, w37, 12, d63, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v63 = d65[i * 16 + j];
-            d65[i * 16 + j] = vae_where(h36[i * 16 + j], v63, 0.0f);
+            const vae_real v36 = h36[i * 16 + j];
+            const vae_real v63 = d63[(i - begin) * 16 + j];
+            d65[i * 16 + j] = vae_where(v36, v63, 0.0f);
         }
     }
 }
@@ -242,7 +244,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 16]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z23 = s->arena + 2496; // [n, 2]
+    const vae_real *z23 = s->arena + 1984; // [n, 2]
     const vae_real *d65 = s->arena + 0; // [n, 16]
     vae_real *d_param67 = s->grad + 288; // [2, 16]
     if (tile == 1) {
@@ -262,12 +264,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d65 = s->arena + 0; // [n, 16]
     const vae_real *w32 = s->param + 288; // [2, 16]
-    vae_real *d73 = s->arena + 512; // [n, 2] in rows of 4
-    const vae_real *t25 = s->arena + 2432; // [n, 2]
-    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 2624; // [n, 2]
-    const vae_real *t21 = s->arena + 2560; // [n, 2]
-    vae_real *d77 = s->arena + 514; // [n, 2] in rows of 4
+    vae_real *d73 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 1920; // [n, 2]
+    const vae_real *mean16 = s->arena + 1792; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 2112; // [n, 2]
+    const vae_real *t21 = s->arena + 2048; // [n, 2]
+    vae_real *d77 = s->arena + 1026; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -287,8 +289,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [16, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
-    const vae_real *d78 = s->arena + 512; // [n, 4]
+    const vae_real *h11 = s->arena + 512; // [n, 16]
+    const vae_real *d78 = s->arena + 1024; // [n, 4]
     vae_real *d_param80 = s->grad + 208; // [16, 4]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 272; // [4]
@@ -303,18 +305,19 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  gradient of relu
 // kernel 13, train: product by panels over rows of [16]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d78 = s->arena + 512; // [n, 4]
+    const vae_real *d78 = s->arena + 1024; // [n, 4]
     const vae_real *w12 = s->param + 208; // [16, 4]
-    vae_real *d82 = s->arena + 0; // [n, 16]
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
-    vae_gemm_nt((int)(end - begin), 16, 4, d78 + begin * 4, 4, w12, 4, d82 + begin * 16, 16);
+    vae_real *d81 = scratch; // [end - begin, 16]
+    vae_real *d82 = s->arena + 512; // [n, 16], in place of h11
+    const vae_real *h11 = s->arena + 512; // [n, 16]
+    vae_gemm_nt((int)(end - begin), 16, 4, d78 + begin * 4, 4, w12, 4, d81, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v81 = d82[i * 16 + j];
-            d82[i * 16 + j] = vae_where(h11[i * 16 + j], v81, 0.0f);
+            const vae_real v11 = h11[i * 16 + j];
+            const vae_real v81 = d81[(i - begin) * 16 + j];
+            d82[i * 16 + j] = vae_where(v11, v81, 0.0f);
         }
     }
 }
@@ -323,8 +326,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
-    const vae_real *d82 = s->arena + 0; // [n, 16]
+    const vae_real *h6 = s->arena + 1408; // [n, 12]
+    const vae_real *d82 = s->arena + 512; // [n, 16]
     vae_real *d_param84 = s->grad + 0; // [12, 16]
     if (tile == 1) {
         vae_real *d_param83 = s->grad + 192; // [16]
@@ -396,14 +399,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
+    const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 896; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1]
+    const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 896; // [n, 3, 4, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+            const vae_real v0 = x0[i * 12 + j];
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (v0 - mean1[j]);
         }
     }
 }
@@ -414,7 +418,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 512; // [n, 12]
+    const vae_real *h6 = s->arena + 896; // [n, 12]
     const vae_real *w7 = s->param + 0; // [12, 16]
     vae_real *h11 = s->arena + 0; // [n, 16]
     const vae_real *b8 = s->param + 192; // [16]
@@ -454,25 +458,25 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar17 = s->arena + 1282; // [n, 2] in rows of 4
     const vae_real *eps18 = s->arena + 1472; // [n, 2]
-    vae_real *z23 = s->arena + 1408; // [n, 2]
+    vae_real *z23 = s->arena + 1472; // [n, 2], in place of eps18
     const vae_real *mean16 = s->arena + 1280; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 1664; // [n, 2]
-    vae_real *t38 = s->arena + 1792; // [n, 1]
-    vae_real *t41 = s->arena + 1760; // [n, 1]
+    vae_real *t37 = s->arena + 1408; // [n, 2]
+    vae_real *t38 = s->arena + 1568; // [n, 1]
+    vae_real *t41 = s->arena + 1536; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            const vae_real v18 = eps18[i * 2 + j];
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
             z23[i * 2 + j] = v23;
-            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t41_sum += v40;
+            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
+            t41_sum += (-0.5f) * v39;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -485,7 +489,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z23 = s->arena + 1408; // [n, 2]
+    const vae_real *z23 = s->arena + 1472; // [n, 2]
     const vae_real *w42 = s->param + 288; // [2, 16]
     vae_real *h46 = s->arena + 0; // [n, 16]
     const vae_real *b43 = s->param + 320; // [16]
@@ -503,21 +507,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h46 = s->arena + 0; // [n, 16]
     const vae_real *w47 = s->param + 336; // [16, 12]
-    vae_real *t49 = s->arena + 1280; // [n, 12]
+    vae_real *t49 = scratch; // [end - begin, 12]
     const vae_real *b48 = s->param + 528; // [12]
-    const vae_real *h6 = s->arena + 512; // [n, 12]
-    const vae_real *known2 = s->arena + 896; // [n, 12]
-    vae_real *t56 = s->arena + 1728; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 12, 16, h46 + begin * 16, 16, w47, 12, t49 + begin * 12, 12);
+    const vae_real *h6 = s->arena + 896; // [n, 12]
+    const vae_real *known2 = s->arena + 512; // [n, 12]
+    vae_real *t56 = s->arena + 1280; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 16, h46 + begin * 16, 16, w47, 12, t49, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t56_sum = 0.0f;
         VAE_SIMD_SUM(t56_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v49 = t49[i * 12 + j];
+            const vae_real v49 = t49[(i - begin) * 12 + j];
             const vae_real v50 = v49 + b48[j];
             const vae_real v55 = (vae_softplus(v50) - h6[i * 12 + j] * v50) * known2[i * 12 + j];
             t56_sum += v55;
@@ -530,12 +533,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t57 = s->arena + 0; // [n, 1]
-    const vae_real *t41 = s->arena + 1760; // [n, 1]
-    const vae_real *t56 = s->arena + 1728; // [n, 1]
+    vae_real *t57 = s->arena + 1536; // [n, 1], in place of t41
+    const vae_real *t41 = s->arena + 1536; // [n, 1]
+    const vae_real *t56 = s->arena + 1280; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t57[i] = t41[i] - t56[i];
+        const vae_real v41 = t41[i];
+        t57[i] = v41 - t56[i];
     }
 }
 
@@ -560,14 +564,15 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 0; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1]
+    const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
+    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1], in place of known2
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
+            const vae_real v2 = known2[i * 12 + j];
+            x5[i * 12 + j] = mean1[j] + v2 * (x0[i * 12 + j] - mean1[j]);
         }
     }
 }
@@ -689,27 +694,27 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 384, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 0, 12}, // [n, 3, 4, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 2624, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 2688, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 2720, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 2704, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1408, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 1024, 12}, // [n, 3, 4, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2112, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 2176, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2208, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2192, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 896, 12}, // [n, 3, 4, 1]
+    {"x", VAE_IN_DATA, 0, 896, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 512, 12}, // [n, 3, 4, 1]
     {"z.eps", VAE_IN_NORMAL, 0, 1472, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1728, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1664, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1280, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1568, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1536, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1408, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 896, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 0, 12}, // [n, 3, 4, 1]
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 512, 12}, // [n, 3, 4, 1]
     {"z.mean", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -779,12 +784,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       61        10,944       16,960\n"
-        "  eval            7       38         7,296       12,032\n"
-        "  encode          4       10         5,120        7,680\n"
+        "  train          15       61         9,088       16,960\n"
+        "  eval            7       38         6,400       10,496\n"
+        "  encode          4       10         3,584        7,680\n"
         "  decode          2        7         5,120        5,376\n",
-    .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2736,
-    .n_scratch = 0,
+    .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2272,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 2496.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,

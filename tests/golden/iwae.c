@@ -18,8 +18,8 @@
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25       93        92,864      147,328
-//   eval            7       36        13,312       27,648
+//   train          25       93        76,288      147,328
+//   eval            7       36        12,288       24,576
 //   encode          3        7         7,168       11,264
 //   decode          2        7        10,240       11,264
 //
@@ -35,13 +35,14 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 768; // [n, 6]
-    const vae_real *u1 = s->arena + 0; // [n, 6]
-    vae_real *t3 = s->arena + 21504; // [n, 6]
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *u1 = s->arena + 16384; // [n, 6]
+    vae_real *t3 = s->arena + 16384; // [n, 6], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
+            const vae_real v1 = u1[i * 6 + j];
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - v1);
         }
     }
 }
@@ -52,9 +53,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t3 = s->arena + 21504; // [n, 6]
+    const vae_real *t3 = s->arena + 16384; // [n, 6]
     const vae_real *w4 = s->param + 0; // [6, 8]
-    vae_real *h8 = s->arena + 20480; // [n, 8]
+    vae_real *h8 = s->arena + 15360; // [n, 8]
     const vae_real *b5 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, t3 + begin * 6, 6, w4, 8, h8 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -71,7 +72,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h8 = s->arena + 20480; // [n, 8]
+    const vae_real *h8 = s->arena + 15360; // [n, 8]
     const vae_real *w9 = s->param + 64; // [8, 4]
     vae_real *heads12 = s->arena + 0; // [n, 4]
     const vae_real *b10 = s->param + 96; // [4]
@@ -91,9 +92,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 22912; // [n, 2]
+    vae_real *t18 = s->arena + 18432; // [n, 2]
     const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 11136; // [n, 1]
+    vae_real *t36 = s->arena + 18944; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum)
@@ -111,12 +112,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t18 = s->arena + 22912; // [n, 2]
-    const vae_real *eps15 = s->arena + 19200; // [n, 5, 2]
-    vae_real *z20 = s->arena + 17920; // [n, 5, 2]
+    const vae_real *t18 = s->arena + 18432; // [n, 2]
+    const vae_real *eps15 = s->arena + 14080; // [n, 5, 2]
+    vae_real *z20 = s->arena + 12800; // [n, 5, 2]
     const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t39 = s->arena + 10240; // [n, 5, 1]
+    vae_real *t39 = s->arena + 17152; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t39_sum = 0.0f;
@@ -137,8 +138,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t41 = s->arena + 14080; // [n, 5, 6]
-    const vae_real *t3 = s->arena + 21504; // [n, 1, 6]
+    vae_real *t41 = s->arena + 8960; // [n, 5, 6]
+    const vae_real *t3 = s->arena + 16384; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
@@ -155,9 +156,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *z20 = s->arena + 17920; // [n*5, 2]
+    const vae_real *z20 = s->arena + 12800; // [n*5, 2]
     const vae_real *w43 = s->param + 112; // [2, 8]
-    vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    vae_real *h47 = s->arena + 0; // [n*5, 8]
     const vae_real *b44 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z20 + begin * 2, 2, w43, 8, h47 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -175,12 +176,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
+    const vae_real *h47 = s->arena + 0; // [n*5, 8]
     const vae_real *w48 = s->param + 144; // [8, 6]
-    vae_real *p51 = s->arena + 0; // [n*5, 6]
+    vae_real *p51 = s->arena + 5120; // [n*5, 6]
     const vae_real *b49 = s->param + 192; // [6]
-    const vae_real *t41 = s->arena + 14080; // [n*5, 6]
-    vae_real *t55 = s->arena + 4480; // [n*5, 1]
+    const vae_real *t41 = s->arena + 8960; // [n*5, 6]
+    vae_real *t55 = s->arena + 17792; // [n*5, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h47 + begin * 8, 8, w48, 6, p51 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
@@ -199,20 +200,21 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t39 = s->arena + 10240; // [n, 5, 1]
-    vae_real *t59 = s->arena + 3840; // [n, 5, 1]
-    const vae_real *t55 = s->arena + 4480; // [n, 5, 1]
-    vae_real *t60 = s->arena + 11008; // [n, 1, 1]
-    vae_real *t72 = s->arena + 10880; // [n, 1, 1]
+    const vae_real *t39 = s->arena + 17152; // [n, 5, 1]
+    vae_real *t59 = s->arena + 17792; // [n, 5, 1], in place of t55
+    const vae_real *t55 = s->arena + 17792; // [n, 5, 1]
+    vae_real *t60 = s->arena + 18816; // [n, 1, 1]
+    vae_real *t72 = s->arena + 18688; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = -VAE_INFINITY;
         vae_real t72_sum = 0.0f;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v59 = beta * t39[i * 5 + j] - t55[i * 5 + j];
+            const vae_real v55 = t55[i * 5 + j];
+            const vae_real v59 = beta * t39[i * 5 + j] - v55;
             t59[i * 5 + j] = v59;
             t60_sum = vae_max(t60_sum, v59);
-            t72_sum += t55[i * 5 + j];
+            t72_sum += v55;
         }
         t60[i] = t60_sum;
         t72[i] = t72_sum;
@@ -223,15 +225,16 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t59 = s->arena + 3840; // [n, 5, 1]
-    const vae_real *t60 = s->arena + 11008; // [n, 1, 1]
-    vae_real *t62 = s->arena + 4480; // [n, 5, 1]
-    vae_real *t63 = s->arena + 10368; // [n, 1, 1]
+    const vae_real *t59 = s->arena + 17792; // [n, 5, 1]
+    const vae_real *t60 = s->arena + 18816; // [n, 1, 1]
+    vae_real *t62 = s->arena + 17792; // [n, 5, 1], in place of t59
+    vae_real *t63 = s->arena + 17152; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t63_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v62 = vae_exp(t59[i * 5 + j] - t60[i]);
+            const vae_real v59 = t59[i * 5 + j];
+            const vae_real v62 = vae_exp(v59 - t60[i]);
             t62[i * 5 + j] = v62;
             t63_sum += v62;
         }
@@ -243,18 +246,21 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t63 = s->arena + 10368; // [n, 1, 1]
-    const vae_real *t60 = s->arena + 11008; // [n, 1, 1]
-    vae_real *t67 = s->arena + 3968; // [n, 1, 1]
-    vae_real *t74 = s->arena + 3840; // [n, 1, 1]
-    const vae_real *t72 = s->arena + 10880; // [n, 1, 1]
-    vae_real *d83 = s->arena + 10240; // [n, 1, 1]
+    const vae_real *t63 = s->arena + 17152; // [n, 1, 1]
+    const vae_real *t60 = s->arena + 18816; // [n, 1, 1]
+    vae_real *t67 = s->arena + 18688; // [n, 1, 1]
+    vae_real *t74 = s->arena + 17152; // [n, 1, 1], in place of t63
+    const vae_real *t72 = s->arena + 18688; // [n, 1, 1]
+    vae_real *d83 = s->arena + 18816; // [n, 1, 1], in place of t60
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t67[i] = 1.60943791f - (vae_log(t63[i]) + t60[i]);
-        t74[i] = 0.2f * t72[i];
-        d83[i] = -inv_n / t63[i];
+        const vae_real v63 = t63[i];
+        const vae_real v60 = t60[i];
+        const vae_real v72 = t72[i];
+        t67[i] = 1.60943791f - (vae_log(v63) + v60);
+        t74[i] = 0.2f * v72;
+        d83[i] = -inv_n / v63;
     }
 }
 
@@ -262,12 +268,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t70 = s->arena + 4128; // [1]
-    const vae_real *t67 = s->arena + 3968; // [n, 1]
-    vae_real *t76 = s->arena + 4112; // [1]
-    const vae_real *t74 = s->arena + 3840; // [n, 1]
-    vae_real *t78 = s->arena + 4096; // [1]
-    const vae_real *t36 = s->arena + 11136; // [n, 1]
+    vae_real *t70 = s->arena + 17312; // [1]
+    const vae_real *t67 = s->arena + 18688; // [n, 1]
+    vae_real *t76 = s->arena + 17296; // [1]
+    const vae_real *t74 = s->arena + 17152; // [n, 1]
+    vae_real *t78 = s->arena + 17280; // [1]
+    const vae_real *t36 = s->arena + 18944; // [n, 1]
     vae_real t70_sum = 0.0f;
     vae_real t76_sum = 0.0f;
     vae_real t78_sum = 0.0f;
@@ -285,12 +291,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t71 = s->arena + 23200; // [1]
-    const vae_real *t70 = s->arena + 4128; // [1]
-    vae_real *t77 = s->arena + 23184; // [1]
-    const vae_real *t76 = s->arena + 4112; // [1]
-    vae_real *t79 = s->arena + 23168; // [1]
-    const vae_real *t78 = s->arena + 4096; // [1]
+    vae_real *t71 = s->arena + 18720; // [1]
+    const vae_real *t70 = s->arena + 17312; // [1]
+    vae_real *t77 = s->arena + 18704; // [1]
+    const vae_real *t76 = s->arena + 17296; // [1]
+    vae_real *t79 = s->arena + 18688; // [1]
+    const vae_real *t78 = s->arena + 17280; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t71[0] = t70[0] * inv_n;
     t77[0] = t76[0] * inv_n;
@@ -301,15 +307,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d83 = s->arena + 10240; // [n, 1, 1]
-    const vae_real *t62 = s->arena + 4480; // [n, 5, 1]
-    vae_real *d85 = s->arena + 3840; // [n, 5, 1]
-    vae_real *d86 = s->arena + 22272; // [n, 5, 1]
+    const vae_real *d83 = s->arena + 18816; // [n, 1, 1]
+    const vae_real *t62 = s->arena + 17792; // [n, 5, 1]
+    vae_real *d85 = s->arena + 17792; // [n, 5, 1], in place of t62
+    vae_real *d86 = s->arena + 17152; // [n, 5, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v84 = d83[i] * t62[i * 5 + j];
+            const vae_real v62 = t62[i * 5 + j];
+            const vae_real v84 = d83[i] * v62;
             d85[i * 5 + j] = -v84;
             d86[i * 5 + j] = v84 * beta;
         }
@@ -321,14 +328,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *d85 = s->arena + 3840; // [n*5, 1]
-    const vae_real *t41 = s->arena + 14080; // [n*5, 6]
-    const vae_real *p51 = s->arena + 0; // [n*5, 6]
-    vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    const vae_real *d85 = s->arena + 17792; // [n*5, 1]
+    const vae_real *t41 = s->arena + 8960; // [n*5, 6]
+    const vae_real *p51 = s->arena + 5120; // [n*5, 6]
+    vae_real *d91 = s->arena + 5120; // [n*5, 6], in place of p51
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d91[i * 6 + j] = d85[i] * vae_sigmoid(p51[i * 6 + j]) - d85[i] * t41[i * 6 + j];
+            const vae_real v51 = p51[i * 6 + j];
+            d91[i * 6 + j] = d85[i] * vae_sigmoid(v51) - d85[i] * t41[i * 6 + j];
         }
     }
 }
@@ -338,8 +346,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
-    const vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    const vae_real *h47 = s->arena + 0; // [n*5, 8]
+    const vae_real *d91 = s->arena + 5120; // [n*5, 6]
     vae_real *d_param93 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param92 = s->grad + 192; // [6]
@@ -354,18 +362,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:8  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *d91 = s->arena + 10240; // [n*5, 6]
+    const vae_real *d91 = s->arena + 5120; // [n*5, 6]
     const vae_real *w48 = s->param + 144; // [8, 6]
-    vae_real *d97 = s->arena + 0; // [n*5, 8]
-    const vae_real *h47 = s->arena + 5120; // [n*5, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d91 + begin * 6, 6, w48, 6, d97 + begin * 8, 8);
+    vae_real *d94 = scratch; // [end - begin, 8]
+    const vae_real *h47 = s->arena + 0; // [n*5, 8]
+    vae_real *d97 = s->arena + 0; // [n*5, 8], in place of h47
+    vae_gemm_nt((int)(end - begin), 8, 6, d91 + begin * 6, 6, w48, 6, d94, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v94 = d97[i * 8 + j];
-            d97[i * 8 + j] = v94 * (1.0f - h47[i * 8 + j] * h47[i * 8 + j]);
+            const vae_real v47 = h47[i * 8 + j];
+            const vae_real v94 = d94[(i - begin) * 8 + j];
+            d97[i * 8 + j] = v94 * (1.0f - v47 * v47);
         }
     }
 }
@@ -374,7 +383,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 17920; // [n*5, 2]
+    const vae_real *z20 = s->arena + 12800; // [n*5, 2]
     const vae_real *d97 = s->arena + 0; // [n*5, 8]
     vae_real *d_param99 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -402,13 +411,13 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d86 = s->arena + 22272; // [n, 5, 1]
-    const vae_real *z20 = s->arena + 17920; // [n, 5, 2]
+    const vae_real *d86 = s->arena + 17152; // [n, 5, 1]
+    const vae_real *z20 = s->arena + 12800; // [n, 5, 2]
     const vae_real *d100 = s->arena + 5120; // [n, 5, 2]
-    vae_real *d107 = s->arena + 512; // [n, 1, 2]
-    vae_real *d109 = s->arena + 256; // [n, 1, 2]
-    const vae_real *eps15 = s->arena + 19200; // [n, 5, 2]
-    vae_real *d112 = s->arena + 0; // [n, 1, 2]
+    vae_real *d107 = s->arena + 1024; // [n, 1, 2]
+    vae_real *d109 = s->arena + 768; // [n, 1, 2]
+    const vae_real *eps15 = s->arena + 14080; // [n, 5, 2]
+    vae_real *d112 = s->arena + 512; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d107[i * 2 + k] = 0.0f;
@@ -436,10 +445,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d112 = s->arena + 0; // [n, 2]
-    const vae_real *t18 = s->arena + 22912; // [n, 2]
-    vae_real *d116 = s->arena + 1026; // [n, 2] in rows of 4
-    const vae_real *d107 = s->arena + 512; // [n, 2]
+    const vae_real *d112 = s->arena + 512; // [n, 2]
+    const vae_real *t18 = s->arena + 18432; // [n, 2]
+    vae_real *d116 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real *d107 = s->arena + 1024; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -452,8 +461,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t117 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d109 = s->arena + 256; // [n, 2]
+    vae_real *t117 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *d109 = s->arena + 768; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -466,8 +475,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h8 = s->arena + 20480; // [n, 8]
-    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    const vae_real *h8 = s->arena + 15360; // [n, 8]
+    const vae_real *d118 = s->arena + 0; // [n, 4]
     vae_real *d_param120 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param119 = s->grad + 96; // [4]
@@ -482,18 +491,19 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    const vae_real *d118 = s->arena + 0; // [n, 4]
     const vae_real *w9 = s->param + 64; // [8, 4]
-    vae_real *d124 = s->arena + 0; // [n, 8]
-    const vae_real *h8 = s->arena + 20480; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d118 + begin * 4, 4, w9, 4, d124 + begin * 8, 8);
+    vae_real *d121 = scratch; // [end - begin, 8]
+    const vae_real *h8 = s->arena + 15360; // [n, 8]
+    vae_real *d124 = s->arena + 15360; // [n, 8], in place of h8
+    vae_gemm_nt((int)(end - begin), 8, 4, d118 + begin * 4, 4, w9, 4, d121, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v121 = d124[i * 8 + j];
-            d124[i * 8 + j] = v121 * (1.0f - h8[i * 8 + j] * h8[i * 8 + j]);
+            const vae_real v8 = h8[i * 8 + j];
+            const vae_real v121 = d121[(i - begin) * 8 + j];
+            d124[i * 8 + j] = v121 * (1.0f - v8 * v8);
         }
     }
 }
@@ -502,8 +512,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t3 = s->arena + 21504; // [n, 6]
-    const vae_real *d124 = s->arena + 0; // [n, 8]
+    const vae_real *t3 = s->arena + 16384; // [n, 6]
+    const vae_real *d124 = s->arena + 15360; // [n, 8]
     vae_real *d_param126 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 48; // [8]
@@ -595,13 +605,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1792; // [n, 6]
-    const vae_real *u1 = s->arena + 0; // [n, 6]
-    vae_real *t3 = s->arena + 1024; // [n, 6]
+    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *u1 = s->arena + 1024; // [n, 6]
+    vae_real *t3 = s->arena + 1024; // [n, 6], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
+            const vae_real v1 = u1[i * 6 + j];
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - v1);
         }
     }
 }
@@ -651,26 +662,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar14 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps15 = s->arena + 2816; // [n, 2]
-    vae_real *z20 = s->arena + 2304; // [n, 2]
+    const vae_real *eps15 = s->arena + 2560; // [n, 2]
+    vae_real *z20 = s->arena + 2560; // [n, 2], in place of eps15
     const vae_real *mean13 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t34 = s->arena + 2560; // [n, 2]
-    vae_real *t35 = s->arena + 3200; // [n, 1]
-    vae_real *t38 = s->arena + 3072; // [n, 1]
+    vae_real *t34 = s->arena + 2304; // [n, 2]
+    vae_real *t35 = s->arena + 2944; // [n, 1]
+    vae_real *t38 = s->arena + 2816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v20 = mean13[i * 4 + j] + vae_exp(0.5f * logvar14[i * 4 + j]) * eps15[i * 2 + j];
+            const vae_real v15 = eps15[i * 2 + j];
+            const vae_real v20 = mean13[i * 4 + j] + vae_exp(0.5f * logvar14[i * 4 + j]) * v15;
             z20[i * 2 + j] = v20;
-            const vae_real v23 = eps15[i * 2 + j] * eps15[i * 2 + j] + logvar14[i * 4 + j];
             const vae_real v30 = mean13[i * 4 + j] * mean13[i * 4 + j] + vae_exp(logvar14[i * 4 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar14[i * 4 + j]);
             t34[i * 2 + j] = v34;
             t35_sum += v34;
-            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
-            t38_sum += v37;
+            const vae_real v36 = v20 * v20 + 1.83787707f - (v15 * v15 + logvar14[i * 4 + j] + 1.83787707f);
+            t38_sum += (-0.5f) * v36;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -683,7 +694,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 2304; // [n, 2]
+    const vae_real *z20 = s->arena + 2560; // [n, 2]
     const vae_real *w39 = s->param + 112; // [2, 8]
     vae_real *h43 = s->arena + 0; // [n, 8]
     const vae_real *b40 = s->param + 128; // [8]
@@ -701,20 +712,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h43 = s->arena + 0; // [n, 8]
     const vae_real *w44 = s->param + 144; // [8, 6]
-    vae_real *t46 = s->arena + 1792; // [n, 6]
+    vae_real *t46 = scratch; // [end - begin, 6]
     const vae_real *b45 = s->param + 192; // [6]
     const vae_real *t3 = s->arena + 1024; // [n, 6]
-    vae_real *t51 = s->arena + 2816; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h43 + begin * 8, 8, w44, 6, t46 + begin * 6, 6);
+    vae_real *t51 = s->arena + 1792; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h43 + begin * 8, 8, w44, 6, t46, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t51_sum = 0.0f;
         VAE_SIMD_SUM(t51_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v46 = t46[i * 6 + j];
+            const vae_real v46 = t46[(i - begin) * 6 + j];
             const vae_real v47 = v46 + b45[j];
             t51_sum += vae_softplus(v47) - t3[i * 6 + j] * v47;
         }
@@ -726,12 +736,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t52 = s->arena + 0; // [n, 1]
-    const vae_real *t38 = s->arena + 3072; // [n, 1]
-    const vae_real *t51 = s->arena + 2816; // [n, 1]
+    vae_real *t52 = s->arena + 2816; // [n, 1], in place of t38
+    const vae_real *t38 = s->arena + 2816; // [n, 1]
+    const vae_real *t51 = s->arena + 1792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t52[i] = t38[i] - t51[i];
+        const vae_real v38 = t38[i];
+        t52[i] = v38 - t51[i];
     }
 }
 
@@ -868,22 +879,22 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 768, 6}, // [n, 6]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 19200, 10}, // [n, 5, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 23200, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 23184, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 23168, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 16384, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 14080, 10}, // [n, 5, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 18720, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 18704, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 18688, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2816, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -953,12 +964,12 @@ const VaeModel vae_model = {
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25       93        92,864      147,328\n"
-        "  eval            7       36        13,312       27,648\n"
+        "  train          25       93        76,288      147,328\n"
+        "  eval            7       36        12,288       24,576\n"
         "  encode          3        7         7,168       11,264\n"
         "  decode          2        7        10,240       11,264\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 23216,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 19072,
+    .n_scratch = 1280,
     .max_threads = 1, .flops_per_row = 2304.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

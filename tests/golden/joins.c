@@ -41,10 +41,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      109        76,864      119,552
-//   eval           17       73        57,600       88,832
+//   train          33      109        53,824      119,552
+//   eval           17       73        53,824       84,224
 //   encode         10       23        32,576       36,736
-//   decode          9       14        46,080       61,248
+//   decode          9       14        29,952       61,248
 //
 // n is the number of rows in the batch, at most 24; matrices are row-major.
 #include "vaert.h"
@@ -59,8 +59,8 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t2 = s->arena + 5186; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    vae_real *t2 = s->arena + 9218; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 13328; // [n, 3]
     vae_real *t74 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
@@ -78,9 +78,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t3 = s->arena + 5184; // [n, 6, 4, 2] in rows of 5
-    const vae_real *x0 = s->arena + 16704; // [n, 6, 4, 2]
-    vae_real *t7 = s->arena + 10373; // [n, 6, 4, 2] in rows of 7
+    vae_real *t3 = s->arena + 9216; // [n, 6, 4, 2] in rows of 5
+    const vae_real *x0 = s->arena + 12096; // [n, 6, 4, 2]
+    vae_real *t7 = s->arena + 5189; // [n, 6, 4, 2] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -98,8 +98,8 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h4 = s->arena + 5184; // [n, 6, 4, 5]
-    vae_real *h6 = s->arena + 10368; // [n, 6, 4, 5] in rows of 7
+    const vae_real *h4 = s->arena + 9216; // [n, 6, 4, 5]
+    vae_real *h6 = s->arena + 5184; // [n, 6, 4, 5] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -117,9 +117,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h9 = s->arena + 10368; // [n, 168]
+    const vae_real *h9 = s->arena + 5184; // [n, 168]
     const vae_real *w10 = s->param + 0; // [168, 5]
-    vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    vae_real *h14 = s->arena + 10372; // [n, 5] in rows of 13
     const vae_real *b11 = s->param + 848; // [5]
     vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
@@ -137,11 +137,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 10372; // [n, 5] in rows of 13
     const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *h19 = s->arena + 17856; // [n, 4] in rows of 13
+    vae_real *h19 = s->arena + 10368; // [n, 4] in rows of 13
     const vae_real *b16 = s->param + 896; // [4]
-    vae_real *t21 = s->arena + 17865; // [n, 4] in rows of 13
+    vae_real *t21 = s->arena + 10377; // [n, 4] in rows of 13
     vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -160,11 +160,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h22 = s->arena + 17856; // [n, 13]
+    const vae_real *h22 = s->arena + 10368; // [n, 13]
     const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *h27 = s->arena + 18416; // [n, 3] in rows of 9
+    vae_real *h27 = s->arena + 10928; // [n, 3] in rows of 9
     const vae_real *b24 = s->param + 960; // [3]
-    vae_real *t30 = s->arena + 18422; // [n, 3] in rows of 9
+    vae_real *t30 = s->arena + 10934; // [n, 3] in rows of 9
     vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -182,8 +182,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t28 = s->arena + 18419; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    vae_real *t28 = s->arena + 10931; // [n, 3] in rows of 9
+    const vae_real *x1 = s->arena + 13328; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -197,9 +197,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h31 = s->arena + 18416; // [n, 9]
+    const vae_real *h31 = s->arena + 10928; // [n, 9]
     const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *heads35 = s->arena + 18176; // [n, 10]
+    vae_real *heads35 = s->arena + 10688; // [n, 10]
     const vae_real *b33 = s->param + 1072; // [10]
     vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -216,13 +216,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *logvar37 = s->arena + 18179; // [n, 3] in rows of 10
-    vae_real *t43 = s->arena + 18848; // [n, 3]
-    const vae_real *eps40 = s->arena + 18928; // [n, 3]
-    vae_real *z45 = s->arena + 18640; // [n, 3] in rows of 5
-    const vae_real *mean36 = s->arena + 18176; // [n, 3] in rows of 10
-    vae_real *t47 = s->arena + 18768; // [n, 3]
-    vae_real *t53 = s->arena + 19184; // [n, 1]
+    const vae_real *logvar37 = s->arena + 10691; // [n, 3] in rows of 10
+    vae_real *t43 = s->arena + 11360; // [n, 3]
+    const vae_real *eps40 = s->arena + 13248; // [n, 3]
+    vae_real *z45 = s->arena + 11152; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 10688; // [n, 3] in rows of 10
+    vae_real *t47 = s->arena + 11280; // [n, 3]
+    vae_real *t53 = s->arena + 11616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -244,13 +244,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *logvar39 = s->arena + 18184; // [n, 2] in rows of 10
-    vae_real *t56 = s->arena + 19056; // [n, 2]
-    const vae_real *eps54 = s->arena + 19104; // [n, 2]
-    vae_real *z58 = s->arena + 18643; // [n, 2] in rows of 5
-    const vae_real *mean38 = s->arena + 18182; // [n, 2] in rows of 10
-    vae_real *t60 = s->arena + 19008; // [n, 2]
-    vae_real *t65 = s->arena + 19152; // [n, 1]
+    const vae_real *logvar39 = s->arena + 10696; // [n, 2] in rows of 10
+    vae_real *t56 = s->arena + 11536; // [n, 2]
+    const vae_real *eps54 = s->arena + 13408; // [n, 2]
+    vae_real *z58 = s->arena + 11155; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 10694; // [n, 2] in rows of 10
+    vae_real *t60 = s->arena + 11488; // [n, 2]
+    vae_real *t65 = s->arena + 11584; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
         VAE_SIMD_SUM(t65_sum)
@@ -272,9 +272,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h67 = s->arena + 18640; // [n, 5]
+    const vae_real *h67 = s->arena + 11152; // [n, 5]
     const vae_real *w68 = s->param + 1088; // [5, 48]
-    vae_real *h71 = s->arena + 15552; // [n, 48]
+    vae_real *h71 = s->arena + 9216; // [n, 48]
     const vae_real *b69 = s->param + 1328; // [48]
     vae_gemm_nn((int)(end - begin), 48, 5, h67 + begin * 5, 5, w68, 48, h71 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
@@ -291,7 +291,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t73 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h72 = s->arena + 15552; // [n, 6, 4, 2]
+    const vae_real *h72 = s->arena + 9216; // [n, 6, 4, 2]
     vae_real *t76 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
@@ -310,7 +310,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t78 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z58 = s->arena + 18643; // [n, 2] in rows of 5
+    const vae_real *z58 = s->arena + 11155; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -326,12 +326,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
+    vae_real *h80 = s->arena + 0; // [n, 6, 4, 9], in place of t73
     const vae_real *h79 = s->arena + 0; // [n, 6, 4, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
-            h80[i * 216 + j] = vae_tanh(h79[i * 216 + j]);
+            const vae_real v79 = h79[i * 216 + j];
+            h80[i * 216 + j] = vae_tanh(v79);
         }
     }
 }
@@ -342,24 +343,25 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  gradient of likelihood = mse
 // kernel 14, train: product by panels over rows of [48]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h81 = s->arena + 5184; // [n, 216]
+    const vae_real *h81 = s->arena + 0; // [n, 216]
     const vae_real *w82 = s->param + 1376; // [216, 48]
-    vae_real *d105 = s->arena + 14400; // [n, 48]
+    vae_real *t84 = scratch; // [end - begin, 48]
     const vae_real *b83 = s->param + 11744; // [48]
-    const vae_real *h72 = s->arena + 15552; // [n, 6, 4, 2]
-    const vae_real *x0 = s->arena + 16704; // [n, 48]
-    vae_real *t92 = s->arena + 0; // [n, 1]
+    const vae_real *h72 = s->arena + 9216; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 12096; // [n, 48]
+    vae_real *t92 = s->arena + 11440; // [n, 1]
+    vae_real *d105 = s->arena + 9216; // [n, 48], in place of h71
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c103 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 48, 216, h81 + begin * 216, 216, w82, 48, d105 + begin * 48, 48);
+    vae_gemm_nn((int)(end - begin), 48, 216, h81 + begin * 216, 216, w82, 48, t84, 48);
     for (size_t i = begin; i < end; i++) {
         vae_real t92_sum = 0.0f;
         VAE_SIMD_SUM(t92_sum)
         for (size_t j = 0; j < 48; j++) {
-            const vae_real v84 = d105[i * 48 + j];
-            const vae_real v90 = x0[i * 48 + j] - (v84 + b83[j] + h72[i * 48 + j]);
+            const vae_real v71 = h72[i * 48 + j];
+            const vae_real v84 = t84[(i - begin) * 48 + j];
+            const vae_real v90 = x0[i * 48 + j] - (v84 + b83[j] + v71);
             t92_sum += v90 * v90;
             d105[i * 48 + j] = -(c103 * v90);
         }
@@ -371,11 +373,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t53 = s->arena + 19184; // [n, 1]
-    const vae_real *t65 = s->arena + 19152; // [n, 1]
-    vae_real *t94 = s->arena + 48; // [1]
-    const vae_real *t92 = s->arena + 0; // [n, 1]
-    vae_real *t96 = s->arena + 32; // [1]
+    const vae_real *t53 = s->arena + 11616; // [n, 1]
+    const vae_real *t65 = s->arena + 11584; // [n, 1]
+    vae_real *t94 = s->arena + 11648; // [1]
+    const vae_real *t92 = s->arena + 11440; // [n, 1]
+    vae_real *t96 = s->arena + 11472; // [1]
     vae_real t94_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     VAE_SIMD_SUM(t94_sum, t96_sum)
@@ -390,11 +392,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 15584; // [1]
-    const vae_real *t94 = s->arena + 48; // [1]
-    vae_real *t97 = s->arena + 15568; // [1]
-    const vae_real *t96 = s->arena + 32; // [1]
-    vae_real *t100 = s->arena + 15552; // [1]
+    vae_real *t95 = s->arena + 11616; // [1]
+    const vae_real *t94 = s->arena + 11648; // [1]
+    vae_real *t97 = s->arena + 11600; // [1]
+    const vae_real *t96 = s->arena + 11472; // [1]
+    vae_real *t100 = s->arena + 11584; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v95 = t94[0] * inv_n;
@@ -408,8 +410,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [216, 48]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h81 = s->arena + 5184; // [n, 216]
-    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *h81 = s->arena + 0; // [n, 216]
+    const vae_real *d105 = s->arena + 9216; // [n, 48]
     vae_real *d_param108 = s->grad + 1376; // [216, 48]
     if (tile == 4) {
         vae_real *d_param107 = s->grad + 11744; // [48]
@@ -424,18 +426,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  gradient of tanh
 // kernel 18, train: product by panels over rows of [216]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *d105 = s->arena + 9216; // [n, 48]
     const vae_real *w82 = s->param + 1376; // [216, 48]
-    vae_real *d113 = s->arena + 0; // [n, 6, 4, 9]
-    const vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
-    vae_gemm_nt((int)(end - begin), 216, 48, d105 + begin * 48, 48, w82, 48, d113 + begin * 216, 216);
+    vae_real *d109 = scratch; // [end - begin, 216]
+    const vae_real *h80 = s->arena + 0; // [n, 6, 4, 9]
+    vae_real *d113 = s->arena + 0; // [n, 6, 4, 9], in place of h80
+    vae_gemm_nt((int)(end - begin), 216, 48, d105 + begin * 48, 48, w82, 48, d109, 216);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
-            const vae_real v109 = d113[i * 216 + j];
-            d113[i * 216 + j] = v109 * (1.0f - h80[i * 216 + j] * h80[i * 216 + j]);
+            const vae_real v80 = h80[i * 216 + j];
+            const vae_real v109 = d109[(i - begin) * 216 + j];
+            d113[i * 216 + j] = v109 * (1.0f - v80 * v80);
         }
     }
 }
@@ -447,11 +450,11 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *d116 = s->arena + 6336; // [n, 1, 1, 2]
+    vae_real *d116 = s->arena + 11440; // [n, 1, 1, 2]
     const vae_real *d115 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
-    const vae_real *d105 = s->arena + 14400; // [n, 6, 4, 2]
+    const vae_real *d105 = s->arena + 9216; // [n, 6, 4, 2]
     const vae_real *d119 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
-    vae_real *d122 = s->arena + 5184; // [n, 6, 4, 2]
+    vae_real *d122 = s->arena + 9216; // [n, 6, 4, 2], in place of d105
     const vae_real *d121 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
@@ -460,8 +463,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
+                const vae_real v105 = d105[i * 48 + j * 2 + k];
                 d116[i * 2 + k] += d115[i * 216 + j * 9 + k];
-                d122[i * 48 + j * 2 + k] = d105[i * 48 + j * 2 + k] + d119[i * 216 + j * 9 + k] + d121[i * 216 + j * 9 + k];
+                d122[i * 48 + j * 2 + k] = v105 + d119[i * 216 + j * 9 + k] + d121[i * 216 + j * 9 + k];
             }
         }
     }
@@ -471,8 +475,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [5, 48]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h67 = s->arena + 18640; // [n, 5]
-    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    const vae_real *h67 = s->arena + 11152; // [n, 5]
+    const vae_real *d122 = s->arena + 9216; // [n, 48]
     vae_real *d_param125 = s->grad + 1088; // [5, 48]
     if (tile == 1) {
         vae_real *d_param124 = s->grad + 1328; // [48]
@@ -488,7 +492,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    const vae_real *d122 = s->arena + 9216; // [n, 48]
     const vae_real *w68 = s->param + 1088; // [5, 48]
     vae_real *d126 = s->arena + 240; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 48, d122 + begin * 48, 48, w68, 48, d126 + begin * 5, 5);
@@ -500,13 +504,13 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *d116 = s->arena + 6336; // [n, 2]
+    const vae_real *d116 = s->arena + 11440; // [n, 2]
     const vae_real *d128 = s->arena + 243; // [n, 2] in rows of 5
-    const vae_real *t60 = s->arena + 19008; // [n, 2]
-    const vae_real *mean38 = s->arena + 18182; // [n, 2] in rows of 10
+    const vae_real *t60 = s->arena + 11488; // [n, 2]
+    const vae_real *mean38 = s->arena + 10694; // [n, 2] in rows of 10
     vae_real *d134 = s->arena + 6; // [n, 2] in rows of 10
-    const vae_real *eps54 = s->arena + 19104; // [n, 2]
-    const vae_real *t56 = s->arena + 19056; // [n, 2]
+    const vae_real *eps54 = s->arena + 13408; // [n, 2]
+    const vae_real *t56 = s->arena + 11536; // [n, 2]
     vae_real *d138 = s->arena + 8; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -527,12 +531,12 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t47 = s->arena + 18768; // [n, 3]
-    const vae_real *mean36 = s->arena + 18176; // [n, 3] in rows of 10
+    const vae_real *t47 = s->arena + 11280; // [n, 3]
+    const vae_real *mean36 = s->arena + 10688; // [n, 3] in rows of 10
     vae_real *d142 = s->arena + 0; // [n, 3] in rows of 10
     const vae_real *d127 = s->arena + 240; // [n, 3] in rows of 5
-    const vae_real *eps40 = s->arena + 18928; // [n, 3]
-    const vae_real *t43 = s->arena + 18848; // [n, 3]
+    const vae_real *eps40 = s->arena + 13248; // [n, 3]
+    const vae_real *t43 = s->arena + 11360; // [n, 3]
     vae_real *d146 = s->arena + 3; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -552,7 +556,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [9, 10]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 18416; // [n, 9]
+    const vae_real *h31 = s->arena + 10928; // [n, 9]
     const vae_real *d147 = s->arena + 0; // [n, 10]
     vae_real *d_param149 = s->grad + 976; // [9, 10]
     if (tile == 1) {
@@ -584,7 +588,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d152 = s->arena + 246; // [n, 3] in rows of 9
     const vae_real *d153 = s->arena + 240; // [n, 3] in rows of 9
     vae_real *d156 = s->arena + 464; // [n, 3]
-    const vae_real *h27 = s->arena + 18416; // [n, 3] in rows of 9
+    const vae_real *h27 = s->arena + 10928; // [n, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -597,7 +601,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: weight gradient over [13, 3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h22 = s->arena + 17856; // [n, 13]
+    const vae_real *h22 = s->arena + 10368; // [n, 13]
     const vae_real *d156 = s->arena + 464; // [n, 3]
     vae_real *d_param158 = s->grad + 912; // [13, 3]
     if (tile == 1) {
@@ -629,7 +633,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d161 = s->arena + 9; // [n, 4] in rows of 13
     const vae_real *d162 = s->arena + 0; // [n, 4] in rows of 13
     vae_real *d165 = s->arena + 448; // [n, 4]
-    const vae_real *h19 = s->arena + 17856; // [n, 4] in rows of 13
+    const vae_real *h19 = s->arena + 10368; // [n, 4] in rows of 13
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -642,7 +646,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [5, 4]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 10372; // [n, 5] in rows of 13
     const vae_real *d165 = s->arena + 448; // [n, 4]
     vae_real *d_param167 = s->grad + 864; // [5, 4]
     if (tile == 1) {
@@ -664,7 +668,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w15 = s->param + 864; // [5, 4]
     vae_real *d170 = s->arena + 320; // [n, 5]
     const vae_real *d163 = s->arena + 4; // [n, 5] in rows of 13
-    const vae_real *h14 = s->arena + 17860; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 10372; // [n, 5] in rows of 13
     vae_gemm_nt((int)(end - begin), 5, 4, d165 + begin * 4, 4, w15, 4, d170 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -679,7 +683,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [168, 5]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 10368; // [n, 168]
+    const vae_real *h9 = s->arena + 5184; // [n, 168]
     const vae_real *d170 = s->arena + 320; // [n, 5]
     vae_real *d_param172 = s->grad + 0; // [168, 5]
     if (tile == 3) {
@@ -789,9 +793,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t2 = s->arena + 10370; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 4432; // [n, 3]
-    vae_real *t93 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
+    vae_real *t2 = s->arena + 9218; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 13328; // [n, 3]
+    vae_real *t93 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -808,9 +812,9 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t3 = s->arena + 10368; // [n, 6, 4, 2] in rows of 5
-    const vae_real *x0 = s->arena + 13248; // [n, 6, 4, 2]
-    vae_real *t7 = s->arena + 5; // [n, 6, 4, 2] in rows of 7
+    vae_real *t3 = s->arena + 9216; // [n, 6, 4, 2] in rows of 5
+    const vae_real *x0 = s->arena + 12096; // [n, 6, 4, 2]
+    vae_real *t7 = s->arena + 5189; // [n, 6, 4, 2] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -828,8 +832,8 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h4 = s->arena + 10368; // [n, 6, 4, 5]
-    vae_real *h6 = s->arena + 0; // [n, 6, 4, 5] in rows of 7
+    const vae_real *h4 = s->arena + 9216; // [n, 6, 4, 5]
+    vae_real *h6 = s->arena + 5184; // [n, 6, 4, 5] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -847,9 +851,9 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h9 = s->arena + 0; // [n, 168]
+    const vae_real *h9 = s->arena + 5184; // [n, 168]
     const vae_real *w10 = s->param + 0; // [168, 5]
-    vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    vae_real *h14 = s->arena + 9220; // [n, 5] in rows of 13
     const vae_real *b11 = s->param + 848; // [5]
     vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
@@ -867,11 +871,11 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 9220; // [n, 5] in rows of 13
     const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *h19 = s->arena + 4032; // [n, 4] in rows of 13
+    vae_real *h19 = s->arena + 9216; // [n, 4] in rows of 13
     const vae_real *b16 = s->param + 896; // [4]
-    vae_real *t21 = s->arena + 4041; // [n, 4] in rows of 13
+    vae_real *t21 = s->arena + 9225; // [n, 4] in rows of 13
     vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -890,11 +894,11 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h22 = s->arena + 4032; // [n, 13]
+    const vae_real *h22 = s->arena + 9216; // [n, 13]
     const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *h27 = s->arena + 240; // [n, 3] in rows of 9
+    vae_real *h27 = s->arena + 5424; // [n, 3] in rows of 9
     const vae_real *b24 = s->param + 960; // [3]
-    vae_real *t30 = s->arena + 246; // [n, 3] in rows of 9
+    vae_real *t30 = s->arena + 5430; // [n, 3] in rows of 9
     vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -912,8 +916,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 4432; // [n, 3]
+    vae_real *t28 = s->arena + 5427; // [n, 3] in rows of 9
+    const vae_real *x1 = s->arena + 13328; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -927,9 +931,9 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h31 = s->arena + 240; // [n, 9]
+    const vae_real *h31 = s->arena + 5424; // [n, 9]
     const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *heads35 = s->arena + 0; // [n, 10]
+    vae_real *heads35 = s->arena + 5184; // [n, 10]
     const vae_real *b33 = s->param + 1072; // [10]
     vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -946,27 +950,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *logvar37 = s->arena + 3; // [n, 3] in rows of 10
-    const vae_real *eps40 = s->arena + 4352; // [n, 3]
-    vae_real *z45 = s->arena + 240; // [n, 3] in rows of 5
-    const vae_real *mean36 = s->arena + 0; // [n, 3] in rows of 10
-    vae_real *t59 = s->arena + 11520; // [n, 3]
-    vae_real *t60 = s->arena + 400; // [n, 1]
-    vae_real *t63 = s->arena + 11712; // [n, 1]
+    const vae_real *logvar37 = s->arena + 5187; // [n, 3] in rows of 10
+    const vae_real *eps40 = s->arena + 13248; // [n, 3]
+    vae_real *z45 = s->arena + 6336; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 5184; // [n, 3] in rows of 10
+    vae_real *t59 = s->arena + 13248; // [n, 3], in place of eps40
+    vae_real *t60 = s->arena + 5424; // [n, 1]
+    vae_real *t63 = s->arena + 6528; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = 0.0f;
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t60_sum, t63_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v45 = mean36[i * 10 + j] + vae_exp(0.5f * logvar37[i * 10 + j]) * eps40[i * 3 + j];
+            const vae_real v40 = eps40[i * 3 + j];
+            const vae_real v45 = mean36[i * 10 + j] + vae_exp(0.5f * logvar37[i * 10 + j]) * v40;
             z45[i * 5 + j] = v45;
-            const vae_real v48 = eps40[i * 3 + j] * eps40[i * 3 + j] + logvar37[i * 10 + j];
             const vae_real v55 = mean36[i * 10 + j] * mean36[i * 10 + j] + vae_exp(logvar37[i * 10 + j]);
             const vae_real v59 = 0.5f * (v55 - 1.0f - logvar37[i * 10 + j]);
             t59[i * 3 + j] = v59;
             t60_sum += v59;
-            const vae_real v62 = (-0.5f) * (v45 * v45 + 1.83787707f - (v48 + 1.83787707f));
-            t63_sum += v62;
+            const vae_real v61 = v45 * v45 + 1.83787707f - (v40 * v40 + logvar37[i * 10 + j] + 1.83787707f);
+            t63_sum += (-0.5f) * v61;
         }
         t60[i] = t60_sum;
         t63[i] = t63_sum;
@@ -978,27 +982,27 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *logvar39 = s->arena + 8; // [n, 2] in rows of 10
-    const vae_real *eps64 = s->arena + 4512; // [n, 2]
-    vae_real *z68 = s->arena + 243; // [n, 2] in rows of 5
-    const vae_real *mean38 = s->arena + 6; // [n, 2] in rows of 10
-    vae_real *t79 = s->arena + 11600; // [n, 2]
-    vae_real *t80 = s->arena + 368; // [n, 1]
-    vae_real *t84 = s->arena + 11648; // [n, 1]
+    const vae_real *logvar39 = s->arena + 5192; // [n, 2] in rows of 10
+    const vae_real *eps64 = s->arena + 13408; // [n, 2]
+    vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 5190; // [n, 2] in rows of 10
+    vae_real *t79 = s->arena + 13408; // [n, 2], in place of eps64
+    vae_real *t80 = s->arena + 6496; // [n, 1]
+    vae_real *t84 = s->arena + 6464; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
         vae_real t84_sum = 0.0f;
         VAE_SIMD_SUM(t80_sum, t84_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v68 = mean38[i * 10 + j] + vae_exp(0.5f * logvar39[i * 10 + j]) * eps64[i * 2 + j];
+            const vae_real v64 = eps64[i * 2 + j];
+            const vae_real v68 = mean38[i * 10 + j] + vae_exp(0.5f * logvar39[i * 10 + j]) * v64;
             z68[i * 5 + j] = v68;
-            const vae_real v70 = eps64[i * 2 + j] * eps64[i * 2 + j] + logvar39[i * 10 + j];
             const vae_real v76 = mean38[i * 10 + j] * mean38[i * 10 + j] + vae_exp(logvar39[i * 10 + j]);
             const vae_real v79 = 0.5f * (v76 - 1.0f - logvar39[i * 10 + j]);
             t79[i * 2 + j] = v79;
             t80_sum += v79;
-            const vae_real v83 = (-0.5f) * (v68 * v68 + 1.83787707f - (v70 + 1.83787707f));
-            t84_sum += v83;
+            const vae_real v82 = v68 * v68 + 1.83787707f - (v64 * v64 + logvar39[i * 10 + j] + 1.83787707f);
+            t84_sum += (-0.5f) * v82;
         }
         t80[i] = t80_sum;
         t84[i] = t84_sum;
@@ -1009,12 +1013,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t81 = s->arena + 11680; // [n, 1]
-    const vae_real *t60 = s->arena + 400; // [n, 1]
-    const vae_real *t80 = s->arena + 368; // [n, 1]
+    vae_real *t81 = s->arena + 6496; // [n, 1], in place of t80
+    const vae_real *t60 = s->arena + 5424; // [n, 1]
+    const vae_real *t80 = s->arena + 6496; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t81[i] = t60[i] + t80[i];
+        const vae_real v80 = t80[i];
+        t81[i] = t60[i] + v80;
     }
 }
 
@@ -1023,9 +1028,9 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h86 = s->arena + 240; // [n, 5]
+    const vae_real *h86 = s->arena + 6336; // [n, 5]
     const vae_real *w87 = s->param + 1088; // [5, 48]
-    vae_real *h90 = s->arena + 10368; // [n, 48]
+    vae_real *h90 = s->arena + 5184; // [n, 48]
     const vae_real *b88 = s->param + 1328; // [48]
     vae_gemm_nn((int)(end - begin), 48, 5, h86 + begin * 5, 5, w87, 48, h90 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
@@ -1041,9 +1046,9 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t92 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h91 = s->arena + 10368; // [n, 6, 4, 2]
-    vae_real *t95 = s->arena + 5189; // [n, 6, 4, 2] in rows of 9
+    vae_real *t92 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
+    const vae_real *h91 = s->arena + 5184; // [n, 6, 4, 2]
+    vae_real *t95 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1060,8 +1065,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t97 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z68 = s->arena + 243; // [n, 2] in rows of 5
+    vae_real *t97 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1077,12 +1082,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h99 = s->arena + 0; // [n, 6, 4, 9]
-    const vae_real *h98 = s->arena + 5184; // [n, 6, 4, 9]
+    vae_real *h99 = s->arena + 0; // [n, 6, 4, 9], in place of t92
+    const vae_real *h98 = s->arena + 0; // [n, 6, 4, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
-            h99[i * 216 + j] = vae_tanh(h98[i * 216 + j]);
+            const vae_real v98 = h98[i * 216 + j];
+            h99[i * 216 + j] = vae_tanh(v98);
         }
     }
 }
@@ -1092,21 +1098,20 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  likelihood = mse
 // kernel 15, eval: product by panels over rows of [48]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h100 = s->arena + 0; // [n, 216]
     const vae_real *w101 = s->param + 1376; // [216, 48]
-    vae_real *t103 = s->arena + 5184; // [n, 48]
+    vae_real *t103 = scratch; // [end - begin, 48]
     const vae_real *b102 = s->param + 11744; // [48]
-    const vae_real *h91 = s->arena + 10368; // [n, 6, 4, 2]
-    const vae_real *x0 = s->arena + 13248; // [n, 48]
+    const vae_real *h91 = s->arena + 5184; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 12096; // [n, 48]
     vae_real *t111 = s->arena + 6336; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 48, 216, h100 + begin * 216, 216, w101, 48, t103 + begin * 48, 48);
+    vae_gemm_nn((int)(end - begin), 48, 216, h100 + begin * 216, 216, w101, 48, t103, 48);
     for (size_t i = begin; i < end; i++) {
         vae_real t111_sum = 0.0f;
         VAE_SIMD_SUM(t111_sum)
         for (size_t j = 0; j < 48; j++) {
-            const vae_real v103 = t103[i * 48 + j];
+            const vae_real v103 = t103[(i - begin) * 48 + j];
             const vae_real v109 = x0[i * 48 + j] - (v103 + b102[j] + h91[i * 48 + j]);
             t111_sum += v109 * v109;
         }
@@ -1118,13 +1123,14 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t63 = s->arena + 11712; // [n, 1]
-    const vae_real *t84 = s->arena + 11648; // [n, 1]
-    vae_real *t112 = s->arena + 0; // [n, 1]
+    const vae_real *t63 = s->arena + 6528; // [n, 1]
+    const vae_real *t84 = s->arena + 6464; // [n, 1]
+    vae_real *t112 = s->arena + 6464; // [n, 1], in place of t84
     const vae_real *t111 = s->arena + 6336; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t112[i] = t63[i] + t84[i] - t111[i];
+        const vae_real v84 = t84[i];
+        t112[i] = t63[i] + v84 - t111[i];
     }
 }
 
@@ -1416,7 +1422,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_real *t4 = s->arena + 3; // [n, 2] in rows of 5
-    const vae_real *z2 = s->arena + 288; // [n, 2]
+    const vae_real *z2 = s->arena + 5264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1432,7 +1438,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h5 = s->arena + 0; // [n, 5]
     const vae_real *w6 = s->param + 1088; // [5, 48]
-    vae_real *h9 = s->arena + 10368; // [n, 48]
+    vae_real *h9 = s->arena + 6336; // [n, 48]
     const vae_real *b7 = s->param + 1328; // [48]
     vae_gemm_nn((int)(end - begin), 48, 5, h5 + begin * 5, 5, w6, 48, h9 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
@@ -1449,8 +1455,8 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t11 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
-    const vae_real *x0 = s->arena + 208; // [n, 3]
+    vae_real *t11 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
+    const vae_real *x0 = s->arena + 5184; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1465,9 +1471,9 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t12 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h10 = s->arena + 10368; // [n, 6, 4, 2]
-    vae_real *t14 = s->arena + 5189; // [n, 6, 4, 2] in rows of 9
+    vae_real *t12 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
+    const vae_real *h10 = s->arena + 6336; // [n, 6, 4, 2]
+    vae_real *t14 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1484,8 +1490,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t16 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z2 = s->arena + 288; // [n, 2]
+    vae_real *t16 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z2 = s->arena + 5264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1501,12 +1507,13 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h18 = s->arena + 0; // [n, 6, 4, 9]
-    const vae_real *h17 = s->arena + 5184; // [n, 6, 4, 9]
+    vae_real *h18 = s->arena + 0; // [n, 6, 4, 9], in place of t11
+    const vae_real *h17 = s->arena + 0; // [n, 6, 4, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
-            h18[i * 216 + j] = vae_tanh(h17[i * 216 + j]);
+            const vae_real v17 = h17[i * 216 + j];
+            h18[i * 216 + j] = vae_tanh(v17);
         }
     }
 }
@@ -1515,20 +1522,21 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:23  add(image)
 // kernel 7, decode: product by panels over rows of [48]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     const vae_real *h19 = s->arena + 0; // [n, 216]
     const vae_real *w20 = s->param + 1376; // [216, 48]
-    vae_real *h25 = s->arena + 6336; // [n, 6, 4, 2]
+    vae_real *t22 = scratch; // [end - begin, 48]
     const vae_real *b21 = s->param + 11744; // [48]
-    const vae_real *h10 = s->arena + 10368; // [n, 6, 4, 2]
+    vae_real *h25 = s->arena + 6336; // [n, 6, 4, 2], in place of h9
+    const vae_real *h10 = s->arena + 6336; // [n, 6, 4, 2]
     vae_real *t29 = s->arena + 5184; // [n, 48]
-    vae_gemm_nn((int)(end - begin), 48, 216, h19 + begin * 216, 216, w20, 48, h25 + begin * 48, 48);
+    vae_gemm_nn((int)(end - begin), 48, 216, h19 + begin * 216, 216, w20, 48, t22, 48);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
-            const vae_real v22 = h25[i * 48 + j];
-            const vae_real v25 = v22 + b21[j] + h10[i * 48 + j];
+            const vae_real v9 = h10[i * 48 + j];
+            const vae_real v22 = t22[(i - begin) * 48 + j];
+            const vae_real v25 = v22 + b21[j] + v9;
             h25[i * 48 + j] = v25;
             t29[i * 48 + j] = v25;
         }
@@ -1577,25 +1585,25 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 16704, 48}, // [n, 6, 4, 2]
-    {"y", VAE_IN_DATA, 1, 8064, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 18928, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 19104, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 15552, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 15584, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 15568, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 12096, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 13328, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 13248, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 13408, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 11584, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11616, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11600, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 13248, 48}, // [n, 6, 4, 2]
-    {"y", VAE_IN_DATA, 1, 4432, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 4352, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 4512, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 12096, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 13328, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 13248, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 13408, 2}, // [n, 2]
     {"reconstruction", VAE_OUT_ROW, 0, 6336, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 11680, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 11520, 3}, // [n, 3]
-    {"b.kl", VAE_OUT_ROW, 0, 11600, 2}, // [n, 2]
+    {"kl", VAE_OUT_ROW, 0, 6496, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 6464, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 13248, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 13408, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -1608,9 +1616,9 @@ static const VaePort encode_ports[] = {
 };
 
 static const VaePort decode_ports[] = {
-    {"y", VAE_IN_DATA, 1, 208, 3}, // [n, 3]
+    {"y", VAE_IN_DATA, 1, 5184, 3}, // [n, 3]
     {"a", VAE_IN_LATENT, 0, 128, 3}, // [n, 3]
-    {"b", VAE_IN_LATENT, 1, 288, 2}, // [n, 2]
+    {"b", VAE_IN_LATENT, 1, 5264, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 6336, 48}, // [n, 48]
     {"x.draw0", VAE_OUT_ROW, 0, 5184, 48}, // [n, 48]
     {"x.draw1", VAE_OUT_ROW, 0, 0, 48}, // [n, 48]
@@ -1730,12 +1738,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      109        76,864      119,552\n"
-        "  eval           17       73        57,600       88,832\n"
+        "  train          33      109        53,824      119,552\n"
+        "  eval           17       73        53,824       84,224\n"
         "  encode         10       23        32,576       36,736\n"
-        "  decode          9       14        46,080       61,248\n",
-    .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 19216,
-    .n_scratch = 0,
+        "  decode          9       14        29,952       61,248\n",
+    .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 13456,
+    .n_scratch = 2592,
     .max_threads = 1, .flops_per_row = 67902.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 2, .target = 0,

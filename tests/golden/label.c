@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       62         3,456        5,440
-//   eval            9       39         1,664        2,752
+//   train          18       62         3,200        5,440
+//   eval            9       39         1,536        2,752
 //   encode          3        7           832        1,344
-//   decode          5       14         1,024        1,792
+//   decode          5       14           896        1,792
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 544; // [n, 5]
+    const vae_real *x0 = s->arena + 416; // [n, 5]
     const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h5 = s->arena + 256; // [n, 8]
+    vae_real *h5 = s->arena + 128; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *h5 = s->arena + 128; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 624; // [n, 4]
+    vae_real *heads9 = s->arena + 496; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -74,13 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar11 = s->arena + 626; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 752; // [n, 2]
-    const vae_real *eps12 = s->arena + 784; // [n, 2]
-    vae_real *z17 = s->arena + 720; // [n, 2]
-    const vae_real *mean10 = s->arena + 624; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 688; // [n, 2]
-    vae_real *t25 = s->arena + 848; // [n, 1]
+    const vae_real *logvar11 = s->arena + 498; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 624; // [n, 2]
+    const vae_real *eps12 = s->arena + 656; // [n, 2]
+    vae_real *z17 = s->arena + 592; // [n, 2]
+    const vae_real *mean10 = s->arena + 496; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 560; // [n, 2]
+    vae_real *t25 = s->arena + 784; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -103,9 +103,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z17 = s->arena + 720; // [n, 2]
+    const vae_real *z17 = s->arena + 592; // [n, 2]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_real *h30 = s->arena + 0; // [n, 8]
     const vae_real *b27 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -123,11 +123,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *h30 = s->arena + 0; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *p34 = s->arena + 384; // [n, 5]
+    vae_real *p34 = s->arena + 336; // [n, 5]
     const vae_real *b32 = s->param + 192; // [5]
-    vae_real *t35 = s->arena + 0; // [n, 1]
+    vae_real *t35 = s->arena + 688; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
@@ -146,10 +146,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p34 = s->arena + 384; // [n, 5]
-    const vae_real *t35 = s->arena + 0; // [n, 1]
-    vae_real *t37 = s->arena + 464; // [n, 5]
-    vae_real *t38 = s->arena + 832; // [n, 1]
+    const vae_real *p34 = s->arena + 336; // [n, 5]
+    const vae_real *t35 = s->arena + 688; // [n, 1]
+    vae_real *t37 = s->arena + 256; // [n, 5]
+    vae_real *t38 = s->arena + 752; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -167,12 +167,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t38 = s->arena + 832; // [n, 1]
-    vae_real *t40 = s->arena + 80; // [n, 1]
-    const vae_real *t35 = s->arena + 0; // [n, 1]
+    const vae_real *t38 = s->arena + 752; // [n, 1]
+    vae_real *t40 = s->arena + 688; // [n, 1], in place of t35
+    const vae_real *t35 = s->arena + 688; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t40[i] = t35[i] + vae_log(t38[i]);
+        const vae_real v35 = t35[i];
+        t40[i] = v35 + vae_log(t38[i]);
     }
 }
 
@@ -182,19 +183,20 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t40 = s->arena + 80; // [n, 1]
-    const vae_real *p34 = s->arena + 384; // [n, 5]
-    const vae_real *x0 = s->arena + 544; // [n, 5]
-    vae_real *t43 = s->arena + 816; // [n, 1]
-    vae_real *d53 = s->arena + 0; // [n, 5]
-    vae_real *d54 = s->arena + 96; // [n, 1]
+    const vae_real *t40 = s->arena + 688; // [n, 1]
+    const vae_real *p34 = s->arena + 336; // [n, 5]
+    const vae_real *x0 = s->arena + 416; // [n, 5]
+    vae_real *t43 = s->arena + 720; // [n, 1]
+    vae_real *d53 = s->arena + 336; // [n, 5], in place of p34
+    vae_real *d54 = s->arena + 704; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         vae_real d54_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum, d54_sum)
         for (size_t j = 0; j < 5; j++) {
-            t43_sum += x0[i * 5 + j] * (t40[i] - p34[i * 5 + j]);
+            const vae_real v34 = p34[i * 5 + j];
+            t43_sum += x0[i * 5 + j] * (t40[i] - v34);
             const vae_real v53 = inv_n * x0[i * 5 + j];
             d53[i * 5 + j] = v53;
             d54_sum += v53;
@@ -209,13 +211,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 384; // [1]
-    const vae_real *t43 = s->arena + 816; // [n, 1]
-    vae_real *t47 = s->arena + 112; // [1]
-    const vae_real *t25 = s->arena + 848; // [n, 1]
-    vae_real *d55 = s->arena + 80; // [n, 1]
-    const vae_real *d54 = s->arena + 96; // [n, 1]
-    const vae_real *t38 = s->arena + 832; // [n, 1]
+    vae_real *t45 = s->arena + 768; // [1]
+    const vae_real *t43 = s->arena + 720; // [n, 1]
+    vae_real *t47 = s->arena + 736; // [1]
+    const vae_real *t25 = s->arena + 784; // [n, 1]
+    vae_real *d55 = s->arena + 688; // [n, 1]
+    const vae_real *d54 = s->arena + 704; // [n, 1]
+    const vae_real *t38 = s->arena + 752; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t47_sum = 0.0f;
     VAE_SIMD_SUM(t45_sum, t47_sum)
@@ -231,11 +233,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 848; // [1]
-    const vae_real *t45 = s->arena + 384; // [1]
-    vae_real *t48 = s->arena + 832; // [1]
-    const vae_real *t47 = s->arena + 112; // [1]
-    vae_real *t51 = s->arena + 816; // [1]
+    vae_real *t46 = s->arena + 752; // [1]
+    const vae_real *t45 = s->arena + 768; // [1]
+    vae_real *t48 = s->arena + 720; // [1]
+    const vae_real *t47 = s->arena + 736; // [1]
+    vae_real *t51 = s->arena + 704; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v46 = t45[0] * inv_n;
@@ -250,14 +252,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d55 = s->arena + 80; // [n, 1]
-    const vae_real *t37 = s->arena + 464; // [n, 5]
-    vae_real *d57 = s->arena + 384; // [n, 5]
-    const vae_real *d53 = s->arena + 0; // [n, 5]
+    const vae_real *d55 = s->arena + 688; // [n, 1]
+    const vae_real *t37 = s->arena + 256; // [n, 5]
+    vae_real *d57 = s->arena + 336; // [n, 5], in place of d53
+    const vae_real *d53 = s->arena + 336; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d57[i * 5 + j] = d55[i] * t37[i * 5 + j] - d53[i * 5 + j];
+            const vae_real v53 = d53[i * 5 + j];
+            d57[i * 5 + j] = d55[i] * t37[i * 5 + j] - v53;
         }
     }
 }
@@ -267,8 +270,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 5]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 128; // [n, 8]
-    const vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *h30 = s->arena + 0; // [n, 8]
+    const vae_real *d57 = s->arena + 336; // [n, 5]
     vae_real *d_param59 = s->grad + 144; // [8, 5]
     if (tile == 1) {
         vae_real *d_param58 = s->grad + 192; // [5]
@@ -283,18 +286,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *d57 = s->arena + 336; // [n, 5]
     const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *d62 = s->arena + 0; // [n, 8]
-    const vae_real *h30 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 5, d57 + begin * 5, 5, w31, 5, d62 + begin * 8, 8);
+    vae_real *d60 = scratch; // [end - begin, 8]
+    vae_real *d62 = s->arena + 0; // [n, 8], in place of h30
+    const vae_real *h30 = s->arena + 0; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 5, d57 + begin * 5, 5, w31, 5, d60, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v60 = d62[i * 8 + j];
-            d62[i * 8 + j] = vae_where(h30[i * 8 + j], v60, 0.0f);
+            const vae_real v30 = h30[i * 8 + j];
+            const vae_real v60 = d60[(i - begin) * 8 + j];
+            d62[i * 8 + j] = vae_where(v30, v60, 0.0f);
         }
     }
 }
@@ -303,7 +307,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 720; // [n, 2]
+    const vae_real *z17 = s->arena + 592; // [n, 2]
     const vae_real *d62 = s->arena + 0; // [n, 8]
     vae_real *d_param64 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -323,12 +327,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d62 = s->arena + 0; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d70 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 688; // [n, 2]
-    const vae_real *mean10 = s->arena + 624; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 784; // [n, 2]
-    const vae_real *t15 = s->arena + 752; // [n, 2]
-    vae_real *d74 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d70 = s->arena + 256; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 560; // [n, 2]
+    const vae_real *mean10 = s->arena + 496; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 656; // [n, 2]
+    const vae_real *t15 = s->arena + 624; // [n, 2]
+    vae_real *d74 = s->arena + 258; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -348,8 +352,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 256; // [n, 8]
-    const vae_real *d75 = s->arena + 128; // [n, 4]
+    const vae_real *h5 = s->arena + 128; // [n, 8]
+    const vae_real *d75 = s->arena + 256; // [n, 4]
     vae_real *d_param77 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param76 = s->grad + 96; // [4]
@@ -364,18 +368,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d75 = s->arena + 128; // [n, 4]
+    const vae_real *d75 = s->arena + 256; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d79 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d75 + begin * 4, 4, w6, 4, d79 + begin * 8, 8);
+    vae_real *d78 = scratch; // [end - begin, 8]
+    vae_real *d79 = s->arena + 128; // [n, 8], in place of h5
+    const vae_real *h5 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d75 + begin * 4, 4, w6, 4, d78, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v78 = d79[i * 8 + j];
-            d79[i * 8 + j] = vae_where(h5[i * 8 + j], v78, 0.0f);
+            const vae_real v5 = h5[i * 8 + j];
+            const vae_real v78 = d78[(i - begin) * 8 + j];
+            d79[i * 8 + j] = vae_where(v5, v78, 0.0f);
         }
     }
 }
@@ -384,8 +389,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 544; // [n, 5]
-    const vae_real *d79 = s->arena + 0; // [n, 8]
+    const vae_real *x0 = s->arena + 416; // [n, 5]
+    const vae_real *d79 = s->arena + 128; // [n, 8]
     vae_real *d_param81 = s->grad + 0; // [5, 8]
     if (tile == 1) {
         vae_real *d_param80 = s->grad + 48; // [8]
@@ -496,26 +501,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 352; // [n, 2]
-    vae_real *z17 = s->arena + 320; // [n, 2]
+    const vae_real *eps12 = s->arena + 320; // [n, 2]
+    vae_real *z17 = s->arena + 320; // [n, 2], in place of eps12
     const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t31 = s->arena + 288; // [n, 2]
-    vae_real *t32 = s->arena + 400; // [n, 1]
-    vae_real *t35 = s->arena + 384; // [n, 1]
+    vae_real *t32 = s->arena + 368; // [n, 1]
+    vae_real *t35 = s->arena + 352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
             z17[i * 2 + j] = v17;
-            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
-            t35_sum += v34;
+            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
+            t35_sum += (-0.5f) * v33;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -590,11 +595,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t48 = s->arena + 16; // [n, 1]
-    vae_real *t50 = s->arena + 0; // [n, 1]
+    vae_real *t50 = s->arena + 16; // [n, 1], in place of t48
     const vae_real *t45 = s->arena + 320; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t50[i] = t45[i] + vae_log(t48[i]);
+        const vae_real v48 = t48[i];
+        t50[i] = t45[i] + vae_log(v48);
     }
 }
 
@@ -603,10 +609,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t50 = s->arena + 0; // [n, 1]
+    const vae_real *t50 = s->arena + 16; // [n, 1]
     const vae_real *p44 = s->arena + 128; // [n, 5]
     const vae_real *x0 = s->arena + 208; // [n, 5]
-    vae_real *t53 = s->arena + 16; // [n, 1]
+    vae_real *t53 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -621,12 +627,13 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t54 = s->arena + 0; // [n, 1]
-    const vae_real *t35 = s->arena + 384; // [n, 1]
-    const vae_real *t53 = s->arena + 16; // [n, 1]
+    vae_real *t54 = s->arena + 352; // [n, 1], in place of t35
+    const vae_real *t35 = s->arena + 352; // [n, 1]
+    const vae_real *t53 = s->arena + 0; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t54[i] = t35[i] - t53[i];
+        const vae_real v35 = t35[i];
+        t54[i] = v35 - t53[i];
     }
 }
 
@@ -747,9 +754,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 5]
-    vae_real *p9 = s->arena + 160; // [n, 5]
+    vae_real *p9 = s->arena + 128; // [n, 5]
     const vae_real *b7 = s->param + 192; // [5]
-    vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_real *t10 = s->arena + 208; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, p9 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
@@ -768,9 +775,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p9 = s->arena + 160; // [n, 5]
-    const vae_real *t10 = s->arena + 128; // [n, 1]
-    vae_real *t13 = s->arena + 0; // [n, 1]
+    const vae_real *p9 = s->arena + 128; // [n, 5]
+    const vae_real *t10 = s->arena + 208; // [n, 1]
+    vae_real *t13 = s->arena + 80; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t13_sum = 0.0f;
         VAE_SIMD_SUM(t13_sum)
@@ -786,12 +793,13 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t13 = s->arena + 0; // [n, 1]
-    vae_real *t15 = s->arena + 240; // [n, 1]
-    const vae_real *t10 = s->arena + 128; // [n, 1]
+    const vae_real *t13 = s->arena + 80; // [n, 1]
+    vae_real *t15 = s->arena + 80; // [n, 1], in place of t13
+    const vae_real *t10 = s->arena + 208; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t15[i] = t10[i] + vae_log(t13[i]);
+        const vae_real v13 = t13[i];
+        t15[i] = t10[i] + vae_log(v13);
     }
 }
 
@@ -800,14 +808,15 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p9 = s->arena + 160; // [n, 5]
-    const vae_real *t15 = s->arena + 240; // [n, 1]
-    vae_real *t17 = s->arena + 80; // [n, 5]
+    const vae_real *p9 = s->arena + 128; // [n, 5]
+    const vae_real *t15 = s->arena + 80; // [n, 1]
+    vae_real *t17 = s->arena + 128; // [n, 5], in place of p9
     vae_real *t18 = s->arena + 0; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = vae_exp(p9[i * 5 + j] - t15[i]);
+            const vae_real v9 = p9[i * 5 + j];
+            const vae_real v17 = vae_exp(v9 - t15[i]);
             t17[i * 5 + j] = v17;
             t18[i * 5 + j] = v17;
         }
@@ -830,19 +839,19 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 544, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 784, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 816, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 848, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 832, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 416, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 656, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 704, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 720, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 208, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 400, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 320, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 368, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
 };
 
@@ -854,7 +863,7 @@ static const VaePort encode_ports[] = {
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 80, 5}, // [n, 5]
+    {"x.mean", VAE_OUT_ROW, 0, 128, 5}, // [n, 5]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
 };
 
@@ -912,12 +921,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       62         3,456        5,440\n"
-        "  eval            9       39         1,664        2,752\n"
+        "  train          18       62         3,200        5,440\n"
+        "  eval            9       39         1,536        2,752\n"
         "  encode          3        7           832        1,344\n"
-        "  decode          5       14         1,024        1,792\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 864,
-    .n_scratch = 0,
+        "  decode          5       14           896        1,792\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 800,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 688.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

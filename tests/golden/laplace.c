@@ -19,8 +19,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       76         3,776        5,952
-//   eval            8       45         1,664        3,456
+//   train          18       76         3,648        5,952
+//   eval            8       45         1,536        3,072
 //   encode          4        9           896        1,792
 //   decode          3       15         1,664        1,792
 //
@@ -36,14 +36,15 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 576; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 608; // [n, 6]
+    vae_real *x4 = s->arena + 576; // [n, 6], in place of x0
     const vae_real *std2 = s->param + 288; // [6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x4[i * 6 + j] = (x0[i * 6 + j] - mean1[j]) / std2[j];
+            const vae_real v0 = x0[i * 6 + j];
+            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
         }
     }
 }
@@ -54,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x4 = s->arena + 608; // [n, 6]
+    const vae_real *x4 = s->arena + 576; // [n, 6]
     const vae_real *w5 = s->param + 0; // [6, 8]
-    vae_real *h9 = s->arena + 384; // [n, 8]
+    vae_real *h9 = s->arena + 256; // [n, 8]
     const vae_real *b6 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x4 + begin * 6, 6, w5, 8, h9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -73,9 +74,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h9 = s->arena + 384; // [n, 8]
+    const vae_real *h9 = s->arena + 256; // [n, 8]
     const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *heads13 = s->arena + 704; // [n, 4]
+    vae_real *heads13 = s->arena + 672; // [n, 4]
     const vae_real *b11 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -92,13 +93,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar15 = s->arena + 706; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 832; // [n, 2]
-    const vae_real *eps16 = s->arena + 864; // [n, 2]
-    vae_real *z21 = s->arena + 800; // [n, 2]
-    const vae_real *mean14 = s->arena + 704; // [n, 2] in rows of 4
-    vae_real *t23 = s->arena + 768; // [n, 2]
-    vae_real *t29 = s->arena + 208; // [n, 1]
+    const vae_real *logvar15 = s->arena + 674; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 800; // [n, 2]
+    const vae_real *eps16 = s->arena + 832; // [n, 2]
+    vae_real *z21 = s->arena + 768; // [n, 2]
+    const vae_real *mean14 = s->arena + 672; // [n, 2] in rows of 4
+    vae_real *t23 = s->arena + 736; // [n, 2]
+    vae_real *t29 = s->arena + 48; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = 0.0f;
         VAE_SIMD_SUM(t29_sum)
@@ -121,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z21 = s->arena + 800; // [n, 2]
+    const vae_real *z21 = s->arena + 768; // [n, 2]
     const vae_real *w30 = s->param + 112; // [2, 8]
-    vae_real *h34 = s->arena + 256; // [n, 8]
+    vae_real *h34 = s->arena + 128; // [n, 8]
     const vae_real *b31 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z21 + begin * 2, 2, w30, 8, h34 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -140,9 +141,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h34 = s->arena + 256; // [n, 8]
+    const vae_real *h34 = s->arena + 128; // [n, 8]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *t37 = s->arena + 96; // [n, 6]
+    vae_real *t37 = s->arena + 480; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w35, 6, t37 + begin * 6, 6);
 }
 
@@ -151,27 +152,28 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  gradient of likelihood = laplace
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h34 = s->arena + 256; // [n, 8]
+    const vae_real *h34 = s->arena + 128; // [n, 8]
     const vae_real *w39 = s->param + 208; // [8, 6]
-    vae_real *d71 = s->arena + 512; // [n, 6]
-    const vae_real *t37 = s->arena + 96; // [n, 6]
+    vae_real *t41 = scratch; // [end - begin, 6]
+    const vae_real *t37 = s->arena + 480; // [n, 6]
     const vae_real *b36 = s->param + 192; // [6]
     const vae_real *b40 = s->param + 256; // [6]
-    const vae_real *x4 = s->arena + 608; // [n, 6]
-    vae_real *t55 = s->arena + 192; // [n, 1]
-    vae_real *d73 = s->arena + 0; // [n, 6]
+    const vae_real *x4 = s->arena + 576; // [n, 6]
+    vae_real *t55 = s->arena + 32; // [n, 1]
+    vae_real *d71 = s->arena + 480; // [n, 6], in place of t37
+    vae_real *d73 = s->arena + 384; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w39, 6, d71 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w39, 6, t41, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v41 = d71[i * 6 + j];
+            const vae_real v37 = t37[i * 6 + j];
+            const vae_real v41 = t41[(i - begin) * 6 + j];
             const vae_real v44 = v41 + b40[j] - (-6.90775528f);
             const vae_real v46 = (-6.90775528f) + vae_softplus(v44);
-            const vae_real v47 = x4[i * 6 + j] - (t37[i * 6 + j] + b36[j]);
+            const vae_real v47 = x4[i * 6 + j] - (v37 + b36[j]);
             const vae_real v48 = vae_abs(v47);
             const vae_real v50 = vae_exp(-v46);
             t55_sum += v48 * v50 + v46 + 0.693147181f;
@@ -187,10 +189,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t57 = s->arena + 112; // [1]
-    const vae_real *t55 = s->arena + 192; // [n, 1]
-    vae_real *t59 = s->arena + 96; // [1]
-    const vae_real *t29 = s->arena + 208; // [n, 1]
+    vae_real *t57 = s->arena + 16; // [1]
+    const vae_real *t55 = s->arena + 32; // [n, 1]
+    vae_real *t59 = s->arena + 0; // [1]
+    const vae_real *t29 = s->arena + 48; // [n, 1]
     vae_real t57_sum = 0.0f;
     vae_real t59_sum = 0.0f;
     VAE_SIMD_SUM(t57_sum, t59_sum)
@@ -205,11 +207,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 928; // [1]
-    const vae_real *t57 = s->arena + 112; // [1]
-    vae_real *t60 = s->arena + 912; // [1]
-    const vae_real *t59 = s->arena + 96; // [1]
-    vae_real *t63 = s->arena + 896; // [1]
+    vae_real *t58 = s->arena + 896; // [1]
+    const vae_real *t57 = s->arena + 16; // [1]
+    vae_real *t60 = s->arena + 880; // [1]
+    const vae_real *t59 = s->arena + 0; // [1]
+    vae_real *t63 = s->arena + 864; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v58 = t57[0] * inv_n;
@@ -224,8 +226,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 256; // [n, 8]
-    const vae_real *d73 = s->arena + 0; // [n, 6]
+    const vae_real *h34 = s->arena + 128; // [n, 8]
+    const vae_real *d73 = s->arena + 384; // [n, 6]
     vae_real *d_param75 = s->grad + 208; // [8, 6]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 256; // [6]
@@ -241,9 +243,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d73 = s->arena + 0; // [n, 6]
+    const vae_real *d73 = s->arena + 384; // [n, 6]
     const vae_real *w39 = s->param + 208; // [8, 6]
-    vae_real *d76 = s->arena + 128; // [n, 8]
+    vae_real *d76 = s->arena + 0; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d73 + begin * 6, 6, w39, 6, d76 + begin * 8, 8);
 }
 
@@ -252,8 +254,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 256; // [n, 8]
-    const vae_real *d71 = s->arena + 512; // [n, 6]
+    const vae_real *h34 = s->arena + 128; // [n, 8]
+    const vae_real *d71 = s->arena + 480; // [n, 6]
     vae_real *d_param78 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param77 = s->grad + 192; // [6]
@@ -268,19 +270,20 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d71 = s->arena + 512; // [n, 6]
+    const vae_real *d71 = s->arena + 480; // [n, 6]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *d82 = s->arena + 0; // [n, 8]
-    const vae_real *d76 = s->arena + 128; // [n, 8]
-    const vae_real *h34 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d71 + begin * 6, 6, w35, 6, d82 + begin * 8, 8);
+    vae_real *d79 = scratch; // [end - begin, 8]
+    const vae_real *d76 = s->arena + 0; // [n, 8]
+    vae_real *d82 = s->arena + 0; // [n, 8], in place of d76
+    const vae_real *h34 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d71 + begin * 6, 6, w35, 6, d79, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v79 = d82[i * 8 + j];
-            d82[i * 8 + j] = vae_where(h34[i * 8 + j], d76[i * 8 + j] + v79, 0.0f);
+            const vae_real v76 = d76[i * 8 + j];
+            const vae_real v79 = d79[(i - begin) * 8 + j];
+            d82[i * 8 + j] = vae_where(h34[i * 8 + j], v76 + v79, 0.0f);
         }
     }
 }
@@ -289,7 +292,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z21 = s->arena + 800; // [n, 2]
+    const vae_real *z21 = s->arena + 768; // [n, 2]
     const vae_real *d82 = s->arena + 0; // [n, 8]
     vae_real *d_param84 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -310,10 +313,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d82 = s->arena + 0; // [n, 8]
     const vae_real *w30 = s->param + 112; // [2, 8]
     vae_real *d90 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t23 = s->arena + 768; // [n, 2]
-    const vae_real *mean14 = s->arena + 704; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 864; // [n, 2]
-    const vae_real *t19 = s->arena + 832; // [n, 2]
+    const vae_real *t23 = s->arena + 736; // [n, 2]
+    const vae_real *mean14 = s->arena + 672; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 832; // [n, 2]
+    const vae_real *t19 = s->arena + 800; // [n, 2]
     vae_real *d94 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -334,7 +337,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 384; // [n, 8]
+    const vae_real *h9 = s->arena + 256; // [n, 8]
     const vae_real *d95 = s->arena + 128; // [n, 4]
     vae_real *d_param97 = s->grad + 64; // [8, 4]
     if (tile == 1) {
@@ -350,18 +353,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d95 = s->arena + 128; // [n, 4]
     const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *d99 = s->arena + 0; // [n, 8]
-    const vae_real *h9 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d95 + begin * 4, 4, w10, 4, d99 + begin * 8, 8);
+    vae_real *d98 = scratch; // [end - begin, 8]
+    vae_real *d99 = s->arena + 256; // [n, 8], in place of h9
+    const vae_real *h9 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d95 + begin * 4, 4, w10, 4, d98, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v98 = d99[i * 8 + j];
-            d99[i * 8 + j] = vae_where(h9[i * 8 + j], v98, 0.0f);
+            const vae_real v9 = h9[i * 8 + j];
+            const vae_real v98 = d98[(i - begin) * 8 + j];
+            d99[i * 8 + j] = vae_where(v9, v98, 0.0f);
         }
     }
 }
@@ -370,8 +374,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x4 = s->arena + 608; // [n, 6]
-    const vae_real *d99 = s->arena + 0; // [n, 8]
+    const vae_real *x4 = s->arena + 576; // [n, 6]
+    const vae_real *d99 = s->arena + 256; // [n, 8]
     vae_real *d_param101 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param100 = s->grad + 48; // [8]
@@ -454,14 +458,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 128; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 224; // [n, 6]
+    vae_real *x4 = s->arena + 128; // [n, 6], in place of x0
     const vae_real *std2 = s->param + 288; // [6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x4[i * 6 + j] = (x0[i * 6 + j] - mean1[j]) / std2[j];
+            const vae_real v0 = x0[i * 6 + j];
+            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
         }
     }
 }
@@ -472,7 +477,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x4 = s->arena + 224; // [n, 6]
+    const vae_real *x4 = s->arena + 128; // [n, 6]
     const vae_real *w5 = s->param + 0; // [6, 8]
     vae_real *h9 = s->arena + 0; // [n, 8]
     const vae_real *b6 = s->param + 48; // [8]
@@ -493,7 +498,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h9 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *heads13 = s->arena + 128; // [n, 4]
+    vae_real *heads13 = s->arena + 224; // [n, 4]
     const vae_real *b11 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -510,27 +515,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar15 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 352; // [n, 2]
-    vae_real *z21 = s->arena + 192; // [n, 2]
-    const vae_real *mean14 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 320; // [n, 2]
-    vae_real *t36 = s->arena + 400; // [n, 1]
-    vae_real *t39 = s->arena + 384; // [n, 1]
+    const vae_real *logvar15 = s->arena + 226; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 320; // [n, 2]
+    vae_real *z21 = s->arena + 320; // [n, 2], in place of eps16
+    const vae_real *mean14 = s->arena + 224; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 288; // [n, 2]
+    vae_real *t36 = s->arena + 368; // [n, 1]
+    vae_real *t39 = s->arena + 352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
+            const vae_real v16 = eps16[i * 2 + j];
+            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
             z21[i * 2 + j] = v21;
-            const vae_real v24 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v31 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
-            t39_sum += v38;
+            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
+            t39_sum += (-0.5f) * v37;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -543,7 +548,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z21 = s->arena + 192; // [n, 2]
+    const vae_real *z21 = s->arena + 320; // [n, 2]
     const vae_real *w40 = s->param + 112; // [2, 8]
     vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *b41 = s->param + 128; // [8]
@@ -561,19 +566,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  likelihood = laplace
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *w45 = s->param + 144; // [8, 6]
-    vae_real *t58 = s->arena + 128; // [n, 6]
+    vae_real *t47 = scratch; // [end - begin, 6]
     const vae_real *b46 = s->param + 192; // [6]
-    const vae_real *x4 = s->arena + 224; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w45, 6, t58 + begin * 6, 6);
+    const vae_real *x4 = s->arena + 128; // [n, 6]
+    vae_real *t58 = s->arena + 128; // [n, 6], in place of x4
+    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w45, 6, t47, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v47 = t58[i * 6 + j];
-            t58[i * 6 + j] = vae_abs(x4[i * 6 + j] - (v47 + b46[j]));
+            const vae_real v4 = x4[i * 6 + j];
+            const vae_real v47 = t47[(i - begin) * 6 + j];
+            t58[i * 6 + j] = vae_abs(v4 - (v47 + b46[j]));
         }
     }
 }
@@ -582,20 +588,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  likelihood = laplace
 // kernel 6, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *w49 = s->param + 208; // [8, 6]
-    vae_real *t51 = s->arena + 224; // [n, 6]
+    vae_real *t51 = scratch; // [end - begin, 6]
     const vae_real *b50 = s->param + 256; // [6]
     const vae_real *t58 = s->arena + 128; // [n, 6]
-    vae_real *t65 = s->arena + 352; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w49, 6, t51 + begin * 6, 6);
+    vae_real *t65 = s->arena + 224; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w49, 6, t51, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
         VAE_SIMD_SUM(t65_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v51 = t51[i * 6 + j];
+            const vae_real v51 = t51[(i - begin) * 6 + j];
             const vae_real v56 = (-6.90775528f) + vae_softplus(v51 + b50[j] - (-6.90775528f));
             t65_sum += t58[i * 6 + j] * vae_exp(-v56) + v56 + 0.693147181f;
         }
@@ -607,12 +612,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t66 = s->arena + 0; // [n, 1]
-    const vae_real *t39 = s->arena + 384; // [n, 1]
-    const vae_real *t65 = s->arena + 352; // [n, 1]
+    vae_real *t66 = s->arena + 352; // [n, 1], in place of t39
+    const vae_real *t39 = s->arena + 352; // [n, 1]
+    const vae_real *t65 = s->arena + 224; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t66[i] = t39[i] - t65[i];
+        const vae_real v39 = t39[i];
+        t66[i] = v39 - t65[i];
     }
 }
 
@@ -643,14 +649,15 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 128; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 128; // [n, 6]
+    vae_real *x4 = s->arena + 128; // [n, 6], in place of x0
     const vae_real *std2 = s->param + 288; // [6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x4[i * 6 + j] = (x0[i * 6 + j] - mean1[j]) / std2[j];
+            const vae_real v0 = x0[i * 6 + j];
+            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
         }
     }
 }
@@ -801,24 +808,24 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 864, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 896, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 928, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 912, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 576, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 832, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 864, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 896, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 880, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 400, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 320, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 368, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
     {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -890,12 +897,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       76         3,776        5,952\n"
-        "  eval            8       45         1,664        3,456\n"
+        "  train          18       76         3,648        5,952\n"
+        "  eval            8       45         1,536        3,072\n"
         "  encode          4        9           896        1,792\n"
         "  decode          3       15         1,664        1,792\n",
-    .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 944,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 912,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

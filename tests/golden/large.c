@@ -19,8 +19,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          14       55     2,310,592    2,664,384
-//   eval            6       34     1,592,896    1,977,728
+//   train          14       55     1,992,192    2,664,384
+//   eval            6       34     1,012,864    1,350,528
 //   encode          3        7       947,200    1,011,200
 //   decode          2        7     1,574,400    1,590,400
 //
@@ -40,7 +40,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h1 = s->arena + 156800; // [n, 784]
     const vae_real *w2 = s->param + 0; // [784, 400]
-    vae_real *h6 = s->arena + 473600; // [n, 400]
+    vae_real *h6 = s->arena + 393600; // [n, 400]
     const vae_real *b3 = s->param + 313600; // [400]
     vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -57,9 +57,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h6 = s->arena + 473600; // [n, 400]
+    const vae_real *h6 = s->arena + 393600; // [n, 400]
     const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *heads10 = s->arena + 553600; // [n, 40]
+    vae_real *heads10 = s->arena + 473600; // [n, 40]
     const vae_real *b8 = s->param + 330000; // [40]
     vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
     for (size_t i = begin; i < end; i++) {
@@ -76,13 +76,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *logvar12 = s->arena + 553620; // [n, 20] in rows of 40
-    vae_real *t16 = s->arena + 569600; // [n, 20]
-    const vae_real *eps13 = s->arena + 573600; // [n, 20]
-    vae_real *z18 = s->arena + 565600; // [n, 20]
-    const vae_real *mean11 = s->arena + 553600; // [n, 20] in rows of 40
-    vae_real *t20 = s->arena + 561600; // [n, 20]
-    vae_real *t26 = s->arena + 313808; // [n, 1]
+    const vae_real *logvar12 = s->arena + 473620; // [n, 20] in rows of 40
+    vae_real *t16 = s->arena + 489600; // [n, 20]
+    const vae_real *eps13 = s->arena + 493600; // [n, 20]
+    vae_real *z18 = s->arena + 485600; // [n, 20]
+    const vae_real *mean11 = s->arena + 473600; // [n, 20] in rows of 40
+    vae_real *t20 = s->arena + 481600; // [n, 20]
+    vae_real *t26 = s->arena + 497808; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -105,9 +105,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z18 = s->arena + 565600; // [n, 20]
+    const vae_real *z18 = s->arena + 485600; // [n, 20]
     const vae_real *w27 = s->param + 330048; // [20, 400]
-    vae_real *h31 = s->arena + 393600; // [n, 400]
+    vae_real *h31 = s->arena + 313600; // [n, 400]
     const vae_real *b28 = s->param + 338048; // [400]
     vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w27, 400, h31 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -126,12 +126,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h31 = s->arena + 393600; // [n, 400]
+    const vae_real *h31 = s->arena + 313600; // [n, 400]
     const vae_real *w32 = s->param + 338448; // [400, 784]
     vae_real *d51 = s->arena + 0; // [n, 784]
     const vae_real *b33 = s->param + 652048; // [784]
     const vae_real *h1 = s->arena + 156800; // [n, 784]
-    vae_real *t39 = s->arena + 313600; // [n, 1]
+    vae_real *t39 = s->arena + 497600; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 784, 400, h31 + begin * 400, 400, w32, 784, d51 + begin * 784, 784);
     for (size_t i = begin; i < end; i++) {
@@ -151,10 +151,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t41 = s->arena + 314032; // [1]
-    const vae_real *t39 = s->arena + 313600; // [n, 1]
-    vae_real *t43 = s->arena + 314016; // [1]
-    const vae_real *t26 = s->arena + 313808; // [n, 1]
+    vae_real *t41 = s->arena + 498032; // [1]
+    const vae_real *t39 = s->arena + 497600; // [n, 1]
+    vae_real *t43 = s->arena + 498016; // [1]
+    const vae_real *t26 = s->arena + 497808; // [n, 1]
     vae_real t41_sum = 0.0f;
     vae_real t43_sum = 0.0f;
     VAE_SIMD_SUM(t41_sum, t43_sum)
@@ -169,11 +169,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t42 = s->arena + 577632; // [1]
-    const vae_real *t41 = s->arena + 314032; // [1]
-    vae_real *t44 = s->arena + 577616; // [1]
-    const vae_real *t43 = s->arena + 314016; // [1]
-    vae_real *t47 = s->arena + 577600; // [1]
+    vae_real *t42 = s->arena + 497632; // [1]
+    const vae_real *t41 = s->arena + 498032; // [1]
+    vae_real *t44 = s->arena + 497616; // [1]
+    const vae_real *t43 = s->arena + 498016; // [1]
+    vae_real *t47 = s->arena + 497600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v42 = t41[0] * inv_n;
@@ -187,7 +187,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: weight gradient over [400, 784]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 393600; // [n, 400]
+    const vae_real *h31 = s->arena + 313600; // [n, 400]
     const vae_real *d51 = s->arena + 0; // [n, 784]
     vae_real *d_param53 = s->grad + 338448; // [400, 784]
     if (tile == 13) {
@@ -203,18 +203,19 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  gradient of relu
 // kernel 8, train: product by panels over rows of [400]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d51 = s->arena + 0; // [n, 784]
     const vae_real *w32 = s->param + 338448; // [400, 784]
-    vae_real *d56 = s->arena + 313600; // [n, 400]
-    const vae_real *h31 = s->arena + 393600; // [n, 400]
-    vae_gemm_nt((int)(end - begin), 400, 784, d51 + begin * 784, 784, w32, 784, d56 + begin * 400, 400);
+    vae_real *d54 = scratch; // [end - begin, 400]
+    vae_real *d56 = s->arena + 313600; // [n, 400], in place of h31
+    const vae_real *h31 = s->arena + 313600; // [n, 400]
+    vae_gemm_nt((int)(end - begin), 400, 784, d51 + begin * 784, 784, w32, 784, d54, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 400; j++) {
-            const vae_real v54 = d56[i * 400 + j];
-            d56[i * 400 + j] = vae_where(h31[i * 400 + j], v54, 0.0f);
+            const vae_real v31 = h31[i * 400 + j];
+            const vae_real v54 = d54[(i - begin) * 400 + j];
+            d56[i * 400 + j] = vae_where(v31, v54, 0.0f);
         }
     }
 }
@@ -223,7 +224,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [20, 400]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 565600; // [n, 20]
+    const vae_real *z18 = s->arena + 485600; // [n, 20]
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     vae_real *d_param58 = s->grad + 330048; // [20, 400]
     if (tile == 7) {
@@ -243,12 +244,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     const vae_real *w27 = s->param + 330048; // [20, 400]
-    vae_real *d64 = s->arena + 80000; // [n, 20] in rows of 40
-    const vae_real *t20 = s->arena + 561600; // [n, 20]
-    const vae_real *mean11 = s->arena + 553600; // [n, 20] in rows of 40
-    const vae_real *eps13 = s->arena + 573600; // [n, 20]
-    const vae_real *t16 = s->arena + 569600; // [n, 20]
-    vae_real *d68 = s->arena + 80020; // [n, 20] in rows of 40
+    vae_real *d64 = s->arena + 0; // [n, 20] in rows of 40
+    const vae_real *t20 = s->arena + 481600; // [n, 20]
+    const vae_real *mean11 = s->arena + 473600; // [n, 20] in rows of 40
+    const vae_real *eps13 = s->arena + 493600; // [n, 20]
+    const vae_real *t16 = s->arena + 489600; // [n, 20]
+    vae_real *d68 = s->arena + 20; // [n, 20] in rows of 40
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c48 = beta * inv_n;
@@ -268,8 +269,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [400, 40]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 473600; // [n, 400]
-    const vae_real *d69 = s->arena + 80000; // [n, 40]
+    const vae_real *h6 = s->arena + 393600; // [n, 400]
+    const vae_real *d69 = s->arena + 0; // [n, 40]
     vae_real *d_param71 = s->grad + 314000; // [400, 40]
     if (tile == 7) {
         vae_real *d_param70 = s->grad + 330000; // [40]
@@ -284,18 +285,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:7  gradient of relu
 // kernel 12, train: product by panels over rows of [400]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *d69 = s->arena + 80000; // [n, 40]
+    const vae_real *d69 = s->arena + 0; // [n, 40]
     const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *d73 = s->arena + 0; // [n, 400]
-    const vae_real *h6 = s->arena + 473600; // [n, 400]
-    vae_gemm_nt((int)(end - begin), 400, 40, d69 + begin * 40, 40, w7, 40, d73 + begin * 400, 400);
+    vae_real *d72 = scratch; // [end - begin, 400]
+    vae_real *d73 = s->arena + 393600; // [n, 400], in place of h6
+    const vae_real *h6 = s->arena + 393600; // [n, 400]
+    vae_gemm_nt((int)(end - begin), 400, 40, d69 + begin * 40, 40, w7, 40, d72, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 400; j++) {
-            const vae_real v72 = d73[i * 400 + j];
-            d73[i * 400 + j] = vae_where(h6[i * 400 + j], v72, 0.0f);
+            const vae_real v6 = h6[i * 400 + j];
+            const vae_real v72 = d72[(i - begin) * 400 + j];
+            d73[i * 400 + j] = vae_where(v6, v72, 0.0f);
         }
     }
 }
@@ -305,7 +307,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 156800; // [n, 784]
-    const vae_real *d73 = s->arena + 0; // [n, 400]
+    const vae_real *d73 = s->arena + 393600; // [n, 400]
     vae_real *d_param75 = s->grad + 0; // [784, 400]
     if (tile == 13) {
         vae_real *d_param74 = s->grad + 313600; // [400]
@@ -412,26 +414,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *logvar12 = s->arena + 236820; // [n, 20] in rows of 40
-    const vae_real *eps13 = s->arena + 244800; // [n, 20]
-    vae_real *z18 = s->arena + 156800; // [n, 20]
+    const vae_real *eps13 = s->arena + 248800; // [n, 20]
+    vae_real *z18 = s->arena + 248800; // [n, 20], in place of eps13
     const vae_real *mean11 = s->arena + 236800; // [n, 20] in rows of 40
-    vae_real *t32 = s->arena + 393600; // [n, 20]
-    vae_real *t33 = s->arena + 398016; // [n, 1]
-    vae_real *t36 = s->arena + 397808; // [n, 1]
+    vae_real *t32 = s->arena + 244800; // [n, 20]
+    vae_real *t33 = s->arena + 253008; // [n, 1]
+    vae_real *t36 = s->arena + 252800; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 20; j++) {
-            const vae_real v18 = mean11[i * 40 + j] + vae_exp(0.5f * logvar12[i * 40 + j]) * eps13[i * 20 + j];
+            const vae_real v13 = eps13[i * 20 + j];
+            const vae_real v18 = mean11[i * 40 + j] + vae_exp(0.5f * logvar12[i * 40 + j]) * v13;
             z18[i * 20 + j] = v18;
-            const vae_real v21 = eps13[i * 20 + j] * eps13[i * 20 + j] + logvar12[i * 40 + j];
             const vae_real v28 = mean11[i * 40 + j] * mean11[i * 40 + j] + vae_exp(logvar12[i * 40 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 40 + j]);
             t32[i * 20 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 40 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -444,9 +446,9 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z18 = s->arena + 156800; // [n, 20]
+    const vae_real *z18 = s->arena + 248800; // [n, 20]
     const vae_real *w37 = s->param + 330048; // [20, 400]
-    vae_real *h41 = s->arena + 313600; // [n, 400]
+    vae_real *h41 = s->arena + 156800; // [n, 400]
     const vae_real *b38 = s->param + 338048; // [400]
     vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w37, 400, h41 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -462,20 +464,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:10  likelihood = bernoulli
 // kernel 4, eval: product by panels over rows of [784]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h41 = s->arena + 313600; // [n, 400]
+    const vae_real *h41 = s->arena + 156800; // [n, 400]
     const vae_real *w42 = s->param + 338448; // [400, 784]
-    vae_real *t44 = s->arena + 156800; // [n, 784]
+    vae_real *t44 = scratch; // [end - begin, 784]
     const vae_real *b43 = s->param + 652048; // [784]
     const vae_real *h1 = s->arena + 0; // [n, 784]
-    vae_real *t49 = s->arena + 397600; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 784, 400, h41 + begin * 400, 400, w42, 784, t44 + begin * 784, 784);
+    vae_real *t49 = s->arena + 236800; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 784, 400, h41 + begin * 400, 400, w42, 784, t44, 784);
     for (size_t i = begin; i < end; i++) {
         vae_real t49_sum = 0.0f;
         VAE_SIMD_SUM(t49_sum)
         for (size_t j = 0; j < 784; j++) {
-            const vae_real v44 = t44[i * 784 + j];
+            const vae_real v44 = t44[(i - begin) * 784 + j];
             const vae_real v45 = v44 + b43[j];
             t49_sum += vae_softplus(v45) - h1[i * 784 + j] * v45;
         }
@@ -487,12 +488,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    vae_real *t50 = s->arena + 0; // [n, 1]
-    const vae_real *t36 = s->arena + 397808; // [n, 1]
-    const vae_real *t49 = s->arena + 397600; // [n, 1]
+    vae_real *t50 = s->arena + 252800; // [n, 1], in place of t36
+    const vae_real *t36 = s->arena + 252800; // [n, 1]
+    const vae_real *t49 = s->arena + 236800; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t50[i] = t36[i] - t49[i];
+        const vae_real v36 = t36[i];
+        t50[i] = v36 - t49[i];
     }
 }
 
@@ -639,19 +641,19 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 156800, 784}, // [n, 28, 28, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 573600, 20}, // [n, 20]
-    {"loss", VAE_OUT_SCALAR, 0, 577600, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 577632, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 577616, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 493600, 20}, // [n, 20]
+    {"loss", VAE_OUT_SCALAR, 0, 497600, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 497632, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 497616, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 784}, // [n, 28, 28, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 244800, 20}, // [n, 20]
-    {"reconstruction", VAE_OUT_ROW, 0, 397600, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 398016, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 393600, 20}, // [n, 20]
+    {"z.eps", VAE_IN_NORMAL, 0, 248800, 20}, // [n, 20]
+    {"reconstruction", VAE_OUT_ROW, 0, 236800, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 253008, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 252800, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 244800, 20}, // [n, 20]
 };
 
 static const VaePort encode_ports[] = {
@@ -724,12 +726,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          14       55     2,310,592    2,664,384\n"
-        "  eval            6       34     1,592,896    1,977,728\n"
+        "  train          14       55     1,992,192    2,664,384\n"
+        "  eval            6       34     1,012,864    1,350,528\n"
         "  encode          3        7       947,200    1,011,200\n"
         "  decode          2        7     1,574,400    1,590,400\n",
-    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
-    .n_scratch = 0,
+    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 498048,
+    .n_scratch = 26656,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -20,8 +20,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          17       79         7,168        9,792
-//   eval            7       44         3,328        5,952
+//   train          17       79         6,720        9,792
+//   eval            7       44         2,688        4,800
 //   encode          3        7         1,792        2,560
 //   decode          3       13         4,096        4,288
 //
@@ -39,9 +39,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 864; // [n, 18]
+    const vae_real *h1 = s->arena + 576; // [n, 18]
     const vae_real *w2 = s->param + 0; // [18, 10]
-    vae_real *h6 = s->arena + 1312; // [n, 10]
+    vae_real *h6 = s->arena + 1184; // [n, 10]
     const vae_real *b3 = s->param + 192; // [10]
     vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -58,9 +58,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 1312; // [n, 10]
+    const vae_real *h6 = s->arena + 1184; // [n, 10]
     const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *heads10 = s->arena + 1472; // [n, 6]
+    vae_real *heads10 = s->arena + 1344; // [n, 6]
     const vae_real *b8 = s->param + 272; // [6]
     vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -77,13 +77,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 1475; // [n, 3] in rows of 6
-    vae_real *t16 = s->arena + 1664; // [n, 3]
-    const vae_real *eps13 = s->arena + 1712; // [n, 3]
-    vae_real *z18 = s->arena + 1616; // [n, 3]
-    const vae_real *mean11 = s->arena + 1472; // [n, 3] in rows of 6
-    vae_real *t20 = s->arena + 1568; // [n, 3]
-    vae_real *t26 = s->arena + 1776; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1347; // [n, 3] in rows of 6
+    vae_real *t16 = s->arena + 1536; // [n, 3]
+    const vae_real *eps13 = s->arena + 1584; // [n, 3]
+    vae_real *z18 = s->arena + 1488; // [n, 3]
+    const vae_real *mean11 = s->arena + 1344; // [n, 3] in rows of 6
+    vae_real *t20 = s->arena + 1440; // [n, 3]
+    vae_real *t26 = s->arena + 912; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -106,9 +106,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 1616; // [n, 3]
+    const vae_real *z18 = s->arena + 1488; // [n, 3]
     const vae_real *w27 = s->param + 288; // [3, 10]
-    vae_real *h31 = s->arena + 1152; // [n, 10]
+    vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *b28 = s->param + 320; // [10]
     vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w27, 10, h31 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -125,9 +125,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *w32 = s->param + 336; // [10, 18]
-    vae_real *t34 = s->arena + 576; // [n, 18]
+    vae_real *t34 = s->arena + 288; // [n, 18]
     vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w32, 18, t34 + begin * 18, 18);
 }
 
@@ -136,28 +136,29 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [18]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *w36 = s->param + 560; // [10, 18]
-    vae_real *d71 = s->arena + 288; // [n, 18]
-    const vae_real *t34 = s->arena + 576; // [n, 18]
+    vae_real *t38 = scratch; // [end - begin, 18]
+    const vae_real *t34 = s->arena + 288; // [n, 18]
     const vae_real *b33 = s->param + 528; // [18]
     const vae_real *b37 = s->param + 752; // [18]
-    const vae_real *h1 = s->arena + 864; // [n, 18]
-    vae_real *t54 = s->arena + 1760; // [n, 1]
+    const vae_real *h1 = s->arena + 576; // [n, 18]
+    vae_real *t54 = s->arena + 896; // [n, 1]
+    vae_real *d71 = s->arena + 288; // [n, 18], in place of t34
     vae_real *d73 = s->arena + 0; // [n, 18]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = 0.5f * inv_n;
-    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w36, 18, d71 + begin * 18, 18);
+    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w36, 18, t38, 18);
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum)
         for (size_t j = 0; j < 18; j++) {
-            const vae_real v38 = d71[i * 18 + j];
+            const vae_real v34 = t34[i * 18 + j];
+            const vae_real v38 = t38[(i - begin) * 18 + j];
             const vae_real v42 = v38 + b37[j] - (-9.21034037f);
             const vae_real v44 = (-9.21034037f) + vae_softplus(v42);
-            const vae_real v45 = h1[i * 18 + j] - (t34[i * 18 + j] + b33[j]);
+            const vae_real v45 = h1[i * 18 + j] - (v34 + b33[j]);
             const vae_real v46 = v45 * v45;
             const vae_real v48 = vae_exp(-v44);
             t54_sum += 0.5f * (v44 + v46 * v48 + 1.83787707f);
@@ -172,10 +173,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t56 = s->arena + 592; // [1]
-    const vae_real *t54 = s->arena + 1760; // [n, 1]
-    vae_real *t58 = s->arena + 576; // [1]
-    const vae_real *t26 = s->arena + 1776; // [n, 1]
+    vae_real *t56 = s->arena + 880; // [1]
+    const vae_real *t54 = s->arena + 896; // [n, 1]
+    vae_real *t58 = s->arena + 864; // [1]
+    const vae_real *t26 = s->arena + 912; // [n, 1]
     vae_real t56_sum = 0.0f;
     vae_real t58_sum = 0.0f;
     VAE_SIMD_SUM(t56_sum, t58_sum)
@@ -190,11 +191,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t57 = s->arena + 768; // [1]
-    const vae_real *t56 = s->arena + 592; // [1]
-    vae_real *t59 = s->arena + 752; // [1]
-    const vae_real *t58 = s->arena + 576; // [1]
-    vae_real *t62 = s->arena + 736; // [1]
+    vae_real *t57 = s->arena + 1664; // [1]
+    const vae_real *t56 = s->arena + 880; // [1]
+    vae_real *t59 = s->arena + 1648; // [1]
+    const vae_real *t58 = s->arena + 864; // [1]
+    vae_real *t62 = s->arena + 1632; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v57 = t56[0] * inv_n;
@@ -208,7 +209,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [10, 18]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *d73 = s->arena + 0; // [n, 18]
     vae_real *d_param75 = s->grad + 560; // [10, 18]
     if (tile == 1) {
@@ -227,7 +228,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d73 = s->arena + 0; // [n, 18]
     const vae_real *w36 = s->param + 560; // [10, 18]
-    vae_real *d76 = s->arena + 576; // [n, 10]
+    vae_real *d76 = s->arena + 864; // [n, 10]
     vae_gemm_nt((int)(end - begin), 10, 18, d73 + begin * 18, 18, w36, 18, d76 + begin * 10, 10);
 }
 
@@ -235,7 +236,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [10, 18]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1152; // [n, 10]
+    const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *d71 = s->arena + 288; // [n, 18]
     vae_real *d_param78 = s->grad + 336; // [10, 18]
     if (tile == 1) {
@@ -251,19 +252,20 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of tanh
 // kernel 11, train: product by panels over rows of [10]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 288; // [n, 18]
     const vae_real *w32 = s->param + 336; // [10, 18]
-    vae_real *d83 = s->arena + 0; // [n, 10]
-    const vae_real *d76 = s->arena + 576; // [n, 10]
-    const vae_real *h31 = s->arena + 1152; // [n, 10]
-    vae_gemm_nt((int)(end - begin), 10, 18, d71 + begin * 18, 18, w32, 18, d83 + begin * 10, 10);
+    vae_real *d79 = scratch; // [end - begin, 10]
+    const vae_real *d76 = s->arena + 864; // [n, 10]
+    const vae_real *h31 = s->arena + 1024; // [n, 10]
+    vae_real *d83 = s->arena + 864; // [n, 10], in place of d76
+    vae_gemm_nt((int)(end - begin), 10, 18, d71 + begin * 18, 18, w32, 18, d79, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            const vae_real v79 = d83[i * 10 + j];
-            d83[i * 10 + j] = (d76[i * 10 + j] + v79) * (1.0f - h31[i * 10 + j] * h31[i * 10 + j]);
+            const vae_real v76 = d76[i * 10 + j];
+            const vae_real v79 = d79[(i - begin) * 10 + j];
+            d83[i * 10 + j] = (v76 + v79) * (1.0f - h31[i * 10 + j] * h31[i * 10 + j]);
         }
     }
 }
@@ -272,8 +274,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [3, 10]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 1616; // [n, 3]
-    const vae_real *d83 = s->arena + 0; // [n, 10]
+    const vae_real *z18 = s->arena + 1488; // [n, 3]
+    const vae_real *d83 = s->arena + 864; // [n, 10]
     vae_real *d_param85 = s->grad + 288; // [3, 10]
     if (tile == 1) {
         vae_real *d_param84 = s->grad + 320; // [10]
@@ -290,14 +292,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d83 = s->arena + 0; // [n, 10]
+    const vae_real *d83 = s->arena + 864; // [n, 10]
     const vae_real *w27 = s->param + 288; // [3, 10]
-    vae_real *d91 = s->arena + 160; // [n, 3] in rows of 6
-    const vae_real *t20 = s->arena + 1568; // [n, 3]
-    const vae_real *mean11 = s->arena + 1472; // [n, 3] in rows of 6
-    const vae_real *eps13 = s->arena + 1712; // [n, 3]
-    const vae_real *t16 = s->arena + 1664; // [n, 3]
-    vae_real *d95 = s->arena + 163; // [n, 3] in rows of 6
+    vae_real *d91 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t20 = s->arena + 1440; // [n, 3]
+    const vae_real *mean11 = s->arena + 1344; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 1584; // [n, 3]
+    const vae_real *t16 = s->arena + 1536; // [n, 3]
+    vae_real *d95 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c63 = beta * inv_n;
@@ -317,8 +319,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [10, 6]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1312; // [n, 10]
-    const vae_real *d96 = s->arena + 160; // [n, 6]
+    const vae_real *h6 = s->arena + 1184; // [n, 10]
+    const vae_real *d96 = s->arena + 0; // [n, 6]
     vae_real *d_param98 = s->grad + 208; // [10, 6]
     if (tile == 1) {
         vae_real *d_param97 = s->grad + 272; // [6]
@@ -333,18 +335,19 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:7  gradient of tanh
 // kernel 15, train: product by panels over rows of [10]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d96 = s->arena + 160; // [n, 6]
+    const vae_real *d96 = s->arena + 0; // [n, 6]
     const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *d102 = s->arena + 0; // [n, 10]
-    const vae_real *h6 = s->arena + 1312; // [n, 10]
-    vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d102 + begin * 10, 10);
+    vae_real *d99 = scratch; // [end - begin, 10]
+    const vae_real *h6 = s->arena + 1184; // [n, 10]
+    vae_real *d102 = s->arena + 1184; // [n, 10], in place of h6
+    vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d99, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            const vae_real v99 = d102[i * 10 + j];
-            d102[i * 10 + j] = v99 * (1.0f - h6[i * 10 + j] * h6[i * 10 + j]);
+            const vae_real v6 = h6[i * 10 + j];
+            const vae_real v99 = d99[(i - begin) * 10 + j];
+            d102[i * 10 + j] = v99 * (1.0f - v6 * v6);
         }
     }
 }
@@ -353,8 +356,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [18, 10]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 864; // [n, 18]
-    const vae_real *d102 = s->arena + 0; // [n, 10]
+    const vae_real *h1 = s->arena + 576; // [n, 18]
+    const vae_real *d102 = s->arena + 1184; // [n, 10]
     vae_real *d_param104 = s->grad + 0; // [18, 10]
     if (tile == 1) {
         vae_real *d_param103 = s->grad + 192; // [10]
@@ -425,9 +428,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 288; // [n, 18]
+    const vae_real *h1 = s->arena + 0; // [n, 18]
     const vae_real *w2 = s->param + 0; // [18, 10]
-    vae_real *h6 = s->arena + 0; // [n, 10]
+    vae_real *h6 = s->arena + 288; // [n, 10]
     const vae_real *b3 = s->param + 192; // [10]
     vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -444,9 +447,9 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 10]
+    const vae_real *h6 = s->arena + 288; // [n, 10]
     const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *heads10 = s->arena + 160; // [n, 6]
+    vae_real *heads10 = s->arena + 448; // [n, 6]
     const vae_real *b8 = s->param + 272; // [6]
     vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -463,27 +466,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 163; // [n, 3] in rows of 6
-    const vae_real *eps13 = s->arena + 576; // [n, 3]
-    vae_real *z18 = s->arena + 0; // [n, 3]
-    const vae_real *mean11 = s->arena + 160; // [n, 3] in rows of 6
-    vae_real *t32 = s->arena + 736; // [n, 3]
-    vae_real *t33 = s->arena + 816; // [n, 1]
-    vae_real *t36 = s->arena + 800; // [n, 1]
+    const vae_real *logvar12 = s->arena + 451; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 592; // [n, 3]
+    vae_real *z18 = s->arena + 592; // [n, 3], in place of eps13
+    const vae_real *mean11 = s->arena + 448; // [n, 3] in rows of 6
+    vae_real *t32 = s->arena + 544; // [n, 3]
+    vae_real *t33 = s->arena + 656; // [n, 1]
+    vae_real *t36 = s->arena + 640; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v18 = mean11[i * 6 + j] + vae_exp(0.5f * logvar12[i * 6 + j]) * eps13[i * 3 + j];
+            const vae_real v13 = eps13[i * 3 + j];
+            const vae_real v18 = mean11[i * 6 + j] + vae_exp(0.5f * logvar12[i * 6 + j]) * v13;
             z18[i * 3 + j] = v18;
-            const vae_real v21 = eps13[i * 3 + j] * eps13[i * 3 + j] + logvar12[i * 6 + j];
             const vae_real v28 = mean11[i * 6 + j] * mean11[i * 6 + j] + vae_exp(logvar12[i * 6 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 6 + j]);
             t32[i * 3 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 6 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -496,9 +499,9 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 0; // [n, 3]
+    const vae_real *z18 = s->arena + 592; // [n, 3]
     const vae_real *w37 = s->param + 288; // [3, 10]
-    vae_real *h41 = s->arena + 576; // [n, 10]
+    vae_real *h41 = s->arena + 288; // [n, 10]
     const vae_real *b38 = s->param + 320; // [10]
     vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w37, 10, h41 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -514,19 +517,20 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h41 = s->arena + 576; // [n, 10]
+    const vae_real *h41 = s->arena + 288; // [n, 10]
     const vae_real *w42 = s->param + 336; // [10, 18]
-    vae_real *t55 = s->arena + 0; // [n, 18]
+    vae_real *t44 = scratch; // [end - begin, 18]
     const vae_real *b43 = s->param + 528; // [18]
-    const vae_real *h1 = s->arena + 288; // [n, 18]
-    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w42, 18, t55 + begin * 18, 18);
+    const vae_real *h1 = s->arena + 0; // [n, 18]
+    vae_real *t55 = s->arena + 0; // [n, 18], in place of x0
+    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w42, 18, t44, 18);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 18; j++) {
-            const vae_real v44 = t55[i * 18 + j];
-            const vae_real v54 = h1[i * 18 + j] - (v44 + b43[j]);
+            const vae_real v0 = h1[i * 18 + j];
+            const vae_real v44 = t44[(i - begin) * 18 + j];
+            const vae_real v54 = v0 - (v44 + b43[j]);
             t55[i * 18 + j] = v54 * v54;
         }
     }
@@ -536,20 +540,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h41 = s->arena + 576; // [n, 10]
+    const vae_real *h41 = s->arena + 288; // [n, 10]
     const vae_real *w46 = s->param + 560; // [10, 18]
-    vae_real *t48 = s->arena + 288; // [n, 18]
+    vae_real *t48 = scratch; // [end - begin, 18]
     const vae_real *b47 = s->param + 752; // [18]
     const vae_real *t55 = s->arena + 0; // [n, 18]
-    vae_real *t62 = s->arena + 784; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w46, 18, t48 + begin * 18, 18);
+    vae_real *t62 = s->arena + 448; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w46, 18, t48, 18);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t62_sum)
         for (size_t j = 0; j < 18; j++) {
-            const vae_real v48 = t48[i * 18 + j];
+            const vae_real v48 = t48[(i - begin) * 18 + j];
             const vae_real v53 = (-9.21034037f) + vae_softplus(v48 + b47[j] - (-9.21034037f));
             const vae_real v61 = 0.5f * (v53 + t55[i * 18 + j] * vae_exp(-v53) + 1.83787707f);
             t62_sum += v61;
@@ -562,12 +565,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t63 = s->arena + 0; // [n, 1]
-    const vae_real *t36 = s->arena + 800; // [n, 1]
-    const vae_real *t62 = s->arena + 784; // [n, 1]
+    vae_real *t63 = s->arena + 640; // [n, 1], in place of t36
+    const vae_real *t36 = s->arena + 640; // [n, 1]
+    const vae_real *t62 = s->arena + 448; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t63[i] = t36[i] - t62[i];
+        const vae_real v36 = t36[i];
+        t63[i] = v36 - t62[i];
     }
 }
 
@@ -740,20 +744,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 864, 18}, // [n, 3, 3, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 1712, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 576, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 1632, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1664, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1648, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 288, 18}, // [n, 3, 3, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 576, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 784, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 736, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 0, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 592, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 640, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 544, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
@@ -830,12 +834,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          17       79         7,168        9,792\n"
-        "  eval            7       44         3,328        5,952\n"
+        "  train          17       79         6,720        9,792\n"
+        "  eval            7       44         2,688        4,800\n"
         "  encode          3        7         1,792        2,560\n"
         "  decode          3       13         4,096        4,288\n",
-    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1792,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1680,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3420.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -241,11 +241,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d60 = s->arena + 0; // [1]
     const vae_real *t31 = s->arena + 144; // [n, 4]
-    vae_real *d62 = s->arena + 16; // [n, 4]
+    vae_real *d62 = s->arena + 144; // [n, 4], in place of t31
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d62[i * 4 + j] = -(d60[0] * t31[i * 4 + j]);
+            const vae_real v31 = t31[i * 4 + j];
+            d62[i * 4 + j] = -(d60[0] * v31);
         }
     }
 }
@@ -256,7 +257,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z12 = s->arena + 192; // [n, 2]
-    const vae_real *d62 = s->arena + 16; // [n, 4]
+    const vae_real *d62 = s->arena + 144; // [n, 4]
     vae_real *d_param66 = s->grad + 32; // [2, 4]
     if (tile == 1) {
         vae_real *d_param65 = s->grad + 48; // [4]
@@ -273,7 +274,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d62 = s->arena + 16; // [n, 4]
+    const vae_real *d62 = s->arena + 144; // [n, 4]
     const vae_real *w21 = s->param + 32; // [2, 4]
     vae_real *d72 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *t14 = s->arena + 176; // [n, 2]
@@ -353,9 +354,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 48; // [n, 4]
+    const vae_real *x0 = s->arena + 16; // [n, 4]
     const vae_real *w1 = s->param + 0; // [4, 4]
-    vae_real *heads4 = s->arena + 32; // [n, 4]
+    vae_real *heads4 = s->arena + 0; // [n, 4]
     const vae_real *b2 = s->param + 16; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, heads4 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -372,26 +373,27 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *logvar6 = s->arena + 34; // [n, 2] in rows of 4
-    const vae_real *eps7 = s->arena + 16; // [n, 2]
-    vae_real *z12 = s->arena + 0; // [n, 2]
-    const vae_real *mean5 = s->arena + 32; // [n, 2] in rows of 4
-    vae_real *t26 = s->arena + 96; // [n, 2]
-    vae_real *t27 = s->arena + 80; // [n, 1]
-    vae_real *t30 = s->arena + 64; // [n, 1]
+    const vae_real *logvar6 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real *eps7 = s->arena + 96; // [n, 2]
+    vae_real *z12 = s->arena + 96; // [n, 2], in place of eps7
+    const vae_real *mean5 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t26 = s->arena + 80; // [n, 2]
+    vae_real *t27 = s->arena + 64; // [n, 1]
+    vae_real *t30 = s->arena + 48; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         vae_real t30_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum, t30_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = mean5[i * 4 + j] + vae_exp(0.5f * logvar6[i * 4 + j]) * eps7[i * 2 + j];
+            const vae_real v7 = eps7[i * 2 + j];
+            const vae_real v12 = mean5[i * 4 + j] + vae_exp(0.5f * logvar6[i * 4 + j]) * v7;
             z12[i * 2 + j] = v12;
-            const vae_real v17 = eps7[i * 2 + j] * eps7[i * 2 + j] + logvar6[i * 4 + j] + 1.83787707f;
             const vae_real v22 = mean5[i * 4 + j] * mean5[i * 4 + j] + vae_exp(logvar6[i * 4 + j]);
             const vae_real v26 = 0.5f * (v22 - 1.0f - logvar6[i * 4 + j]);
             t26[i * 2 + j] = v26;
             t27_sum += v26;
-            t30_sum += (-0.5f) * (v12 * v12 + 1.83787707f - v17);
+            const vae_real v28 = v12 * v12 + 1.83787707f - (v7 * v7 + logvar6[i * 4 + j] + 1.83787707f);
+            t30_sum += (-0.5f) * v28;
         }
         t27[i] = t27_sum;
         t30[i] = t30_sum;
@@ -402,18 +404,18 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:10  likelihood = gaussian
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *z12 = s->arena + 0; // [n, 2]
+    const vae_real *z12 = s->arena + 96; // [n, 2]
     const vae_real *w31 = s->param + 32; // [2, 4]
-    vae_real *t41 = s->arena + 32; // [n, 4]
+    vae_real *t33 = scratch; // [end - begin, 4]
     const vae_real *b32 = s->param + 48; // [4]
-    const vae_real *x0 = s->arena + 48; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 2, z12 + begin * 2, 2, w31, 4, t41 + begin * 4, 4);
+    const vae_real *x0 = s->arena + 16; // [n, 4]
+    vae_real *t41 = s->arena + 96; // [n, 4], in place of z12
+    vae_gemm_nn((int)(end - begin), 4, 2, z12 + begin * 2, 2, w31, 4, t33, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v33 = t41[i * 4 + j];
+            const vae_real v33 = t33[(i - begin) * 4 + j];
             const vae_real v40 = x0[i * 4 + j] - (v33 + b32[j]);
             t41[i * 4 + j] = v40 * v40;
         }
@@ -425,8 +427,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t35 = s->param + 64; // [1]
-    vae_real *logvar39 = s->arena + 48; // [1]
-    vae_real *t43 = s->arena + 0; // [1]
+    vae_real *logvar39 = s->arena + 32; // [1]
+    vae_real *t43 = s->arena + 16; // [1]
     const vae_real v39 = (-18.4206807f) + vae_softplus(t35[0] - (-18.4206807f));
     logvar39[0] = v39;
     t43[0] = vae_exp(-v39);
@@ -437,10 +439,10 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t41 = s->arena + 32; // [n, 4]
-    const vae_real *t43 = s->arena + 0; // [1]
-    const vae_real *logvar39 = s->arena + 48; // [1]
-    vae_real *t48 = s->arena + 16; // [n, 1]
+    const vae_real *t41 = s->arena + 96; // [n, 4]
+    const vae_real *t43 = s->arena + 16; // [1]
+    const vae_real *logvar39 = s->arena + 32; // [1]
+    vae_real *t48 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t48_sum)
@@ -456,12 +458,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    vae_real *t49 = s->arena + 0; // [n, 1]
-    const vae_real *t30 = s->arena + 64; // [n, 1]
-    const vae_real *t48 = s->arena + 16; // [n, 1]
+    vae_real *t49 = s->arena + 48; // [n, 1], in place of t30
+    const vae_real *t30 = s->arena + 48; // [n, 1]
+    const vae_real *t48 = s->arena + 0; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t49[i] = t30[i] - t48[i];
+        const vae_real v30 = t30[i];
+        t49[i] = v30 - t48[i];
     }
 }
 
@@ -483,17 +486,17 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 0; // [n, 4]
+    const vae_real *x0 = s->arena + 32; // [n, 4]
     const vae_real *w1 = s->param + 0; // [4, 4]
-    vae_real *heads4 = s->arena + 32; // [n, 4]
+    vae_real *t3 = scratch; // [end - begin, 4]
+    vae_real *heads4 = s->arena + 32; // [n, 4], in place of x0
     const vae_real *b2 = s->param + 16; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, heads4 + begin * 4, 4);
+    vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, t3, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = heads4[i * 4 + j];
+            const vae_real v3 = t3[(i - begin) * 4 + j];
             heads4[i * 4 + j] = v3 + b2[j];
         }
     }
@@ -526,18 +529,18 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // linear.vae:8  dense(4)
 // kernel 0, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *z0 = s->arena + 16; // [n, 2]
+    const vae_real *z0 = s->arena + 48; // [n, 2]
     const vae_real *w1 = s->param + 32; // [2, 4]
-    vae_real *p4 = s->arena + 48; // [n, 4]
+    vae_real *t3 = scratch; // [end - begin, 4]
+    vae_real *p4 = s->arena + 48; // [n, 4], in place of z0
     const vae_real *b2 = s->param + 48; // [4]
     vae_real *t14 = s->arena + 0; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 2, z0 + begin * 2, 2, w1, 4, p4 + begin * 4, 4);
+    vae_gemm_nn((int)(end - begin), 4, 2, z0 + begin * 2, 2, w1, 4, t3, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = p4[i * 4 + j];
+            const vae_real v3 = t3[(i - begin) * 4 + j];
             const vae_real v4 = v3 + b2[j];
             p4[i * 4 + j] = v4;
             t14[i * 4 + j] = v4;
@@ -594,22 +597,22 @@ static const VaePort train_ports[] = {
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 48, 4}, // [n, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 16, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 80, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 96, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 16, 4}, // [n, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 96, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 64, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 48, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 80, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 32, 4}, // [n, 4]
     {"z.mean", VAE_OUT_ROW, 0, 16, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 16, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 48, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 48, 4}, // [n, 4]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
     {"x.draw1", VAE_OUT_ROW, 0, 16, 4}, // [n, 4]
@@ -664,7 +667,7 @@ const VaeModel vae_model = {
         "  encode          2        4           192          256\n"
         "  decode          3        9           256          320\n",
     .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 272,
-    .n_scratch = 0,
+    .n_scratch = 16,
     .max_threads = 1, .flops_per_row = 112.0,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -20,7 +20,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18      103         4,800        6,912
+//   train          18      103         4,224        6,912
 //   eval            8       58         2,496        3,648
 //   encode          3        7         1,088        1,600
 //   decode          3       20         2,240        2,368
@@ -39,9 +39,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *h1 = s->arena + 288; // [n, 9]
     const vae_real *w2 = s->param + 0; // [9, 8]
-    vae_real *h6 = s->arena + 848; // [n, 8]
+    vae_real *h6 = s->arena + 688; // [n, 8]
     const vae_real *b3 = s->param + 80; // [8]
     vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -58,9 +58,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 848; // [n, 8]
+    const vae_real *h6 = s->arena + 688; // [n, 8]
     const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *heads10 = s->arena + 976; // [n, 4]
+    vae_real *heads10 = s->arena + 816; // [n, 4]
     const vae_real *b8 = s->param + 128; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -77,13 +77,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 978; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 1104; // [n, 2]
-    const vae_real *eps13 = s->arena + 1136; // [n, 2]
-    vae_real *z18 = s->arena + 1072; // [n, 2]
-    const vae_real *mean11 = s->arena + 976; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 1040; // [n, 2]
-    vae_real *t26 = s->arena + 1184; // [n, 1]
+    const vae_real *logvar12 = s->arena + 818; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 944; // [n, 2]
+    const vae_real *eps13 = s->arena + 976; // [n, 2]
+    vae_real *z18 = s->arena + 912; // [n, 2]
+    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 880; // [n, 2]
+    vae_real *t26 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -106,9 +106,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 1072; // [n, 2]
+    const vae_real *z18 = s->arena + 912; // [n, 2]
     const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *h31 = s->arena + 720; // [n, 8]
+    vae_real *h31 = s->arena + 560; // [n, 8]
     const vae_real *b28 = s->param + 160; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -125,9 +125,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *h31 = s->arena + 560; // [n, 8]
     const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *h35 = s->arena + 432; // [n, 9]
+    vae_real *h35 = s->arena + 144; // [n, 9]
     const vae_real *b33 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, h35 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -144,9 +144,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 720; // [n, 8]
+    const vae_real *h31 = s->arena + 560; // [n, 8]
     const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *t38 = s->arena + 288; // [n, 9]
+    vae_real *t38 = s->arena + 0; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w36, 9, t38 + begin * 9, 9);
 }
 
@@ -157,25 +157,27 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t38 = s->arena + 288; // [n, 9]
+    const vae_real *t38 = s->arena + 0; // [n, 9]
     const vae_real *b37 = s->param + 352; // [9]
-    const vae_real *h1 = s->arena + 576; // [n, 9]
-    const vae_real *h35 = s->arena + 432; // [n, 9]
-    vae_real *t70 = s->arena + 1168; // [n, 1]
-    vae_real *d99 = s->arena + 144; // [n, 9]
-    vae_real *d103 = s->arena + 0; // [n, 9]
+    const vae_real *h1 = s->arena + 288; // [n, 9]
+    const vae_real *h35 = s->arena + 144; // [n, 9]
+    vae_real *t70 = s->arena + 464; // [n, 1]
+    vae_real *d99 = s->arena + 0; // [n, 9], in place of t38
+    vae_real *d103 = s->arena + 144; // [n, 9], in place of h35
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c80 = -inv_n;
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v41 = t38[i * 9 + j] + b37[j] - (-7.60090246f);
+            const vae_real v38 = t38[i * 9 + j];
+            const vae_real v35 = h35[i * 9 + j];
+            const vae_real v41 = v38 + b37[j] - (-7.60090246f);
             const vae_real v46 = vae_exp(-((-7.60090246f) + vae_softplus(v41)));
             const vae_real v47 = h1[i * 9 + j] - 0.0161290323f;
-            const vae_real v48 = v47 - h35[i * 9 + j];
+            const vae_real v48 = v47 - v35;
             const vae_real v49 = v48 * v46;
-            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - h35[i * 9 + j];
+            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - v35;
             const vae_real v54 = 0.983870968f - h1[i * 9 + j];
             const vae_real v55 = v47 * v54;
             const vae_real v59 = -(v51 * v46);
@@ -197,10 +199,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t72 = s->arena + 304; // [1]
-    const vae_real *t70 = s->arena + 1168; // [n, 1]
-    vae_real *t74 = s->arena + 288; // [1]
-    const vae_real *t26 = s->arena + 1184; // [n, 1]
+    vae_real *t72 = s->arena + 448; // [1]
+    const vae_real *t70 = s->arena + 464; // [n, 1]
+    vae_real *t74 = s->arena + 432; // [1]
+    const vae_real *t26 = s->arena + 480; // [n, 1]
     vae_real t72_sum = 0.0f;
     vae_real t74_sum = 0.0f;
     VAE_SIMD_SUM(t72_sum, t74_sum)
@@ -215,11 +217,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t73 = s->arena + 448; // [1]
-    const vae_real *t72 = s->arena + 304; // [1]
-    vae_real *t75 = s->arena + 432; // [1]
-    const vae_real *t74 = s->arena + 288; // [1]
-    vae_real *t78 = s->arena + 416; // [1]
+    vae_real *t73 = s->arena + 1040; // [1]
+    const vae_real *t72 = s->arena + 448; // [1]
+    vae_real *t75 = s->arena + 1024; // [1]
+    const vae_real *t74 = s->arena + 432; // [1]
+    vae_real *t78 = s->arena + 1008; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v73 = t72[0] * inv_n;
@@ -233,8 +235,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 720; // [n, 8]
-    const vae_real *d103 = s->arena + 0; // [n, 9]
+    const vae_real *h31 = s->arena + 560; // [n, 8]
+    const vae_real *d103 = s->arena + 144; // [n, 9]
     vae_real *d_param105 = s->grad + 272; // [8, 9]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 352; // [9]
@@ -250,9 +252,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d103 = s->arena + 0; // [n, 9]
+    const vae_real *d103 = s->arena + 144; // [n, 9]
     const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *d106 = s->arena + 288; // [n, 8]
+    vae_real *d106 = s->arena + 432; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d103 + begin * 9, 9, w36, 9, d106 + begin * 8, 8);
 }
 
@@ -260,8 +262,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 720; // [n, 8]
-    const vae_real *d99 = s->arena + 144; // [n, 9]
+    const vae_real *h31 = s->arena + 560; // [n, 8]
+    const vae_real *d99 = s->arena + 0; // [n, 9]
     vae_real *d_param108 = s->grad + 176; // [8, 9]
     if (tile == 1) {
         vae_real *d_param107 = s->grad + 256; // [9]
@@ -276,19 +278,20 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d99 = s->arena + 144; // [n, 9]
+    const vae_real *d99 = s->arena + 0; // [n, 9]
     const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *d111 = s->arena + 0; // [n, 8]
-    const vae_real *d106 = s->arena + 288; // [n, 8]
-    const vae_real *h31 = s->arena + 720; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d111 + begin * 8, 8);
+    vae_real *d109 = scratch; // [end - begin, 8]
+    const vae_real *d106 = s->arena + 432; // [n, 8]
+    vae_real *d111 = s->arena + 432; // [n, 8], in place of d106
+    const vae_real *h31 = s->arena + 560; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d109, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v109 = d111[i * 8 + j];
-            d111[i * 8 + j] = vae_where(h31[i * 8 + j], d106[i * 8 + j] + v109, 0.0f);
+            const vae_real v106 = d106[i * 8 + j];
+            const vae_real v109 = d109[(i - begin) * 8 + j];
+            d111[i * 8 + j] = vae_where(h31[i * 8 + j], v106 + v109, 0.0f);
         }
     }
 }
@@ -297,8 +300,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 1072; // [n, 2]
-    const vae_real *d111 = s->arena + 0; // [n, 8]
+    const vae_real *z18 = s->arena + 912; // [n, 2]
+    const vae_real *d111 = s->arena + 432; // [n, 8]
     vae_real *d_param113 = s->grad + 144; // [2, 8]
     if (tile == 1) {
         vae_real *d_param112 = s->grad + 160; // [8]
@@ -315,14 +318,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d111 = s->arena + 0; // [n, 8]
+    const vae_real *d111 = s->arena + 432; // [n, 8]
     const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *d119 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 1040; // [n, 2]
-    const vae_real *mean11 = s->arena + 976; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 1136; // [n, 2]
-    const vae_real *t16 = s->arena + 1104; // [n, 2]
-    vae_real *d123 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d119 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 880; // [n, 2]
+    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 976; // [n, 2]
+    const vae_real *t16 = s->arena + 944; // [n, 2]
+    vae_real *d123 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c79 = beta * inv_n;
@@ -342,8 +345,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 848; // [n, 8]
-    const vae_real *d124 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 688; // [n, 8]
+    const vae_real *d124 = s->arena + 0; // [n, 4]
     vae_real *d_param126 = s->grad + 96; // [8, 4]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 128; // [4]
@@ -358,18 +361,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d124 = s->arena + 128; // [n, 4]
+    const vae_real *d124 = s->arena + 0; // [n, 4]
     const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *d128 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 848; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d128 + begin * 8, 8);
+    vae_real *d127 = scratch; // [end - begin, 8]
+    vae_real *d128 = s->arena + 688; // [n, 8], in place of h6
+    const vae_real *h6 = s->arena + 688; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d127, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v127 = d128[i * 8 + j];
-            d128[i * 8 + j] = vae_where(h6[i * 8 + j], v127, 0.0f);
+            const vae_real v6 = h6[i * 8 + j];
+            const vae_real v127 = d127[(i - begin) * 8 + j];
+            d128[i * 8 + j] = vae_where(v6, v127, 0.0f);
         }
     }
 }
@@ -378,8 +382,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [9, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 576; // [n, 9]
-    const vae_real *d128 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 288; // [n, 9]
+    const vae_real *d128 = s->arena + 688; // [n, 8]
     vae_real *d_param130 = s->grad + 0; // [9, 8]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 80; // [8]
@@ -495,7 +499,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 192; // [n, 2]
-    vae_real *z18 = s->arena + 0; // [n, 2]
+    vae_real *z18 = s->arena + 192; // [n, 2], in place of eps13
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t32 = s->arena + 560; // [n, 2]
     vae_real *t33 = s->arena + 608; // [n, 1]
@@ -505,15 +509,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            const vae_real v13 = eps13[i * 2 + j];
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
             z18[i * 2 + j] = v18;
-            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -526,7 +530,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *z18 = s->arena + 192; // [n, 2]
     const vae_real *w37 = s->param + 144; // [2, 8]
     vae_real *h41 = s->arena + 432; // [n, 8]
     const vae_real *b38 = s->param + 160; // [8]
@@ -602,12 +606,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t81 = s->arena + 0; // [n, 1]
+    vae_real *t81 = s->arena + 592; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 592; // [n, 1]
     const vae_real *t80 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t81[i] = t36[i] - t80[i];
+        const vae_real v36 = t36[i];
+        t81[i] = v36 - t80[i];
     }
 }
 
@@ -793,11 +798,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 576, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 1136, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 416, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 448, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 432, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 288, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 976, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1008, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1040, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1024, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -805,7 +810,7 @@ static const VaePort eval_ports[] = {
     {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
     {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
     {"kl", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 592, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 560, 2}, // [n, 2]
 };
 
@@ -883,12 +888,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18      103         4,800        6,912\n"
+        "  train          18      103         4,224        6,912\n"
         "  eval            8       58         2,496        3,648\n"
         "  encode          3        7         1,088        1,600\n"
         "  decode          3       20         2,240        2,368\n",
-    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1200,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1056,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 1440.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -17,8 +17,8 @@
 //   objective mmd(weight=20, kernel=imq, scale=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          31      124        72,576      117,440
-//   eval            6       33         5,696        9,152
+//   train          31      124        67,520      117,440
+//   eval            6       33         5,248        7,808
 //   encode          3        7         3,072        4,864
 //   decode          3        7         4,416        6,208
 //
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 16752; // [n, 9]
+    const vae_real *x0 = s->arena + 15456; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 15984; // [n, 12]
+    vae_real *h5 = s->arena + 14688; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -55,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 15984; // [n, 12]
+    const vae_real *h5 = s->arena + 14688; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 17088; // [n, 6]
+    vae_real *heads9 = s->arena + 15792; // [n, 6]
     const vae_real *b7 = s->param + 208; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -74,13 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar11 = s->arena + 17091; // [n, 3] in rows of 6
-    vae_real *t15 = s->arena + 17536; // [n, 3]
-    const vae_real *eps12 = s->arena + 17648; // [n, 3]
-    vae_real *z17 = s->arena + 17424; // [n, 3]
-    const vae_real *mean10 = s->arena + 17088; // [n, 3] in rows of 6
-    vae_real *t19 = s->arena + 17312; // [n, 3]
-    vae_real *t25 = s->arena + 18096; // [n, 1]
+    const vae_real *logvar11 = s->arena + 15795; // [n, 3] in rows of 6
+    vae_real *t15 = s->arena + 16464; // [n, 3]
+    const vae_real *eps12 = s->arena + 16576; // [n, 3]
+    vae_real *z17 = s->arena + 16352; // [n, 3]
+    const vae_real *mean10 = s->arena + 15792; // [n, 3] in rows of 6
+    vae_real *t19 = s->arena + 16240; // [n, 3]
+    vae_real *t25 = s->arena + 16832; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -103,9 +103,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 17424; // [n, 3]
+    const vae_real *z17 = s->arena + 16352; // [n, 3]
     const vae_real *w26 = s->param + 224; // [3, 12]
-    vae_real *h30 = s->arena + 15552; // [n, 12]
+    vae_real *h30 = s->arena + 14256; // [n, 12]
     const vae_real *b27 = s->param + 272; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w26, 12, h30 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -124,12 +124,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h30 = s->arena + 15552; // [n, 12]
+    const vae_real *h30 = s->arena + 14256; // [n, 12]
     const vae_real *w31 = s->param + 288; // [12, 9]
-    vae_real *d142 = s->arena + 16416; // [n, 9]
+    vae_real *d142 = s->arena + 15120; // [n, 9]
     const vae_real *b32 = s->param + 400; // [9]
-    const vae_real *x0 = s->arena + 16752; // [n, 9]
-    vae_real *t37 = s->arena + 18048; // [n, 1]
+    const vae_real *x0 = s->arena + 15456; // [n, 9]
+    vae_real *t37 = s->arena + 16784; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c140 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h30 + begin * 12, 12, w31, 9, d142 + begin * 9, 9);
@@ -149,11 +149,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [36, 1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 18000; // [36, 1]
+    vae_real *t44 = s->arena + 16736; // [36, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
-        t44[j] = vae_step(1.0f - ((vae_real)(j) + 0.5f) * inv_n);
+        const vae_real v39 = (vae_real)(j);
+        t44[j] = vae_step(1.0f - (v39 + 0.5f) * inv_n);
     }
 }
 
@@ -161,13 +162,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t62 = s->arena + 11664; // [n, 36, 1]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
+    vae_real *t62 = s->arena + 10368; // [n, 36, 1]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v49 = 1.0f - vae_step(vae_abs((vae_real)(i) - (vae_real)(j)) - 0.5f);
-            t62[i * 36 + j] = t44[j] * (1.0f - v49);
+            const vae_real v38 = (vae_real)(i);
+            const vae_real v39 = (vae_real)(j);
+            t62[i * 36 + j] = t44[j] * (1.0f - (1.0f - vae_step(vae_abs(v38 - v39) - 0.5f)));
         }
     }
 }
@@ -175,9 +177,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [36, 3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t54 = s->arena + 1296; // [36, 3]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
-    const vae_real *t52 = s->arena + 17424; // [36, 3]
+    vae_real *t54 = s->arena + 0; // [36, 3]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
+    const vae_real *t52 = s->arena + 16352; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -191,9 +193,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t55 = s->arena + 3888; // [n, 36, 3]
-    const vae_real *z17 = s->arena + 17424; // [n, 1, 3]
-    const vae_real *t54 = s->arena + 1296; // [36, 3]
-    vae_real *t57 = s->arena + 0; // [n, 36, 1]
+    const vae_real *z17 = s->arena + 16352; // [n, 1, 3]
+    const vae_real *t54 = s->arena + 0; // [36, 3]
+    vae_real *t57 = s->arena + 12960; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             vae_real t57_sum = 0.0f;
@@ -212,16 +214,17 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t59 = s->arena + 14256; // [n, 36, 1]
-    const vae_real *t57 = s->arena + 0; // [n, 36, 1]
-    vae_real *t60 = s->arena + 12960; // [n, 36, 1]
-    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
-    vae_real *t64 = s->arena + 17952; // [n, 1, 1]
+    vae_real *t59 = s->arena + 12960; // [n, 36, 1], in place of t57
+    const vae_real *t57 = s->arena + 12960; // [n, 36, 1]
+    vae_real *t60 = s->arena + 11664; // [n, 36, 1]
+    const vae_real *t62 = s->arena + 10368; // [n, 36, 1]
+    vae_real *t64 = s->arena + 16688; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v59 = 6.0f + t57[i * 36 + j];
+            const vae_real v57 = t57[i * 36 + j];
+            const vae_real v59 = 6.0f + v57;
             t59[i * 36 + j] = v59;
             const vae_real v60 = 6.0f / v59;
             t60[i * 36 + j] = v60;
@@ -234,9 +237,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [36, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t68 = s->arena + 10368; // [36, 3]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
-    const vae_real *t67 = s->arena + 10480; // [36, 3]
+    vae_real *t68 = s->arena + 16016; // [36, 3]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
+    const vae_real *t67 = s->arena + 16128; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -249,12 +252,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *eps50 = s->arena + 10480; // [n, 1, 3]
-    const vae_real *t68 = s->arena + 10368; // [36, 3]
-    vae_real *t71 = s->arena + 9072; // [n, 36, 1]
+    const vae_real *eps50 = s->arena + 16128; // [n, 1, 3]
+    const vae_real *t68 = s->arena + 16016; // [36, 3]
+    vae_real *t71 = s->arena + 7776; // [n, 36, 1]
     vae_real *t77 = s->arena + 0; // [n, 36, 3]
-    const vae_real *z17 = s->arena + 17424; // [n, 1, 3]
-    vae_real *t79 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *z17 = s->arena + 16352; // [n, 1, 3]
+    vae_real *t79 = s->arena + 9072; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             vae_real t71_sum = 0.0f;
@@ -277,9 +280,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t71 = s->arena + 9072; // [n, 36, 1]
-    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
-    vae_real *t75 = s->arena + 17904; // [n, 1, 1]
+    const vae_real *t71 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *t62 = s->arena + 10368; // [n, 36, 1]
+    vae_real *t75 = s->arena + 16064; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
         VAE_SIMD_SUM(t75_sum)
@@ -294,16 +297,17 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t80 = s->arena + 10368; // [n, 36, 1]
-    const vae_real *t79 = s->arena + 7776; // [n, 36, 1]
-    vae_real *t81 = s->arena + 9072; // [n, 36, 1]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
-    vae_real *t83 = s->arena + 17856; // [n, 1, 1]
+    vae_real *t80 = s->arena + 9072; // [n, 36, 1], in place of t79
+    const vae_real *t79 = s->arena + 9072; // [n, 36, 1]
+    vae_real *t81 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
+    vae_real *t83 = s->arena + 16016; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v80 = 6.0f + t79[i * 36 + j];
+            const vae_real v79 = t79[i * 36 + j];
+            const vae_real v80 = 6.0f + v79;
             t80[i * 36 + j] = v80;
             const vae_real v81 = 6.0f / v80;
             t81[i * 36 + j] = v81;
@@ -317,12 +321,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t64 = s->arena + 17952; // [n, 1]
-    const vae_real *t75 = s->arena + 17904; // [n, 1]
-    const vae_real *t83 = s->arena + 17856; // [n, 1]
-    vae_real *t93 = s->arena + 7776; // [n, 1]
-    vae_real *d111 = s->arena + 17808; // [n, 1]
-    vae_real *d113 = s->arena + 17760; // [n, 1]
+    const vae_real *t64 = s->arena + 16688; // [n, 1]
+    const vae_real *t75 = s->arena + 16064; // [n, 1]
+    const vae_real *t83 = s->arena + 16016; // [n, 1]
+    vae_real *t93 = s->arena + 16016; // [n, 1], in place of t83
+    vae_real *d111 = s->arena + 16064; // [n, 1], in place of t75
+    vae_real *d113 = s->arena + 16688; // [n, 1], in place of t64
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c86 = 1.0f / inv_n;
     const vae_real c87 = c86 - 1.0f;
@@ -334,7 +338,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c112 = c107 / c88;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t93[i] = (t64[i] + t75[i]) / c88 - 2.0f * t83[i] * inv_n;
+        const vae_real v64 = t64[i];
+        const vae_real v75 = t75[i];
+        const vae_real v83 = t83[i];
+        t93[i] = (v64 + v75) / c88 - 2.0f * v83 * inv_n;
         d111[i] = c110;
         d113[i] = c112;
     }
@@ -344,12 +351,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t94 = s->arena + 7856; // [1]
-    const vae_real *t93 = s->arena + 7776; // [n, 1]
-    vae_real *t98 = s->arena + 7840; // [1]
-    const vae_real *t37 = s->arena + 18048; // [n, 1]
-    vae_real *t100 = s->arena + 7824; // [1]
-    const vae_real *t25 = s->arena + 18096; // [n, 1]
+    vae_real *t94 = s->arena + 16160; // [1]
+    const vae_real *t93 = s->arena + 16016; // [n, 1]
+    vae_real *t98 = s->arena + 16128; // [1]
+    const vae_real *t37 = s->arena + 16784; // [n, 1]
+    vae_real *t100 = s->arena + 16112; // [1]
+    const vae_real *t25 = s->arena + 16832; // [n, 1]
     vae_real t94_sum = 0.0f;
     vae_real t98_sum = 0.0f;
     vae_real t100_sum = 0.0f;
@@ -367,13 +374,13 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 17904; // [1]
-    const vae_real *t94 = s->arena + 7856; // [1]
-    vae_real *t99 = s->arena + 17888; // [1]
-    const vae_real *t98 = s->arena + 7840; // [1]
-    vae_real *t101 = s->arena + 17872; // [1]
-    const vae_real *t100 = s->arena + 7824; // [1]
-    vae_real *t105 = s->arena + 17856; // [1]
+    vae_real *t95 = s->arena + 16144; // [1]
+    const vae_real *t94 = s->arena + 16160; // [1]
+    vae_real *t99 = s->arena + 16048; // [1]
+    const vae_real *t98 = s->arena + 16128; // [1]
+    vae_real *t101 = s->arena + 16032; // [1]
+    const vae_real *t100 = s->arena + 16112; // [1]
+    vae_real *t105 = s->arena + 16016; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v95 = t94[0] * inv_n;
@@ -389,15 +396,16 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d111 = s->arena + 17808; // [n, 1, 1]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
-    const vae_real *t80 = s->arena + 10368; // [n, 36, 1]
-    const vae_real *t81 = s->arena + 9072; // [n, 36, 1]
-    vae_real *d118 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *d111 = s->arena + 16064; // [n, 1, 1]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
+    const vae_real *t80 = s->arena + 9072; // [n, 36, 1]
+    const vae_real *t81 = s->arena + 7776; // [n, 36, 1]
+    vae_real *d118 = s->arena + 7776; // [n, 36, 1], in place of t81
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            d118[i * 36 + j] = -(d111[i] * t44[j] / t80[i * 36 + j] * t81[i * 36 + j]);
+            const vae_real v81 = t81[i * 36 + j];
+            d118[i * 36 + j] = -(d111[i] * t44[j] / t80[i * 36 + j] * v81);
         }
     }
 }
@@ -408,7 +416,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d118 = s->arena + 7776; // [n, 36, 1]
     const vae_real *t77 = s->arena + 0; // [n, 36, 3]
-    vae_real *d122 = s->arena + 9184; // [n, 1, 3]
+    vae_real *d122 = s->arena + 9072; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d122[i * 3 + k] = 0.0f;
@@ -426,16 +434,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d113 = s->arena + 17760; // [n, 1, 1]
-    const vae_real *t62 = s->arena + 11664; // [n, 36, 1]
-    const vae_real *t59 = s->arena + 14256; // [n, 36, 1]
-    const vae_real *t60 = s->arena + 12960; // [n, 36, 1]
-    vae_real *d128 = s->arena + 7776; // [n, 36, 1]
+    const vae_real *d113 = s->arena + 16688; // [n, 1, 1]
+    const vae_real *t62 = s->arena + 10368; // [n, 36, 1]
+    const vae_real *t59 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *t60 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d128 = s->arena + 10368; // [n, 36, 1], in place of t62
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v127 = d113[i] * t62[i * 36 + j] / t59[i * 36 + j] * t60[i * 36 + j];
-            d128[i * 36 + j] = -v127;
+            const vae_real v62 = t62[i * 36 + j];
+            d128[i * 36 + j] = -(d113[i] * v62 / t59[i * 36 + j] * t60[i * 36 + j]);
         }
     }
 }
@@ -444,10 +452,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d128 = s->arena + 7776; // [n, 36, 1]
-    vae_real *d131 = s->arena + 0; // [n, 36, 3]
+    const vae_real *d128 = s->arena + 10368; // [n, 36, 1]
+    vae_real *d131 = s->arena + 3888; // [n, 36, 3], in place of t55
     const vae_real *t55 = s->arena + 3888; // [n, 36, 3]
-    vae_real *d133 = s->arena + 9072; // [n, 1, 3]
+    vae_real *d133 = s->arena + 112; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d133[i * 3 + k] = 0.0f;
@@ -455,7 +463,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v131 = 2.0f * d128[i * 36 + j] * t55[i * 108 + j * 3 + k];
+                const vae_real v55 = t55[i * 108 + j * 3 + k];
+                const vae_real v131 = 2.0f * d128[i * 36 + j] * v55;
                 d131[i * 108 + j * 3 + k] = v131;
                 d133[i * 3 + k] += v131;
             }
@@ -467,8 +476,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *d131 = s->arena + 0; // [n, 36, 3]
-    vae_real *d134 = s->arena + 3888; // [36, 3]
+    const vae_real *d131 = s->arena + 3888; // [n, 36, 3]
+    vae_real *d134 = s->arena + 0; // [36, 3]
     for (size_t j = 0; j < 108; j++) {
         d134[j] = 0.0f;
     }
@@ -483,9 +492,9 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over [36, 3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d135 = s->arena + 0; // [36, 3]
-    const vae_real *t44 = s->arena + 18000; // [36, 1]
-    const vae_real *d134 = s->arena + 3888; // [36, 3]
+    vae_real *d135 = s->arena + 224; // [36, 3]
+    const vae_real *t44 = s->arena + 16736; // [36, 1]
+    const vae_real *d134 = s->arena + 0; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -498,14 +507,15 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d122 = s->arena + 9184; // [n, 3]
-    const vae_real *d136 = s->arena + 0; // [n, 3]
-    vae_real *d139 = s->arena + 656; // [n, 3]
-    const vae_real *d133 = s->arena + 9072; // [n, 3]
+    const vae_real *d122 = s->arena + 9072; // [n, 3]
+    const vae_real *d136 = s->arena + 224; // [n, 3]
+    vae_real *d139 = s->arena + 224; // [n, 3], in place of d135
+    const vae_real *d133 = s->arena + 112; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d139[i * 3 + j] = d122[i * 3 + j] + d136[i * 3 + j] + d133[i * 3 + j];
+            const vae_real v136 = d136[i * 3 + j];
+            d139[i * 3 + j] = d122[i * 3 + j] + v136 + d133[i * 3 + j];
         }
     }
 }
@@ -515,8 +525,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 15552; // [n, 12]
-    const vae_real *d142 = s->arena + 16416; // [n, 9]
+    const vae_real *h30 = s->arena + 14256; // [n, 12]
+    const vae_real *d142 = s->arena + 15120; // [n, 9]
     vae_real *d_param144 = s->grad + 288; // [12, 9]
     if (tile == 1) {
         vae_real *d_param143 = s->grad + 400; // [9]
@@ -531,18 +541,19 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  gradient of tanh
 // kernel 25, train: product by panels over rows of [12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d142 = s->arena + 16416; // [n, 9]
+    const vae_real *d142 = s->arena + 15120; // [n, 9]
     const vae_real *w31 = s->param + 288; // [12, 9]
-    vae_real *d148 = s->arena + 0; // [n, 12]
-    const vae_real *h30 = s->arena + 15552; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d148 + begin * 12, 12);
+    vae_real *d145 = scratch; // [end - begin, 12]
+    const vae_real *h30 = s->arena + 14256; // [n, 12]
+    vae_real *d148 = s->arena + 14256; // [n, 12], in place of h30
+    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d145, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v145 = d148[i * 12 + j];
-            d148[i * 12 + j] = v145 * (1.0f - h30[i * 12 + j] * h30[i * 12 + j]);
+            const vae_real v30 = h30[i * 12 + j];
+            const vae_real v145 = d145[(i - begin) * 12 + j];
+            d148[i * 12 + j] = v145 * (1.0f - v30 * v30);
         }
     }
 }
@@ -551,8 +562,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 17424; // [n, 3]
-    const vae_real *d148 = s->arena + 0; // [n, 12]
+    const vae_real *z17 = s->arena + 16352; // [n, 3]
+    const vae_real *d148 = s->arena + 14256; // [n, 12]
     vae_real *d_param150 = s->grad + 224; // [3, 12]
     if (tile == 1) {
         vae_real *d_param149 = s->grad + 272; // [12]
@@ -569,15 +580,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d148 = s->arena + 0; // [n, 12]
+    const vae_real *d148 = s->arena + 14256; // [n, 12]
     const vae_real *w26 = s->param + 224; // [3, 12]
-    vae_real *d157 = s->arena + 432; // [n, 3] in rows of 6
-    const vae_real *d139 = s->arena + 656; // [n, 3]
-    const vae_real *t19 = s->arena + 17312; // [n, 3]
-    const vae_real *mean10 = s->arena + 17088; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 17648; // [n, 3]
-    const vae_real *t15 = s->arena + 17536; // [n, 3]
-    vae_real *d161 = s->arena + 435; // [n, 3] in rows of 6
+    vae_real *d157 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *d139 = s->arena + 224; // [n, 3]
+    const vae_real *t19 = s->arena + 16240; // [n, 3]
+    const vae_real *mean10 = s->arena + 15792; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 16576; // [n, 3]
+    const vae_real *t15 = s->arena + 16464; // [n, 3]
+    vae_real *d161 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c106 = beta * inv_n;
@@ -598,8 +609,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [12, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 15984; // [n, 12]
-    const vae_real *d162 = s->arena + 432; // [n, 6]
+    const vae_real *h5 = s->arena + 14688; // [n, 12]
+    const vae_real *d162 = s->arena + 0; // [n, 6]
     vae_real *d_param164 = s->grad + 128; // [12, 6]
     if (tile == 1) {
         vae_real *d_param163 = s->grad + 208; // [6]
@@ -614,18 +625,19 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:5  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d162 = s->arena + 432; // [n, 6]
+    const vae_real *d162 = s->arena + 0; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *d168 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 15984; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d168 + begin * 12, 12);
+    vae_real *d165 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 14688; // [n, 12]
+    vae_real *d168 = s->arena + 14688; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d165, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v165 = d168[i * 12 + j];
-            d168[i * 12 + j] = v165 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v165 = d165[(i - begin) * 12 + j];
+            d168[i * 12 + j] = v165 * (1.0f - v5 * v5);
         }
     }
 }
@@ -634,8 +646,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 16752; // [n, 9]
-    const vae_real *d168 = s->arena + 0; // [n, 12]
+    const vae_real *x0 = s->arena + 15456; // [n, 9]
+    const vae_real *d168 = s->arena + 14688; // [n, 12]
     vae_real *d_param170 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param169 = s->grad + 112; // [12]
@@ -782,26 +794,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 1216; // [n, 3]
-    vae_real *z17 = s->arena + 992; // [n, 3]
+    const vae_real *eps12 = s->arena + 1104; // [n, 3]
+    vae_real *z17 = s->arena + 1104; // [n, 3], in place of eps12
     const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 6
-    vae_real *t31 = s->arena + 1104; // [n, 3]
-    vae_real *t32 = s->arena + 1376; // [n, 1]
-    vae_real *t35 = s->arena + 1328; // [n, 1]
+    vae_real *t31 = s->arena + 992; // [n, 3]
+    vae_real *t32 = s->arena + 1264; // [n, 1]
+    vae_real *t35 = s->arena + 1216; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v17 = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * eps12[i * 3 + j];
+            const vae_real v12 = eps12[i * 3 + j];
+            const vae_real v17 = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * v12;
             z17[i * 3 + j] = v17;
-            const vae_real v20 = eps12[i * 3 + j] * eps12[i * 3 + j] + logvar11[i * 6 + j];
             const vae_real v27 = mean10[i * 6 + j] * mean10[i * 6 + j] + vae_exp(logvar11[i * 6 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 6 + j]);
             t31[i * 3 + j] = v31;
             t32_sum += v31;
-            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
-            t35_sum += v34;
+            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 6 + j] + 1.83787707f);
+            t35_sum += (-0.5f) * v33;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -814,7 +826,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 992; // [n, 3]
+    const vae_real *z17 = s->arena + 1104; // [n, 3]
     const vae_real *w36 = s->param + 224; // [3, 12]
     vae_real *h40 = s->arena + 0; // [n, 12]
     const vae_real *b37 = s->param + 272; // [12]
@@ -832,20 +844,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:7  likelihood = mse
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h40 = s->arena + 0; // [n, 12]
     const vae_real *w41 = s->param + 288; // [12, 9]
-    vae_real *t43 = s->arena + 768; // [n, 9]
+    vae_real *t43 = scratch; // [end - begin, 9]
     const vae_real *b42 = s->param + 400; // [9]
     const vae_real *x0 = s->arena + 432; // [n, 9]
-    vae_real *t47 = s->arena + 1216; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h40 + begin * 12, 12, w41, 9, t43 + begin * 9, 9);
+    vae_real *t47 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h40 + begin * 12, 12, w41, 9, t43, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v43 = t43[i * 9 + j];
+            const vae_real v43 = t43[(i - begin) * 9 + j];
             const vae_real v45 = x0[i * 9 + j] - (v43 + b42[j]);
             t47_sum += v45 * v45;
         }
@@ -857,12 +868,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t48 = s->arena + 0; // [n, 1]
-    const vae_real *t35 = s->arena + 1328; // [n, 1]
-    const vae_real *t47 = s->arena + 1216; // [n, 1]
+    vae_real *t48 = s->arena + 1216; // [n, 1], in place of t35
+    const vae_real *t35 = s->arena + 1216; // [n, 1]
+    const vae_real *t47 = s->arena + 768; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t48[i] = t35[i] - t47[i];
+        const vae_real v35 = t35[i];
+        t48[i] = v35 - t47[i];
     }
 }
 
@@ -1011,22 +1023,22 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 16752, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 17648, 3}, // [n, 3]
-    {"z.prior", VAE_IN_NORMAL, 8, 10480, 3}, // [n, 3]
-    {"mmd", VAE_OUT_SCALAR, 0, 17904, 1}, // [1]
-    {"loss", VAE_OUT_SCALAR, 0, 17856, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 17888, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 17872, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 15456, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 16576, 3}, // [n, 3]
+    {"z.prior", VAE_IN_NORMAL, 8, 16128, 3}, // [n, 3]
+    {"mmd", VAE_OUT_SCALAR, 0, 16144, 1}, // [1]
+    {"loss", VAE_OUT_SCALAR, 0, 16016, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 16048, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 16032, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1216, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 1216, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1376, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1104, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 1104, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1264, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1216, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
@@ -1096,12 +1108,12 @@ const VaeModel vae_model = {
         "  objective mmd(weight=20, kernel=imq, scale=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          31      124        72,576      117,440\n"
-        "  eval            6       33         5,696        9,152\n"
+        "  train          31      124        67,520      117,440\n"
+        "  eval            6       33         5,248        7,808\n"
         "  encode          3        7         3,072        4,864\n"
         "  decode          3        7         4,416        6,208\n",
-    .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 18144,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 16880,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

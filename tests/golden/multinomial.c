@@ -18,10 +18,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          19       74         4,480        6,592
+//   train          19       74         4,352        6,592
 //   eval           10       47         1,856        3,584
 //   encode          4        8           960        1,920
-//   decode          5       14         1,408        2,176
+//   decode          5       14         1,024        2,176
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -38,11 +38,11 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
-    vae_real *t48 = s->arena + 1040; // [n, 1]
-    vae_real *d61 = s->arena + 0; // [n, 7]
-    vae_real *d62 = s->arena + 1024; // [n, 1]
+    vae_real *h1 = s->arena + 592; // [n, 7]
+    const vae_real *x0 = s->arena + 704; // [n, 7]
+    vae_real *t48 = s->arena + 1024; // [n, 1]
+    vae_real *d61 = s->arena + 256; // [n, 7]
+    vae_real *d62 = s->arena + 1008; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -66,9 +66,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *h1 = s->arena + 592; // [n, 7]
     const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_real *h6 = s->arena + 128; // [n, 8]
     const vae_real *b3 = s->param + 64; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -85,9 +85,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 832; // [n, 4]
+    vae_real *heads10 = s->arena + 816; // [n, 4]
     const vae_real *b8 = s->param + 112; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -104,13 +104,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 960; // [n, 2]
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 896; // [n, 2]
-    vae_real *t26 = s->arena + 1104; // [n, 1]
+    const vae_real *logvar12 = s->arena + 818; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 944; // [n, 2]
+    const vae_real *eps13 = s->arena + 976; // [n, 2]
+    vae_real *z18 = s->arena + 912; // [n, 2]
+    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 880; // [n, 2]
+    vae_real *t26 = s->arena + 1072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -133,9 +133,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *z18 = s->arena + 912; // [n, 2]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_real *h31 = s->arena + 0; // [n, 8]
     const vae_real *b28 = s->param + 144; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -153,11 +153,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 384; // [n, 7]
+    vae_real *p35 = s->arena + 480; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
-    vae_real *t36 = s->arena + 1088; // [n, 1]
+    vae_real *t36 = s->arena + 1040; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = -VAE_INFINITY;
@@ -176,10 +176,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p35 = s->arena + 384; // [n, 7]
-    const vae_real *t36 = s->arena + 1088; // [n, 1]
-    vae_real *t38 = s->arena + 496; // [n, 7]
-    vae_real *t39 = s->arena + 1072; // [n, 1]
+    const vae_real *p35 = s->arena + 480; // [n, 7]
+    const vae_real *t36 = s->arena + 1040; // [n, 1]
+    vae_real *t38 = s->arena + 368; // [n, 7]
+    vae_real *t39 = s->arena + 1056; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t39_sum)
@@ -198,15 +198,17 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t39 = s->arena + 1072; // [n, 1]
-    vae_real *t41 = s->arena + 1056; // [n, 1]
-    const vae_real *t36 = s->arena + 1088; // [n, 1]
-    vae_real *d63 = s->arena + 112; // [n, 1]
-    const vae_real *d62 = s->arena + 1024; // [n, 1]
+    const vae_real *t39 = s->arena + 1056; // [n, 1]
+    vae_real *t41 = s->arena + 1008; // [n, 1]
+    const vae_real *t36 = s->arena + 1040; // [n, 1]
+    vae_real *d63 = s->arena + 1056; // [n, 1], in place of t39
+    const vae_real *d62 = s->arena + 1008; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t41[i] = t36[i] + vae_log(t39[i]);
-        d63[i] = d62[i] / t39[i];
+        const vae_real v39 = t39[i];
+        const vae_real v62 = d62[i];
+        t41[i] = t36[i] + vae_log(v39);
+        d63[i] = v62 / v39;
     }
 }
 
@@ -215,10 +217,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t41 = s->arena + 1056; // [n, 1]
-    const vae_real *p35 = s->arena + 384; // [n, 7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
-    vae_real *t47 = s->arena + 1024; // [n, 1]
+    const vae_real *t41 = s->arena + 1008; // [n, 1]
+    const vae_real *p35 = s->arena + 480; // [n, 7]
+    const vae_real *x0 = s->arena + 704; // [n, 7]
+    vae_real *t47 = s->arena + 1040; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -235,11 +237,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t48 = s->arena + 1040; // [n, 1]
-    const vae_real *t47 = s->arena + 1024; // [n, 1]
-    vae_real *t53 = s->arena + 400; // [1]
-    vae_real *t55 = s->arena + 384; // [1]
-    const vae_real *t26 = s->arena + 1104; // [n, 1]
+    const vae_real *t48 = s->arena + 1024; // [n, 1]
+    const vae_real *t47 = s->arena + 1040; // [n, 1]
+    vae_real *t53 = s->arena + 544; // [1]
+    vae_real *t55 = s->arena + 512; // [1]
+    const vae_real *t26 = s->arena + 1072; // [n, 1]
     vae_real t53_sum = 0.0f;
     vae_real t55_sum = 0.0f;
     VAE_SIMD_SUM(t53_sum, t55_sum)
@@ -254,11 +256,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t54 = s->arena + 752; // [1]
-    const vae_real *t53 = s->arena + 400; // [1]
-    vae_real *t56 = s->arena + 736; // [1]
-    const vae_real *t55 = s->arena + 384; // [1]
-    vae_real *t59 = s->arena + 720; // [1]
+    vae_real *t54 = s->arena + 528; // [1]
+    const vae_real *t53 = s->arena + 544; // [1]
+    vae_real *t56 = s->arena + 496; // [1]
+    const vae_real *t55 = s->arena + 512; // [1]
+    vae_real *t59 = s->arena + 480; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v54 = t53[0] * inv_n;
@@ -273,14 +275,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d63 = s->arena + 112; // [n, 1]
-    const vae_real *t38 = s->arena + 496; // [n, 7]
-    vae_real *d65 = s->arena + 384; // [n, 7]
-    const vae_real *d61 = s->arena + 0; // [n, 7]
+    const vae_real *d63 = s->arena + 1056; // [n, 1]
+    const vae_real *t38 = s->arena + 368; // [n, 7]
+    vae_real *d65 = s->arena + 256; // [n, 7], in place of d61
+    const vae_real *d61 = s->arena + 256; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            d65[i * 7 + j] = d63[i] * t38[i * 7 + j] - d61[i * 7 + j];
+            const vae_real v61 = d61[i * 7 + j];
+            d65[i * 7 + j] = d63[i] * t38[i * 7 + j] - v61;
         }
     }
 }
@@ -290,8 +293,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    const vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *d65 = s->arena + 256; // [n, 7]
     vae_real *d_param67 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param66 = s->grad + 224; // [7]
@@ -306,18 +309,19 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  gradient of tanh
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *d65 = s->arena + 256; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d71 = s->arena + 0; // [n, 8]
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d71 + begin * 8, 8);
+    vae_real *d68 = scratch; // [end - begin, 8]
+    const vae_real *h31 = s->arena + 0; // [n, 8]
+    vae_real *d71 = s->arena + 0; // [n, 8], in place of h31
+    vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d68, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v68 = d71[i * 8 + j];
-            d71[i * 8 + j] = v68 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v31 = h31[i * 8 + j];
+            const vae_real v68 = d68[(i - begin) * 8 + j];
+            d71[i * 8 + j] = v68 * (1.0f - v31 * v31);
         }
     }
 }
@@ -326,7 +330,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *z18 = s->arena + 912; // [n, 2]
     const vae_real *d71 = s->arena + 0; // [n, 8]
     vae_real *d_param73 = s->grad + 128; // [2, 8]
     if (tile == 1) {
@@ -346,12 +350,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d79 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 896; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    const vae_real *t16 = s->arena + 960; // [n, 2]
-    vae_real *d83 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d79 = s->arena + 256; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 880; // [n, 2]
+    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 976; // [n, 2]
+    const vae_real *t16 = s->arena + 944; // [n, 2]
+    vae_real *d83 = s->arena + 258; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c60 = beta * inv_n;
@@ -371,8 +375,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *d84 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
+    const vae_real *d84 = s->arena + 256; // [n, 4]
     vae_real *d_param86 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param85 = s->grad + 112; // [4]
@@ -387,18 +391,19 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  gradient of tanh
 // kernel 17, train: product by panels over rows of [8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d84 = s->arena + 128; // [n, 4]
+    const vae_real *d84 = s->arena + 256; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d90 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d90 + begin * 8, 8);
+    vae_real *d87 = scratch; // [end - begin, 8]
+    const vae_real *h6 = s->arena + 128; // [n, 8]
+    vae_real *d90 = s->arena + 128; // [n, 8], in place of h6
+    vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d87, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v87 = d90[i * 8 + j];
-            d90[i * 8 + j] = v87 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+            const vae_real v6 = h6[i * 8 + j];
+            const vae_real v87 = d87[(i - begin) * 8 + j];
+            d90[i * 8 + j] = v87 * (1.0f - v6 * v6);
         }
     }
 }
@@ -407,8 +412,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *d90 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 592; // [n, 7]
+    const vae_real *d90 = s->arena + 128; // [n, 8]
     vae_real *d_param92 = s->grad + 0; // [7, 8]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 64; // [8]
@@ -541,7 +546,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 384; // [n, 2]
-    vae_real *z18 = s->arena + 192; // [n, 2]
+    vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t32 = s->arena + 352; // [n, 2]
     vae_real *t33 = s->arena + 448; // [n, 1]
@@ -551,15 +556,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            const vae_real v13 = eps13[i * 2 + j];
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
             z18[i * 2 + j] = v18;
-            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -572,7 +577,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 192; // [n, 2]
+    const vae_real *z18 = s->arena + 384; // [n, 2]
     const vae_real *w37 = s->param + 128; // [2, 8]
     vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *b38 = s->param + 144; // [8]
@@ -634,11 +639,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t49 = s->arena + 16; // [n, 1]
-    vae_real *t51 = s->arena + 0; // [n, 1]
+    vae_real *t51 = s->arena + 16; // [n, 1], in place of t49
     const vae_real *t46 = s->arena + 384; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t51[i] = t46[i] + vae_log(t49[i]);
+        const vae_real v49 = t49[i];
+        t51[i] = t46[i] + vae_log(v49);
     }
 }
 
@@ -647,10 +653,10 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t51 = s->arena + 0; // [n, 1]
+    const vae_real *t51 = s->arena + 16; // [n, 1]
     const vae_real *p45 = s->arena + 128; // [n, 7]
     const vae_real *x0 = s->arena + 240; // [n, 7]
-    vae_real *t57 = s->arena + 32; // [n, 1]
+    vae_real *t57 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
@@ -668,13 +674,15 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t58 = s->arena + 416; // [n, 1]
-    vae_real *t61 = s->arena + 16; // [n, 1]
-    const vae_real *t57 = s->arena + 32; // [n, 1]
-    vae_real *t62 = s->arena + 0; // [n, 1]
+    vae_real *t61 = s->arena + 416; // [n, 1], in place of t58
+    const vae_real *t57 = s->arena + 0; // [n, 1]
+    vae_real *t62 = s->arena + 0; // [n, 1], in place of t57
     const vae_real *t36 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v61 = t57[i] - vae_lgamma(t58[i] + 1.0f);
+        const vae_real v58 = t58[i];
+        const vae_real v57 = t57[i];
+        const vae_real v61 = v57 - vae_lgamma(v58 + 1.0f);
         t61[i] = v61;
         t62[i] = t36[i] - v61;
     }
@@ -715,12 +723,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 0; // [n, 7]
+    vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 128; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
+            const vae_real v0 = x0[i * 7 + j];
+            h1[i * 7 + j] = vae_log1p(v0);
         }
     }
 }
@@ -819,9 +828,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 160; // [8, 7]
-    vae_real *p9 = s->arena + 224; // [n, 7]
+    vae_real *p9 = s->arena + 128; // [n, 7]
     const vae_real *b7 = s->param + 224; // [7]
-    vae_real *t10 = s->arena + 128; // [n, 1]
+    vae_real *t10 = s->arena + 240; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, p9 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
@@ -840,9 +849,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p9 = s->arena + 224; // [n, 7]
-    const vae_real *t10 = s->arena + 128; // [n, 1]
-    vae_real *t13 = s->arena + 0; // [n, 1]
+    const vae_real *p9 = s->arena + 128; // [n, 7]
+    const vae_real *t10 = s->arena + 240; // [n, 1]
+    vae_real *t13 = s->arena + 112; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t13_sum = 0.0f;
         VAE_SIMD_SUM(t13_sum)
@@ -858,12 +867,13 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t13 = s->arena + 0; // [n, 1]
-    vae_real *t15 = s->arena + 336; // [n, 1]
-    const vae_real *t10 = s->arena + 128; // [n, 1]
+    const vae_real *t13 = s->arena + 112; // [n, 1]
+    vae_real *t15 = s->arena + 112; // [n, 1], in place of t13
+    const vae_real *t10 = s->arena + 240; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t15[i] = t10[i] + vae_log(t13[i]);
+        const vae_real v13 = t13[i];
+        t15[i] = t10[i] + vae_log(v13);
     }
 }
 
@@ -872,14 +882,15 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p9 = s->arena + 224; // [n, 7]
-    const vae_real *t15 = s->arena + 336; // [n, 1]
-    vae_real *t17 = s->arena + 112; // [n, 7]
+    const vae_real *p9 = s->arena + 128; // [n, 7]
+    const vae_real *t15 = s->arena + 112; // [n, 1]
+    vae_real *t17 = s->arena + 128; // [n, 7], in place of p9
     vae_real *t18 = s->arena + 0; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v17 = vae_exp(p9[i * 7 + j] - t15[i]);
+            const vae_real v9 = p9[i * 7 + j];
+            const vae_real v17 = vae_exp(v9 - t15[i]);
             t17[i * 7 + j] = v17;
             t18[i * 7 + j] = v17;
         }
@@ -902,31 +913,31 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 720, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 992, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 720, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 704, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 976, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 528, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
     {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 416, 1}, // [n, 1]
     {"kl", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
     {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"x", VAE_IN_DATA, 0, 128, 7}, // [n, 7]
     {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
     {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 112, 7}, // [n, 7]
+    {"x.mean", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 7}, // [n, 7]
 };
 
@@ -986,12 +997,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          19       74         4,480        6,592\n"
+        "  train          19       74         4,352        6,592\n"
         "  eval           10       47         1,856        3,584\n"
         "  encode          4        8           960        1,920\n"
-        "  decode          5       14         1,408        2,176\n",
-    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1120,
-    .n_scratch = 0,
+        "  decode          5       14         1,024        2,176\n",
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1088,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

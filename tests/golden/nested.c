@@ -32,9 +32,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          29       98        47,296       70,976
-//   eval           11       51        15,872       39,936
-//   encode          7       21        10,752       28,672
+//   train          29       98        43,328       70,976
+//   eval           11       51        12,288       36,864
+//   encode          7       21         8,192       28,672
 //   decode          4       11         9,216       15,360
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -154,7 +154,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h27 = s->arena + 2048; // [n, 8]
     const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8]
+    vae_real *heads31 = s->arena + 1024; // [n, 8]
     const vae_real *b29 = s->param + 384; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -171,13 +171,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
-    vae_real *t37 = s->arena + 10752; // [n, 4]
-    const vae_real *eps34 = s->arena + 11264; // [n, 4]
-    vae_real *z39 = s->arena + 10240; // [n, 4]
-    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t41 = s->arena + 9728; // [n, 4]
-    vae_real *t47 = s->arena + 1920; // [n, 1]
+    const vae_real *logvar33 = s->arena + 1028; // [n, 4] in rows of 8
+    vae_real *t37 = s->arena + 9728; // [n, 4]
+    const vae_real *eps34 = s->arena + 10240; // [n, 4]
+    vae_real *z39 = s->arena + 9216; // [n, 4]
+    const vae_real *mean32 = s->arena + 1024; // [n, 4] in rows of 8
+    vae_real *t41 = s->arena + 8704; // [n, 4]
+    vae_real *t47 = s->arena + 896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -200,9 +200,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 10240; // [n, 4]
+    const vae_real *z39 = s->arena + 9216; // [n, 4]
     const vae_real *w48 = s->param + 400; // [4, 4]
-    vae_real *h52 = s->arena + 9216; // [n, 4]
+    vae_real *h52 = s->arena + 8192; // [n, 4]
     const vae_real *b49 = s->param + 416; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, z39 + begin * 4, 4, w48, 4, h52 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -220,12 +220,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h52 = s->arena + 9216; // [n, 4]
+    const vae_real *h52 = s->arena + 8192; // [n, 4]
     const vae_real *w53 = s->param + 432; // [4, 4]
-    vae_real *h57 = s->arena + 8704; // [n, 4]
+    vae_real *h57 = s->arena + 7680; // [n, 4]
     const vae_real *b54 = s->param + 448; // [4]
     vae_real *h58 = s->arena + 7168; // [n, 4]
-    const vae_real *z39 = s->arena + 10240; // [n, 4]
+    const vae_real *z39 = s->arena + 9216; // [n, 4]
     vae_gemm_nn((int)(end - begin), 4, 4, h52 + begin * 4, 4, w53, 4, h57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -247,10 +247,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h58 = s->arena + 7168; // [n, 4]
     const vae_real *w59 = s->param + 464; // [4, 6]
-    vae_real *d78 = s->arena + 1024; // [n, 6]
+    vae_real *d78 = s->arena + 0; // [n, 6]
     const vae_real *b60 = s->param + 496; // [6]
     const vae_real *x0 = s->arena + 5120; // [n, 6]
-    vae_real *t65 = s->arena + 1792; // [n, 1]
+    vae_real *t65 = s->arena + 768; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c76 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 4, h58 + begin * 4, 4, w59, 6, d78 + begin * 6, 6);
@@ -271,10 +271,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t67 = s->arena + 7696; // [1]
-    const vae_real *t65 = s->arena + 1792; // [n, 1]
-    vae_real *t69 = s->arena + 7680; // [1]
-    const vae_real *t47 = s->arena + 1920; // [n, 1]
+    vae_real *t67 = s->arena + 10816; // [1]
+    const vae_real *t65 = s->arena + 768; // [n, 1]
+    vae_real *t69 = s->arena + 10784; // [1]
+    const vae_real *t47 = s->arena + 896; // [n, 1]
     vae_real t67_sum = 0.0f;
     vae_real t69_sum = 0.0f;
     VAE_SIMD_SUM(t67_sum, t69_sum)
@@ -289,11 +289,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [1]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t68 = s->arena + 11808; // [1]
-    const vae_real *t67 = s->arena + 7696; // [1]
-    vae_real *t70 = s->arena + 11792; // [1]
-    const vae_real *t69 = s->arena + 7680; // [1]
-    vae_real *t73 = s->arena + 11776; // [1]
+    vae_real *t68 = s->arena + 10800; // [1]
+    const vae_real *t67 = s->arena + 10816; // [1]
+    vae_real *t70 = s->arena + 10768; // [1]
+    const vae_real *t69 = s->arena + 10784; // [1]
+    vae_real *t73 = s->arena + 10752; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v68 = t67[0] * inv_n;
@@ -309,7 +309,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h58 = s->arena + 7168; // [n, 4]
-    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *d78 = s->arena + 0; // [n, 6]
     vae_real *d_param80 = s->grad + 464; // [4, 6]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 496; // [6]
@@ -326,17 +326,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *d78 = s->arena + 0; // [n, 6]
     const vae_real *w59 = s->param + 464; // [4, 6]
-    vae_real *d81 = s->arena + 8192; // [n, 4]
-    const vae_real *h57 = s->arena + 8704; // [n, 4]
-    vae_real *d84 = s->arena + 7680; // [n, 4]
+    vae_real *d81 = s->arena + 7168; // [n, 4]
+    const vae_real *h57 = s->arena + 7680; // [n, 4]
+    vae_real *d84 = s->arena + 7680; // [n, 4], in place of h57
     vae_gemm_nt((int)(end - begin), 4, 6, d78 + begin * 6, 6, w59, 6, d81 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
+            const vae_real v57 = h57[i * 4 + j];
             const vae_real v81 = d81[i * 4 + j];
-            d84[i * 4 + j] = v81 * (1.0f - h57[i * 4 + j] * h57[i * 4 + j]);
+            d84[i * 4 + j] = v81 * (1.0f - v57 * v57);
         }
     }
 }
@@ -345,7 +346,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 9216; // [n, 4]
+    const vae_real *h52 = s->arena + 8192; // [n, 4]
     const vae_real *d84 = s->arena + 7680; // [n, 4]
     vae_real *d_param86 = s->grad + 432; // [4, 4]
     if (tile == 1) {
@@ -361,17 +362,17 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  gradient of tanh
 // kernel 15, train: product by panels over rows of [4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d84 = s->arena + 7680; // [n, 4]
     const vae_real *w53 = s->param + 432; // [4, 4]
-    vae_real *d90 = s->arena + 7168; // [n, 4]
-    const vae_real *h52 = s->arena + 9216; // [n, 4]
-    vae_gemm_nt((int)(end - begin), 4, 4, d84 + begin * 4, 4, w53, 4, d90 + begin * 4, 4);
+    vae_real *d87 = scratch; // [end - begin, 4]
+    const vae_real *h52 = s->arena + 8192; // [n, 4]
+    vae_real *d90 = s->arena + 7680; // [n, 4], in place of d84
+    vae_gemm_nt((int)(end - begin), 4, 4, d84 + begin * 4, 4, w53, 4, d87, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v87 = d90[i * 4 + j];
+            const vae_real v87 = d87[(i - begin) * 4 + j];
             d90[i * 4 + j] = v87 * (1.0f - h52[i * 4 + j] * h52[i * 4 + j]);
         }
     }
@@ -381,8 +382,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z39 = s->arena + 10240; // [n, 4]
-    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *z39 = s->arena + 9216; // [n, 4]
+    const vae_real *d90 = s->arena + 7680; // [n, 4]
     vae_real *d_param92 = s->grad + 400; // [4, 4]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 416; // [4]
@@ -399,15 +400,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *d90 = s->arena + 7680; // [n, 4]
     const vae_real *w48 = s->param + 400; // [4, 4]
-    vae_real *d99 = s->arena + 1024; // [n, 4] in rows of 8
-    const vae_real *d81 = s->arena + 8192; // [n, 4]
-    const vae_real *t41 = s->arena + 9728; // [n, 4]
-    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    const vae_real *eps34 = s->arena + 11264; // [n, 4]
-    const vae_real *t37 = s->arena + 10752; // [n, 4]
-    vae_real *d103 = s->arena + 1028; // [n, 4] in rows of 8
+    vae_real *d99 = s->arena + 0; // [n, 4] in rows of 8
+    const vae_real *d81 = s->arena + 7168; // [n, 4]
+    const vae_real *t41 = s->arena + 8704; // [n, 4]
+    const vae_real *mean32 = s->arena + 1024; // [n, 4] in rows of 8
+    const vae_real *eps34 = s->arena + 10240; // [n, 4]
+    const vae_real *t37 = s->arena + 9728; // [n, 4]
+    vae_real *d103 = s->arena + 4; // [n, 4] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c74 = beta * inv_n;
@@ -429,7 +430,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h27 = s->arena + 2048; // [n, 8]
-    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    const vae_real *d104 = s->arena + 0; // [n, 8]
     vae_real *d_param106 = s->grad + 320; // [8, 8]
     if (tile == 1) {
         vae_real *d_param105 = s->grad + 384; // [8]
@@ -444,17 +445,17 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  gradient of relu
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    const vae_real *d104 = s->arena + 0; // [n, 8]
     const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *d109 = s->arena + 0; // [n, 8]
+    vae_real *d107 = scratch; // [end - begin, 8]
+    vae_real *d109 = s->arena + 0; // [n, 8], in place of d99
     const vae_real *h27 = s->arena + 2048; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d104 + begin * 8, 8, w28, 8, d109 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 8, d104 + begin * 8, 8, w28, 8, d107, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v107 = d109[i * 8 + j];
+            const vae_real v107 = d107[(i - begin) * 8 + j];
             d109[i * 8 + j] = vae_where(h27[i * 8 + j], v107, 0.0f);
         }
     }
@@ -481,18 +482,19 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of relu
 // kernel 21, train: product by panels over rows of [5]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d109 = s->arena + 0; // [n, 8]
     const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *d113 = s->arena + 2048; // [n, 5]
+    vae_real *d112 = scratch; // [end - begin, 5]
+    vae_real *d113 = s->arena + 5888; // [n, 5], in place of h21
     const vae_real *h21 = s->arena + 5888; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d113 + begin * 5, 5);
+    vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d112, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v112 = d113[i * 5 + j];
-            d113[i * 5 + j] = vae_where(h21[i * 5 + j], v112, 0.0f);
+            const vae_real v21 = h21[i * 5 + j];
+            const vae_real v112 = d112[(i - begin) * 5 + j];
+            d113[i * 5 + j] = vae_where(v21, v112, 0.0f);
         }
     }
 }
@@ -502,7 +504,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h16 = s->arena + 3072; // [n, 8]
-    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *d113 = s->arena + 5888; // [n, 5]
     vae_real *d_param115 = s->grad + 192; // [8, 5]
     if (tile == 1) {
         vae_real *d_param114 = s->grad + 240; // [5]
@@ -517,19 +519,20 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  gradient of relu
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *d113 = s->arena + 5888; // [n, 5]
     const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *d118 = s->arena + 1024; // [n, 8]
+    vae_real *d116 = scratch; // [end - begin, 8]
     const vae_real *d109 = s->arena + 0; // [n, 8]
+    vae_real *d118 = s->arena + 0; // [n, 8], in place of d109
     const vae_real *h16 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d118 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d116, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v116 = d118[i * 8 + j];
-            d118[i * 8 + j] = vae_where(h16[i * 8 + j], d109[i * 8 + j] + v116, 0.0f);
+            const vae_real v109 = d109[i * 8 + j];
+            const vae_real v116 = d116[(i - begin) * 8 + j];
+            d118[i * 8 + j] = vae_where(h16[i * 8 + j], v109 + v116, 0.0f);
         }
     }
 }
@@ -540,7 +543,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 6528; // [n, 5]
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    const vae_real *d118 = s->arena + 0; // [n, 8]
     vae_real *d_param120 = s->grad + 128; // [5, 8]
     if (tile == 1) {
         vae_real *d_param119 = s->grad + 176; // [8]
@@ -555,18 +558,19 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of relu
 // kernel 25, train: product by panels over rows of [5]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    const vae_real *d118 = s->arena + 0; // [n, 8]
     const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *d122 = s->arena + 2048; // [n, 5]
+    vae_real *d121 = scratch; // [end - begin, 5]
+    vae_real *d122 = s->arena + 6528; // [n, 5], in place of h10
     const vae_real *h10 = s->arena + 6528; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 8, d118 + begin * 8, 8, w11, 8, d122 + begin * 5, 5);
+    vae_gemm_nt((int)(end - begin), 5, 8, d118 + begin * 8, 8, w11, 8, d121, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v121 = d122[i * 5 + j];
-            d122[i * 5 + j] = vae_where(h10[i * 5 + j], v121, 0.0f);
+            const vae_real v10 = h10[i * 5 + j];
+            const vae_real v121 = d121[(i - begin) * 5 + j];
+            d122[i * 5 + j] = vae_where(v10, v121, 0.0f);
         }
     }
 }
@@ -576,7 +580,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 4096; // [n, 8]
-    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *d122 = s->arena + 6528; // [n, 5]
     vae_real *d_param124 = s->grad + 64; // [8, 5]
     if (tile == 1) {
         vae_real *d_param123 = s->grad + 112; // [5]
@@ -591,19 +595,20 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:8  gradient of relu
 // kernel 27, train: product by panels over rows of [8]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *d122 = s->arena + 6528; // [n, 5]
     const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *d127 = s->arena + 0; // [n, 8]
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
+    vae_real *d125 = scratch; // [end - begin, 8]
+    const vae_real *d118 = s->arena + 0; // [n, 8]
+    vae_real *d127 = s->arena + 0; // [n, 8], in place of d118
     const vae_real *h5 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 5, d122 + begin * 5, 5, w6, 5, d127 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 5, d122 + begin * 5, 5, w6, 5, d125, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v125 = d127[i * 8 + j];
-            d127[i * 8 + j] = vae_where(h5[i * 8 + j], d118[i * 8 + j] + v125, 0.0f);
+            const vae_real v118 = d118[i * 8 + j];
+            const vae_real v125 = d125[(i - begin) * 8 + j];
+            d127[i * 8 + j] = vae_where(h5[i * 8 + j], v118 + v125, 0.0f);
         }
     }
 }
@@ -733,9 +738,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 1024; // [n, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -753,9 +758,9 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *h10 = s->arena + 2816; // [n, 5]
+    vae_real *h10 = s->arena + 1792; // [n, 5]
     const vae_real *b7 = s->param + 112; // [5]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -771,19 +776,20 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  relu
 // kernel 2, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 2816; // [n, 5]
+    const vae_real *h10 = s->arena + 1792; // [n, 5]
     const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *h16 = s->arena + 0; // [n, 8]
+    vae_real *t13 = scratch; // [end - begin, 8]
     const vae_real *b12 = s->param + 176; // [8]
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    vae_real *h16 = s->arena + 0; // [n, 8], in place of h5
+    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, t13, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v13 = h16[i * 8 + j];
-            h16[i * 8 + j] = vae_max(h5[i * 8 + j] + (v13 + b12[j]), 0.0f);
+            const vae_real v5 = h5[i * 8 + j];
+            const vae_real v13 = t13[(i - begin) * 8 + j];
+            h16[i * 8 + j] = vae_max(v5 + (v13 + b12[j]), 0.0f);
         }
     }
 }
@@ -796,7 +802,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h16 = s->arena + 0; // [n, 8]
     const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *h21 = s->arena + 2816; // [n, 5]
+    vae_real *h21 = s->arena + 1792; // [n, 5]
     const vae_real *b18 = s->param + 240; // [5]
     vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -812,19 +818,20 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 2816; // [n, 5]
+    const vae_real *h21 = s->arena + 1792; // [n, 5]
     const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *h27 = s->arena + 1024; // [n, 8]
+    vae_real *t24 = scratch; // [end - begin, 8]
     const vae_real *b23 = s->param + 304; // [8]
     const vae_real *h16 = s->arena + 0; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
+    vae_real *h27 = s->arena + 0; // [n, 8], in place of h16
+    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, t24, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v24 = h27[i * 8 + j];
-            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
+            const vae_real v16 = h16[i * 8 + j];
+            const vae_real v24 = t24[(i - begin) * 8 + j];
+            h27[i * 8 + j] = vae_max(v16 + (v24 + b23[j]), 0.0f);
         }
     }
 }
@@ -832,17 +839,17 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *h27 = s->arena + 0; // [n, 8]
     const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8]
+    vae_real *t30 = scratch; // [end - begin, 8]
+    vae_real *heads31 = s->arena + 0; // [n, 8], in place of h27
     const vae_real *b29 = s->param + 384; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, t30, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = heads31[i * 8 + j];
+            const vae_real v30 = t30[(i - begin) * 8 + j];
             heads31[i * 8 + j] = v30 + b29[j];
         }
     }
@@ -854,26 +861,26 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *eps34 = s->arena + 3456; // [n, 4]
-    vae_real *z39 = s->arena + 2816; // [n, 4]
+    const vae_real *eps34 = s->arena + 2432; // [n, 4]
+    vae_real *z39 = s->arena + 2432; // [n, 4], in place of eps34
     const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t53 = s->arena + 1280; // [n, 4]
-    vae_real *t54 = s->arena + 3328; // [n, 1]
-    vae_real *t57 = s->arena + 1920; // [n, 1]
+    vae_real *t53 = s->arena + 1792; // [n, 4]
+    vae_real *t54 = s->arena + 2944; // [n, 1]
+    vae_real *t57 = s->arena + 2304; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum, t57_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v39 = mean32[i * 8 + j] + vae_exp(0.5f * logvar33[i * 8 + j]) * eps34[i * 4 + j];
+            const vae_real v34 = eps34[i * 4 + j];
+            const vae_real v39 = mean32[i * 8 + j] + vae_exp(0.5f * logvar33[i * 8 + j]) * v34;
             z39[i * 4 + j] = v39;
-            const vae_real v42 = eps34[i * 4 + j] * eps34[i * 4 + j] + logvar33[i * 8 + j];
             const vae_real v49 = mean32[i * 8 + j] * mean32[i * 8 + j] + vae_exp(logvar33[i * 8 + j]);
             const vae_real v53 = 0.5f * (v49 - 1.0f - logvar33[i * 8 + j]);
             t53[i * 4 + j] = v53;
             t54_sum += v53;
-            const vae_real v56 = (-0.5f) * (v39 * v39 + 1.83787707f - (v42 + 1.83787707f));
-            t57_sum += v56;
+            const vae_real v55 = v39 * v39 + 1.83787707f - (v34 * v34 + logvar33[i * 8 + j] + 1.83787707f);
+            t57_sum += (-0.5f) * v55;
         }
         t54[i] = t54_sum;
         t57[i] = t57_sum;
@@ -886,7 +893,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 2816; // [n, 4]
+    const vae_real *z39 = s->arena + 2432; // [n, 4]
     const vae_real *w58 = s->param + 400; // [4, 4]
     vae_real *h62 = s->arena + 0; // [n, 4]
     const vae_real *b59 = s->param + 416; // [4]
@@ -904,18 +911,18 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  tanh
 // kernel 8, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h62 = s->arena + 0; // [n, 4]
     const vae_real *w63 = s->param + 432; // [4, 4]
-    vae_real *h68 = s->arena + 768; // [n, 4]
+    vae_real *t65 = scratch; // [end - begin, 4]
     const vae_real *b64 = s->param + 448; // [4]
-    const vae_real *z39 = s->arena + 2816; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, h68 + begin * 4, 4);
+    vae_real *h68 = s->arena + 0; // [n, 4], in place of h62
+    const vae_real *z39 = s->arena + 2432; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, t65, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v65 = h68[i * 4 + j];
+            const vae_real v65 = t65[(i - begin) * 4 + j];
             h68[i * 4 + j] = z39[i * 4 + j] + vae_tanh(v65 + b64[j]);
         }
     }
@@ -925,20 +932,19 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:20  likelihood = mse
 // kernel 9, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h68 = s->arena + 768; // [n, 4]
+    const vae_real *h68 = s->arena + 0; // [n, 4]
     const vae_real *w69 = s->param + 464; // [4, 6]
-    vae_real *t71 = s->arena + 0; // [n, 6]
+    vae_real *t71 = scratch; // [end - begin, 6]
     const vae_real *b70 = s->param + 496; // [6]
-    const vae_real *x0 = s->arena + 2048; // [n, 6]
-    vae_real *t75 = s->arena + 1792; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, t71 + begin * 6, 6);
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
+    vae_real *t75 = s->arena + 512; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, t71, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
         VAE_SIMD_SUM(t75_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v71 = t71[i * 6 + j];
+            const vae_real v71 = t71[(i - begin) * 6 + j];
             const vae_real v73 = x0[i * 6 + j] - (v71 + b70[j]);
             t75_sum += v73 * v73;
         }
@@ -950,12 +956,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t76 = s->arena + 0; // [n, 1]
-    const vae_real *t57 = s->arena + 1920; // [n, 1]
-    const vae_real *t75 = s->arena + 1792; // [n, 1]
+    vae_real *t76 = s->arena + 2304; // [n, 1], in place of t57
+    const vae_real *t57 = s->arena + 2304; // [n, 1]
+    const vae_real *t75 = s->arena + 512; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t76[i] = t57[i] - t75[i];
+        const vae_real v57 = t57[i];
+        t76[i] = v57 - t75[i];
     }
 }
 
@@ -991,9 +998,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 1024; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 1024; // [n, 8]
+    vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1011,9 +1018,9 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *h10 = s->arena + 2048; // [n, 5]
+    vae_real *h10 = s->arena + 1024; // [n, 5]
     const vae_real *b7 = s->param + 112; // [5]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -1029,19 +1036,20 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  relu
 // kernel 2, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 2048; // [n, 5]
+    const vae_real *h10 = s->arena + 1024; // [n, 5]
     const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *h16 = s->arena + 0; // [n, 8]
+    vae_real *t13 = scratch; // [end - begin, 8]
     const vae_real *b12 = s->param + 176; // [8]
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
+    const vae_real *h5 = s->arena + 0; // [n, 8]
+    vae_real *h16 = s->arena + 0; // [n, 8], in place of h5
+    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, t13, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v13 = h16[i * 8 + j];
-            h16[i * 8 + j] = vae_max(h5[i * 8 + j] + (v13 + b12[j]), 0.0f);
+            const vae_real v5 = h5[i * 8 + j];
+            const vae_real v13 = t13[(i - begin) * 8 + j];
+            h16[i * 8 + j] = vae_max(v5 + (v13 + b12[j]), 0.0f);
         }
     }
 }
@@ -1054,7 +1062,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h16 = s->arena + 0; // [n, 8]
     const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *h21 = s->arena + 2048; // [n, 5]
+    vae_real *h21 = s->arena + 1024; // [n, 5]
     const vae_real *b18 = s->param + 240; // [5]
     vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -1070,19 +1078,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  relu
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 2048; // [n, 5]
+    const vae_real *h21 = s->arena + 1024; // [n, 5]
     const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *h27 = s->arena + 1024; // [n, 8]
+    vae_real *t24 = scratch; // [end - begin, 8]
     const vae_real *b23 = s->param + 304; // [8]
     const vae_real *h16 = s->arena + 0; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
+    vae_real *h27 = s->arena + 0; // [n, 8], in place of h16
+    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, t24, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v24 = h27[i * 8 + j];
-            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
+            const vae_real v16 = h16[i * 8 + j];
+            const vae_real v24 = t24[(i - begin) * 8 + j];
+            h27[i * 8 + j] = vae_max(v16 + (v24 + b23[j]), 0.0f);
         }
     }
 }
@@ -1090,17 +1099,17 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h27 = s->arena + 1024; // [n, 8]
+    const vae_real *h27 = s->arena + 0; // [n, 8]
     const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8]
+    vae_real *t30 = scratch; // [end - begin, 8]
+    vae_real *heads31 = s->arena + 0; // [n, 8], in place of h27
     const vae_real *b29 = s->param + 384; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, t30, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = heads31[i * 8 + j];
+            const vae_real v30 = t30[(i - begin) * 8 + j];
             heads31[i * 8 + j] = v30 + b29[j];
         }
     }
@@ -1152,9 +1161,9 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 1280; // [n, 4]
+    const vae_real *z0 = s->arena + 0; // [n, 4]
     const vae_real *w1 = s->param + 400; // [4, 4]
-    vae_real *h5 = s->arena + 0; // [n, 4]
+    vae_real *h5 = s->arena + 768; // [n, 4]
     const vae_real *b2 = s->param + 416; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, z0 + begin * 4, 4, w1, 4, h5 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -1170,18 +1179,18 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  tanh
 // kernel 1, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 4]
+    const vae_real *h5 = s->arena + 768; // [n, 4]
     const vae_real *w6 = s->param + 432; // [4, 4]
-    vae_real *h11 = s->arena + 768; // [n, 4]
+    vae_real *t8 = scratch; // [end - begin, 4]
     const vae_real *b7 = s->param + 448; // [4]
-    const vae_real *z0 = s->arena + 1280; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, h11 + begin * 4, 4);
+    vae_real *h11 = s->arena + 768; // [n, 4], in place of h5
+    const vae_real *z0 = s->arena + 0; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, t8, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = h11[i * 4 + j];
+            const vae_real v8 = t8[(i - begin) * 4 + j];
             h11[i * 4 + j] = z0[i * 4 + j] + vae_tanh(v8 + b7[j]);
         }
     }
@@ -1238,29 +1247,29 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 5120, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 11264, 4}, // [n, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 11776, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 11808, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 11792, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 10240, 4}, // [n, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 10752, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 10800, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 10768, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 3456, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3328, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1280, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 2432, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 512, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2304, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1792, 4}, // [n, 4]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
     {"z.mean", VAE_OUT_ROW, 0, 1536, 4}, // [n, 4]
     {"z.logvar", VAE_OUT_ROW, 0, 1024, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 1280, 4}, // [n, 4]
+    {"z", VAE_IN_LATENT, 0, 0, 4}, // [n, 4]
     {"x.mean", VAE_OUT_ROW, 0, 1536, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
     {"x.draw1", VAE_OUT_ROW, 0, 768, 6}, // [n, 6]
@@ -1360,12 +1369,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          29       98        47,296       70,976\n"
-        "  eval           11       51        15,872       39,936\n"
-        "  encode          7       21        10,752       28,672\n"
+        "  train          29       98        43,328       70,976\n"
+        "  eval           11       51        12,288       36,864\n"
+        "  encode          7       21         8,192       28,672\n"
         "  decode          4       11         9,216       15,360\n",
-    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11824,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 10832,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 1872.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,

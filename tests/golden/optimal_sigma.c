@@ -17,9 +17,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       96         4,416        6,912
-//   eval            9       45         2,048        3,584
-//   encode          4       10         1,280        2,176
+//   train          18       96         4,352        6,912
+//   eval            9       45         1,920        3,584
+//   encode          4       10           896        2,176
 //   decode          4       11         1,280        1,856
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
@@ -35,20 +35,21 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 96; // [n, 6]
+    const vae_real *x0 = s->arena + 640; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 768; // [n, 6]
-    vae_real *x5 = s->arena + 672; // [n, 6]
-    vae_real *t43 = s->arena + 1056; // [n, 1]
-    vae_real *d78 = s->arena + 0; // [n, 6]
-    vae_real *d79 = s->arena + 400; // [n, 1]
+    const vae_real *known2 = s->arena + 544; // [n, 6]
+    vae_real *x5 = s->arena + 640; // [n, 6], in place of x0
+    vae_real *t43 = s->arena + 1024; // [n, 1]
+    vae_real *d78 = s->arena + 256; // [n, 6]
+    vae_real *d79 = s->arena + 976; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         vae_real d79_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum, d79_sum)
         for (size_t j = 0; j < 6; j++) {
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+            const vae_real v0 = x0[i * 6 + j];
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (v0 - mean1[j]);
             t43_sum += known2[i * 6 + j];
             const vae_real v78 = 0.5f * (inv_n * known2[i * 6 + j]);
             d78[i * 6 + j] = v78;
@@ -65,9 +66,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x5 = s->arena + 672; // [n, 6]
+    const vae_real *x5 = s->arena + 640; // [n, 6]
     const vae_real *w6 = s->param + 0; // [6, 8]
-    vae_real *h10 = s->arena + 256; // [n, 8]
+    vae_real *h10 = s->arena + 128; // [n, 8]
     const vae_real *b7 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -84,9 +85,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *h10 = s->arena + 128; // [n, 8]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 864; // [n, 4]
+    vae_real *heads14 = s->arena + 736; // [n, 4]
     const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -103,12 +104,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar16 = s->arena + 866; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 992; // [n, 2]
-    const vae_real *eps17 = s->arena + 1024; // [n, 2]
-    vae_real *z22 = s->arena + 960; // [n, 2]
-    const vae_real *mean15 = s->arena + 864; // [n, 2] in rows of 4
-    vae_real *t24 = s->arena + 928; // [n, 2]
+    const vae_real *logvar16 = s->arena + 738; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 864; // [n, 2]
+    const vae_real *eps17 = s->arena + 896; // [n, 2]
+    vae_real *z22 = s->arena + 832; // [n, 2]
+    const vae_real *mean15 = s->arena + 736; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 800; // [n, 2]
     vae_real *t30 = s->arena + 1072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = 0.0f;
@@ -132,9 +133,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z22 = s->arena + 960; // [n, 2]
+    const vae_real *z22 = s->arena + 832; // [n, 2]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *h35 = s->arena + 128; // [n, 8]
+    vae_real *h35 = s->arena + 0; // [n, 8]
     const vae_real *b32 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w31, 8, h35 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -153,16 +154,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *h35 = s->arena + 0; // [n, 8]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *t41 = s->arena + 576; // [n, 6]
+    vae_real *t41 = s->arena + 448; // [n, 6]
     const vae_real *b37 = s->param + 192; // [6]
-    const vae_real *x5 = s->arena + 672; // [n, 6]
-    vae_real *t42 = s->arena + 480; // [n, 6]
-    const vae_real *known2 = s->arena + 768; // [n, 6]
-    vae_real *t48 = s->arena + 448; // [n, 1]
-    const vae_real *d78 = s->arena + 0; // [n, 6]
-    vae_real *d83 = s->arena + 96; // [n, 1]
+    const vae_real *x5 = s->arena + 640; // [n, 6]
+    vae_real *t42 = s->arena + 352; // [n, 6]
+    const vae_real *known2 = s->arena + 544; // [n, 6]
+    vae_real *t48 = s->arena + 1008; // [n, 1]
+    const vae_real *d78 = s->arena + 256; // [n, 6]
+    vae_real *d83 = s->arena + 928; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h35 + begin * 8, 8, w36, 6, t41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -187,16 +188,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 464; // [1]
-    const vae_real *t43 = s->arena + 1056; // [n, 1]
-    vae_real *t49 = s->arena + 432; // [1]
-    const vae_real *t48 = s->arena + 448; // [n, 1]
-    vae_real *t71 = s->arena + 416; // [1]
+    vae_real *t45 = s->arena + 1056; // [1]
+    const vae_real *t43 = s->arena + 1024; // [n, 1]
+    vae_real *t49 = s->arena + 1040; // [1]
+    const vae_real *t48 = s->arena + 1008; // [n, 1]
+    vae_real *t71 = s->arena + 992; // [1]
     const vae_real *t30 = s->arena + 1072; // [n, 1]
-    vae_real *d80 = s->arena + 384; // [1]
-    const vae_real *d79 = s->arena + 400; // [n, 1]
-    vae_real *d84 = s->arena + 112; // [1]
-    const vae_real *d83 = s->arena + 96; // [n, 1]
+    vae_real *d80 = s->arena + 960; // [1]
+    const vae_real *d79 = s->arena + 976; // [n, 1]
+    vae_real *d84 = s->arena + 944; // [1]
+    const vae_real *d83 = s->arena + 928; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t49_sum = 0.0f;
     vae_real t71_sum = 0.0f;
@@ -222,17 +223,17 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t45 = s->arena + 464; // [1]
-    const vae_real *t49 = s->arena + 432; // [1]
+    const vae_real *t45 = s->arena + 1056; // [1]
+    const vae_real *t49 = s->arena + 1040; // [1]
     const vae_real *t40 = s->param + 224; // [1]
     vae_real *t55 = s->param + 224; // [1]
-    vae_real *logvar58 = s->arena + 1088; // [1]
-    vae_real *t60 = s->arena + 1072; // [1]
-    vae_real *t72 = s->arena + 1056; // [1]
-    const vae_real *t71 = s->arena + 416; // [1]
-    const vae_real *d84 = s->arena + 112; // [1]
-    const vae_real *d80 = s->arena + 384; // [1]
-    vae_real *d95 = s->arena + 96; // [1]
+    vae_real *logvar58 = s->arena + 1024; // [1]
+    vae_real *t60 = s->arena + 1008; // [1]
+    vae_real *t72 = s->arena + 976; // [1]
+    const vae_real *t71 = s->arena + 992; // [1]
+    const vae_real *d84 = s->arena + 944; // [1]
+    const vae_real *d80 = s->arena + 960; // [1]
+    vae_real *d95 = s->arena + 928; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real v46 = t45[0] * inv_n;
     const vae_real v51 = t49[0] * inv_n / v46;
@@ -253,22 +254,23 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t42 = s->arena + 480; // [n, 6]
-    const vae_real *t60 = s->arena + 1072; // [1]
-    const vae_real *logvar58 = s->arena + 1088; // [1]
-    const vae_real *known2 = s->arena + 768; // [n, 6]
-    vae_real *t68 = s->arena + 112; // [n, 1]
-    const vae_real *d78 = s->arena + 0; // [n, 6]
-    const vae_real *t41 = s->arena + 576; // [n, 6]
-    const vae_real *d95 = s->arena + 96; // [1]
-    vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *t42 = s->arena + 352; // [n, 6]
+    const vae_real *t60 = s->arena + 1008; // [1]
+    const vae_real *logvar58 = s->arena + 1024; // [1]
+    const vae_real *known2 = s->arena + 544; // [n, 6]
+    vae_real *t68 = s->arena + 944; // [n, 1]
+    const vae_real *d78 = s->arena + 256; // [n, 6]
+    const vae_real *t41 = s->arena + 448; // [n, 6]
+    const vae_real *d95 = s->arena + 928; // [1]
+    vae_real *d99 = s->arena + 256; // [n, 6], in place of d78
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
         for (size_t j = 0; j < 6; j++) {
+            const vae_real v78 = d78[i * 6 + j];
             const vae_real v66 = 0.5f * (logvar58[0] + t42[i * 6 + j] * t60[0] + 1.83787707f);
             t68_sum += v66 * known2[i * 6 + j];
-            d99[i * 6 + j] = -(2.0f * (d78[i * 6 + j] * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
+            d99[i * 6 + j] = -(2.0f * (v78 * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
         }
         t68[i] = t68_sum;
     }
@@ -278,8 +280,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 0; // [1]
-    const vae_real *t68 = s->arena + 112; // [n, 1]
+    vae_real *t69 = s->arena + 384; // [1]
+    const vae_real *t68 = s->arena + 944; // [n, 1]
     vae_real t69_sum = 0.0f;
     VAE_SIMD_SUM(t69_sum)
     for (size_t i = 0; i < rows; i++) {
@@ -291,10 +293,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 496; // [1]
-    const vae_real *t69 = s->arena + 0; // [1]
-    const vae_real *t72 = s->arena + 1056; // [1]
-    vae_real *t75 = s->arena + 480; // [1]
+    vae_real *t70 = s->arena + 368; // [1]
+    const vae_real *t69 = s->arena + 384; // [1]
+    const vae_real *t72 = s->arena + 976; // [1]
+    vae_real *t75 = s->arena + 352; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v70 = t69[0] * inv_n;
@@ -307,8 +309,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h35 = s->arena + 128; // [n, 8]
-    const vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *h35 = s->arena + 0; // [n, 8]
+    const vae_real *d99 = s->arena + 256; // [n, 6]
     vae_real *d_param101 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param100 = s->grad + 192; // [6]
@@ -323,18 +325,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *d99 = s->arena + 256; // [n, 6]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *d103 = s->arena + 0; // [n, 8]
-    const vae_real *h35 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d103 + begin * 8, 8);
+    vae_real *d102 = scratch; // [end - begin, 8]
+    vae_real *d103 = s->arena + 0; // [n, 8], in place of h35
+    const vae_real *h35 = s->arena + 0; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d102, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v102 = d103[i * 8 + j];
-            d103[i * 8 + j] = vae_where(h35[i * 8 + j], v102, 0.0f);
+            const vae_real v35 = h35[i * 8 + j];
+            const vae_real v102 = d102[(i - begin) * 8 + j];
+            d103[i * 8 + j] = vae_where(v35, v102, 0.0f);
         }
     }
 }
@@ -343,7 +346,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z22 = s->arena + 960; // [n, 2]
+    const vae_real *z22 = s->arena + 832; // [n, 2]
     const vae_real *d103 = s->arena + 0; // [n, 8]
     vae_real *d_param105 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -363,12 +366,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d103 = s->arena + 0; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *d111 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t24 = s->arena + 928; // [n, 2]
-    const vae_real *mean15 = s->arena + 864; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 1024; // [n, 2]
-    const vae_real *t20 = s->arena + 992; // [n, 2]
-    vae_real *d115 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d111 = s->arena + 256; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 800; // [n, 2]
+    const vae_real *mean15 = s->arena + 736; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 896; // [n, 2]
+    const vae_real *t20 = s->arena + 864; // [n, 2]
+    vae_real *d115 = s->arena + 258; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c76 = beta * inv_n;
@@ -388,8 +391,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h10 = s->arena + 256; // [n, 8]
-    const vae_real *d116 = s->arena + 128; // [n, 4]
+    const vae_real *h10 = s->arena + 128; // [n, 8]
+    const vae_real *d116 = s->arena + 256; // [n, 4]
     vae_real *d_param118 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param117 = s->grad + 96; // [4]
@@ -404,18 +407,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d116 = s->arena + 128; // [n, 4]
+    const vae_real *d116 = s->arena + 256; // [n, 4]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *d120 = s->arena + 0; // [n, 8]
-    const vae_real *h10 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d120 + begin * 8, 8);
+    vae_real *d119 = scratch; // [end - begin, 8]
+    vae_real *d120 = s->arena + 128; // [n, 8], in place of h10
+    const vae_real *h10 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d119, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v119 = d120[i * 8 + j];
-            d120[i * 8 + j] = vae_where(h10[i * 8 + j], v119, 0.0f);
+            const vae_real v10 = h10[i * 8 + j];
+            const vae_real v119 = d119[(i - begin) * 8 + j];
+            d120[i * 8 + j] = vae_where(v10, v119, 0.0f);
         }
     }
 }
@@ -424,8 +428,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x5 = s->arena + 672; // [n, 6]
-    const vae_real *d120 = s->arena + 0; // [n, 8]
+    const vae_real *x5 = s->arena + 640; // [n, 6]
+    const vae_real *d120 = s->arena + 128; // [n, 8]
     vae_real *d_param122 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param121 = s->grad + 48; // [8]
@@ -500,14 +504,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 224; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 320; // [n, 6]
-    vae_real *x5 = s->arena + 224; // [n, 6]
+    const vae_real *known2 = s->arena + 128; // [n, 6]
+    vae_real *x5 = s->arena + 224; // [n, 6], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+            const vae_real v0 = x0[i * 6 + j];
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (v0 - mean1[j]);
         }
     }
 }
@@ -539,7 +544,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h10 = s->arena + 0; // [n, 8]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 128; // [n, 4]
+    vae_real *heads14 = s->arena + 320; // [n, 4]
     const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -556,27 +561,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar16 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 448; // [n, 2]
-    vae_real *z22 = s->arena + 192; // [n, 2]
-    const vae_real *mean15 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 416; // [n, 2]
-    vae_real *t37 = s->arena + 496; // [n, 1]
-    vae_real *t40 = s->arena + 480; // [n, 1]
+    const vae_real *logvar16 = s->arena + 322; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 416; // [n, 2]
+    vae_real *z22 = s->arena + 416; // [n, 2], in place of eps17
+    const vae_real *mean15 = s->arena + 320; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 384; // [n, 2]
+    vae_real *t37 = s->arena + 464; // [n, 1]
+    vae_real *t40 = s->arena + 448; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum, t40_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
+            const vae_real v17 = eps17[i * 2 + j];
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * v17;
             z22[i * 2 + j] = v22;
-            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
             const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
             const vae_real v36 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
             t36[i * 2 + j] = v36;
             t37_sum += v36;
-            const vae_real v39 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
-            t40_sum += v39;
+            const vae_real v38 = v22 * v22 + 1.83787707f - (v17 * v17 + logvar16[i * 4 + j] + 1.83787707f);
+            t40_sum += (-0.5f) * v38;
         }
         t37[i] = t37_sum;
         t40[i] = t40_sum;
@@ -589,7 +594,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z22 = s->arena + 192; // [n, 2]
+    const vae_real *z22 = s->arena + 416; // [n, 2]
     const vae_real *w41 = s->param + 112; // [2, 8]
     vae_real *h45 = s->arena + 0; // [n, 8]
     const vae_real *b42 = s->param + 128; // [8]
@@ -607,19 +612,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h45 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 144; // [8, 6]
-    vae_real *t55 = s->arena + 128; // [n, 6]
+    vae_real *t48 = scratch; // [end - begin, 6]
     const vae_real *b47 = s->param + 192; // [6]
     const vae_real *x5 = s->arena + 224; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h45 + begin * 8, 8, w46, 6, t55 + begin * 6, 6);
+    vae_real *t55 = s->arena + 224; // [n, 6], in place of x5
+    vae_gemm_nn((int)(end - begin), 6, 8, h45 + begin * 8, 8, w46, 6, t48, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v48 = t55[i * 6 + j];
-            const vae_real v54 = x5[i * 6 + j] - (v48 + b47[j]);
+            const vae_real v5 = x5[i * 6 + j];
+            const vae_real v48 = t48[(i - begin) * 6 + j];
+            const vae_real v54 = v5 - (v48 + b47[j]);
             t55[i * 6 + j] = v54 * v54;
         }
     }
@@ -631,7 +637,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t50 = s->param + 224; // [1]
     vae_real *logvar53 = s->arena + 32; // [1]
-    vae_real *t57 = s->arena + 0; // [1]
+    vae_real *t57 = s->arena + 16; // [1]
     const vae_real v53 = vae_log(vae_max(t50[0], 1e-06f));
     logvar53[0] = v53;
     t57[0] = vae_exp(-v53);
@@ -642,11 +648,11 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 128; // [n, 6]
-    const vae_real *t57 = s->arena + 0; // [1]
+    const vae_real *t55 = s->arena + 224; // [n, 6]
+    const vae_real *t57 = s->arena + 16; // [1]
     const vae_real *logvar53 = s->arena + 32; // [1]
-    const vae_real *known2 = s->arena + 320; // [n, 6]
-    vae_real *t63 = s->arena + 16; // [n, 1]
+    const vae_real *known2 = s->arena + 128; // [n, 6]
+    vae_real *t63 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t63_sum)
@@ -662,12 +668,13 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t64 = s->arena + 0; // [n, 1]
-    const vae_real *t40 = s->arena + 480; // [n, 1]
-    const vae_real *t63 = s->arena + 16; // [n, 1]
+    vae_real *t64 = s->arena + 448; // [n, 1], in place of t40
+    const vae_real *t40 = s->arena + 448; // [n, 1]
+    const vae_real *t63 = s->arena + 0; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t64[i] = t40[i] - t63[i];
+        const vae_real v40 = t40[i];
+        t64[i] = v40 - t63[i];
     }
 }
 
@@ -694,14 +701,15 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 224; // [n, 6]
+    const vae_real *x0 = s->arena + 0; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 0; // [n, 6]
-    vae_real *x5 = s->arena + 128; // [n, 6]
+    const vae_real *known2 = s->arena + 128; // [n, 6]
+    vae_real *x5 = s->arena + 128; // [n, 6], in place of known2
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
+            const vae_real v2 = known2[i * 6 + j];
+            x5[i * 6 + j] = mean1[j] + v2 * (x0[i * 6 + j] - mean1[j]);
         }
     }
 }
@@ -847,27 +855,27 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 96, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 768, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 1024, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1056, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 640, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 544, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 896, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 352, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 368, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 976, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 320, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 448, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 496, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 128, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 416, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 464, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 384, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 0, 6}, // [n, 6]
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 128, 6}, // [n, 6]
     {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -935,12 +943,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       96         4,416        6,912\n"
-        "  eval            9       45         2,048        3,584\n"
-        "  encode          4       10         1,280        2,176\n"
+        "  train          18       96         4,352        6,912\n"
+        "  eval            9       45         1,920        3,584\n"
+        "  encode          4       10           896        2,176\n"
         "  decode          4       11         1,280        1,856\n",
-    .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1104,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1088,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -21,10 +21,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          16       55         4,672        7,744
-//   eval            8       38         3,904        4,800
+//   train          16       55         4,224        7,744
+//   eval            8       38         3,456        4,288
 //   encode          3        7           448          832
-//   decode          5        8         3,584        4,352
+//   decode          5        8         3,072        4,352
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
 #include "vaert.h"
@@ -40,9 +40,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h2 = s->arena + 1104; // [n, 4]
+    const vae_real *h2 = s->arena + 1008; // [n, 4]
     const vae_real *w3 = s->param + 0; // [4, 8]
-    vae_real *h7 = s->arena + 896; // [n, 8]
+    vae_real *h7 = s->arena + 768; // [n, 8]
     const vae_real *b4 = s->param + 32; // [8]
     vae_gemm_nn((int)(end - begin), 8, 4, h2 + begin * 4, 4, w3, 8, h7 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -59,9 +59,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h7 = s->arena + 896; // [n, 8]
+    const vae_real *h7 = s->arena + 768; // [n, 8]
     const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *heads11 = s->arena + 960; // [n, 6]
+    vae_real *heads11 = s->arena + 832; // [n, 6]
     const vae_real *b9 = s->param + 96; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, h7 + begin * 8, 8, w8, 6, heads11 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -78,13 +78,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar13 = s->arena + 963; // [n, 3] in rows of 6
-    vae_real *t17 = s->arena + 1040; // [n, 3]
-    const vae_real *eps14 = s->arena + 1072; // [n, 3]
-    vae_real *z19 = s->arena + 512; // [n, 3]
-    const vae_real *mean12 = s->arena + 960; // [n, 3] in rows of 6
-    vae_real *t21 = s->arena + 1008; // [n, 3]
-    vae_real *t27 = s->arena + 1152; // [n, 1]
+    const vae_real *logvar13 = s->arena + 835; // [n, 3] in rows of 6
+    vae_real *t17 = s->arena + 944; // [n, 3]
+    const vae_real *eps14 = s->arena + 976; // [n, 3]
+    vae_real *z19 = s->arena + 912; // [n, 3]
+    const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
+    vae_real *t21 = s->arena + 880; // [n, 3]
+    vae_real *t27 = s->arena + 1040; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum)
@@ -106,8 +106,8 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t29 = s->arena + 640; // [n, 2, 2, 2, 2, 1]
-    const vae_real *x1 = s->arena + 1104; // [n, 2, 1, 2, 1, 1]
+    vae_real *t29 = s->arena + 512; // [n, 2, 2, 2, 2, 1]
+    const vae_real *x1 = s->arena + 1008; // [n, 2, 1, 2, 1, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -128,7 +128,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t31 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
-    const vae_real *z19 = s->arena + 512; // [n, 3]
+    const vae_real *z19 = s->arena + 912; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -144,7 +144,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t32 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
-    const vae_real *h30 = s->arena + 640; // [n, 4, 4, 1]
+    const vae_real *h30 = s->arena + 512; // [n, 4, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -159,24 +159,25 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:11  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [16]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h34 = s->arena + 0; // [n, 64]
     const vae_real *w35 = s->param + 112; // [64, 16]
-    vae_real *d64 = s->arena + 512; // [n, 16]
+    vae_real *t37 = scratch; // [end - begin, 16]
     const vae_real *b36 = s->param + 1136; // [16]
-    const vae_real *h30 = s->arena + 640; // [n, 4, 4, 1]
-    const vae_real *x0 = s->arena + 768; // [n, 16]
-    vae_real *t52 = s->arena + 1136; // [n, 1]
+    const vae_real *h30 = s->arena + 512; // [n, 4, 4, 1]
+    const vae_real *x0 = s->arena + 640; // [n, 16]
+    vae_real *t52 = s->arena + 912; // [n, 1]
+    vae_real *d64 = s->arena + 512; // [n, 16], in place of t29
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c62 = 100.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 16, 64, h34 + begin * 64, 64, w35, 16, d64 + begin * 16, 16);
+    vae_gemm_nn((int)(end - begin), 16, 64, h34 + begin * 64, 64, w35, 16, t37, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v37 = d64[i * 16 + j];
-            const vae_real v44 = x0[i * 16 + j] - (v37 + b36[j] + h30[i * 16 + j]);
+            const vae_real v29 = h30[i * 16 + j];
+            const vae_real v37 = t37[(i - begin) * 16 + j];
+            const vae_real v44 = x0[i * 16 + j] - (v37 + b36[j] + v29);
             const vae_real v51 = 0.5f * ((-4.60517019f) + 100.0f * (v44 * v44) + 1.83787707f);
             t52_sum += v51;
             d64[i * 16 + j] = -(c62 * v44);
@@ -190,9 +191,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t54 = s->arena + 704; // [1]
-    const vae_real *t52 = s->arena + 1136; // [n, 1]
+    const vae_real *t52 = s->arena + 912; // [n, 1]
     vae_real *t56 = s->arena + 672; // [1]
-    const vae_real *t27 = s->arena + 1152; // [n, 1]
+    const vae_real *t27 = s->arena + 1040; // [n, 1]
     vae_real t54_sum = 0.0f;
     vae_real t56_sum = 0.0f;
     VAE_SIMD_SUM(t54_sum, t56_sum)
@@ -273,13 +274,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t21 = s->arena + 1008; // [n, 3]
-    const vae_real *mean12 = s->arena + 960; // [n, 3] in rows of 6
-    vae_real *d76 = s->arena + 64; // [n, 3] in rows of 6
+    const vae_real *t21 = s->arena + 880; // [n, 3]
+    const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
+    vae_real *d76 = s->arena + 0; // [n, 3] in rows of 6
     const vae_real *d70 = s->arena + 512; // [n, 3]
-    const vae_real *eps14 = s->arena + 1072; // [n, 3]
-    const vae_real *t17 = s->arena + 1040; // [n, 3]
-    vae_real *d80 = s->arena + 67; // [n, 3] in rows of 6
+    const vae_real *eps14 = s->arena + 976; // [n, 3]
+    const vae_real *t17 = s->arena + 944; // [n, 3]
+    vae_real *d80 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c61 = beta * inv_n;
@@ -298,8 +299,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h7 = s->arena + 896; // [n, 8]
-    const vae_real *d81 = s->arena + 64; // [n, 6]
+    const vae_real *h7 = s->arena + 768; // [n, 8]
+    const vae_real *d81 = s->arena + 0; // [n, 6]
     vae_real *d_param83 = s->grad + 48; // [8, 6]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 96; // [6]
@@ -314,18 +315,19 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:8  gradient of relu
 // kernel 14, train: product by panels over rows of [8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d81 = s->arena + 64; // [n, 6]
+    const vae_real *d81 = s->arena + 0; // [n, 6]
     const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *d86 = s->arena + 0; // [n, 8]
-    const vae_real *h7 = s->arena + 896; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d81 + begin * 6, 6, w8, 6, d86 + begin * 8, 8);
+    vae_real *d84 = scratch; // [end - begin, 8]
+    vae_real *d86 = s->arena + 768; // [n, 8], in place of h7
+    const vae_real *h7 = s->arena + 768; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d81 + begin * 6, 6, w8, 6, d84, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v84 = d86[i * 8 + j];
-            d86[i * 8 + j] = vae_where(h7[i * 8 + j], v84, 0.0f);
+            const vae_real v7 = h7[i * 8 + j];
+            const vae_real v84 = d84[(i - begin) * 8 + j];
+            d86[i * 8 + j] = vae_where(v7, v84, 0.0f);
         }
     }
 }
@@ -334,8 +336,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [4, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h2 = s->arena + 1104; // [n, 4]
-    const vae_real *d86 = s->arena + 0; // [n, 8]
+    const vae_real *h2 = s->arena + 1008; // [n, 4]
+    const vae_real *d86 = s->arena + 768; // [n, 8]
     vae_real *d_param88 = s->grad + 0; // [4, 8]
     if (tile == 1) {
         vae_real *d_param87 = s->grad + 32; // [8]
@@ -418,7 +420,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h2 = s->arena + 144; // [n, 4]
+    const vae_real *h2 = s->arena + 112; // [n, 4]
     const vae_real *w3 = s->param + 0; // [4, 8]
     vae_real *h7 = s->arena + 0; // [n, 8]
     const vae_real *b4 = s->param + 32; // [8]
@@ -457,26 +459,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar13 = s->arena + 67; // [n, 3] in rows of 6
-    const vae_real *eps14 = s->arena + 112; // [n, 3]
-    vae_real *z19 = s->arena + 768; // [n, 3]
+    const vae_real *eps14 = s->arena + 800; // [n, 3]
+    vae_real *z19 = s->arena + 800; // [n, 3], in place of eps14
     const vae_real *mean12 = s->arena + 64; // [n, 3] in rows of 6
-    vae_real *t33 = s->arena + 896; // [n, 3]
-    vae_real *t34 = s->arena + 960; // [n, 1]
-    vae_real *t37 = s->arena + 944; // [n, 1]
+    vae_real *t33 = s->arena + 768; // [n, 3]
+    vae_real *t34 = s->arena + 848; // [n, 1]
+    vae_real *t37 = s->arena + 832; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v19 = mean12[i * 6 + j] + vae_exp(0.5f * logvar13[i * 6 + j]) * eps14[i * 3 + j];
+            const vae_real v14 = eps14[i * 3 + j];
+            const vae_real v19 = mean12[i * 6 + j] + vae_exp(0.5f * logvar13[i * 6 + j]) * v14;
             z19[i * 3 + j] = v19;
-            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar13[i * 6 + j];
             const vae_real v29 = mean12[i * 6 + j] * mean12[i * 6 + j] + vae_exp(logvar13[i * 6 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar13[i * 6 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
-            t37_sum += v36;
+            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar13[i * 6 + j] + 1.83787707f);
+            t37_sum += (-0.5f) * v35;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -489,7 +491,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t39 = s->arena + 512; // [n, 2, 2, 2, 2, 1]
-    const vae_real *x1 = s->arena + 144; // [n, 2, 1, 2, 1, 1]
+    const vae_real *x1 = s->arena + 112; // [n, 2, 1, 2, 1, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -510,7 +512,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t41 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
-    const vae_real *z19 = s->arena + 768; // [n, 3]
+    const vae_real *z19 = s->arena + 800; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -540,21 +542,20 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:11  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h44 = s->arena + 0; // [n, 64]
     const vae_real *w45 = s->param + 112; // [64, 16]
-    vae_real *t47 = s->arena + 768; // [n, 16]
+    vae_real *t47 = scratch; // [end - begin, 16]
     const vae_real *b46 = s->param + 1136; // [16]
     const vae_real *h40 = s->arena + 512; // [n, 4, 4, 1]
     const vae_real *x0 = s->arena + 640; // [n, 16]
-    vae_real *t61 = s->arena + 928; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 16, 64, h44 + begin * 64, 64, w45, 16, t47 + begin * 16, 16);
+    vae_real *t61 = s->arena + 800; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 16, 64, h44 + begin * 64, 64, w45, 16, t47, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = 0.0f;
         VAE_SIMD_SUM(t61_sum)
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v47 = t47[i * 16 + j];
+            const vae_real v47 = t47[(i - begin) * 16 + j];
             const vae_real v54 = x0[i * 16 + j] - (v47 + b46[j] + h40[i * 16 + j]);
             const vae_real v60 = 0.5f * ((-4.60517019f) + 100.0f * (v54 * v54) + 1.83787707f);
             t61_sum += v60;
@@ -567,12 +568,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t62 = s->arena + 0; // [n, 1]
-    const vae_real *t37 = s->arena + 944; // [n, 1]
-    const vae_real *t61 = s->arena + 928; // [n, 1]
+    vae_real *t62 = s->arena + 832; // [n, 1], in place of t37
+    const vae_real *t37 = s->arena + 832; // [n, 1]
+    const vae_real *t61 = s->arena + 800; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t62[i] = t37[i] - t61[i];
+        const vae_real v37 = t37[i];
+        t62[i] = v37 - t61[i];
     }
 }
 
@@ -671,7 +673,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t3 = s->arena + 768; // [n, 2, 2, 2, 2, 1]
+    vae_real *t3 = s->arena + 640; // [n, 2, 2, 2, 2, 1]
     const vae_real *x0 = s->arena + 0; // [n, 2, 1, 2, 1, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -709,7 +711,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t6 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
-    const vae_real *h4 = s->arena + 768; // [n, 4, 4, 1]
+    const vae_real *h4 = s->arena + 640; // [n, 4, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -722,20 +724,21 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:9  add(enlarged)
 // kernel 3, decode: product by panels over rows of [16]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h8 = s->arena + 0; // [n, 64]
     const vae_real *w9 = s->param + 112; // [64, 16]
-    vae_real *h14 = s->arena + 640; // [n, 4, 4, 1]
+    vae_real *t11 = scratch; // [end - begin, 16]
     const vae_real *b10 = s->param + 1136; // [16]
-    const vae_real *h4 = s->arena + 768; // [n, 4, 4, 1]
+    vae_real *h14 = s->arena + 640; // [n, 4, 4, 1], in place of t3
+    const vae_real *h4 = s->arena + 640; // [n, 4, 4, 1]
     vae_real *t18 = s->arena + 512; // [n, 16]
-    vae_gemm_nn((int)(end - begin), 16, 64, h8 + begin * 64, 64, w9, 16, h14 + begin * 16, 16);
+    vae_gemm_nn((int)(end - begin), 16, 64, h8 + begin * 64, 64, w9, 16, t11, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v11 = h14[i * 16 + j];
-            const vae_real v14 = v11 + b10[j] + h4[i * 16 + j];
+            const vae_real v3 = h4[i * 16 + j];
+            const vae_real v11 = t11[(i - begin) * 16 + j];
+            const vae_real v14 = v11 + b10[j] + v3;
             h14[i * 16 + j] = v14;
             t18[i * 16 + j] = v14;
         }
@@ -770,9 +773,9 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 768, 16}, // [n, 4, 4, 1]
-    {"small", VAE_IN_DATA, 1, 1104, 4}, // [n, 2, 2, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 1072, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 640, 16}, // [n, 4, 4, 1]
+    {"small", VAE_IN_DATA, 1, 1008, 4}, // [n, 2, 2, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 976, 3}, // [n, 3]
     {"loss", VAE_OUT_SCALAR, 0, 640, 1}, // [1]
     {"reconstruction", VAE_OUT_SCALAR, 0, 688, 1}, // [1]
     {"kl", VAE_OUT_SCALAR, 0, 656, 1}, // [1]
@@ -780,12 +783,12 @@ static const VaePort train_ports[] = {
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 640, 16}, // [n, 4, 4, 1]
-    {"small", VAE_IN_DATA, 1, 144, 4}, // [n, 2, 2, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 112, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 928, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 960, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 896, 3}, // [n, 3]
+    {"small", VAE_IN_DATA, 1, 112, 4}, // [n, 2, 2, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 800, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 800, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 832, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
@@ -864,12 +867,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          16       55         4,672        7,744\n"
-        "  eval            8       38         3,904        4,800\n"
+        "  train          16       55         4,224        7,744\n"
+        "  eval            8       38         3,456        4,288\n"
         "  encode          3        7           448          832\n"
-        "  decode          5        8         3,584        4,352\n",
-    .batch = 8, .n_param = 1152, .n_state = 0, .n_arena = 1168,
-    .n_scratch = 0,
+        "  decode          5        8         3,072        4,352\n",
+    .batch = 8, .n_param = 1152, .n_state = 0, .n_arena = 1056,
+    .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 6560.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 2, .target = 0,

@@ -18,7 +18,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          11       48        27,968       34,112
-//   eval            5       31        19,968       27,648
+//   eval            5       31        15,360       19,456
 //   encode          3        7        12,288       16,384
 //   decode          1        4        17,408       17,408
 //
@@ -226,18 +226,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:7  gradient of relu
 // kernel 9, train: product by panels over rows of [8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d59 = s->arena + 5120; // [n, 4]
     const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *d64 = s->arena + 0; // [n, 8]
+    vae_real *d62 = scratch; // [end - begin, 8]
+    vae_real *d64 = s->arena + 4096; // [n, 8], in place of h6
     const vae_real *h6 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d59 + begin * 4, 4, w7, 4, d64 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d59 + begin * 4, 4, w7, 4, d62, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v62 = d64[i * 8 + j];
-            d64[i * 8 + j] = vae_where(h6[i * 8 + j], v62, 0.0f);
+            const vae_real v6 = h6[i * 8 + j];
+            const vae_real v62 = d62[(i - begin) * 8 + j];
+            d64[i * 8 + j] = vae_where(v6, v62, 0.0f);
         }
     }
 }
@@ -247,7 +248,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 2048; // [n, 16]
-    const vae_real *d64 = s->arena + 0; // [n, 8]
+    const vae_real *d64 = s->arena + 4096; // [n, 8]
     vae_real *d_param66 = s->grad + 0; // [16, 8]
     if (tile == 1) {
         vae_real *d_param65 = s->grad + 128; // [8]
@@ -352,25 +353,25 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 3074; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 3584; // [n, 2]
-    vae_real *z18 = s->arena + 4352; // [n, 2]
+    vae_real *z18 = s->arena + 3584; // [n, 2], in place of eps13
     const vae_real *mean11 = s->arena + 3072; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 4096; // [n, 2]
-    vae_real *t33 = s->arena + 4864; // [n, 1]
-    vae_real *t36 = s->arena + 4736; // [n, 1]
+    vae_real *t32 = s->arena + 2048; // [n, 2]
+    vae_real *t33 = s->arena + 2560; // [n, 1]
+    vae_real *t36 = s->arena + 2432; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            const vae_real v13 = eps13[i * 2 + j];
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
             z18[i * 2 + j] = v18;
-            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -381,20 +382,19 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:10  likelihood = bernoulli
 // kernel 3, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z18 = s->arena + 4352; // [n, 2]
+    const vae_real *z18 = s->arena + 3584; // [n, 2]
     const vae_real *w37 = s->param + 192; // [2, 16]
-    vae_real *t39 = s->arena + 2048; // [n, 16]
+    vae_real *t39 = scratch; // [end - begin, 16]
     const vae_real *b38 = s->param + 224; // [16]
     const vae_real *h1 = s->arena + 0; // [n, 16]
-    vae_real *t44 = s->arena + 4608; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 16, 2, z18 + begin * 2, 2, w37, 16, t39 + begin * 16, 16);
+    vae_real *t44 = s->arena + 2304; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 16, 2, z18 + begin * 2, 2, w37, 16, t39, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t44_sum = 0.0f;
         VAE_SIMD_SUM(t44_sum)
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v39 = t39[i * 16 + j];
+            const vae_real v39 = t39[(i - begin) * 16 + j];
             const vae_real v40 = v39 + b38[j];
             t44_sum += vae_softplus(v40) - h1[i * 16 + j] * v40;
         }
@@ -406,12 +406,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t45 = s->arena + 0; // [n, 1]
-    const vae_real *t36 = s->arena + 4736; // [n, 1]
-    const vae_real *t44 = s->arena + 4608; // [n, 1]
+    vae_real *t45 = s->arena + 2432; // [n, 1], in place of t36
+    const vae_real *t36 = s->arena + 2432; // [n, 1]
+    const vae_real *t44 = s->arena + 2304; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t45[i] = t36[i] - t44[i];
+        const vae_real v36 = t36[i];
+        t45[i] = v36 - t44[i];
     }
 }
 
@@ -540,10 +541,10 @@ static const VaePort train_ports[] = {
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 16}, // [n, 4, 4, 1]
     {"z.eps", VAE_IN_NORMAL, 0, 3584, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 4608, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 4864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 4096, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2304, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2432, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2048, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -611,11 +612,11 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          11       48        27,968       34,112\n"
-        "  eval            5       31        19,968       27,648\n"
+        "  eval            5       31        15,360       19,456\n"
         "  encode          3        7        12,288       16,384\n"
         "  decode          1        4        17,408       17,408\n",
     .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 6992,
-    .n_scratch = 0,
+    .n_scratch = 512,
     .max_threads = 1, .flops_per_row = 896.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,

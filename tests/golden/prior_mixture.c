@@ -18,11 +18,11 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      102        13,824       25,024
-//   eval           15       53         5,184       10,944
+//   train          33      102        12,416       25,024
+//   eval           15       53         4,608        9,600
 //   encode          3        7         3,072        4,864
 //   decode          3        7         4,416        6,208
-//   prior           8       21         1,856        3,136
+//   prior           8       21         1,536        3,136
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -38,9 +38,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
+    const vae_real *x0 = s->arena + 2064; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1728; // [n, 12]
+    vae_real *h5 = s->arena + 1296; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -57,7 +57,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
+    const vae_real *h5 = s->arena + 1296; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 6]
     vae_real *heads9 = s->arena + 0; // [n, 6]
     const vae_real *b7 = s->param + 208; // [6]
@@ -78,11 +78,11 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t15 = s->arena + 3088; // [n, 3]
-    const vae_real *eps12 = s->arena + 3200; // [n, 3]
-    vae_real *z17 = s->arena + 2976; // [n, 3]
+    vae_real *t15 = s->arena + 2656; // [n, 3]
+    const vae_real *eps12 = s->arena + 2768; // [n, 3]
+    vae_real *z17 = s->arena + 2544; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t53 = s->arena + 288; // [n, 1]
+    vae_real *t53 = s->arena + 2928; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -116,8 +116,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t27 = s->param + 256; // [4]
     const vae_real *t28 = s->arena + 16; // [1]
-    vae_real *t30 = s->arena + 3440; // [4]
-    vae_real *t31 = s->arena + 3424; // [1]
+    vae_real *t30 = s->arena + 3088; // [4]
+    vae_real *t31 = s->arena + 3072; // [1]
     vae_real t31_sum = 0.0f;
     VAE_SIMD_SUM(t31_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -132,7 +132,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 3424; // [1]
+    const vae_real *t31 = s->arena + 3072; // [1]
     vae_real *t33 = s->arena + 0; // [1]
     const vae_real *t28 = s->arena + 16; // [1]
     t33[0] = vae_log(t31[0]) + t28[0];
@@ -142,7 +142,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t34 = s->arena + 384; // [4]
+    vae_real *t34 = s->arena + 48; // [4]
     const vae_real *t27 = s->param + 256; // [4]
     const vae_real *t33 = s->arena + 0; // [1]
     VAE_SIMD
@@ -156,10 +156,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t36 = s->arena + 1296; // [n, 4, 3]
-    const vae_real *z17 = s->arena + 2976; // [n, 1, 3]
+    vae_real *t36 = s->arena + 864; // [n, 4, 3]
+    const vae_real *z17 = s->arena + 2544; // [n, 1, 3]
     const vae_real *mean25 = s->param + 224; // [4, 3]
-    vae_real *t37 = s->arena + 864; // [n, 4, 3]
+    vae_real *t37 = s->arena + 432; // [n, 4, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -177,7 +177,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar26 = s->param + 240; // [4, 3]
-    vae_real *t39 = s->arena + 3408; // [4, 3]
+    vae_real *t39 = s->arena + 3056; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t39[j] = vae_exp(-logvar26[j]);
@@ -189,10 +189,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t37 = s->arena + 864; // [n, 4, 3]
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
+    const vae_real *t37 = s->arena + 432; // [n, 4, 3]
+    const vae_real *t39 = s->arena + 3056; // [4, 3]
     const vae_real *logvar26 = s->param + 240; // [4, 3]
-    vae_real *t44 = s->arena + 144; // [n, 4, 1]
+    vae_real *t44 = s->arena + 2400; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t44_sum = 0.0f;
@@ -211,14 +211,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t46 = s->arena + 0; // [n, 4]
-    const vae_real *t44 = s->arena + 144; // [n, 4]
-    const vae_real *t34 = s->arena + 384; // [4]
-    vae_real *t47 = s->arena + 336; // [n, 1]
+    vae_real *t46 = s->arena + 2400; // [n, 4], in place of t44
+    const vae_real *t44 = s->arena + 2400; // [n, 4]
+    const vae_real *t34 = s->arena + 48; // [4]
+    vae_real *t47 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v46 = t44[i * 4 + j] + t34[j];
+            const vae_real v44 = t44[i * 4 + j];
+            const vae_real v46 = v44 + t34[j];
             t46[i * 4 + j] = v46;
             t47_sum = vae_max(t47_sum, v46);
         }
@@ -231,15 +232,16 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 0; // [n, 4]
-    const vae_real *t47 = s->arena + 336; // [n, 1]
-    vae_real *t49 = s->arena + 2832; // [n, 4]
-    vae_real *t50 = s->arena + 144; // [n, 1]
+    const vae_real *t46 = s->arena + 2400; // [n, 4]
+    const vae_real *t47 = s->arena + 0; // [n, 1]
+    vae_real *t49 = s->arena + 2400; // [n, 4], in place of t46
+    vae_real *t50 = s->arena + 2976; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v49 = vae_exp(t46[i * 4 + j] - t47[i]);
+            const vae_real v46 = t46[i * 4 + j];
+            const vae_real v49 = vae_exp(v46 - t47[i]);
             t49[i * 4 + j] = v49;
             t50_sum += v49;
         }
@@ -253,19 +255,21 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t50 = s->arena + 144; // [n, 1]
-    const vae_real *t47 = s->arena + 336; // [n, 1]
-    const vae_real *t53 = s->arena + 288; // [n, 1]
-    vae_real *t55 = s->arena + 48; // [n, 1]
-    vae_real *d97 = s->arena + 3312; // [n, 1]
+    const vae_real *t50 = s->arena + 2976; // [n, 1]
+    const vae_real *t47 = s->arena + 0; // [n, 1]
+    const vae_real *t53 = s->arena + 2928; // [n, 1]
+    vae_real *t55 = s->arena + 2928; // [n, 1], in place of t53
+    vae_real *d97 = s->arena + 2976; // [n, 1], in place of t50
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c83 = beta * inv_n;
     const vae_real c96 = -c83;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t55[i] = -(vae_log(t50[i]) + t47[i] - t53[i]);
-        d97[i] = c96 / t50[i];
+        const vae_real v50 = t50[i];
+        const vae_real v53 = t53[i];
+        t55[i] = -(vae_log(v50) + t47[i] - v53);
+        d97[i] = c96 / v50;
     }
 }
 
@@ -275,9 +279,9 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 2976; // [n, 3]
+    const vae_real *z17 = s->arena + 2544; // [n, 3]
     const vae_real *w56 = s->param + 272; // [3, 12]
-    vae_real *h60 = s->arena + 432; // [n, 12]
+    vae_real *h60 = s->arena + 0; // [n, 12]
     const vae_real *b57 = s->param + 320; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w56, 12, h60 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -296,12 +300,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h60 = s->arena + 432; // [n, 12]
+    const vae_real *h60 = s->arena + 0; // [n, 12]
     const vae_real *w61 = s->param + 336; // [12, 9]
-    vae_real *d86 = s->arena + 2160; // [n, 9]
+    vae_real *d86 = s->arena + 1728; // [n, 9]
     const vae_real *b62 = s->param + 448; // [9]
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
-    vae_real *t73 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 2064; // [n, 9]
+    vae_real *t73 = s->arena + 2880; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c84 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h60 + begin * 12, 12, w61, 9, d86 + begin * 9, 9);
@@ -323,10 +327,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t75 = s->arena + 112; // [1]
-    const vae_real *t73 = s->arena + 0; // [n, 1]
-    vae_real *t77 = s->arena + 96; // [1]
-    const vae_real *t55 = s->arena + 48; // [n, 1]
+    vae_real *t75 = s->arena + 3040; // [1]
+    const vae_real *t73 = s->arena + 2880; // [n, 1]
+    vae_real *t77 = s->arena + 3024; // [1]
+    const vae_real *t55 = s->arena + 2928; // [n, 1]
     vae_real t75_sum = 0.0f;
     vae_real t77_sum = 0.0f;
     VAE_SIMD_SUM(t75_sum, t77_sum)
@@ -341,11 +345,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t76 = s->arena + 3392; // [1]
-    const vae_real *t75 = s->arena + 112; // [1]
-    vae_real *t78 = s->arena + 3376; // [1]
-    const vae_real *t77 = s->arena + 96; // [1]
-    vae_real *t82 = s->arena + 3360; // [1]
+    vae_real *t76 = s->arena + 2912; // [1]
+    const vae_real *t75 = s->arena + 3040; // [1]
+    vae_real *t78 = s->arena + 2896; // [1]
+    const vae_real *t77 = s->arena + 3024; // [1]
+    vae_real *t82 = s->arena + 2880; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v76 = t75[0] * inv_n;
@@ -360,8 +364,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h60 = s->arena + 432; // [n, 12]
-    const vae_real *d86 = s->arena + 2160; // [n, 9]
+    const vae_real *h60 = s->arena + 0; // [n, 12]
+    const vae_real *d86 = s->arena + 1728; // [n, 9]
     vae_real *d_param88 = s->grad + 336; // [12, 9]
     if (tile == 1) {
         vae_real *d_param87 = s->grad + 448; // [9]
@@ -376,18 +380,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  gradient of tanh
 // kernel 18, train: product by panels over rows of [12]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d86 = s->arena + 2160; // [n, 9]
+    const vae_real *d86 = s->arena + 1728; // [n, 9]
     const vae_real *w61 = s->param + 336; // [12, 9]
-    vae_real *d92 = s->arena + 0; // [n, 12]
-    const vae_real *h60 = s->arena + 432; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d86 + begin * 9, 9, w61, 9, d92 + begin * 12, 12);
+    vae_real *d89 = scratch; // [end - begin, 12]
+    const vae_real *h60 = s->arena + 0; // [n, 12]
+    vae_real *d92 = s->arena + 0; // [n, 12], in place of h60
+    vae_gemm_nt((int)(end - begin), 12, 9, d86 + begin * 9, 9, w61, 9, d89, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v89 = d92[i * 12 + j];
-            d92[i * 12 + j] = v89 * (1.0f - h60[i * 12 + j] * h60[i * 12 + j]);
+            const vae_real v60 = h60[i * 12 + j];
+            const vae_real v89 = d89[(i - begin) * 12 + j];
+            d92[i * 12 + j] = v89 * (1.0f - v60 * v60);
         }
     }
 }
@@ -396,7 +401,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 2976; // [n, 3]
+    const vae_real *z17 = s->arena + 2544; // [n, 3]
     const vae_real *d92 = s->arena + 0; // [n, 12]
     vae_real *d_param94 = s->grad + 272; // [3, 12]
     if (tile == 1) {
@@ -415,7 +420,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d92 = s->arena + 0; // [n, 12]
     const vae_real *w56 = s->param + 272; // [3, 12]
-    vae_real *d95 = s->arena + 2976; // [n, 3]
+    vae_real *d95 = s->arena + 1840; // [n, 3]
     vae_gemm_nt((int)(end - begin), 3, 12, d92 + begin * 12, 12, w56, 12, d95 + begin * 3, 3);
 }
 
@@ -424,13 +429,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d98 = s->arena + 2160; // [n, 4]
-    const vae_real *d97 = s->arena + 3312; // [n, 1]
-    const vae_real *t49 = s->arena + 2832; // [n, 4]
+    vae_real *d98 = s->arena + 2400; // [n, 4], in place of t49
+    const vae_real *d97 = s->arena + 2976; // [n, 1]
+    const vae_real *t49 = s->arena + 2400; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d98[i * 4 + j] = d97[i] * t49[i * 4 + j];
+            const vae_real v49 = t49[i * 4 + j];
+            d98[i * 4 + j] = d97[i] * v49;
         }
     }
 }
@@ -440,8 +446,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d99 = s->arena + 2416; // [4]
-    const vae_real *d98 = s->arena + 2160; // [n, 4]
+    vae_real *d99 = s->arena + 1984; // [4]
+    const vae_real *d98 = s->arena + 2400; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         d99[j] = 0.0f;
     }
@@ -458,12 +464,12 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d98 = s->arena + 2160; // [n, 4, 1]
-    vae_real *d102 = s->arena + 432; // [n, 4, 3]
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
+    const vae_real *d98 = s->arena + 2400; // [n, 4, 1]
+    vae_real *d102 = s->arena + 864; // [n, 4, 3], in place of t36
+    const vae_real *t39 = s->arena + 3056; // [4, 3]
     vae_real *d110 = s->arena + 0; // [n, 4, 3]
-    const vae_real *t36 = s->arena + 1296; // [n, 4, 3]
-    vae_real *d112 = s->arena + 2304; // [n, 1, 3]
+    const vae_real *t36 = s->arena + 864; // [n, 4, 3]
+    vae_real *d112 = s->arena + 1728; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d112[i * 3 + k] = 0.0f;
@@ -471,9 +477,10 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
+                const vae_real v36 = t36[i * 12 + j * 3 + k];
                 const vae_real v102 = (-0.5f) * d98[i * 4 + j];
                 d102[i * 12 + j * 3 + k] = v102;
-                const vae_real v110 = 2.0f * (v102 * t39[j * 3 + k]) * t36[i * 12 + j * 3 + k];
+                const vae_real v110 = 2.0f * (v102 * t39[j * 3 + k]) * v36;
                 d110[i * 12 + j * 3 + k] = v110;
                 d112[i * 3 + k] += v110;
             }
@@ -486,10 +493,10 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d103 = s->arena + 1312; // [4, 3]
-    const vae_real *d102 = s->arena + 432; // [n, 4, 3]
-    const vae_real *t37 = s->arena + 864; // [n, 4, 3]
-    vae_real *d106 = s->arena + 1296; // [4, 3]
+    vae_real *d103 = s->arena + 1968; // [4, 3]
+    const vae_real *d102 = s->arena + 864; // [n, 4, 3]
+    const vae_real *t37 = s->arena + 432; // [n, 4, 3]
+    vae_real *d106 = s->arena + 1952; // [4, 3]
     const vae_real *d110 = s->arena + 0; // [n, 4, 3]
     vae_real *d_param113 = s->grad + 224; // [4, 3]
     for (size_t j = 0; j < 12; j++) {
@@ -515,10 +522,10 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over [4, 3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d106 = s->arena + 1296; // [4, 3]
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
+    const vae_real *d106 = s->arena + 1952; // [4, 3]
+    const vae_real *t39 = s->arena + 3056; // [4, 3]
     vae_real *d_param108 = s->grad + 240; // [4, 3]
-    const vae_real *d103 = s->arena + 1312; // [4, 3]
+    const vae_real *d103 = s->arena + 1968; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param108[j] = d103[j] - d106[j] * t39[j];
@@ -530,12 +537,12 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d115 = s->arena + 432; // [n, 3] in rows of 6
-    const vae_real *d95 = s->arena + 2976; // [n, 3]
-    const vae_real *d112 = s->arena + 2304; // [n, 3]
-    const vae_real *eps12 = s->arena + 3200; // [n, 3]
-    const vae_real *t15 = s->arena + 3088; // [n, 3]
-    vae_real *d125 = s->arena + 435; // [n, 3] in rows of 6
+    vae_real *d115 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *d95 = s->arena + 1840; // [n, 3]
+    const vae_real *d112 = s->arena + 1728; // [n, 3]
+    const vae_real *eps12 = s->arena + 2768; // [n, 3]
+    const vae_real *t15 = s->arena + 2656; // [n, 3]
+    vae_real *d125 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c83 = beta * inv_n;
@@ -554,8 +561,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over [4]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d99 = s->arena + 2416; // [4]
-    vae_real *d117 = s->arena + 16; // [1]
+    const vae_real *d99 = s->arena + 1984; // [4]
+    vae_real *d117 = s->arena + 240; // [1]
     vae_real d117_sum = 0.0f;
     VAE_SIMD_SUM(d117_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -568,9 +575,9 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over [1]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d118 = s->arena + 0; // [1]
-    const vae_real *d117 = s->arena + 16; // [1]
-    const vae_real *t31 = s->arena + 3424; // [1]
+    vae_real *d118 = s->arena + 224; // [1]
+    const vae_real *d117 = s->arena + 240; // [1]
+    const vae_real *t31 = s->arena + 3072; // [1]
     d118[0] = d117[0] / t31[0];
 }
 
@@ -578,10 +585,10 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [4]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d118 = s->arena + 0; // [1]
-    const vae_real *t30 = s->arena + 3440; // [4]
+    const vae_real *d118 = s->arena + 224; // [1]
+    const vae_real *t30 = s->arena + 3088; // [4]
     vae_real *d_param120 = s->grad + 256; // [4]
-    const vae_real *d99 = s->arena + 2416; // [4]
+    const vae_real *d99 = s->arena + 1984; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         d_param120[j] = d99[j] + d118[0] * t30[j];
@@ -592,8 +599,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
-    const vae_real *d126 = s->arena + 432; // [n, 6]
+    const vae_real *h5 = s->arena + 1296; // [n, 12]
+    const vae_real *d126 = s->arena + 0; // [n, 6]
     vae_real *d_param128 = s->grad + 128; // [12, 6]
     if (tile == 1) {
         vae_real *d_param127 = s->grad + 208; // [6]
@@ -608,18 +615,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:7  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d126 = s->arena + 432; // [n, 6]
+    const vae_real *d126 = s->arena + 0; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *d132 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 6, d126 + begin * 6, 6, w6, 6, d132 + begin * 12, 12);
+    vae_real *d129 = scratch; // [end - begin, 12]
+    const vae_real *h5 = s->arena + 1296; // [n, 12]
+    vae_real *d132 = s->arena + 1296; // [n, 12], in place of h5
+    vae_gemm_nt((int)(end - begin), 12, 6, d126 + begin * 6, 6, w6, 6, d129, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v129 = d132[i * 12 + j];
-            d132[i * 12 + j] = v129 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v5 = h5[i * 12 + j];
+            const vae_real v129 = d129[(i - begin) * 12 + j];
+            d132[i * 12 + j] = v129 * (1.0f - v5 * v5);
         }
     }
 }
@@ -628,8 +636,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
-    const vae_real *d132 = s->arena + 0; // [n, 12]
+    const vae_real *x0 = s->arena + 2064; // [n, 9]
+    const vae_real *d132 = s->arena + 1296; // [n, 12]
     vae_real *d_param134 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param133 = s->grad + 112; // [12]
@@ -800,17 +808,18 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 1104; // [n, 3]
-    vae_real *z17 = s->arena + 992; // [n, 3]
+    const vae_real *eps12 = s->arena + 992; // [n, 3]
+    vae_real *z17 = s->arena + 992; // [n, 3], in place of eps12
     const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 6
-    vae_real *t52 = s->arena + 288; // [n, 1]
+    vae_real *t52 = s->arena + 1104; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
         for (size_t j = 0; j < 3; j++) {
-            z17[i * 3 + j] = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * eps12[i * 3 + j];
-            const vae_real v20 = eps12[i * 3 + j] * eps12[i * 3 + j] + logvar11[i * 6 + j];
-            t52_sum += (-0.5f) * (v20 + 1.83787707f);
+            const vae_real v12 = eps12[i * 3 + j];
+            z17[i * 3 + j] = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * v12;
+            const vae_real v23 = (-0.5f) * (v12 * v12 + logvar11[i * 6 + j] + 1.83787707f);
+            t52_sum += v23;
         }
         t52[i] = t52_sum;
     }
@@ -858,7 +867,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over [4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 384; // [4]
+    vae_real *t33 = s->arena + 160; // [4]
     const vae_real *t26 = s->param + 256; // [4]
     const vae_real *t32 = s->arena + 0; // [1]
     VAE_SIMD
@@ -872,7 +881,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t38 = s->arena + 0; // [4, 3]
+    vae_real *t38 = s->arena + 144; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t38[j] = vae_exp(-logvar25[j]);
@@ -886,9 +895,9 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 992; // [n, 1, 3]
     const vae_real *mean24 = s->param + 224; // [4, 3]
-    const vae_real *t38 = s->arena + 0; // [4, 3]
+    const vae_real *t38 = s->arena + 144; // [4, 3]
     const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t43 = s->arena + 144; // [n, 4, 1]
+    vae_real *t43 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t43_sum = 0.0f;
@@ -908,14 +917,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t45 = s->arena + 0; // [n, 4]
-    const vae_real *t43 = s->arena + 144; // [n, 4]
-    const vae_real *t33 = s->arena + 384; // [4]
-    vae_real *t46 = s->arena + 336; // [n, 1]
+    vae_real *t45 = s->arena + 0; // [n, 4], in place of t43
+    const vae_real *t43 = s->arena + 0; // [n, 4]
+    const vae_real *t33 = s->arena + 160; // [4]
+    vae_real *t46 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v45 = t43[i * 4 + j] + t33[j];
+            const vae_real v43 = t43[i * 4 + j];
+            const vae_real v45 = v43 + t33[j];
             t45[i * 4 + j] = v45;
             t46_sum = vae_max(t46_sum, v45);
         }
@@ -929,8 +939,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t45 = s->arena + 0; // [n, 4]
-    const vae_real *t46 = s->arena + 336; // [n, 1]
-    vae_real *t49 = s->arena + 144; // [n, 1]
+    const vae_real *t46 = s->arena + 864; // [n, 1]
+    vae_real *t49 = s->arena + 816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t49_sum = 0.0f;
         VAE_SIMD_SUM(t49_sum)
@@ -946,15 +956,18 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t49 = s->arena + 144; // [n, 1]
-    const vae_real *t46 = s->arena + 336; // [n, 1]
-    vae_real *t53 = s->arena + 1248; // [n, 1]
-    const vae_real *t52 = s->arena + 288; // [n, 1]
-    vae_real *t54 = s->arena + 1200; // [n, 1]
-    vae_real *t74 = s->arena + 1104; // [n, 1]
+    const vae_real *t49 = s->arena + 816; // [n, 1]
+    const vae_real *t46 = s->arena + 864; // [n, 1]
+    vae_real *t53 = s->arena + 1104; // [n, 1], in place of t52
+    const vae_real *t52 = s->arena + 1104; // [n, 1]
+    vae_real *t54 = s->arena + 816; // [n, 1], in place of t49
+    vae_real *t74 = s->arena + 864; // [n, 1], in place of t46
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v53 = vae_log(t49[i]) + t46[i] - t52[i];
+        const vae_real v49 = t49[i];
+        const vae_real v46 = t46[i];
+        const vae_real v52 = t52[i];
+        const vae_real v53 = vae_log(v49) + v46 - v52;
         t53[i] = v53;
         const vae_real v54 = -v53;
         t54[i] = v54;
@@ -986,20 +999,19 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:10  likelihood = gaussian
 // kernel 13, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h59 = s->arena + 0; // [n, 12]
     const vae_real *w60 = s->param + 336; // [12, 9]
-    vae_real *t62 = s->arena + 768; // [n, 9]
+    vae_real *t62 = scratch; // [end - begin, 9]
     const vae_real *b61 = s->param + 448; // [9]
     const vae_real *x0 = s->arena + 432; // [n, 9]
-    vae_real *t72 = s->arena + 1152; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h59 + begin * 12, 12, w60, 9, t62 + begin * 9, 9);
+    vae_real *t72 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h59 + begin * 12, 12, w60, 9, t62, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t72_sum = 0.0f;
         VAE_SIMD_SUM(t72_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v62 = t62[i * 9 + j];
+            const vae_real v62 = t62[(i - begin) * 9 + j];
             const vae_real v65 = x0[i * 9 + j] - (v62 + b61[j]);
             const vae_real v71 = 0.5f * ((-1.38629436f) + 4.0f * (v65 * v65) + 1.83787707f);
             t72_sum += v71;
@@ -1012,12 +1024,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t73 = s->arena + 0; // [n, 1]
-    const vae_real *t53 = s->arena + 1248; // [n, 1]
-    const vae_real *t72 = s->arena + 1152; // [n, 1]
+    vae_real *t73 = s->arena + 1104; // [n, 1], in place of t53
+    const vae_real *t53 = s->arena + 1104; // [n, 1]
+    const vae_real *t72 = s->arena + 768; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t73[i] = t53[i] - t72[i];
+        const vae_real v53 = t53[i];
+        t73[i] = v53 - t72[i];
     }
 }
 
@@ -1226,7 +1239,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, prior: loop over [4]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t9 = s->arena + 448; // [4]
+    vae_real *t9 = s->arena + 192; // [4]
     const vae_real *t2 = s->param + 256; // [4]
     const vae_real *t8 = s->arena + 144; // [1]
     VAE_SIMD
@@ -1240,13 +1253,14 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u10 = s->arena + 0; // [n, 4]
-    vae_real *t14 = s->arena + 144; // [n, 4]
-    const vae_real *t9 = s->arena + 448; // [4]
-    vae_real *t15 = s->arena + 400; // [n, 1]
+    vae_real *t14 = s->arena + 0; // [n, 4], in place of u10
+    const vae_real *t9 = s->arena + 192; // [4]
+    vae_real *t15 = s->arena + 144; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = t9[j] - vae_log(-vae_log(u10[i * 4 + j]));
+            const vae_real v10 = u10[i * 4 + j];
+            const vae_real v14 = t9[j] - vae_log(-vae_log(v10));
             t14[i * 4 + j] = v14;
             t15_sum = vae_max(t15_sum, v14);
         }
@@ -1258,13 +1272,14 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 400; // [n, 1]
-    const vae_real *t14 = s->arena + 144; // [n, 4]
-    vae_real *t19 = s->arena + 0; // [n, 4]
+    const vae_real *t15 = s->arena + 144; // [n, 1]
+    const vae_real *t14 = s->arena + 0; // [n, 4]
+    vae_real *t19 = s->arena + 0; // [n, 4], in place of t14
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t19[i * 4 + j] = 1.0f - vae_step(t15[i] - t14[i * 4 + j]);
+            const vae_real v14 = t14[i * 4 + j];
+            t19[i * 4 + j] = 1.0f - vae_step(t15[i] - v14);
         }
     }
 }
@@ -1273,7 +1288,7 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar1 = s->param + 240; // [4, 3]
-    vae_real *t25 = s->arena + 256; // [4, 3]
+    vae_real *t25 = s->arena + 368; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t25[j] = vae_exp(0.5f * logvar1[j]);
@@ -1284,8 +1299,8 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 256; // [4, 3]
-    const vae_real *eps21 = s->arena + 288; // [n, 1, 3]
+    const vae_real *t25 = s->arena + 368; // [4, 3]
+    const vae_real *eps21 = s->arena + 256; // [n, 1, 3]
     const vae_real *mean0 = s->param + 224; // [4, 3]
     const vae_real *t19 = s->arena + 0; // [n, 4, 1]
     vae_real *t29 = s->arena + 144; // [n, 1, 3]
@@ -1322,20 +1337,20 @@ static void prior_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2496, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 3200, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 3360, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3392, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3376, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2064, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 2768, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 2880, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2912, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2896, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1104, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 1152, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1104, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 992, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1104, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
@@ -1353,7 +1368,7 @@ static const VaePort decode_ports[] = {
 
 static const VaePort prior_ports[] = {
     {"z.part", VAE_IN_UNIFORM, 8, 0, 4}, // [n, 4]
-    {"z.prior", VAE_IN_NORMAL, 9, 288, 3}, // [n, 3]
+    {"z.prior", VAE_IN_NORMAL, 9, 256, 3}, // [n, 3]
     {"z.sample", VAE_OUT_ROW, 0, 144, 3}, // [n, 3]
 };
 
@@ -1415,13 +1430,13 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      102        13,824       25,024\n"
-        "  eval           15       53         5,184       10,944\n"
+        "  train          33      102        12,416       25,024\n"
+        "  eval           15       53         4,608        9,600\n"
         "  encode          3        7         3,072        4,864\n"
         "  decode          3        7         4,416        6,208\n"
-        "  prior           8       21         1,856        3,136\n",
-    .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 3456,
-    .n_scratch = 0,
+        "  prior           8       21         1,536        3,136\n",
+    .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 3104,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,

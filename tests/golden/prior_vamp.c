@@ -25,11 +25,11 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          50      135        22,784       46,912
-//   eval           17       59         5,248       16,320
-//   encode          4       11         3,456        6,592
+//   train          50      135        21,248       46,912
+//   eval           17       59         4,608       14,976
+//   encode          4       11         3,072        6,592
 //   decode          2        7         4,416        4,864
-//   prior           8       24         2,304        4,288
+//   prior           8       24         1,920        4,288
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -43,13 +43,14 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 768; // [n, 3, 3, 1]
-    const vae_real *u1 = s->arena + 432; // [n, 3, 3, 1]
-    vae_real *t3 = s->arena + 4672; // [n, 3, 3, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *u1 = s->arena + 4128; // [n, 3, 3, 1]
+    vae_real *t3 = s->arena + 4128; // [n, 3, 3, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t3[i * 9 + j] = vae_step(x0[i * 9 + j] - u1[i * 9 + j]);
+            const vae_real v1 = u1[i * 9 + j];
+            t3[i * 9 + j] = vae_step(x0[i * 9 + j] - v1);
         }
     }
 }
@@ -60,9 +61,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 4672; // [n, 9]
+    const vae_real *h4 = s->arena + 4128; // [n, 9]
     const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h9 = s->arena + 3904; // [n, 12]
+    vae_real *h9 = s->arena + 3360; // [n, 12]
     const vae_real *b6 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, h4 + begin * 9, 9, w5, 12, h9 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -79,14 +80,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u10 = s->arena + 0; // [n, 12]
-    vae_real *t15 = s->arena + 3472; // [n, 12]
-    vae_real *h16 = s->arena + 3040; // [n, 12]
-    const vae_real *h9 = s->arena + 3904; // [n, 12]
+    const vae_real *u10 = s->arena + 2928; // [n, 12]
+    vae_real *t15 = s->arena + 2928; // [n, 12], in place of u10
+    vae_real *h16 = s->arena + 2496; // [n, 12]
+    const vae_real *h9 = s->arena + 3360; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v15 = vae_where(u10[i * 12 + j] - 0.1f, 1.11111111f, 0.0f);
+            const vae_real v10 = u10[i * 12 + j];
+            const vae_real v15 = vae_where(v10 - 0.1f, 1.11111111f, 0.0f);
             t15[i * 12 + j] = v15;
             h16[i * 12 + j] = h9[i * 12 + j] * v15;
         }
@@ -99,11 +101,11 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h16 = s->arena + 3040; // [n, 12]
+    const vae_real *h16 = s->arena + 2496; // [n, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
-    vae_real *h21 = s->arena + 2608; // [n, 12]
+    vae_real *h21 = s->arena + 2064; // [n, 12]
     const vae_real *b18 = s->param + 272; // [12]
-    vae_real *h22 = s->arena + 2176; // [n, 12]
+    vae_real *h22 = s->arena + 1632; // [n, 12]
     vae_gemm_nn((int)(end - begin), 12, 12, h16 + begin * 12, 12, w17, 12, h21 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -121,7 +123,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h22 = s->arena + 2176; // [n, 12]
+    const vae_real *h22 = s->arena + 1632; // [n, 12]
     const vae_real *w23 = s->param + 288; // [12, 6]
     vae_real *heads26 = s->arena + 0; // [n, 6]
     const vae_real *b24 = s->param + 368; // [6]
@@ -141,11 +143,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar28 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t32 = s->arena + 5120; // [n, 3]
-    const vae_real *eps29 = s->arena + 5232; // [n, 3]
-    vae_real *z34 = s->arena + 5008; // [n, 3]
+    vae_real *t32 = s->arena + 4656; // [n, 3]
+    const vae_real *eps29 = s->arena + 4768; // [n, 3]
+    vae_real *z34 = s->arena + 432; // [n, 3]
     const vae_real *mean27 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t75 = s->arena + 384; // [n, 1]
+    vae_real *t75 = s->arena + 5120; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
         VAE_SIMD_SUM(t75_sum)
@@ -164,7 +166,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [5, 3, 3, 1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 5584; // [5, 3, 3, 1]
+    vae_real *t43 = s->arena + 5216; // [5, 3, 3, 1]
     const vae_real *inputs42 = s->param + 384; // [5, 3, 3, 1]
     VAE_SIMD
     for (size_t j = 0; j < 45; j++) {
@@ -177,9 +179,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: product by panels over [5, 12]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *h44 = s->arena + 5584; // [5, 9]
+    const vae_real *h44 = s->arena + 5216; // [5, 9]
     const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h47 = s->arena + 5472; // [5, 12]
+    vae_real *h47 = s->arena + 5008; // [5, 12]
     const vae_real *b6 = s->param + 112; // [12]
     vae_gemm_nn(1 * 5, 12, 9, h44, 9, w5, 12, h47, 12);
     for (size_t j = 0; j < 5; j++) {
@@ -196,11 +198,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: product by panels over [5, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *h47 = s->arena + 5472; // [5, 12]
+    const vae_real *h47 = s->arena + 5008; // [5, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
-    vae_real *h50 = s->arena + 5408; // [5, 12]
+    vae_real *h50 = s->arena + 4944; // [5, 12]
     const vae_real *b18 = s->param + 272; // [12]
-    vae_real *h51 = s->arena + 5344; // [5, 12]
+    vae_real *h51 = s->arena + 4880; // [5, 12]
     vae_gemm_nn(1 * 5, 12, 12, h47, 12, w17, 12, h50, 12);
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
@@ -217,7 +219,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over [5, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *h51 = s->arena + 5344; // [5, 12]
+    const vae_real *h51 = s->arena + 4880; // [5, 12]
     const vae_real *w23 = s->param + 288; // [12, 6]
     vae_real *heads53 = s->arena + 0; // [5, 6]
     const vae_real *b24 = s->param + 368; // [6]
@@ -235,10 +237,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t58 = s->arena + 1632; // [n, 5, 3]
-    const vae_real *z34 = s->arena + 5008; // [n, 1, 3]
+    vae_real *t58 = s->arena + 1088; // [n, 5, 3]
+    const vae_real *z34 = s->arena + 432; // [n, 1, 3]
     const vae_real *mean54 = s->arena + 0; // [5, 3] in rows of 6
-    vae_real *t59 = s->arena + 1088; // [n, 5, 3]
+    vae_real *t59 = s->arena + 544; // [n, 5, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
@@ -255,7 +257,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar55 = s->arena + 3; // [5, 3] in rows of 6
-    vae_real *t61 = s->arena + 5680; // [5, 3]
+    vae_real *t61 = s->arena + 5296; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -268,10 +270,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t59 = s->arena + 1088; // [n, 5, 3]
-    const vae_real *t61 = s->arena + 5680; // [5, 3]
+    const vae_real *t59 = s->arena + 544; // [n, 5, 3]
+    const vae_real *t61 = s->arena + 5296; // [5, 3]
     const vae_real *logvar55 = s->arena + 3; // [5, 3] in rows of 6
-    vae_real *t66 = s->arena + 192; // [n, 5, 1]
+    vae_real *t66 = s->arena + 4464; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t66_sum = 0.0f;
@@ -289,13 +291,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t68 = s->arena + 0; // [n, 5]
-    const vae_real *t66 = s->arena + 192; // [n, 5]
-    vae_real *t69 = s->arena + 432; // [n, 1]
+    vae_real *t68 = s->arena + 4464; // [n, 5], in place of t66
+    const vae_real *t66 = s->arena + 4464; // [n, 5]
+    vae_real *t69 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v68 = t66[i * 5 + j] + (-1.60943791f);
+            const vae_real v66 = t66[i * 5 + j];
+            const vae_real v68 = v66 + (-1.60943791f);
             t68[i * 5 + j] = v68;
             t69_sum = vae_max(t69_sum, v68);
         }
@@ -307,15 +310,16 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 0; // [n, 5]
-    const vae_real *t69 = s->arena + 432; // [n, 1]
-    vae_real *t71 = s->arena + 864; // [n, 5]
-    vae_real *t72 = s->arena + 192; // [n, 1]
+    const vae_real *t68 = s->arena + 4464; // [n, 5]
+    const vae_real *t69 = s->arena + 0; // [n, 1]
+    vae_real *t71 = s->arena + 4464; // [n, 5], in place of t68
+    vae_real *t72 = s->arena + 5168; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t72_sum = 0.0f;
         VAE_SIMD_SUM(t72_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v71 = vae_exp(t68[i * 5 + j] - t69[i]);
+            const vae_real v68 = t68[i * 5 + j];
+            const vae_real v71 = vae_exp(v68 - t69[i]);
             t71[i * 5 + j] = v71;
             t72_sum += v71;
         }
@@ -327,19 +331,21 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t72 = s->arena + 192; // [n, 1]
-    const vae_real *t69 = s->arena + 432; // [n, 1]
-    const vae_real *t75 = s->arena + 384; // [n, 1]
-    vae_real *t77 = s->arena + 48; // [n, 1]
-    vae_real *d114 = s->arena + 5536; // [n, 1]
+    const vae_real *t72 = s->arena + 5168; // [n, 1]
+    const vae_real *t69 = s->arena + 0; // [n, 1]
+    const vae_real *t75 = s->arena + 5120; // [n, 1]
+    vae_real *t77 = s->arena + 5120; // [n, 1], in place of t75
+    vae_real *d114 = s->arena + 5168; // [n, 1], in place of t72
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c100 = beta * inv_n;
     const vae_real c113 = -c100;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t77[i] = -(vae_log(t72[i]) + t69[i] - t75[i]);
-        d114[i] = c113 / t72[i];
+        const vae_real v72 = t72[i];
+        const vae_real v75 = t75[i];
+        t77[i] = -(vae_log(v72) + t69[i] - v75);
+        d114[i] = c113 / v72;
     }
 }
 
@@ -349,9 +355,9 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z34 = s->arena + 5008; // [n, 3]
+    const vae_real *z34 = s->arena + 432; // [n, 3]
     const vae_real *w78 = s->param + 432; // [3, 12]
-    vae_real *h82 = s->arena + 432; // [n, 12]
+    vae_real *h82 = s->arena + 0; // [n, 12]
     const vae_real *b79 = s->param + 480; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w78, 12, h82 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -370,12 +376,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h82 = s->arena + 432; // [n, 12]
+    const vae_real *h82 = s->arena + 0; // [n, 12]
     const vae_real *w83 = s->param + 496; // [12, 9]
-    vae_real *d103 = s->arena + 4336; // [n, 9]
+    vae_real *d103 = s->arena + 3792; // [n, 9]
     const vae_real *b84 = s->param + 608; // [9]
-    const vae_real *h4 = s->arena + 4672; // [n, 9]
-    vae_real *t90 = s->arena + 0; // [n, 1]
+    const vae_real *h4 = s->arena + 4128; // [n, 9]
+    vae_real *t90 = s->arena + 5072; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 9, 12, h82 + begin * 12, 12, w83, 9, d103 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -395,10 +401,10 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t92 = s->arena + 112; // [1]
-    const vae_real *t90 = s->arena + 0; // [n, 1]
-    vae_real *t94 = s->arena + 96; // [1]
-    const vae_real *t77 = s->arena + 48; // [n, 1]
+    vae_real *t92 = s->arena + 5280; // [1]
+    const vae_real *t90 = s->arena + 5072; // [n, 1]
+    vae_real *t94 = s->arena + 5264; // [1]
+    const vae_real *t77 = s->arena + 5120; // [n, 1]
     vae_real t92_sum = 0.0f;
     vae_real t94_sum = 0.0f;
     VAE_SIMD_SUM(t92_sum, t94_sum)
@@ -413,11 +419,11 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t93 = s->arena + 5664; // [1]
-    const vae_real *t92 = s->arena + 112; // [1]
-    vae_real *t95 = s->arena + 5648; // [1]
-    const vae_real *t94 = s->arena + 96; // [1]
-    vae_real *t99 = s->arena + 5632; // [1]
+    vae_real *t93 = s->arena + 5104; // [1]
+    const vae_real *t92 = s->arena + 5280; // [1]
+    vae_real *t95 = s->arena + 5088; // [1]
+    const vae_real *t94 = s->arena + 5264; // [1]
+    vae_real *t99 = s->arena + 5072; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v93 = t92[0] * inv_n;
@@ -431,8 +437,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h82 = s->arena + 432; // [n, 12]
-    const vae_real *d103 = s->arena + 4336; // [n, 9]
+    const vae_real *h82 = s->arena + 0; // [n, 12]
+    const vae_real *d103 = s->arena + 3792; // [n, 9]
     vae_real *d_param105 = s->grad + 496; // [12, 9]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 608; // [9]
@@ -447,18 +453,19 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  gradient of tanh
 // kernel 21, train: product by panels over rows of [12]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d103 = s->arena + 4336; // [n, 9]
+    const vae_real *d103 = s->arena + 3792; // [n, 9]
     const vae_real *w83 = s->param + 496; // [12, 9]
-    vae_real *d109 = s->arena + 0; // [n, 12]
-    const vae_real *h82 = s->arena + 432; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d103 + begin * 9, 9, w83, 9, d109 + begin * 12, 12);
+    vae_real *d106 = scratch; // [end - begin, 12]
+    const vae_real *h82 = s->arena + 0; // [n, 12]
+    vae_real *d109 = s->arena + 0; // [n, 12], in place of h82
+    vae_gemm_nt((int)(end - begin), 12, 9, d103 + begin * 9, 9, w83, 9, d106, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v106 = d109[i * 12 + j];
-            d109[i * 12 + j] = v106 * (1.0f - h82[i * 12 + j] * h82[i * 12 + j]);
+            const vae_real v82 = h82[i * 12 + j];
+            const vae_real v106 = d106[(i - begin) * 12 + j];
+            d109[i * 12 + j] = v106 * (1.0f - v82 * v82);
         }
     }
 }
@@ -467,7 +474,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z34 = s->arena + 5008; // [n, 3]
+    const vae_real *z34 = s->arena + 432; // [n, 3]
     const vae_real *d109 = s->arena + 0; // [n, 12]
     vae_real *d_param111 = s->grad + 432; // [3, 12]
     if (tile == 1) {
@@ -486,7 +493,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d109 = s->arena + 0; // [n, 12]
     const vae_real *w78 = s->param + 432; // [3, 12]
-    vae_real *d112 = s->arena + 5008; // [n, 3]
+    vae_real *d112 = s->arena + 3904; // [n, 3]
     vae_gemm_nt((int)(end - begin), 3, 12, d109 + begin * 12, 12, w78, 12, d112 + begin * 3, 3);
 }
 
@@ -494,13 +501,14 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d115 = s->arena + 4336; // [n, 5]
-    const vae_real *d114 = s->arena + 5536; // [n, 1]
-    const vae_real *t71 = s->arena + 864; // [n, 5]
+    vae_real *d115 = s->arena + 4464; // [n, 5], in place of t71
+    const vae_real *d114 = s->arena + 5168; // [n, 1]
+    const vae_real *t71 = s->arena + 4464; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d115[i * 5 + j] = d114[i] * t71[i * 5 + j];
+            const vae_real v71 = t71[i * 5 + j];
+            d115[i * 5 + j] = d114[i] * v71;
         }
     }
 }
@@ -509,12 +517,12 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d115 = s->arena + 4336; // [n, 5, 1]
-    vae_real *d118 = s->arena + 544; // [n, 5, 3]
-    const vae_real *t61 = s->arena + 5680; // [5, 3]
+    const vae_real *d115 = s->arena + 4464; // [n, 5, 1]
+    vae_real *d118 = s->arena + 1088; // [n, 5, 3], in place of t58
+    const vae_real *t61 = s->arena + 5296; // [5, 3]
     vae_real *d126 = s->arena + 0; // [n, 5, 3]
-    const vae_real *t58 = s->arena + 1632; // [n, 5, 3]
-    vae_real *d128 = s->arena + 4528; // [n, 1, 3]
+    const vae_real *t58 = s->arena + 1088; // [n, 5, 3]
+    vae_real *d128 = s->arena + 3792; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d128[i * 3 + k] = 0.0f;
@@ -522,9 +530,10 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
+                const vae_real v58 = t58[i * 15 + j * 3 + k];
                 const vae_real v118 = (-0.5f) * d115[i * 5 + j];
                 d118[i * 15 + j * 3 + k] = v118;
-                const vae_real v126 = 2.0f * (v118 * t61[j * 3 + k]) * t58[i * 15 + j * 3 + k];
+                const vae_real v126 = 2.0f * (v118 * t61[j * 3 + k]) * v58;
                 d126[i * 15 + j * 3 + k] = v126;
                 d128[i * 3 + k] += v126;
             }
@@ -536,12 +545,12 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d119 = s->arena + 1680; // [5, 3]
-    const vae_real *d118 = s->arena + 544; // [n, 5, 3]
-    const vae_real *t59 = s->arena + 1088; // [n, 5, 3]
-    vae_real *d122 = s->arena + 1664; // [5, 3]
+    vae_real *d119 = s->arena + 4064; // [5, 3]
+    const vae_real *d118 = s->arena + 1088; // [n, 5, 3]
+    const vae_real *t59 = s->arena + 544; // [n, 5, 3]
+    vae_real *d122 = s->arena + 4048; // [5, 3]
     const vae_real *d126 = s->arena + 0; // [n, 5, 3]
-    vae_real *d129 = s->arena + 1632; // [5, 3] in rows of 6
+    vae_real *d129 = s->arena + 4016; // [5, 3] in rows of 6
     for (size_t j = 0; j < 5; j++) {
         for (size_t k = 0; k < 3; k++) {
             d119[j * 3 + k] = 0.0f;
@@ -572,10 +581,10 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over [5, 3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d122 = s->arena + 1664; // [5, 3]
-    const vae_real *t61 = s->arena + 5680; // [5, 3]
-    vae_real *d124 = s->arena + 1635; // [5, 3] in rows of 6
-    const vae_real *d119 = s->arena + 1680; // [5, 3]
+    const vae_real *d122 = s->arena + 4048; // [5, 3]
+    const vae_real *t61 = s->arena + 5296; // [5, 3]
+    vae_real *d124 = s->arena + 4019; // [5, 3] in rows of 6
+    const vae_real *d119 = s->arena + 4064; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -589,12 +598,12 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d131 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *d112 = s->arena + 5008; // [n, 3]
-    const vae_real *d128 = s->arena + 4528; // [n, 3]
-    const vae_real *eps29 = s->arena + 5232; // [n, 3]
-    const vae_real *t32 = s->arena + 5120; // [n, 3]
-    vae_real *d158 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d131 = s->arena + 432; // [n, 3] in rows of 6
+    const vae_real *d112 = s->arena + 3904; // [n, 3]
+    const vae_real *d128 = s->arena + 3792; // [n, 3]
+    const vae_real *eps29 = s->arena + 4768; // [n, 3]
+    const vae_real *t32 = s->arena + 4656; // [n, 3]
+    vae_real *d158 = s->arena + 435; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c100 = beta * inv_n;
@@ -613,8 +622,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [5, 6]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d133 = s->arena + 1920; // [1, 6]
-    const vae_real *d132 = s->arena + 1632; // [5, 6]
+    vae_real *d133 = s->arena + 1120; // [1, 6]
+    const vae_real *d132 = s->arena + 4016; // [5, 6]
     for (size_t k = 0; k < 6; k++) {
         d133[k] = 0.0f;
     }
@@ -631,9 +640,9 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h51 = s->arena + 5344; // [5, 12]
-    const vae_real *d132 = s->arena + 1632; // [5, 6]
-    vae_real *d135 = s->arena + 1776; // [12, 6]
+    const vae_real *h51 = s->arena + 4880; // [5, 12]
+    const vae_real *d132 = s->arena + 4016; // [5, 6]
+    vae_real *d135 = s->arena + 992; // [12, 6]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(end - begin, 6, 1 * 5, h51 + begin, 12, d132, 6, d135 + (size_t)begin * 6, 6);
 }
@@ -644,12 +653,12 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over [5, 12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d132 = s->arena + 1632; // [5, 6]
+    const vae_real *d132 = s->arena + 4016; // [5, 6]
     const vae_real *w23 = s->param + 288; // [12, 6]
-    vae_real *d136 = s->arena + 352; // [5, 12]
-    vae_real *d137 = s->arena + 288; // [5, 12]
-    const vae_real *h50 = s->arena + 5408; // [5, 12]
-    vae_real *d138 = s->arena + 1904; // [1, 12]
+    vae_real *d136 = s->arena + 128; // [5, 12]
+    vae_real *d137 = s->arena + 64; // [5, 12]
+    const vae_real *h50 = s->arena + 4944; // [5, 12]
+    vae_real *d138 = s->arena + 1104; // [1, 12]
     vae_gemm_nt(1 * 5, 12, 6, d132, 6, w23, 6, d136, 12);
     for (size_t k = 0; k < 12; k++) {
         d138[k] = 0.0f;
@@ -670,9 +679,9 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h47 = s->arena + 5472; // [5, 12]
-    const vae_real *d137 = s->arena + 288; // [5, 12]
-    vae_real *d140 = s->arena + 1440; // [12, 12]
+    const vae_real *h47 = s->arena + 5008; // [5, 12]
+    const vae_real *d137 = s->arena + 64; // [5, 12]
+    vae_real *d140 = s->arena + 656; // [12, 12]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(end - begin, 12, 1 * 5, h47 + begin, 12, d137, 12, d140 + (size_t)begin * 12, 12);
 }
@@ -683,12 +692,12 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over [5, 12]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d137 = s->arena + 288; // [5, 12]
+    const vae_real *d137 = s->arena + 64; // [5, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
-    vae_real *d145 = s->arena + 224; // [5, 12]
-    const vae_real *d136 = s->arena + 352; // [5, 12]
-    const vae_real *h47 = s->arena + 5472; // [5, 12]
-    vae_real *d146 = s->arena + 1888; // [1, 12]
+    vae_real *d145 = s->arena + 0; // [5, 12]
+    const vae_real *d136 = s->arena + 128; // [5, 12]
+    const vae_real *h47 = s->arena + 5008; // [5, 12]
+    vae_real *d146 = s->arena + 1088; // [1, 12]
     vae_gemm_nt(1 * 5, 12, 12, d137, 12, w17, 12, d145, 12);
     for (size_t k = 0; k < 12; k++) {
         d146[k] = 0.0f;
@@ -709,9 +718,9 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h44 = s->arena + 5584; // [5, 9]
-    const vae_real *d145 = s->arena + 224; // [5, 12]
-    vae_real *d148 = s->arena + 1584; // [9, 12]
+    const vae_real *h44 = s->arena + 5216; // [5, 9]
+    const vae_real *d145 = s->arena + 0; // [5, 12]
+    vae_real *d148 = s->arena + 800; // [9, 12]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(9, end - begin, 1 * 5, h44, 9, d145 + begin, 12, d148 + begin, 12);
 }
@@ -721,10 +730,10 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: product by panels over [5, 9]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d145 = s->arena + 224; // [5, 12]
+    const vae_real *d145 = s->arena + 0; // [5, 12]
     const vae_real *w5 = s->param + 0; // [9, 12]
     vae_real *d_param153 = s->grad + 384; // [5, 3, 3, 1]
-    const vae_real *t43 = s->arena + 5584; // [5, 3, 3, 1]
+    const vae_real *t43 = s->arena + 5216; // [5, 3, 3, 1]
     vae_gemm_nt(1 * 5, 9, 12, d145, 12, w5, 12, d_param153, 9);
     VAE_SIMD
     for (size_t j = 0; j < 45; j++) {
@@ -738,8 +747,8 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d160 = s->arena + 1872; // [6]
-    const vae_real *d159 = s->arena + 0; // [n, 6]
+    vae_real *d160 = s->arena + 1072; // [6]
+    const vae_real *d159 = s->arena + 432; // [n, 6]
     for (size_t j = 0; j < 6; j++) {
         d160[j] = 0.0f;
     }
@@ -756,9 +765,9 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h22 = s->arena + 2176; // [n, 12]
-    const vae_real *d159 = s->arena + 0; // [n, 6]
-    vae_real *d161 = s->arena + 1696; // [12, 6]
+    const vae_real *h22 = s->arena + 1632; // [n, 12]
+    const vae_real *d159 = s->arena + 432; // [n, 6]
+    vae_real *d161 = s->arena + 912; // [12, 6]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(end - begin, 6, s->n, h22 + begin, 12, d159, 6, d161 + (size_t)begin * 6, 6);
 }
@@ -769,17 +778,18 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d159 = s->arena + 0; // [n, 6]
+    const vae_real *d159 = s->arena + 432; // [n, 6]
     const vae_real *w23 = s->param + 288; // [12, 6]
-    vae_real *d162 = s->arena + 864; // [n, 12]
-    vae_real *d163 = s->arena + 432; // [n, 12]
-    const vae_real *h21 = s->arena + 2608; // [n, 12]
+    vae_real *d162 = s->arena + 0; // [n, 12]
+    vae_real *d163 = s->arena + 2064; // [n, 12], in place of h21
+    const vae_real *h21 = s->arena + 2064; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 6, d159 + begin * 6, 6, w23, 6, d162 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
+            const vae_real v21 = h21[i * 12 + j];
             const vae_real v162 = d162[i * 12 + j];
-            d163[i * 12 + j] = vae_where(h21[i * 12 + j], v162, 0.0f);
+            d163[i * 12 + j] = vae_where(v21, v162, 0.0f);
         }
     }
 }
@@ -789,8 +799,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d164 = s->arena + 1856; // [12]
-    const vae_real *d163 = s->arena + 432; // [n, 12]
+    vae_real *d164 = s->arena + 576; // [12]
+    const vae_real *d163 = s->arena + 2064; // [n, 12]
     for (size_t j = 0; j < 12; j++) {
         d164[j] = 0.0f;
     }
@@ -807,9 +817,9 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h16 = s->arena + 3040; // [n, 12]
-    const vae_real *d163 = s->arena + 432; // [n, 12]
-    vae_real *d165 = s->arena + 1296; // [12, 12]
+    const vae_real *h16 = s->arena + 2496; // [n, 12]
+    const vae_real *d163 = s->arena + 2064; // [n, 12]
+    vae_real *d165 = s->arena + 432; // [12, 12]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(end - begin, 12, s->n, h16 + begin, 12, d163, 12, d165 + (size_t)begin * 12, 12);
 }
@@ -819,19 +829,19 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of tanh
 // kernel 41, train: product by panels over rows of [12]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d163 = s->arena + 432; // [n, 12]
+    const vae_real *d163 = s->arena + 2064; // [n, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
-    vae_real *d171 = s->arena + 0; // [n, 12]
-    const vae_real *d162 = s->arena + 864; // [n, 12]
-    const vae_real *t15 = s->arena + 3472; // [n, 12]
-    const vae_real *h9 = s->arena + 3904; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 12, d163 + begin * 12, 12, w17, 12, d171 + begin * 12, 12);
+    vae_real *d166 = scratch; // [end - begin, 12]
+    const vae_real *d162 = s->arena + 0; // [n, 12]
+    const vae_real *t15 = s->arena + 2928; // [n, 12]
+    const vae_real *h9 = s->arena + 3360; // [n, 12]
+    vae_real *d171 = s->arena + 2064; // [n, 12], in place of d163
+    vae_gemm_nt((int)(end - begin), 12, 12, d163 + begin * 12, 12, w17, 12, d166, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v166 = d171[i * 12 + j];
+            const vae_real v166 = d166[(i - begin) * 12 + j];
             d171[i * 12 + j] = (d162[i * 12 + j] + v166) * t15[i * 12 + j] * (1.0f - h9[i * 12 + j] * h9[i * 12 + j]);
         }
     }
@@ -842,8 +852,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d172 = s->arena + 544; // [12]
-    const vae_real *d171 = s->arena + 0; // [n, 12]
+    vae_real *d172 = s->arena + 112; // [12]
+    const vae_real *d171 = s->arena + 2064; // [n, 12]
     for (size_t j = 0; j < 12; j++) {
         d172[j] = 0.0f;
     }
@@ -860,9 +870,9 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h4 = s->arena + 4672; // [n, 9]
-    const vae_real *d171 = s->arena + 0; // [n, 12]
-    vae_real *d173 = s->arena + 432; // [9, 12]
+    const vae_real *h4 = s->arena + 4128; // [n, 9]
+    const vae_real *d171 = s->arena + 2064; // [n, 12]
+    vae_real *d173 = s->arena + 0; // [9, 12]
     const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
     vae_gemm_tn(9, end - begin, s->n, h4, 9, d171 + begin, 12, d173 + begin, 12);
 }
@@ -872,8 +882,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param174 = s->grad + 0; // [9, 12]
-    const vae_real *d173 = s->arena + 432; // [9, 12]
-    const vae_real *d148 = s->arena + 1584; // [9, 12]
+    const vae_real *d173 = s->arena + 0; // [9, 12]
+    const vae_real *d148 = s->arena + 800; // [9, 12]
     VAE_SIMD
     for (size_t j = 0; j < 108; j++) {
         d_param174[j] = d173[j] + d148[j];
@@ -885,8 +895,8 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param175 = s->grad + 112; // [12]
-    const vae_real *d172 = s->arena + 544; // [12]
-    const vae_real *d146 = s->arena + 1888; // [12]
+    const vae_real *d172 = s->arena + 112; // [12]
+    const vae_real *d146 = s->arena + 1088; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param175[j] = d172[j] + d146[j];
@@ -898,8 +908,8 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param176 = s->grad + 128; // [12, 12]
-    const vae_real *d165 = s->arena + 1296; // [12, 12]
-    const vae_real *d140 = s->arena + 1440; // [12, 12]
+    const vae_real *d165 = s->arena + 432; // [12, 12]
+    const vae_real *d140 = s->arena + 656; // [12, 12]
     VAE_SIMD
     for (size_t j = 0; j < 144; j++) {
         d_param176[j] = d165[j] + d140[j];
@@ -911,8 +921,8 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param177 = s->grad + 272; // [12]
-    const vae_real *d164 = s->arena + 1856; // [12]
-    const vae_real *d138 = s->arena + 1904; // [12]
+    const vae_real *d164 = s->arena + 576; // [12]
+    const vae_real *d138 = s->arena + 1104; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param177[j] = d164[j] + d138[j];
@@ -924,8 +934,8 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param178 = s->grad + 288; // [12, 6]
-    const vae_real *d161 = s->arena + 1696; // [12, 6]
-    const vae_real *d135 = s->arena + 1776; // [12, 6]
+    const vae_real *d161 = s->arena + 912; // [12, 6]
+    const vae_real *d135 = s->arena + 992; // [12, 6]
     VAE_SIMD
     for (size_t j = 0; j < 72; j++) {
         d_param178[j] = d161[j] + d135[j];
@@ -937,8 +947,8 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param179 = s->grad + 368; // [6]
-    const vae_real *d160 = s->arena + 1872; // [6]
-    const vae_real *d133 = s->arena + 1920; // [6]
+    const vae_real *d160 = s->arena + 1072; // [6]
+    const vae_real *d133 = s->arena + 1120; // [6]
     VAE_SIMD
     for (size_t j = 0; j < 6; j++) {
         d_param179[j] = d160[j] + d133[j];
@@ -1144,13 +1154,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 336; // [n, 3, 3, 1]
-    const vae_real *u1 = s->arena + 0; // [n, 3, 3, 1]
-    vae_real *t3 = s->arena + 864; // [n, 3, 3, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *u1 = s->arena + 432; // [n, 3, 3, 1]
+    vae_real *t3 = s->arena + 432; // [n, 3, 3, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t3[i * 9 + j] = vae_step(x0[i * 9 + j] - u1[i * 9 + j]);
+            const vae_real v1 = u1[i * 9 + j];
+            t3[i * 9 + j] = vae_step(x0[i * 9 + j] - v1);
         }
     }
 }
@@ -1161,9 +1172,9 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 864; // [n, 9]
+    const vae_real *h4 = s->arena + 432; // [n, 9]
     const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h9 = s->arena + 432; // [n, 12]
+    vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *b6 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, h4 + begin * 9, 9, w5, 12, h9 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -1179,18 +1190,19 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  relu
 // kernel 2, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h9 = s->arena + 432; // [n, 12]
+    const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 128; // [12, 12]
-    vae_real *h15 = s->arena + 0; // [n, 12]
+    vae_real *t12 = scratch; // [end - begin, 12]
     const vae_real *b11 = s->param + 272; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h9 + begin * 12, 12, w10, 12, h15 + begin * 12, 12);
+    vae_real *h15 = s->arena + 0; // [n, 12], in place of h9
+    vae_gemm_nn((int)(end - begin), 12, 12, h9 + begin * 12, 12, w10, 12, t12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v12 = h15[i * 12 + j];
-            h15[i * 12 + j] = h9[i * 12 + j] + vae_max(v12 + b11[j], 0.0f);
+            const vae_real v9 = h9[i * 12 + j];
+            const vae_real v12 = t12[(i - begin) * 12 + j];
+            h15[i * 12 + j] = v9 + vae_max(v12 + b11[j], 0.0f);
         }
     }
 }
@@ -1202,7 +1214,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h15 = s->arena + 0; // [n, 12]
     const vae_real *w16 = s->param + 288; // [12, 6]
-    vae_real *heads19 = s->arena + 432; // [n, 6]
+    vae_real *heads19 = s->arena + 768; // [n, 6]
     const vae_real *b17 = s->param + 368; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h15 + begin * 12, 12, w16, 6, heads19 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1219,18 +1231,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar21 = s->arena + 435; // [n, 3] in rows of 6
-    const vae_real *eps22 = s->arena + 1200; // [n, 3]
-    vae_real *z27 = s->arena + 656; // [n, 3]
-    const vae_real *mean20 = s->arena + 432; // [n, 3] in rows of 6
-    vae_real *t67 = s->arena + 384; // [n, 1]
+    const vae_real *logvar21 = s->arena + 771; // [n, 3] in rows of 6
+    const vae_real *eps22 = s->arena + 992; // [n, 3]
+    vae_real *z27 = s->arena + 992; // [n, 3], in place of eps22
+    const vae_real *mean20 = s->arena + 768; // [n, 3] in rows of 6
+    vae_real *t67 = s->arena + 1104; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 3; j++) {
-            z27[i * 3 + j] = mean20[i * 6 + j] + vae_exp(0.5f * logvar21[i * 6 + j]) * eps22[i * 3 + j];
-            const vae_real v30 = eps22[i * 3 + j] * eps22[i * 3 + j] + logvar21[i * 6 + j];
-            t67_sum += (-0.5f) * (v30 + 1.83787707f);
+            const vae_real v22 = eps22[i * 3 + j];
+            z27[i * 3 + j] = mean20[i * 6 + j] + vae_exp(0.5f * logvar21[i * 6 + j]) * v22;
+            const vae_real v33 = (-0.5f) * (v22 * v22 + logvar21[i * 6 + j] + 1.83787707f);
+            t67_sum += v33;
         }
         t67[i] = t67_sum;
     }
@@ -1292,7 +1305,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h43 = s->arena + 0; // [5, 12]
     const vae_real *w16 = s->param + 288; // [12, 6]
-    vae_real *heads45 = s->arena + 64; // [5, 6]
+    vae_real *heads45 = s->arena + 192; // [5, 6]
     const vae_real *b17 = s->param + 368; // [6]
     vae_gemm_nn(1 * 5, 6, 12, h43, 12, w16, 6, heads45, 6);
     for (size_t j = 0; j < 5; j++) {
@@ -1307,8 +1320,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over [5, 3]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *logvar47 = s->arena + 67; // [5, 3] in rows of 6
-    vae_real *t53 = s->arena + 0; // [5, 3]
+    const vae_real *logvar47 = s->arena + 195; // [5, 3] in rows of 6
+    vae_real *t53 = s->arena + 224; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -1321,11 +1334,11 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z27 = s->arena + 656; // [n, 1, 3]
-    const vae_real *mean46 = s->arena + 64; // [5, 3] in rows of 6
-    const vae_real *t53 = s->arena + 0; // [5, 3]
-    const vae_real *logvar47 = s->arena + 67; // [5, 3] in rows of 6
-    vae_real *t58 = s->arena + 192; // [n, 5, 1]
+    const vae_real *z27 = s->arena + 992; // [n, 1, 3]
+    const vae_real *mean46 = s->arena + 192; // [5, 3] in rows of 6
+    const vae_real *t53 = s->arena + 224; // [5, 3]
+    const vae_real *logvar47 = s->arena + 195; // [5, 3] in rows of 6
+    vae_real *t58 = s->arena + 0; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t58_sum = 0.0f;
@@ -1344,13 +1357,14 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t60 = s->arena + 0; // [n, 5]
-    const vae_real *t58 = s->arena + 192; // [n, 5]
-    vae_real *t61 = s->arena + 432; // [n, 1]
+    vae_real *t60 = s->arena + 0; // [n, 5], in place of t58
+    const vae_real *t58 = s->arena + 0; // [n, 5]
+    vae_real *t61 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v60 = t58[i * 5 + j] + (-1.60943791f);
+            const vae_real v58 = t58[i * 5 + j];
+            const vae_real v60 = v58 + (-1.60943791f);
             t60[i * 5 + j] = v60;
             t61_sum = vae_max(t61_sum, v60);
         }
@@ -1363,8 +1377,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t60 = s->arena + 0; // [n, 5]
-    const vae_real *t61 = s->arena + 432; // [n, 1]
-    vae_real *t64 = s->arena + 192; // [n, 1]
+    const vae_real *t61 = s->arena + 864; // [n, 1]
+    vae_real *t64 = s->arena + 816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
@@ -1379,15 +1393,18 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t64 = s->arena + 192; // [n, 1]
-    const vae_real *t61 = s->arena + 432; // [n, 1]
-    vae_real *t68 = s->arena + 1248; // [n, 1]
-    const vae_real *t67 = s->arena + 384; // [n, 1]
-    vae_real *t69 = s->arena + 1200; // [n, 1]
-    vae_real *t84 = s->arena + 768; // [n, 1]
+    const vae_real *t64 = s->arena + 816; // [n, 1]
+    const vae_real *t61 = s->arena + 864; // [n, 1]
+    vae_real *t68 = s->arena + 1104; // [n, 1], in place of t67
+    const vae_real *t67 = s->arena + 1104; // [n, 1]
+    vae_real *t69 = s->arena + 816; // [n, 1], in place of t64
+    vae_real *t84 = s->arena + 864; // [n, 1], in place of t61
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v68 = vae_log(t64[i]) + t61[i] - t67[i];
+        const vae_real v64 = t64[i];
+        const vae_real v61 = t61[i];
+        const vae_real v67 = t67[i];
+        const vae_real v68 = vae_log(v64) + v61 - v67;
         t68[i] = v68;
         const vae_real v69 = -v68;
         t69[i] = v69;
@@ -1401,7 +1418,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z27 = s->arena + 656; // [n, 3]
+    const vae_real *z27 = s->arena + 992; // [n, 3]
     const vae_real *w70 = s->param + 432; // [3, 12]
     vae_real *h74 = s->arena + 0; // [n, 12]
     const vae_real *b71 = s->param + 480; // [12]
@@ -1419,20 +1436,19 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:10  likelihood = bernoulli
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h74 = s->arena + 0; // [n, 12]
     const vae_real *w75 = s->param + 496; // [12, 9]
-    vae_real *t77 = s->arena + 432; // [n, 9]
+    vae_real *t77 = scratch; // [end - begin, 9]
     const vae_real *b76 = s->param + 608; // [9]
-    const vae_real *h4 = s->arena + 864; // [n, 9]
-    vae_real *t82 = s->arena + 816; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h74 + begin * 12, 12, w75, 9, t77 + begin * 9, 9);
+    const vae_real *h4 = s->arena + 432; // [n, 9]
+    vae_real *t82 = s->arena + 768; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h74 + begin * 12, 12, w75, 9, t77, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t82_sum = 0.0f;
         VAE_SIMD_SUM(t82_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v77 = t77[i * 9 + j];
+            const vae_real v77 = t77[(i - begin) * 9 + j];
             const vae_real v78 = v77 + b76[j];
             t82_sum += vae_softplus(v78) - h4[i * 9 + j] * v78;
         }
@@ -1444,12 +1460,13 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t83 = s->arena + 0; // [n, 1]
-    const vae_real *t68 = s->arena + 1248; // [n, 1]
-    const vae_real *t82 = s->arena + 816; // [n, 1]
+    vae_real *t83 = s->arena + 1104; // [n, 1], in place of t68
+    const vae_real *t68 = s->arena + 1104; // [n, 1]
+    const vae_real *t82 = s->arena + 768; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t83[i] = t68[i] - t82[i];
+        const vae_real v68 = t68[i];
+        t83[i] = v68 - t82[i];
     }
 }
 
@@ -1500,9 +1517,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h1 = s->arena + 0; // [n, 9]
+    const vae_real *h1 = s->arena + 432; // [n, 9]
     const vae_real *w2 = s->param + 0; // [9, 12]
-    vae_real *h6 = s->arena + 432; // [n, 12]
+    vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *b3 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, h1 + begin * 9, 9, w2, 12, h6 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -1518,18 +1535,19 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  relu
 // kernel 1, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h6 = s->arena + 432; // [n, 12]
+    const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *w7 = s->param + 128; // [12, 12]
-    vae_real *h12 = s->arena + 0; // [n, 12]
+    vae_real *t9 = scratch; // [end - begin, 12]
     const vae_real *b8 = s->param + 272; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h6 + begin * 12, 12, w7, 12, h12 + begin * 12, 12);
+    vae_real *h12 = s->arena + 0; // [n, 12], in place of h6
+    vae_gemm_nn((int)(end - begin), 12, 12, h6 + begin * 12, 12, w7, 12, t9, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v9 = h12[i * 12 + j];
-            h12[i * 12 + j] = h6[i * 12 + j] + vae_max(v9 + b8[j], 0.0f);
+            const vae_real v6 = h6[i * 12 + j];
+            const vae_real v9 = t9[(i - begin) * 12 + j];
+            h12[i * 12 + j] = v6 + vae_max(v9 + b8[j], 0.0f);
         }
     }
 }
@@ -1648,7 +1666,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h2 = s->arena + 192; // [5, 9]
     const vae_real *w3 = s->param + 0; // [9, 12]
-    vae_real *h7 = s->arena + 256; // [5, 12]
+    vae_real *h7 = s->arena + 416; // [5, 12]
     const vae_real *b4 = s->param + 112; // [12]
     vae_gemm_nn(1 * 5, 12, 9, h2, 9, w3, 12, h7, 12);
     for (size_t j = 0; j < 5; j++) {
@@ -1665,7 +1683,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, prior: product by panels over [5, 12]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *h7 = s->arena + 256; // [5, 12]
+    const vae_real *h7 = s->arena + 416; // [5, 12]
     const vae_real *w8 = s->param + 128; // [12, 12]
     vae_real *h13 = s->arena + 192; // [5, 12]
     const vae_real *b9 = s->param + 272; // [12]
@@ -1685,7 +1703,7 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *h13 = s->arena + 192; // [5, 12]
     const vae_real *w14 = s->param + 288; // [12, 6]
-    vae_real *heads17 = s->arena + 544; // [5, 6]
+    vae_real *heads17 = s->arena + 416; // [5, 6]
     const vae_real *b15 = s->param + 368; // [6]
     vae_gemm_nn(1 * 5, 6, 12, h13, 12, w14, 6, heads17, 6);
     for (size_t j = 0; j < 5; j++) {
@@ -1702,12 +1720,13 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u21 = s->arena + 0; // [n, 5]
-    vae_real *t25 = s->arena + 192; // [n, 5]
-    vae_real *t26 = s->arena + 496; // [n, 1]
+    vae_real *t25 = s->arena + 0; // [n, 5], in place of u21
+    vae_real *t26 = s->arena + 192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v25 = (-1.60943791f) - vae_log(-vae_log(u21[i * 5 + j]));
+            const vae_real v21 = u21[i * 5 + j];
+            const vae_real v25 = (-1.60943791f) - vae_log(-vae_log(v21));
             t25[i * 5 + j] = v25;
             t26_sum = vae_max(t26_sum, v25);
         }
@@ -1719,13 +1738,14 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t26 = s->arena + 496; // [n, 1]
-    const vae_real *t25 = s->arena + 192; // [n, 5]
-    vae_real *t30 = s->arena + 0; // [n, 5]
+    const vae_real *t26 = s->arena + 192; // [n, 1]
+    const vae_real *t25 = s->arena + 0; // [n, 5]
+    vae_real *t30 = s->arena + 0; // [n, 5], in place of t25
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t30[i * 5 + j] = 1.0f - vae_step(t26[i] - t25[i * 5 + j]);
+            const vae_real v25 = t25[i * 5 + j];
+            t30[i * 5 + j] = 1.0f - vae_step(t26[i] - v25);
         }
     }
 }
@@ -1733,8 +1753,8 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, prior: loop over [5, 3]
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *logvar19 = s->arena + 547; // [5, 3] in rows of 6
-    vae_real *t36 = s->arena + 304; // [5, 3]
+    const vae_real *logvar19 = s->arena + 419; // [5, 3] in rows of 6
+    vae_real *t36 = s->arena + 448; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -1747,9 +1767,9 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t36 = s->arena + 304; // [5, 3]
-    const vae_real *eps32 = s->arena + 384; // [n, 1, 3]
-    const vae_real *mean18 = s->arena + 544; // [5, 3] in rows of 6
+    const vae_real *t36 = s->arena + 448; // [5, 3]
+    const vae_real *eps32 = s->arena + 304; // [n, 1, 3]
+    const vae_real *mean18 = s->arena + 416; // [5, 3] in rows of 6
     const vae_real *t30 = s->arena + 0; // [n, 5, 1]
     vae_real *t40 = s->arena + 192; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1785,27 +1805,27 @@ static void prior_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 768, 9}, // [n, 3, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 432, 9}, // [n, 3, 3, 1]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 0, 12}, // [n, 12]
-    {"z.eps", VAE_IN_NORMAL, 0, 5232, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 5632, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5664, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5648, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 3, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 4128, 9}, // [n, 3, 3, 1]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 2928, 12}, // [n, 12]
+    {"z.eps", VAE_IN_NORMAL, 0, 4768, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 5072, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5104, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5088, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 336, 9}, // [n, 3, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 1200, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 3, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 432, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 992, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1104, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 3, 3, 1]
+    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 3, 3, 1]
     {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
 };
@@ -1818,7 +1838,7 @@ static const VaePort decode_ports[] = {
 
 static const VaePort prior_ports[] = {
     {"z.part", VAE_IN_UNIFORM, 8, 0, 5}, // [n, 5]
-    {"z.prior", VAE_IN_NORMAL, 9, 384, 3}, // [n, 3]
+    {"z.prior", VAE_IN_NORMAL, 9, 304, 3}, // [n, 3]
     {"z.sample", VAE_OUT_ROW, 0, 192, 3}, // [n, 3]
 };
 
@@ -1893,13 +1913,13 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          50      135        22,784       46,912\n"
-        "  eval           17       59         5,248       16,320\n"
-        "  encode          4       11         3,456        6,592\n"
+        "  train          50      135        21,248       46,912\n"
+        "  eval           17       59         4,608       14,976\n"
+        "  encode          4       11         3,072        6,592\n"
         "  decode          2        7         4,416        4,864\n"
-        "  prior           8       24         2,304        4,288\n",
-    .batch = 36, .n_param = 624, .n_state = 0, .n_arena = 5696,
-    .n_scratch = 0,
+        "  prior           8       24         1,920        4,288\n",
+    .batch = 36, .n_param = 624, .n_state = 0, .n_arena = 5312,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 12312.0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,

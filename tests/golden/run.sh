@@ -100,6 +100,21 @@ if [ -z "${SANITIZED-}" ]; then
     grep -E ': (error|warning|fatal error): ' "$scratch/compiled" | head -n 20
 fi
 
+# The table of docs/memory.md is what tools/memory.sh prints, and the deep examples keep the promise of
+# 2.4 times less than without a plan.
+memory=$root/docs/memory.md
+VAEC=$vaec "$root/tools/memory.sh" >"$scratch/table"
+if $update; then
+    sed -e '/^| ---/r '"$scratch/table" -e '/^|/d' "$memory" >"$scratch/memory.md"
+    cmp -s "$memory" "$scratch/memory.md" || { cp "$scratch/memory.md" "$memory" && echo "updated docs/memory.md"; }
+fi
+grep '^|' "$memory" | diff - "$scratch/table"
+check $? "docs/memory.md (tests/golden/run.sh --update writes it anew)"
+for deep in conv dcgan resnet shapes; do
+    awk -v model="\`$deep.vae\`" '$2 == model {ratio = $(NF - 1)} END {exit !(ratio >= 2.4)}' "$scratch/table"
+    check $? "the arena of $deep.vae: $(grep "$deep.vae" "$scratch/table")"
+done
+
 # Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices.
 words() {
     for table in layers likelihood posterior prior objective check_settings; do

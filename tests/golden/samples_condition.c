@@ -20,8 +20,8 @@
 //   objective dreg(samples=4)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      126        25,344       41,856
-//   eval            9       47         3,456        6,400
+//   train          34      126        20,224       41,856
+//   eval            9       47         2,944        5,824
 //   encode          5        9         1,664        3,456
 //   decode          5       15         2,496        3,520
 //
@@ -37,8 +37,8 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t2 = s->arena + 5600; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 560; // [n, 7]
+    vae_real *t2 = s->arena + 4320; // [n, 7] in rows of 10
+    const vae_real *x0 = s->arena + 0; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -51,8 +51,8 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t3 = s->arena + 5607; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 800; // [n, 3]
+    vae_real *t3 = s->arena + 4327; // [n, 3] in rows of 10
+    const vae_real *x1 = s->arena + 272; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -67,9 +67,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h4 = s->arena + 5600; // [n, 10]
+    const vae_real *h4 = s->arena + 4320; // [n, 10]
     const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 5808; // [n, 9]
+    vae_real *h9 = s->arena + 4528; // [n, 9]
     const vae_real *b6 = s->param + 96; // [9]
     vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -86,9 +86,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h9 = s->arena + 5808; // [n, 9]
+    const vae_real *h9 = s->arena + 4528; // [n, 9]
     const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *heads13 = s->arena + 0; // [n, 6]
+    vae_real *heads13 = s->arena + 144; // [n, 6]
     const vae_real *b11 = s->param + 176; // [6]
     vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -105,11 +105,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t19 = s->arena + 6224; // [n, 3]
-    vae_real *t26 = s->arena + 6160; // [n, 3]
-    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t42 = s->arena + 1200; // [n, 1]
+    const vae_real *logvar15 = s->arena + 147; // [n, 3] in rows of 6
+    vae_real *t19 = s->arena + 4944; // [n, 3]
+    vae_real *t26 = s->arena + 4880; // [n, 3]
+    const vae_real *mean14 = s->arena + 144; // [n, 3] in rows of 6
+    vae_real *t42 = s->arena + 5008; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t42_sum = 0.0f;
         VAE_SIMD_SUM(t42_sum)
@@ -128,14 +128,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t19 = s->arena + 6224; // [n, 3]
-    const vae_real *eps16 = s->arena + 5360; // [n, 4, 3]
-    vae_real *t21 = s->arena + 5120; // [n, 4, 3]
-    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t23 = s->arena + 4880; // [n, 4, 3]
-    const vae_real *t26 = s->arena + 6160; // [n, 3]
-    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t45 = s->arena + 1120; // [n, 4, 1]
+    const vae_real *t19 = s->arena + 4944; // [n, 3]
+    const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
+    vae_real *t21 = s->arena + 3840; // [n, 4, 3]
+    const vae_real *mean14 = s->arena + 144; // [n, 3] in rows of 6
+    vae_real *t23 = s->arena + 3600; // [n, 4, 3]
+    const vae_real *t26 = s->arena + 4880; // [n, 3]
+    const vae_real *logvar15 = s->arena + 147; // [n, 3] in rows of 6
+    vae_real *t45 = s->arena + 560; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t45_sum = 0.0f;
@@ -157,8 +157,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t47 = s->arena + 0; // [n, 4, 7]
-    const vae_real *x0 = s->arena + 560; // [n, 1, 7]
+    vae_real *t47 = s->arena + 2560; // [n, 4, 7]
+    const vae_real *x0 = s->arena + 0; // [n, 1, 7]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -174,8 +174,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t50 = s->arena + 560; // [n, 4, 3]
-    const vae_real *x1 = s->arena + 800; // [n, 1, 3]
+    vae_real *t50 = s->arena + 0; // [n, 4, 3]
+    const vae_real *x1 = s->arena + 272; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -190,8 +190,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    vae_real *t52 = s->arena + 4400; // [n*4, 3] in rows of 6
-    const vae_real *t21 = s->arena + 5120; // [n*4, 3]
+    vae_real *t52 = s->arena + 3120; // [n*4, 3] in rows of 6
+    const vae_real *t21 = s->arena + 3840; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -204,8 +204,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    vae_real *t53 = s->arena + 4403; // [n*4, 3] in rows of 6
-    const vae_real *x51 = s->arena + 560; // [n*4, 3]
+    vae_real *t53 = s->arena + 3123; // [n*4, 3] in rows of 6
+    const vae_real *x51 = s->arena + 0; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -220,9 +220,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *h54 = s->arena + 4400; // [n*4, 6]
+    const vae_real *h54 = s->arena + 3120; // [n*4, 6]
     const vae_real *w55 = s->param + 192; // [6, 9]
-    vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    vae_real *h59 = s->arena + 720; // [n*4, 9]
     const vae_real *b56 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 6, h54 + begin * 6, 6, w55, 9, h59 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -238,20 +238,21 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 11, train: product by panels over rows of [7]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *h59 = s->arena + 720; // [n*4, 9]
     const vae_real *w60 = s->param + 272; // [9, 7]
-    vae_real *t72 = s->arena + 3280; // [n*4, 7]
+    vae_real *t62 = scratch; // [end - begin, 7]
     const vae_real *b61 = s->param + 336; // [7]
-    const vae_real *x48 = s->arena + 0; // [n*4, 7]
-    vae_real *t73 = s->arena + 2720; // [n*4, 7]
-    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w60, 7, t72 + begin * 7, 7);
+    vae_real *t72 = s->arena + 2560; // [n*4, 7], in place of t47
+    const vae_real *x48 = s->arena + 2560; // [n*4, 7]
+    vae_real *t73 = s->arena + 2000; // [n*4, 7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w60, 7, t62, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v62 = t72[i * 7 + j];
-            const vae_real v72 = x48[i * 7 + j] - (v62 + b61[j]);
+            const vae_real v47 = x48[i * 7 + j];
+            const vae_real v62 = t62[(i - begin) * 7 + j];
+            const vae_real v72 = v47 - (v62 + b61[j]);
             t72[i * 7 + j] = v72;
             t73[i * 7 + j] = v72 * v72;
         }
@@ -264,13 +265,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *h59 = s->arena + 720; // [n*4, 9]
     const vae_real *w64 = s->param + 352; // [9, 7]
-    vae_real *t69 = s->arena + 3840; // [n*4, 7]
+    vae_real *t69 = s->arena + 0; // [n*4, 7]
     const vae_real *b65 = s->param + 416; // [7]
-    vae_real *t75 = s->arena + 560; // [n*4, 7]
-    const vae_real *t73 = s->arena + 2720; // [n*4, 7]
-    vae_real *t80 = s->arena + 0; // [n*4, 1]
+    vae_real *t75 = s->arena + 1440; // [n*4, 7]
+    const vae_real *t73 = s->arena + 2000; // [n*4, 7]
+    vae_real *t80 = s->arena + 4800; // [n*4, 1]
     vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w64, 7, t69 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
@@ -292,20 +293,21 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t45 = s->arena + 1120; // [n, 4, 1]
-    vae_real *t84 = s->arena + 80; // [n, 4, 1]
-    const vae_real *t80 = s->arena + 0; // [n, 4, 1]
-    vae_real *t85 = s->arena + 352; // [n, 1, 1]
-    vae_real *t99 = s->arena + 224; // [n, 1, 1]
+    const vae_real *t45 = s->arena + 560; // [n, 4, 1]
+    vae_real *t84 = s->arena + 4800; // [n, 4, 1], in place of t80
+    const vae_real *t80 = s->arena + 4800; // [n, 4, 1]
+    vae_real *t85 = s->arena + 4752; // [n, 1, 1]
+    vae_real *t99 = s->arena + 672; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t85_sum = -VAE_INFINITY;
         vae_real t99_sum = 0.0f;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v84 = beta * t45[i * 4 + j] - t80[i * 4 + j];
+            const vae_real v80 = t80[i * 4 + j];
+            const vae_real v84 = beta * t45[i * 4 + j] - v80;
             t84[i * 4 + j] = v84;
             t85_sum = vae_max(t85_sum, v84);
-            t99_sum += t80[i * 4 + j];
+            t99_sum += v80;
         }
         t85[i] = t85_sum;
         t99[i] = t99_sum;
@@ -316,10 +318,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t84 = s->arena + 80; // [n, 4, 1]
-    const vae_real *t85 = s->arena + 352; // [n, 1, 1]
-    vae_real *t87 = s->arena + 0; // [n, 4, 1]
-    vae_real *t88 = s->arena + 320; // [n, 1, 1]
+    const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
+    const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
+    vae_real *t87 = s->arena + 560; // [n, 4, 1]
+    vae_real *t88 = s->arena + 4720; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t88_sum = 0.0f;
         VAE_SIMD_SUM(t88_sum)
@@ -336,21 +338,24 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t88 = s->arena + 320; // [n, 1, 1]
-    vae_real *t90 = s->arena + 288; // [n, 1, 1]
-    const vae_real *t85 = s->arena + 352; // [n, 1, 1]
-    vae_real *t94 = s->arena + 256; // [n, 1, 1]
-    vae_real *t101 = s->arena + 192; // [n, 1, 1]
-    const vae_real *t99 = s->arena + 224; // [n, 1, 1]
-    vae_real *d110 = s->arena + 160; // [n, 1, 1]
+    const vae_real *t88 = s->arena + 4720; // [n, 1, 1]
+    vae_real *t90 = s->arena + 672; // [n, 1, 1]
+    const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
+    vae_real *t94 = s->arena + 4720; // [n, 1, 1], in place of t88
+    vae_real *t101 = s->arena + 4752; // [n, 1, 1], in place of t85
+    const vae_real *t99 = s->arena + 672; // [n, 1, 1]
+    vae_real *d110 = s->arena + 640; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v90 = vae_log(t88[i]) + t85[i];
+        const vae_real v88 = t88[i];
+        const vae_real v85 = t85[i];
+        const vae_real v99 = t99[i];
+        const vae_real v90 = vae_log(v88) + v85;
         t90[i] = v90;
         t94[i] = 1.38629436f - v90;
-        t101[i] = 0.25f * t99[i];
-        d110[i] = -inv_n / t88[i];
+        t101[i] = 0.25f * v99;
+        d110[i] = -inv_n / v88;
     }
 }
 
@@ -358,13 +363,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t84 = s->arena + 80; // [n, 4, 1]
-    const vae_real *t90 = s->arena + 288; // [n, 1, 1]
-    vae_real *t92 = s->arena + 6080; // [n, 4, 1]
+    const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
+    const vae_real *t90 = s->arena + 672; // [n, 1, 1]
+    vae_real *t92 = s->arena + 4800; // [n, 4, 1], in place of t84
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t92[i * 4 + j] = vae_exp(t84[i * 4 + j] - t90[i]);
+            const vae_real v84 = t84[i * 4 + j];
+            t92[i * 4 + j] = vae_exp(v84 - t90[i]);
         }
     }
 }
@@ -373,12 +379,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t97 = s->arena + 112; // [1]
-    const vae_real *t94 = s->arena + 256; // [n, 1]
-    vae_real *t103 = s->arena + 96; // [1]
-    const vae_real *t101 = s->arena + 192; // [n, 1]
-    vae_real *t105 = s->arena + 80; // [1]
-    const vae_real *t42 = s->arena + 1200; // [n, 1]
+    vae_real *t97 = s->arena + 704; // [1]
+    const vae_real *t94 = s->arena + 4720; // [n, 1]
+    vae_real *t103 = s->arena + 688; // [1]
+    const vae_real *t101 = s->arena + 4752; // [n, 1]
+    vae_real *t105 = s->arena + 672; // [1]
+    const vae_real *t42 = s->arena + 5008; // [n, 1]
     vae_real t97_sum = 0.0f;
     vae_real t103_sum = 0.0f;
     vae_real t105_sum = 0.0f;
@@ -396,12 +402,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t98 = s->arena + 6320; // [1]
-    const vae_real *t97 = s->arena + 112; // [1]
-    vae_real *t104 = s->arena + 6304; // [1]
-    const vae_real *t103 = s->arena + 96; // [1]
-    vae_real *t106 = s->arena + 6288; // [1]
-    const vae_real *t105 = s->arena + 80; // [1]
+    vae_real *t98 = s->arena + 5040; // [1]
+    const vae_real *t97 = s->arena + 704; // [1]
+    vae_real *t104 = s->arena + 5024; // [1]
+    const vae_real *t103 = s->arena + 688; // [1]
+    vae_real *t106 = s->arena + 5008; // [1]
+    const vae_real *t105 = s->arena + 672; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t98[0] = t97[0] * inv_n;
     t104[0] = t103[0] * inv_n;
@@ -412,15 +418,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d110 = s->arena + 160; // [n, 1, 1]
-    const vae_real *t87 = s->arena + 0; // [n, 4, 1]
-    vae_real *d112 = s->arena + 1120; // [n, 4, 1]
-    vae_real *d113 = s->arena + 6000; // [n, 4, 1]
+    const vae_real *d110 = s->arena + 640; // [n, 1, 1]
+    const vae_real *t87 = s->arena + 560; // [n, 4, 1]
+    vae_real *d112 = s->arena + 560; // [n, 4, 1], in place of t87
+    vae_real *d113 = s->arena + 4720; // [n, 4, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v111 = d110[i] * t87[i * 4 + j];
+            const vae_real v87 = t87[i * 4 + j];
+            const vae_real v111 = d110[i] * v87;
             d112[i * 4 + j] = -v111;
             d113[i * 4 + j] = v111 * beta;
         }
@@ -432,19 +439,21 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *d112 = s->arena + 1120; // [n*4, 1]
-    const vae_real *t75 = s->arena + 560; // [n*4, 7]
-    const vae_real *t73 = s->arena + 2720; // [n*4, 7]
-    const vae_real *t72 = s->arena + 3280; // [n*4, 7]
-    vae_real *d123 = s->arena + 2160; // [n*4, 7]
-    const vae_real *t69 = s->arena + 3840; // [n*4, 7]
-    vae_real *d125 = s->arena + 0; // [n*4, 7]
+    const vae_real *d112 = s->arena + 560; // [n*4, 1]
+    const vae_real *t75 = s->arena + 1440; // [n*4, 7]
+    const vae_real *t73 = s->arena + 2000; // [n*4, 7]
+    const vae_real *t72 = s->arena + 2560; // [n*4, 7]
+    vae_real *d123 = s->arena + 1440; // [n*4, 7], in place of t75
+    const vae_real *t69 = s->arena + 0; // [n*4, 7]
+    vae_real *d125 = s->arena + 2000; // [n*4, 7], in place of t73
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
+            const vae_real v75 = t75[i * 7 + j];
+            const vae_real v73 = t73[i * 7 + j];
             const vae_real v116 = 0.5f * d112[i];
-            d123[i * 7 + j] = -(2.0f * (v116 * t75[i * 7 + j]) * t72[i * 7 + j]);
-            d125[i * 7 + j] = (v116 - v116 * t73[i * 7 + j] * t75[i * 7 + j]) * vae_sigmoid(t69[i * 7 + j]);
+            d123[i * 7 + j] = -(2.0f * (v116 * v75) * t72[i * 7 + j]);
+            d125[i * 7 + j] = (v116 - v116 * v73 * v75) * vae_sigmoid(t69[i * 7 + j]);
         }
     }
 }
@@ -454,8 +463,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d125 = s->arena + 0; // [n*4, 7]
+    const vae_real *h59 = s->arena + 720; // [n*4, 9]
+    const vae_real *d125 = s->arena + 2000; // [n*4, 7]
     vae_real *d_param127 = s->grad + 352; // [9, 7]
     if (tile == 1) {
         vae_real *d_param126 = s->grad + 416; // [7]
@@ -471,9 +480,9 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *d125 = s->arena + 0; // [n*4, 7]
+    const vae_real *d125 = s->arena + 2000; // [n*4, 7]
     const vae_real *w64 = s->param + 352; // [9, 7]
-    vae_real *d128 = s->arena + 720; // [n*4, 9]
+    vae_real *d128 = s->arena + 0; // [n*4, 9]
     vae_gemm_nt((int)(end - begin), 9, 7, d125 + begin * 7, 7, w64, 7, d128 + begin * 9, 9);
 }
 
@@ -482,8 +491,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d123 = s->arena + 2160; // [n*4, 7]
+    const vae_real *h59 = s->arena + 720; // [n*4, 9]
+    const vae_real *d123 = s->arena + 1440; // [n*4, 7]
     vae_real *d_param130 = s->grad + 272; // [9, 7]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 336; // [7]
@@ -498,19 +507,20 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [9]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
-    const vae_real *d123 = s->arena + 2160; // [n*4, 7]
+    const vae_real *d123 = s->arena + 1440; // [n*4, 7]
     const vae_real *w60 = s->param + 272; // [9, 7]
-    vae_real *d135 = s->arena + 0; // [n*4, 9]
-    const vae_real *d128 = s->arena + 720; // [n*4, 9]
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d135 + begin * 9, 9);
+    vae_real *d131 = scratch; // [end - begin, 9]
+    const vae_real *d128 = s->arena + 0; // [n*4, 9]
+    const vae_real *h59 = s->arena + 720; // [n*4, 9]
+    vae_real *d135 = s->arena + 0; // [n*4, 9], in place of d128
+    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d131, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v131 = d135[i * 9 + j];
-            d135[i * 9 + j] = (d128[i * 9 + j] + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
+            const vae_real v128 = d128[i * 9 + j];
+            const vae_real v131 = d131[(i - begin) * 9 + j];
+            d135[i * 9 + j] = (v128 + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
         }
     }
 }
@@ -519,7 +529,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [6, 9]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h54 = s->arena + 4400; // [n*4, 6]
+    const vae_real *h54 = s->arena + 3120; // [n*4, 6]
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
     vae_real *d_param137 = s->grad + 192; // [6, 9]
     if (tile == 1) {
@@ -561,15 +571,15 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d113 = s->arena + 6000; // [n, 4, 1]
-    const vae_real *t21 = s->arena + 5120; // [n, 4, 3]
+    const vae_real *d113 = s->arena + 4720; // [n, 4, 1]
+    const vae_real *t21 = s->arena + 3840; // [n, 4, 3]
     const vae_real *t141 = s->arena + 0; // [n, 4, 3]
-    const vae_real *t26 = s->arena + 6160; // [n, 3]
-    const vae_real *t23 = s->arena + 4880; // [n, 4, 3]
-    const vae_real *t92 = s->arena + 6080; // [n, 4, 1]
-    vae_real *d151 = s->arena + 384; // [n, 1, 3]
-    const vae_real *eps16 = s->arena + 5360; // [n, 4, 3]
-    vae_real *d154 = s->arena + 320; // [n, 1, 3]
+    const vae_real *t26 = s->arena + 4880; // [n, 3]
+    const vae_real *t23 = s->arena + 3600; // [n, 4, 3]
+    const vae_real *t92 = s->arena + 4800; // [n, 4, 1]
+    vae_real *d151 = s->arena + 304; // [n, 1, 3]
+    const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
+    vae_real *d154 = s->arena + 240; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d151[i * 3 + k] = 0.0f;
@@ -595,9 +605,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d154 = s->arena + 320; // [n, 3]
-    const vae_real *t19 = s->arena + 6224; // [n, 3]
-    vae_real *d157 = s->arena + 195; // [n, 3] in rows of 6
+    const vae_real *d154 = s->arena + 240; // [n, 3]
+    const vae_real *t19 = s->arena + 4944; // [n, 3]
+    vae_real *d157 = s->arena + 3; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -610,8 +620,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t158 = s->arena + 192; // [n, 3] in rows of 6
-    const vae_real *d151 = s->arena + 384; // [n, 3]
+    vae_real *t158 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *d151 = s->arena + 304; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -624,8 +634,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: weight gradient over [9, 6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 5808; // [n, 9]
-    const vae_real *d159 = s->arena + 192; // [n, 6]
+    const vae_real *h9 = s->arena + 4528; // [n, 9]
+    const vae_real *d159 = s->arena + 0; // [n, 6]
     vae_real *d_param161 = s->grad + 112; // [9, 6]
     if (tile == 1) {
         vae_real *d_param160 = s->grad + 176; // [6]
@@ -640,18 +650,19 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  gradient of tanh
 // kernel 32, train: product by panels over rows of [9]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d159 = s->arena + 192; // [n, 6]
+    const vae_real *d159 = s->arena + 0; // [n, 6]
     const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *d165 = s->arena + 0; // [n, 9]
-    const vae_real *h9 = s->arena + 5808; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d165 + begin * 9, 9);
+    vae_real *d162 = scratch; // [end - begin, 9]
+    const vae_real *h9 = s->arena + 4528; // [n, 9]
+    vae_real *d165 = s->arena + 4528; // [n, 9], in place of h9
+    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d162, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v162 = d165[i * 9 + j];
-            d165[i * 9 + j] = v162 * (1.0f - h9[i * 9 + j] * h9[i * 9 + j]);
+            const vae_real v9 = h9[i * 9 + j];
+            const vae_real v162 = d162[(i - begin) * 9 + j];
+            d165[i * 9 + j] = v162 * (1.0f - v9 * v9);
         }
     }
 }
@@ -660,8 +671,8 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: weight gradient over [10, 9]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h4 = s->arena + 5600; // [n, 10]
-    const vae_real *d165 = s->arena + 0; // [n, 9]
+    const vae_real *h4 = s->arena + 4320; // [n, 10]
+    const vae_real *d165 = s->arena + 4528; // [n, 9]
     vae_real *d_param167 = s->grad + 0; // [10, 9]
     if (tile == 1) {
         vae_real *d_param166 = s->grad + 96; // [9]
@@ -844,26 +855,26 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *eps16 = s->arena + 736; // [n, 3]
+    const vae_real *eps16 = s->arena + 672; // [n, 3]
     vae_real *z21 = s->arena + 544; // [n, 3] in rows of 6
     const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t35 = s->arena + 672; // [n, 3]
-    vae_real *t36 = s->arena + 832; // [n, 1]
-    vae_real *t39 = s->arena + 800; // [n, 1]
+    vae_real *t35 = s->arena + 672; // [n, 3], in place of eps16
+    vae_real *t36 = s->arena + 256; // [n, 1]
+    vae_real *t39 = s->arena + 224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v21 = mean14[i * 6 + j] + vae_exp(0.5f * logvar15[i * 6 + j]) * eps16[i * 3 + j];
+            const vae_real v16 = eps16[i * 3 + j];
+            const vae_real v21 = mean14[i * 6 + j] + vae_exp(0.5f * logvar15[i * 6 + j]) * v16;
             z21[i * 6 + j] = v21;
-            const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar15[i * 6 + j];
             const vae_real v31 = mean14[i * 6 + j] * mean14[i * 6 + j] + vae_exp(logvar15[i * 6 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 6 + j]);
             t35[i * 3 + j] = v35;
             t36_sum += v35;
-            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
-            t39_sum += v38;
+            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 6 + j] + 1.83787707f);
+            t39_sum += (-0.5f) * v37;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -894,19 +905,20 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h46 = s->arena + 0; // [n, 9]
     const vae_real *w47 = s->param + 272; // [9, 7]
-    vae_real *t60 = s->arena + 192; // [n, 7]
+    vae_real *t49 = scratch; // [end - begin, 7]
     const vae_real *b48 = s->param + 336; // [7]
     const vae_real *x0 = s->arena + 400; // [n, 7]
-    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w47, 7, t60 + begin * 7, 7);
+    vae_real *t60 = s->arena + 400; // [n, 7], in place of x0
+    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w47, 7, t49, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v49 = t60[i * 7 + j];
-            const vae_real v59 = x0[i * 7 + j] - (v49 + b48[j]);
+            const vae_real v0 = x0[i * 7 + j];
+            const vae_real v49 = t49[(i - begin) * 7 + j];
+            const vae_real v59 = v0 - (v49 + b48[j]);
             t60[i * 7 + j] = v59 * v59;
         }
     }
@@ -916,20 +928,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     const vae_real *h46 = s->arena + 0; // [n, 9]
     const vae_real *w51 = s->param + 352; // [9, 7]
-    vae_real *t53 = s->arena + 336; // [n, 7]
+    vae_real *t53 = scratch; // [end - begin, 7]
     const vae_real *b52 = s->param + 416; // [7]
-    const vae_real *t60 = s->arena + 192; // [n, 7]
-    vae_real *t67 = s->arena + 480; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w51, 7, t53 + begin * 7, 7);
+    const vae_real *t60 = s->arena + 400; // [n, 7]
+    vae_real *t67 = s->arena + 192; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w51, 7, t53, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v53 = t53[i * 7 + j];
+            const vae_real v53 = t53[(i - begin) * 7 + j];
             const vae_real v58 = (-13.8155106f) + vae_softplus(v53 + b52[j] - (-13.8155106f));
             const vae_real v66 = 0.5f * (v58 + t60[i * 7 + j] * vae_exp(-v58) + 1.83787707f);
             t67_sum += v66;
@@ -942,12 +953,13 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t68 = s->arena + 0; // [n, 1]
-    const vae_real *t39 = s->arena + 800; // [n, 1]
-    const vae_real *t67 = s->arena + 480; // [n, 1]
+    vae_real *t68 = s->arena + 224; // [n, 1], in place of t39
+    const vae_real *t39 = s->arena + 224; // [n, 1]
+    const vae_real *t67 = s->arena + 192; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t68[i] = t39[i] - t67[i];
+        const vae_real v39 = t39[i];
+        t68[i] = v39 - t67[i];
     }
 }
 
@@ -1196,21 +1208,21 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 560, 7}, // [n, 7]
-    {"y", VAE_IN_DATA, 1, 800, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 5360, 12}, // [n, 4, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 6320, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6304, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6288, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 272, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 4080, 12}, // [n, 4, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 5040, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5024, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5008, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 400, 7}, // [n, 7]
     {"y", VAE_IN_DATA, 1, 208, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 736, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 832, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 672, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 192, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 256, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
     {"z.kl", VAE_OUT_ROW, 0, 672, 3}, // [n, 3]
 };
 
@@ -1293,12 +1305,12 @@ const VaeModel vae_model = {
         "  objective dreg(samples=4)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      126        25,344       41,856\n"
-        "  eval            9       47         3,456        6,400\n"
+        "  train          34      126        20,224       41,856\n"
+        "  eval            9       47         2,944        5,824\n"
         "  encode          5        9         1,664        3,456\n"
         "  decode          5       15         2,496        3,520\n",
-    .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 6336,
-    .n_scratch = 0,
+    .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 5056,
+    .n_scratch = 368,
     .max_threads = 1, .flops_per_row = 5004.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,

@@ -23,8 +23,8 @@
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          39      139       137,856      194,176
-//   eval            9       57        16,320       30,464
+//   train          39      139       113,472      194,176
+//   eval            9       57        11,136       25,280
 //   encode          4        9         7,488       10,496
 //   decode          4        9        12,672       14,208
 //
@@ -40,13 +40,14 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 4176; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 2880; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 28080; // [n, 6, 6, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 6, 6, 1]
+    const vae_real *u1 = s->arena + 21600; // [n, 6, 6, 1]
+    vae_real *t3 = s->arena + 21600; // [n, 6, 6, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - u1[i * 36 + j]);
+            const vae_real v1 = u1[i * 36 + j];
+            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - v1);
         }
     }
 }
@@ -57,9 +58,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 28080; // [n, 36]
+    const vae_real *h4 = s->arena + 21600; // [n, 36]
     const vae_real *w5 = s->param + 0; // [36, 16]
-    vae_real *h9 = s->arena + 31440; // [n, 16]
+    vae_real *h9 = s->arena + 24960; // [n, 16]
     const vae_real *b6 = s->param + 576; // [16]
     vae_gemm_nn((int)(end - begin), 16, 36, h4 + begin * 36, 36, w5, 16, h9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -76,14 +77,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u10 = s->arena + 5472; // [n, 16]
-    vae_real *t15 = s->arena + 30864; // [n, 16]
-    vae_real *h16 = s->arena + 30288; // [n, 16]
-    const vae_real *h9 = s->arena + 31440; // [n, 16]
+    const vae_real *u10 = s->arena + 24384; // [n, 16]
+    vae_real *t15 = s->arena + 24384; // [n, 16], in place of u10
+    vae_real *h16 = s->arena + 23808; // [n, 16]
+    const vae_real *h9 = s->arena + 24960; // [n, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v15 = vae_where(u10[i * 16 + j] - 0.1f, 1.11111111f, 0.0f);
+            const vae_real v10 = u10[i * 16 + j];
+            const vae_real v15 = vae_where(v10 - 0.1f, 1.11111111f, 0.0f);
             t15[i * 16 + j] = v15;
             h16[i * 16 + j] = h9[i * 16 + j] * v15;
         }
@@ -95,9 +97,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h16 = s->arena + 30288; // [n, 16]
+    const vae_real *h16 = s->arena + 23808; // [n, 16]
     const vae_real *w17 = s->param + 592; // [16, 10]
-    vae_real *heads20 = s->arena + 2880; // [n, 10]
+    vae_real *heads20 = s->arena + 0; // [n, 10]
     const vae_real *b18 = s->param + 752; // [10]
     vae_gemm_nn((int)(end - begin), 10, 16, h16 + begin * 16, 16, w17, 10, heads20 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -114,10 +116,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar22 = s->arena + 2883; // [n, 3] in rows of 10
-    vae_real *t28 = s->arena + 34224; // [n, 3]
-    const vae_real *mean21 = s->arena + 2880; // [n, 3] in rows of 10
-    vae_real *t46 = s->arena + 3680; // [n, 1]
+    const vae_real *logvar22 = s->arena + 3; // [n, 3] in rows of 10
+    vae_real *t28 = s->arena + 27936; // [n, 3]
+    const vae_real *mean21 = s->arena + 0; // [n, 3] in rows of 10
+    vae_real *t46 = s->arena + 28320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = 0.0f;
         VAE_SIMD_SUM(t46_sum)
@@ -135,12 +137,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t28 = s->arena + 34224; // [n, 3]
-    const vae_real *eps25 = s->arena + 32560; // [n, 5, 3]
-    vae_real *z30 = s->arena + 32016; // [n, 5, 3]
-    const vae_real *mean21 = s->arena + 2880; // [n, 3] in rows of 10
-    const vae_real *logvar22 = s->arena + 2883; // [n, 3] in rows of 10
-    vae_real *t49 = s->arena + 3440; // [n, 5, 1]
+    const vae_real *t28 = s->arena + 27936; // [n, 3]
+    const vae_real *eps25 = s->arena + 26080; // [n, 5, 3]
+    vae_real *z30 = s->arena + 25536; // [n, 5, 3]
+    const vae_real *mean21 = s->arena + 0; // [n, 3] in rows of 10
+    const vae_real *logvar22 = s->arena + 3; // [n, 3] in rows of 10
+    vae_real *t49 = s->arena + 27744; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t49_sum = 0.0f;
@@ -162,10 +164,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar24 = s->arena + 2888; // [n, 2] in rows of 10
-    vae_real *t52 = s->arena + 34336; // [n, 2]
-    const vae_real *mean23 = s->arena + 2886; // [n, 2] in rows of 10
-    vae_real *t67 = s->arena + 3632; // [n, 1]
+    const vae_real *logvar24 = s->arena + 8; // [n, 2] in rows of 10
+    vae_real *t52 = s->arena + 28048; // [n, 2]
+    const vae_real *mean23 = s->arena + 6; // [n, 2] in rows of 10
+    vae_real *t67 = s->arena + 28272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
@@ -183,12 +185,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t52 = s->arena + 34336; // [n, 2]
-    const vae_real *eps50 = s->arena + 33472; // [n, 5, 2]
-    vae_real *z54 = s->arena + 33104; // [n, 5, 2]
-    const vae_real *mean23 = s->arena + 2886; // [n, 2] in rows of 10
-    const vae_real *logvar24 = s->arena + 2888; // [n, 2] in rows of 10
-    vae_real *t71 = s->arena + 3248; // [n, 5, 1]
+    const vae_real *t52 = s->arena + 28048; // [n, 2]
+    const vae_real *eps50 = s->arena + 26992; // [n, 5, 2]
+    vae_real *z54 = s->arena + 26624; // [n, 5, 2]
+    const vae_real *mean23 = s->arena + 6; // [n, 2] in rows of 10
+    const vae_real *logvar24 = s->arena + 8; // [n, 2] in rows of 10
+    vae_real *t71 = s->arena + 27360; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t71_sum = 0.0f;
@@ -209,7 +211,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d121 = s->arena + 2880; // [n, 1]
+    vae_real *d121 = s->arena + 28128; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -221,8 +223,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t74 = s->arena + 12960; // [n, 5, 6, 6, 1]
-    const vae_real *t3 = s->arena + 28080; // [n, 1, 6, 6, 1]
+    vae_real *t74 = s->arena + 6480; // [n, 5, 6, 6, 1]
+    const vae_real *t3 = s->arena + 21600; // [n, 1, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
@@ -237,8 +239,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    vae_real *t75 = s->arena + 29376; // [n*5, 3] in rows of 5
-    const vae_real *z30 = s->arena + 32016; // [n*5, 3]
+    vae_real *t75 = s->arena + 22896; // [n*5, 3] in rows of 5
+    const vae_real *z30 = s->arena + 25536; // [n*5, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -251,8 +253,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    vae_real *t76 = s->arena + 29379; // [n*5, 2] in rows of 5
-    const vae_real *z54 = s->arena + 33104; // [n*5, 2]
+    vae_real *t76 = s->arena + 22899; // [n*5, 2] in rows of 5
+    const vae_real *z54 = s->arena + 26624; // [n*5, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -267,9 +269,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    const vae_real *z77 = s->arena + 29376; // [n*5, 5]
+    const vae_real *z77 = s->arena + 22896; // [n*5, 5]
     const vae_real *w78 = s->param + 768; // [5, 16]
-    vae_real *h82 = s->arena + 25200; // [n*5, 16]
+    vae_real *h82 = s->arena + 18720; // [n*5, 16]
     const vae_real *b79 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z77 + begin * 5, 5, w78, 16, h82 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -286,14 +288,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    const vae_real *u83 = s->arena + 0; // [n*5, 16]
-    vae_real *t87 = s->arena + 22320; // [n*5, 16]
-    vae_real *h88 = s->arena + 19440; // [n*5, 16]
-    const vae_real *h82 = s->arena + 25200; // [n*5, 16]
+    const vae_real *u83 = s->arena + 15840; // [n*5, 16]
+    vae_real *t87 = s->arena + 15840; // [n*5, 16], in place of u83
+    vae_real *h88 = s->arena + 12960; // [n*5, 16]
+    const vae_real *h82 = s->arena + 18720; // [n*5, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v87 = vae_where(u83[i * 16 + j] - 0.2f, 1.25f, 0.0f);
+            const vae_real v83 = u83[i * 16 + j];
+            const vae_real v87 = vae_where(v83 - 0.2f, 1.25f, 0.0f);
             t87[i * 16 + j] = v87;
             h88[i * 16 + j] = h82[i * 16 + j] * v87;
         }
@@ -306,12 +309,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    const vae_real *h88 = s->arena + 19440; // [n*5, 16]
+    const vae_real *h88 = s->arena + 12960; // [n*5, 16]
     const vae_real *w89 = s->param + 864; // [16, 36]
-    vae_real *h92 = s->arena + 6480; // [n*5, 36]
+    vae_real *h92 = s->arena + 0; // [n*5, 36]
     const vae_real *b90 = s->param + 1440; // [36]
-    const vae_real *t74 = s->arena + 12960; // [n*5, 36]
-    vae_real *t97 = s->arena + 0; // [n*5, 1]
+    const vae_real *t74 = s->arena + 6480; // [n*5, 36]
+    vae_real *t97 = s->arena + 27552; // [n*5, 1]
     vae_gemm_nn((int)(end - begin), 36, 16, h88 + begin * 16, 16, w89, 36, h92 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
         vae_real t97_sum = 0.0f;
@@ -330,21 +333,22 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t49 = s->arena + 3440; // [n, 5, 1]
-    const vae_real *t71 = s->arena + 3248; // [n, 5, 1]
-    vae_real *t101 = s->arena + 192; // [n, 5, 1]
-    const vae_real *t97 = s->arena + 0; // [n, 5, 1]
-    vae_real *t102 = s->arena + 480; // [n, 1, 1]
-    vae_real *t114 = s->arena + 384; // [n, 1, 1]
+    const vae_real *t49 = s->arena + 27744; // [n, 5, 1]
+    const vae_real *t71 = s->arena + 27360; // [n, 5, 1]
+    vae_real *t101 = s->arena + 27552; // [n, 5, 1], in place of t97
+    const vae_real *t97 = s->arena + 27552; // [n, 5, 1]
+    vae_real *t102 = s->arena + 28224; // [n, 1, 1]
+    vae_real *t114 = s->arena + 28176; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t102_sum = -VAE_INFINITY;
         vae_real t114_sum = 0.0f;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v101 = beta * (t49[i * 5 + j] + t71[i * 5 + j]) - t97[i * 5 + j];
+            const vae_real v97 = t97[i * 5 + j];
+            const vae_real v101 = beta * (t49[i * 5 + j] + t71[i * 5 + j]) - v97;
             t101[i * 5 + j] = v101;
             t102_sum = vae_max(t102_sum, v101);
-            t114_sum += t97[i * 5 + j];
+            t114_sum += v97;
         }
         t102[i] = t102_sum;
         t114[i] = t114_sum;
@@ -355,15 +359,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t101 = s->arena + 192; // [n, 5, 1]
-    const vae_real *t102 = s->arena + 480; // [n, 1, 1]
-    vae_real *t104 = s->arena + 0; // [n, 5, 1]
-    vae_real *t105 = s->arena + 432; // [n, 1, 1]
+    const vae_real *t101 = s->arena + 27552; // [n, 5, 1]
+    const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
+    vae_real *t104 = s->arena + 27552; // [n, 5, 1], in place of t101
+    vae_real *t105 = s->arena + 27744; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t105_sum = 0.0f;
         VAE_SIMD_SUM(t105_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v104 = vae_exp(t101[i * 5 + j] - t102[i]);
+            const vae_real v101 = t101[i * 5 + j];
+            const vae_real v104 = vae_exp(v101 - t102[i]);
             t104[i * 5 + j] = v104;
             t105_sum += v104;
         }
@@ -375,18 +380,21 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t105 = s->arena + 432; // [n, 1, 1]
-    const vae_real *t102 = s->arena + 480; // [n, 1, 1]
-    vae_real *t109 = s->arena + 288; // [n, 1, 1]
-    vae_real *t115 = s->arena + 240; // [n, 1, 1]
-    const vae_real *t114 = s->arena + 384; // [n, 1, 1]
-    const vae_real *d121 = s->arena + 2880; // [n, 1, 1]
-    vae_real *d124 = s->arena + 192; // [n, 1, 1]
+    const vae_real *t105 = s->arena + 27744; // [n, 1, 1]
+    const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
+    vae_real *t109 = s->arena + 28128; // [n, 1, 1]
+    vae_real *t115 = s->arena + 28176; // [n, 1, 1], in place of t114
+    const vae_real *t114 = s->arena + 28176; // [n, 1, 1]
+    const vae_real *d121 = s->arena + 28128; // [n, 1, 1]
+    vae_real *d124 = s->arena + 27744; // [n, 1, 1], in place of t105
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t109[i] = 1.60943791f - (vae_log(t105[i]) + t102[i]);
-        t115[i] = 0.2f * t114[i];
-        d124[i] = -d121[i] / t105[i];
+        const vae_real v105 = t105[i];
+        const vae_real v114 = t114[i];
+        const vae_real v121 = d121[i];
+        t109[i] = 1.60943791f - (vae_log(v105) + t102[i]);
+        t115[i] = 0.2f * v114;
+        d124[i] = -v121 / v105;
     }
 }
 
@@ -394,13 +402,13 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t46 = s->arena + 3680; // [n, 1]
-    const vae_real *t67 = s->arena + 3632; // [n, 1]
-    vae_real *t112 = s->arena + 368; // [1]
-    const vae_real *t109 = s->arena + 288; // [n, 1]
-    vae_real *t117 = s->arena + 352; // [1]
-    const vae_real *t115 = s->arena + 240; // [n, 1]
-    vae_real *t119 = s->arena + 336; // [1]
+    const vae_real *t46 = s->arena + 28320; // [n, 1]
+    const vae_real *t67 = s->arena + 28272; // [n, 1]
+    vae_real *t112 = s->arena + 27392; // [1]
+    const vae_real *t109 = s->arena + 28128; // [n, 1]
+    vae_real *t117 = s->arena + 27376; // [1]
+    const vae_real *t115 = s->arena + 28176; // [n, 1]
+    vae_real *t119 = s->arena + 27360; // [1]
     vae_real t112_sum = 0.0f;
     vae_real t117_sum = 0.0f;
     vae_real t119_sum = 0.0f;
@@ -418,12 +426,12 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t113 = s->arena + 34448; // [1]
-    const vae_real *t112 = s->arena + 368; // [1]
-    vae_real *t118 = s->arena + 34432; // [1]
-    const vae_real *t117 = s->arena + 352; // [1]
-    vae_real *t120 = s->arena + 34416; // [1]
-    const vae_real *t119 = s->arena + 336; // [1]
+    vae_real *t113 = s->arena + 27824; // [1]
+    const vae_real *t112 = s->arena + 27392; // [1]
+    vae_real *t118 = s->arena + 27808; // [1]
+    const vae_real *t117 = s->arena + 27376; // [1]
+    vae_real *t120 = s->arena + 27792; // [1]
+    const vae_real *t119 = s->arena + 27360; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t113[0] = t112[0] * inv_n;
     t118[0] = t117[0] * inv_n;
@@ -434,15 +442,16 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d124 = s->arena + 192; // [n, 1, 1]
-    const vae_real *t104 = s->arena + 0; // [n, 5, 1]
-    vae_real *d126 = s->arena + 34032; // [n, 5, 1]
-    vae_real *d127 = s->arena + 33840; // [n, 5, 1]
+    const vae_real *d124 = s->arena + 27744; // [n, 1, 1]
+    const vae_real *t104 = s->arena + 27552; // [n, 5, 1]
+    vae_real *d126 = s->arena + 27552; // [n, 5, 1], in place of t104
+    vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v125 = d124[i] * t104[i * 5 + j];
+            const vae_real v104 = t104[i * 5 + j];
+            const vae_real v125 = d124[i] * v104;
             d126[i * 5 + j] = -v125;
             d127[i * 5 + j] = v125 * beta;
         }
@@ -454,14 +463,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    const vae_real *d126 = s->arena + 34032; // [n*5, 1]
-    const vae_real *t74 = s->arena + 12960; // [n*5, 36]
-    const vae_real *h92 = s->arena + 6480; // [n*5, 36]
-    vae_real *d132 = s->arena + 0; // [n*5, 36]
+    const vae_real *d126 = s->arena + 27552; // [n*5, 1]
+    const vae_real *t74 = s->arena + 6480; // [n*5, 36]
+    const vae_real *h92 = s->arena + 0; // [n*5, 36]
+    vae_real *d132 = s->arena + 0; // [n*5, 36], in place of h92
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            d132[i * 36 + j] = d126[i] * vae_sigmoid(h92[i * 36 + j]) - d126[i] * t74[i * 36 + j];
+            const vae_real v92 = h92[i * 36 + j];
+            d132[i * 36 + j] = d126[i] * vae_sigmoid(v92) - d126[i] * t74[i * 36 + j];
         }
     }
 }
@@ -470,7 +480,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [16, 36]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h88 = s->arena + 19440; // [n*5, 16]
+    const vae_real *h88 = s->arena + 12960; // [n*5, 16]
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
     vae_real *d_param134 = s->grad + 864; // [16, 36]
     if (tile == 1) {
@@ -487,19 +497,20 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [16]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
     const vae_real *w89 = s->param + 864; // [16, 36]
-    vae_real *d139 = s->arena + 6480; // [n*5, 16]
-    const vae_real *t87 = s->arena + 22320; // [n*5, 16]
-    const vae_real *h82 = s->arena + 25200; // [n*5, 16]
-    vae_gemm_nt((int)(end - begin), 16, 36, d132 + begin * 36, 36, w89, 36, d139 + begin * 16, 16);
+    vae_real *d135 = scratch; // [end - begin, 16]
+    const vae_real *t87 = s->arena + 15840; // [n*5, 16]
+    const vae_real *h82 = s->arena + 18720; // [n*5, 16]
+    vae_real *d139 = s->arena + 15840; // [n*5, 16], in place of t87
+    vae_gemm_nt((int)(end - begin), 16, 36, d132 + begin * 36, 36, w89, 36, d135, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v135 = d139[i * 16 + j];
-            d139[i * 16 + j] = v135 * t87[i * 16 + j] * (1.0f - h82[i * 16 + j] * h82[i * 16 + j]);
+            const vae_real v87 = t87[i * 16 + j];
+            const vae_real v135 = d135[(i - begin) * 16 + j];
+            d139[i * 16 + j] = v135 * v87 * (1.0f - h82[i * 16 + j] * h82[i * 16 + j]);
         }
     }
 }
@@ -508,8 +519,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [5, 16]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z77 = s->arena + 29376; // [n*5, 5]
-    const vae_real *d139 = s->arena + 6480; // [n*5, 16]
+    const vae_real *z77 = s->arena + 22896; // [n*5, 5]
+    const vae_real *d139 = s->arena + 15840; // [n*5, 16]
     vae_real *d_param141 = s->grad + 768; // [5, 16]
     if (tile == 1) {
         vae_real *d_param140 = s->grad + 848; // [16]
@@ -525,7 +536,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
-    const vae_real *d139 = s->arena + 6480; // [n*5, 16]
+    const vae_real *d139 = s->arena + 15840; // [n*5, 16]
     const vae_real *w78 = s->param + 768; // [5, 16]
     vae_real *d142 = s->arena + 0; // [n*5, 5]
     vae_gemm_nt((int)(end - begin), 5, 16, d139 + begin * 16, 16, w78, 16, d142 + begin * 5, 5);
@@ -536,7 +547,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
+    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     vae_real *d152 = s->arena + 1360; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
@@ -570,11 +581,11 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
-    const vae_real *z54 = s->arena + 33104; // [n, 5, 2]
+    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
+    const vae_real *z54 = s->arena + 26624; // [n, 5, 2]
     const vae_real *t146 = s->arena + 912; // [n, 5, 2]
     vae_real *d154 = s->arena + 1936; // [n, 1, 2]
-    const vae_real *eps50 = s->arena + 33472; // [n, 5, 2]
+    const vae_real *eps50 = s->arena + 26992; // [n, 5, 2]
     vae_real *d157 = s->arena + 1280; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
@@ -600,7 +611,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d157 = s->arena + 1280; // [n, 2]
-    const vae_real *t52 = s->arena + 34336; // [n, 2]
+    const vae_real *t52 = s->arena + 28048; // [n, 2]
     vae_real *d161 = s->arena + 1464; // [n, 2] in rows of 10
     const vae_real *d152 = s->arena + 1360; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -616,7 +627,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
+    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     vae_real *d169 = s->arena + 1824; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -650,11 +661,11 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d127 = s->arena + 33840; // [n, 5, 1]
-    const vae_real *z30 = s->arena + 32016; // [n, 5, 3]
+    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
+    const vae_real *z30 = s->arena + 25536; // [n, 5, 3]
     const vae_real *t163 = s->arena + 912; // [n, 5, 3]
     vae_real *d171 = s->arena + 112; // [n, 1, 3]
-    const vae_real *eps25 = s->arena + 32560; // [n, 5, 3]
+    const vae_real *eps25 = s->arena + 26080; // [n, 5, 3]
     vae_real *d174 = s->arena + 0; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -680,7 +691,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d174 = s->arena + 0; // [n, 3]
-    const vae_real *t28 = s->arena + 34224; // [n, 3]
+    const vae_real *t28 = s->arena + 27936; // [n, 3]
     vae_real *d178 = s->arena + 1459; // [n, 3] in rows of 10
     const vae_real *d169 = s->arena + 1824; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -723,7 +734,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: weight gradient over [16, 10]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h16 = s->arena + 30288; // [n, 16]
+    const vae_real *h16 = s->arena + 23808; // [n, 16]
     const vae_real *d181 = s->arena + 1456; // [n, 10]
     vae_real *d_param183 = s->grad + 592; // [16, 10]
     if (tile == 1) {
@@ -740,19 +751,20 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  gradient of tanh
 // kernel 37, train: product by panels over rows of [16]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d181 = s->arena + 1456; // [n, 10]
     const vae_real *w17 = s->param + 592; // [16, 10]
-    vae_real *d188 = s->arena + 0; // [n, 16]
-    const vae_real *t15 = s->arena + 30864; // [n, 16]
-    const vae_real *h9 = s->arena + 31440; // [n, 16]
-    vae_gemm_nt((int)(end - begin), 16, 10, d181 + begin * 10, 10, w17, 10, d188 + begin * 16, 16);
+    vae_real *d184 = scratch; // [end - begin, 16]
+    const vae_real *t15 = s->arena + 24384; // [n, 16]
+    const vae_real *h9 = s->arena + 24960; // [n, 16]
+    vae_real *d188 = s->arena + 24384; // [n, 16], in place of t15
+    vae_gemm_nt((int)(end - begin), 16, 10, d181 + begin * 10, 10, w17, 10, d184, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v184 = d188[i * 16 + j];
-            d188[i * 16 + j] = v184 * t15[i * 16 + j] * (1.0f - h9[i * 16 + j] * h9[i * 16 + j]);
+            const vae_real v15 = t15[i * 16 + j];
+            const vae_real v184 = d184[(i - begin) * 16 + j];
+            d188[i * 16 + j] = v184 * v15 * (1.0f - h9[i * 16 + j] * h9[i * 16 + j]);
         }
     }
 }
@@ -761,8 +773,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [36, 16]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h4 = s->arena + 28080; // [n, 36]
-    const vae_real *d188 = s->arena + 0; // [n, 16]
+    const vae_real *h4 = s->arena + 21600; // [n, 36]
+    const vae_real *d188 = s->arena + 24384; // [n, 16]
     vae_real *d_param190 = s->grad + 0; // [36, 16]
     if (tile == 1) {
         vae_real *d_param189 = s->grad + 576; // [16]
@@ -885,13 +897,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 2592; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 1296; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 0; // [n, 6, 6, 1]
+    const vae_real *x0 = s->arena + 1296; // [n, 6, 6, 1]
+    const vae_real *u1 = s->arena + 0; // [n, 6, 6, 1]
+    vae_real *t3 = s->arena + 0; // [n, 6, 6, 1], in place of u1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - u1[i * 36 + j]);
+            const vae_real v1 = u1[i * 36 + j];
+            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - v1);
         }
     }
 }
@@ -941,26 +954,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar15 = s->arena + 1875; // [n, 3] in rows of 10
-    const vae_real *eps18 = s->arena + 3888; // [n, 3]
-    vae_real *z23 = s->arena + 1296; // [n, 3] in rows of 5
+    const vae_real *eps18 = s->arena + 2592; // [n, 3]
+    vae_real *z23 = s->arena + 2240; // [n, 3] in rows of 5
     const vae_real *mean14 = s->arena + 1872; // [n, 3] in rows of 10
-    vae_real *t37 = s->arena + 3168; // [n, 3]
-    vae_real *t38 = s->arena + 1536; // [n, 1]
-    vae_real *t41 = s->arena + 3504; // [n, 1]
+    vae_real *t37 = s->arena + 2592; // [n, 3], in place of eps18
+    vae_real *t38 = s->arena + 1296; // [n, 1]
+    vae_real *t41 = s->arena + 2528; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v23 = mean14[i * 10 + j] + vae_exp(0.5f * logvar15[i * 10 + j]) * eps18[i * 3 + j];
+            const vae_real v18 = eps18[i * 3 + j];
+            const vae_real v23 = mean14[i * 10 + j] + vae_exp(0.5f * logvar15[i * 10 + j]) * v18;
             z23[i * 5 + j] = v23;
-            const vae_real v26 = eps18[i * 3 + j] * eps18[i * 3 + j] + logvar15[i * 10 + j];
             const vae_real v33 = mean14[i * 10 + j] * mean14[i * 10 + j] + vae_exp(logvar15[i * 10 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar15[i * 10 + j]);
             t37[i * 3 + j] = v37;
             t38_sum += v37;
-            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t41_sum += v40;
+            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar15[i * 10 + j] + 1.83787707f);
+            t41_sum += (-0.5f) * v39;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -973,26 +986,26 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar17 = s->arena + 1880; // [n, 2] in rows of 10
-    const vae_real *eps42 = s->arena + 4000; // [n, 2]
-    vae_real *z46 = s->arena + 1299; // [n, 2] in rows of 5
+    const vae_real *eps42 = s->arena + 2704; // [n, 2]
+    vae_real *z46 = s->arena + 2243; // [n, 2] in rows of 5
     const vae_real *mean16 = s->arena + 1878; // [n, 2] in rows of 10
-    vae_real *t57 = s->arena + 3280; // [n, 2]
-    vae_real *t58 = s->arena + 1488; // [n, 1]
-    vae_real *t62 = s->arena + 3408; // [n, 1]
+    vae_real *t57 = s->arena + 2704; // [n, 2], in place of eps42
+    vae_real *t58 = s->arena + 2480; // [n, 1]
+    vae_real *t62 = s->arena + 2432; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t58_sum = 0.0f;
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t58_sum, t62_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v46 = mean16[i * 10 + j] + vae_exp(0.5f * logvar17[i * 10 + j]) * eps42[i * 2 + j];
+            const vae_real v42 = eps42[i * 2 + j];
+            const vae_real v46 = mean16[i * 10 + j] + vae_exp(0.5f * logvar17[i * 10 + j]) * v42;
             z46[i * 5 + j] = v46;
-            const vae_real v48 = eps42[i * 2 + j] * eps42[i * 2 + j] + logvar17[i * 10 + j];
             const vae_real v54 = mean16[i * 10 + j] * mean16[i * 10 + j] + vae_exp(logvar17[i * 10 + j]);
             const vae_real v57 = 0.5f * (v54 - 1.0f - logvar17[i * 10 + j]);
             t57[i * 2 + j] = v57;
             t58_sum += v57;
-            const vae_real v61 = (-0.5f) * (v46 * v46 + 1.83787707f - (v48 + 1.83787707f));
-            t62_sum += v61;
+            const vae_real v60 = v46 * v46 + 1.83787707f - (v42 * v42 + logvar17[i * 10 + j] + 1.83787707f);
+            t62_sum += (-0.5f) * v60;
         }
         t58[i] = t58_sum;
         t62[i] = t62_sum;
@@ -1003,12 +1016,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t59 = s->arena + 3456; // [n, 1]
-    const vae_real *t38 = s->arena + 1536; // [n, 1]
-    const vae_real *t58 = s->arena + 1488; // [n, 1]
+    vae_real *t59 = s->arena + 2480; // [n, 1], in place of t58
+    const vae_real *t38 = s->arena + 1296; // [n, 1]
+    const vae_real *t58 = s->arena + 2480; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t59[i] = t38[i] + t58[i];
+        const vae_real v58 = t58[i];
+        t59[i] = t38[i] + v58;
     }
 }
 
@@ -1018,9 +1032,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z64 = s->arena + 1296; // [n, 5]
+    const vae_real *z64 = s->arena + 2240; // [n, 5]
     const vae_real *w65 = s->param + 768; // [5, 16]
-    vae_real *h69 = s->arena + 2592; // [n, 16]
+    vae_real *h69 = s->arena + 1296; // [n, 16]
     const vae_real *b66 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z64 + begin * 5, 5, w65, 16, h69 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -1036,20 +1050,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 7, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h69 = s->arena + 2592; // [n, 16]
+    const vae_real *h69 = s->arena + 1296; // [n, 16]
     const vae_real *w70 = s->param + 864; // [16, 36]
-    vae_real *t72 = s->arena + 1296; // [n, 36]
+    vae_real *t72 = scratch; // [end - begin, 36]
     const vae_real *b71 = s->param + 1440; // [36]
     const vae_real *h4 = s->arena + 0; // [n, 36]
-    vae_real *t77 = s->arena + 3360; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 36, 16, h69 + begin * 16, 16, w70, 36, t72 + begin * 36, 36);
+    vae_real *t77 = s->arena + 1872; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 36, 16, h69 + begin * 16, 16, w70, 36, t72, 36);
     for (size_t i = begin; i < end; i++) {
         vae_real t77_sum = 0.0f;
         VAE_SIMD_SUM(t77_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v72 = t72[i * 36 + j];
+            const vae_real v72 = t72[(i - begin) * 36 + j];
             const vae_real v73 = v72 + b71[j];
             t77_sum += vae_softplus(v73) - h4[i * 36 + j] * v73;
         }
@@ -1061,13 +1074,14 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t41 = s->arena + 3504; // [n, 1]
-    const vae_real *t62 = s->arena + 3408; // [n, 1]
-    vae_real *t78 = s->arena + 0; // [n, 1]
-    const vae_real *t77 = s->arena + 3360; // [n, 1]
+    const vae_real *t41 = s->arena + 2528; // [n, 1]
+    const vae_real *t62 = s->arena + 2432; // [n, 1]
+    vae_real *t78 = s->arena + 2432; // [n, 1], in place of t62
+    const vae_real *t77 = s->arena + 1872; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t78[i] = t41[i] + t62[i] - t77[i];
+        const vae_real v62 = t62[i];
+        t78[i] = t41[i] + v62 - t77[i];
     }
 }
 
@@ -1272,27 +1286,27 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4176, 36}, // [n, 6, 6, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 2880, 36}, // [n, 6, 6, 1]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 5472, 16}, // [n, 16]
-    {"z.eps", VAE_IN_NORMAL, 0, 32560, 15}, // [n, 5, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 33472, 10}, // [n, 5, 2]
-    {"decoder.2.u", VAE_IN_UNIFORM, 10, 0, 80}, // [n*5, 16]
-    {"loss", VAE_OUT_SCALAR, 0, 34448, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 34432, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 34416, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 0, 36}, // [n, 6, 6, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 21600, 36}, // [n, 6, 6, 1]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 24384, 16}, // [n, 16]
+    {"z.eps", VAE_IN_NORMAL, 0, 26080, 15}, // [n, 5, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 26992, 10}, // [n, 5, 2]
+    {"decoder.2.u", VAE_IN_UNIFORM, 10, 15840, 80}, // [n*5, 16]
+    {"loss", VAE_OUT_SCALAR, 0, 27824, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 27808, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 27792, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2592, 36}, // [n, 6, 6, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 1296, 36}, // [n, 6, 6, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 3888, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 4000, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 3360, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3456, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3168, 3}, // [n, 3]
-    {"w.kl", VAE_OUT_ROW, 0, 3280, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1296, 36}, // [n, 6, 6, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 36}, // [n, 6, 6, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2592, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 2704, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1872, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2480, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2432, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2592, 3}, // [n, 3]
+    {"w.kl", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -1380,12 +1394,12 @@ const VaeModel vae_model = {
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          39      139       137,856      194,176\n"
-        "  eval            9       57        16,320       30,464\n"
+        "  train          39      139       113,472      194,176\n"
+        "  eval            9       57        11,136       25,280\n"
         "  encode          4        9         7,488       10,496\n"
         "  decode          4        9        12,672       14,208\n",
-    .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 34464,
-    .n_scratch = 0,
+    .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 28368,
+    .n_scratch = 1440,
     .max_threads = 1, .flops_per_row = 22944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

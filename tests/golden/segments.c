@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          21       63        12,352       17,984
-//   eval           10       39         6,592        8,256
+//   train          21       63        10,112       17,984
+//   eval           10       39         6,016        8,256
 //   encode          3        7         2,816        3,328
-//   decode          6       14         7,488        9,280
+//   decode          6       14         5,184        9,280
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -38,9 +38,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 1728; // [n, 36]
+    const vae_real *h1 = s->arena + 1152; // [n, 36]
     const vae_real *w2 = s->param + 0; // [36, 8]
-    vae_real *h6 = s->arena + 2720; // [n, 8]
+    vae_real *h6 = s->arena + 2144; // [n, 8]
     const vae_real *b3 = s->param + 288; // [8]
     vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -57,9 +57,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 2720; // [n, 8]
+    const vae_real *h6 = s->arena + 2144; // [n, 8]
     const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *heads10 = s->arena + 2848; // [n, 4]
+    vae_real *heads10 = s->arena + 2272; // [n, 4]
     const vae_real *b8 = s->param + 336; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -76,13 +76,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 2850; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 2976; // [n, 2]
-    const vae_real *eps13 = s->arena + 3008; // [n, 2]
-    vae_real *z18 = s->arena + 2944; // [n, 2]
-    const vae_real *mean11 = s->arena + 2848; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 2912; // [n, 2]
-    vae_real *t26 = s->arena + 864; // [n, 1]
+    const vae_real *logvar12 = s->arena + 2274; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 2400; // [n, 2]
+    const vae_real *eps13 = s->arena + 2432; // [n, 2]
+    vae_real *z18 = s->arena + 2368; // [n, 2]
+    const vae_real *mean11 = s->arena + 2272; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 2336; // [n, 2]
+    vae_real *t26 = s->arena + 2496; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -105,9 +105,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 2944; // [n, 2]
+    const vae_real *z18 = s->arena + 2368; // [n, 2]
     const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *h31 = s->arena + 2592; // [n, 8]
+    vae_real *h31 = s->arena + 2016; // [n, 8]
     const vae_real *b28 = s->param + 368; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -124,7 +124,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 2592; // [n, 8]
+    const vae_real *h31 = s->arena + 2016; // [n, 8]
     const vae_real *w32 = s->param + 384; // [8, 36]
     vae_real *h35 = s->arena + 0; // [n, 36]
     const vae_real *b33 = s->param + 672; // [36]
@@ -143,7 +143,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
+    vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
@@ -162,9 +162,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
-    vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
+    const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
+    vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t40_sum = 0.0f;
@@ -184,13 +184,14 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
-    vae_real *t42 = s->arena + 576; // [n, 3, 3, 1]
-    const vae_real *t37 = s->arena + 720; // [n, 3, 3, 1]
+    const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
+    vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1], in place of t37
+    const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t42[i * 9 + j] = t37[i * 9 + j] + vae_log(t40[i * 9 + j]);
+            const vae_real v37 = t37[i * 9 + j];
+            t42[i * 9 + j] = v37 + vae_log(t40[i * 9 + j]);
         }
     }
 }
@@ -200,10 +201,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t42 = s->arena + 576; // [n, 3, 3, 1]
+    const vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *x0 = s->arena + 1728; // [n, 3, 3, 4]
-    vae_real *t45 = s->arena + 720; // [n, 1, 1, 1]
+    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t45 = s->arena + 2480; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
@@ -222,10 +223,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t48 = s->arena + 16; // [1]
-    const vae_real *t45 = s->arena + 720; // [n, 1]
+    const vae_real *t45 = s->arena + 2480; // [n, 1]
     vae_real *t50 = s->arena + 0; // [1]
-    const vae_real *t26 = s->arena + 864; // [n, 1]
-    vae_real *d56 = s->arena + 144; // [n, 1]
+    const vae_real *t26 = s->arena + 2496; // [n, 1]
+    vae_real *d56 = s->arena + 2464; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t48_sum = 0.0f;
     vae_real t50_sum = 0.0f;
@@ -242,11 +243,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 3072; // [1]
+    vae_real *t49 = s->arena + 2512; // [1]
     const vae_real *t48 = s->arena + 16; // [1]
-    vae_real *t51 = s->arena + 3056; // [1]
+    vae_real *t51 = s->arena + 2496; // [1]
     const vae_real *t50 = s->arena + 0; // [1]
-    vae_real *t54 = s->arena + 3040; // [1]
+    vae_real *t54 = s->arena + 2480; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v49 = t48[0] * inv_n;
@@ -261,10 +262,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
-    const vae_real *d56 = s->arena + 144; // [n, 1, 1, 1]
-    const vae_real *x0 = s->arena + 1728; // [n, 3, 3, 4]
-    vae_real *d59 = s->arena + 0; // [n, 3, 3, 1]
+    vae_real *d58 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *d56 = s->arena + 2464; // [n, 1, 1, 1]
+    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *d59 = s->arena + 1728; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real d59_sum = 0.0f;
@@ -284,13 +285,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
-    const vae_real *d59 = s->arena + 0; // [n, 3, 3, 1]
-    const vae_real *t40 = s->arena + 2448; // [n, 3, 3, 1]
+    vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1], in place of d59
+    const vae_real *d59 = s->arena + 1728; // [n, 3, 3, 1]
+    const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d60[i * 9 + j] = d59[i * 9 + j] / t40[i * 9 + j];
+            const vae_real v59 = d59[i * 9 + j];
+            d60[i * 9 + j] = v59 / t40[i * 9 + j];
         }
     }
 }
@@ -300,15 +302,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d60 = s->arena + 2304; // [n, 3, 3, 1]
-    const vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *d62 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1]
+    const vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *d62 = s->arena + 0; // [n, 3, 3, 4], in place of d58
+    const vae_real *d58 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d62[i * 36 + j * 4 + k] = d60[i * 9 + j] * t39[i * 36 + j * 4 + k] - d58[i * 36 + j * 4 + k];
+                const vae_real v58 = d58[i * 36 + j * 4 + k];
+                d62[i * 36 + j * 4 + k] = d60[i * 9 + j] * t39[i * 36 + j * 4 + k] - v58;
             }
         }
     }
@@ -318,7 +321,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [8, 36]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 2592; // [n, 8]
+    const vae_real *h31 = s->arena + 2016; // [n, 8]
     const vae_real *d62 = s->arena + 0; // [n, 36]
     vae_real *d_param65 = s->grad + 384; // [8, 36]
     if (tile == 1) {
@@ -334,18 +337,19 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  gradient of relu
 // kernel 15, train: product by panels over rows of [8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d62 = s->arena + 0; // [n, 36]
     const vae_real *w32 = s->param + 384; // [8, 36]
-    vae_real *d68 = s->arena + 576; // [n, 8]
-    const vae_real *h31 = s->arena + 2592; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d68 + begin * 8, 8);
+    vae_real *d66 = scratch; // [end - begin, 8]
+    vae_real *d68 = s->arena + 2016; // [n, 8], in place of h31
+    const vae_real *h31 = s->arena + 2016; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d66, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v66 = d68[i * 8 + j];
-            d68[i * 8 + j] = vae_where(h31[i * 8 + j], v66, 0.0f);
+            const vae_real v31 = h31[i * 8 + j];
+            const vae_real v66 = d66[(i - begin) * 8 + j];
+            d68[i * 8 + j] = vae_where(v31, v66, 0.0f);
         }
     }
 }
@@ -354,8 +358,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 2944; // [n, 2]
-    const vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *z18 = s->arena + 2368; // [n, 2]
+    const vae_real *d68 = s->arena + 2016; // [n, 8]
     vae_real *d_param70 = s->grad + 352; // [2, 8]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 368; // [8]
@@ -372,14 +376,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *d68 = s->arena + 2016; // [n, 8]
     const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *d76 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 2912; // [n, 2]
-    const vae_real *mean11 = s->arena + 2848; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 3008; // [n, 2]
-    const vae_real *t16 = s->arena + 2976; // [n, 2]
-    vae_real *d80 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d76 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 2336; // [n, 2]
+    const vae_real *mean11 = s->arena + 2272; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 2432; // [n, 2]
+    const vae_real *t16 = s->arena + 2400; // [n, 2]
+    vae_real *d80 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -399,8 +403,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 2720; // [n, 8]
-    const vae_real *d81 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 2144; // [n, 8]
+    const vae_real *d81 = s->arena + 0; // [n, 4]
     vae_real *d_param83 = s->grad + 304; // [8, 4]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 336; // [4]
@@ -415,18 +419,19 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:7  gradient of relu
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d81 = s->arena + 128; // [n, 4]
+    const vae_real *d81 = s->arena + 0; // [n, 4]
     const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *d85 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 2720; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d85 + begin * 8, 8);
+    vae_real *d84 = scratch; // [end - begin, 8]
+    vae_real *d85 = s->arena + 2144; // [n, 8], in place of h6
+    const vae_real *h6 = s->arena + 2144; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d84, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v84 = d85[i * 8 + j];
-            d85[i * 8 + j] = vae_where(h6[i * 8 + j], v84, 0.0f);
+            const vae_real v6 = h6[i * 8 + j];
+            const vae_real v84 = d84[(i - begin) * 8 + j];
+            d85[i * 8 + j] = vae_where(v6, v84, 0.0f);
         }
     }
 }
@@ -435,8 +440,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [36, 8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 1728; // [n, 36]
-    const vae_real *d85 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 1152; // [n, 36]
+    const vae_real *d85 = s->arena + 2144; // [n, 8]
     vae_real *d_param87 = s->grad + 0; // [36, 8]
     if (tile == 1) {
         vae_real *d_param86 = s->grad + 288; // [8]
@@ -556,25 +561,25 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 192; // [n, 2]
-    vae_real *z18 = s->arena + 0; // [n, 2]
+    vae_real *z18 = s->arena + 192; // [n, 2], in place of eps13
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 1584; // [n, 2]
-    vae_real *t33 = s->arena + 1632; // [n, 1]
-    vae_real *t36 = s->arena + 1616; // [n, 1]
+    vae_real *t32 = s->arena + 1440; // [n, 2]
+    vae_real *t33 = s->arena + 1488; // [n, 1]
+    vae_real *t36 = s->arena + 1472; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
+            const vae_real v13 = eps13[i * 2 + j];
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
             z18[i * 2 + j] = v18;
-            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
-            t36_sum += v35;
+            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
+            t36_sum += (-0.5f) * v34;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -587,7 +592,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 0; // [n, 2]
+    const vae_real *z18 = s->arena + 192; // [n, 2]
     const vae_real *w37 = s->param + 352; // [2, 8]
     vae_real *h41 = s->arena + 1152; // [n, 8]
     const vae_real *b38 = s->param + 368; // [8]
@@ -625,7 +630,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
@@ -644,8 +649,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
-    vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
+    const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
+    vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t50_sum = 0.0f;
@@ -663,13 +668,14 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
-    vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
-    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    const vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1], in place of t50
+    const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t52[i * 9 + j] = t47[i * 9 + j] + vae_log(t50[i * 9 + j]);
+            const vae_real v50 = t50[i * 9 + j];
+            t52[i * 9 + j] = t47[i * 9 + j] + vae_log(v50);
         }
     }
 }
@@ -700,12 +706,13 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t57 = s->arena + 0; // [n, 1]
-    const vae_real *t36 = s->arena + 1616; // [n, 1]
+    vae_real *t57 = s->arena + 1472; // [n, 1], in place of t36
+    const vae_real *t36 = s->arena + 1472; // [n, 1]
     const vae_real *t55 = s->arena + 1296; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t57[i] = t36[i] - t55[i];
+        const vae_real v36 = t36[i];
+        t57[i] = v36 - t55[i];
     }
 }
 
@@ -836,7 +843,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 384; // [8, 36]
-    vae_real *h9 = s->arena + 1152; // [n, 36]
+    vae_real *h9 = s->arena + 576; // [n, 36]
     const vae_real *b7 = s->param + 672; // [36]
     vae_gemm_nn((int)(end - begin), 36, 8, h5 + begin * 8, 8, w6, 36, h9 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
@@ -853,8 +860,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t11_sum = -VAE_INFINITY;
@@ -871,9 +878,9 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
-    const vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
-    vae_real *t14 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
+    vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t14_sum = 0.0f;
@@ -891,13 +898,14 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t14 = s->arena + 0; // [n, 3, 3, 1]
-    vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *t11 = s->arena + 144; // [n, 3, 3, 1]
+    const vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
+    vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1], in place of t14
+    const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t16[i * 9 + j] = t11[i * 9 + j] + vae_log(t14[i * 9 + j]);
+            const vae_real v14 = t14[i * 9 + j];
+            t16[i * 9 + j] = t11[i * 9 + j] + vae_log(v14);
         }
     }
 }
@@ -907,15 +915,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
-    const vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
-    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1]
+    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4], in place of h9
     vae_real *t19 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v18 = vae_exp(p10[i * 36 + j * 4 + k] - t16[i * 9 + j]);
+                const vae_real v9 = p10[i * 36 + j * 4 + k];
+                const vae_real v18 = vae_exp(v9 - t16[i * 9 + j]);
                 t18[i * 36 + j * 4 + k] = v18;
                 t19[i * 36 + j * 4 + k] = v18;
             }
@@ -945,20 +954,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1728, 36}, // [n, 3, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 3008, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 3040, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3072, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3056, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1152, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 2432, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 2480, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2512, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2496, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 576, 36}, // [n, 3, 3, 4]
     {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
     {"reconstruction", VAE_OUT_ROW, 0, 1296, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1632, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1584, 2}, // [n, 2]
+    {"kl", VAE_OUT_ROW, 0, 1488, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1472, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -1031,12 +1040,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          21       63        12,352       17,984\n"
-        "  eval           10       39         6,592        8,256\n"
+        "  train          21       63        10,112       17,984\n"
+        "  eval           10       39         6,016        8,256\n"
         "  encode          3        7         2,816        3,328\n"
-        "  decode          6       14         7,488        9,280\n",
-    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 3088,
-    .n_scratch = 0,
+        "  decode          6       14         5,184        9,280\n",
+    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 2528,
+    .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 3168.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -19,7 +19,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          20       90        44,288       57,024
-//   eval            8       48        12,800       19,584
+//   eval            8       48        11,264       19,584
 //   encode          3       10         6,144       10,240
 //   decode          4       15         8,704       12,352
 //
@@ -237,11 +237,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 10656; // [1]
+    vae_real *t60 = s->arena + 7360; // [1]
     const vae_real *t59 = s->arena + 7184; // [1]
-    vae_real *t62 = s->arena + 10640; // [1]
+    vae_real *t62 = s->arena + 7344; // [1]
     const vae_real *t61 = s->arena + 7168; // [1]
-    vae_real *t65 = s->arena + 10624; // [1]
+    vae_real *t65 = s->arena + 7328; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v60 = t59[0] * inv_n;
@@ -303,11 +303,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d77 = s->arena + 11008; // [1]
     const vae_real *t48 = s->arena + 7808; // [n, 5]
-    vae_real *d79 = s->arena + 7168; // [n, 5]
+    vae_real *d79 = s->arena + 7808; // [n, 5], in place of t48
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d79[i * 5 + j] = -(d77[0] * t48[i * 5 + j]);
+            const vae_real v48 = t48[i * 5 + j];
+            d79[i * 5 + j] = -(d77[0] * v48);
         }
     }
 }
@@ -318,7 +319,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h37 = s->arena + 0; // [n, 7]
-    const vae_real *d79 = s->arena + 7168; // [n, 5]
+    const vae_real *d79 = s->arena + 7808; // [n, 5]
     vae_real *d_param83 = s->grad + 144; // [7, 5]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 192; // [5]
@@ -333,20 +334,21 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  gradient of elu
 // kernel 14, train: product by panels over rows of [7]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d79 = s->arena + 7168; // [n, 5]
+    const vae_real *d79 = s->arena + 7808; // [n, 5]
     const vae_real *w38 = s->param + 144; // [7, 5]
-    vae_real *d90 = s->arena + 0; // [n, 7]
+    vae_real *d84 = scratch; // [end - begin, 7]
     const vae_real *t36 = s->arena + 896; // [n, 7]
     const vae_real *h33 = s->arena + 2688; // [n, 7]
     const vae_real *t34 = s->arena + 1792; // [n, 7]
-    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d90 + begin * 7, 7);
+    vae_real *d90 = s->arena + 896; // [n, 7], in place of t36
+    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d84, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v84 = d90[i * 7 + j];
-            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (t36[i * 7 + j] + 1.0f), 0.0f);
+            const vae_real v36 = t36[i * 7 + j];
+            const vae_real v84 = d84[(i - begin) * 7 + j];
+            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (v36 + 1.0f), 0.0f);
             d90[i * 7 + j] = v88 + vae_where(t34[i * 7 + j], v84, 0.0f);
         }
     }
@@ -357,7 +359,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z22 = s->arena + 9856; // [n, 2]
-    const vae_real *d90 = s->arena + 0; // [n, 7]
+    const vae_real *d90 = s->arena + 896; // [n, 7]
     vae_real *d_param92 = s->grad + 112; // [2, 7]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 128; // [7]
@@ -374,14 +376,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 0; // [n, 7]
+    const vae_real *d90 = s->arena + 896; // [n, 7]
     const vae_real *w30 = s->param + 112; // [2, 7]
-    vae_real *d98 = s->arena + 896; // [n, 2] in rows of 4
+    vae_real *d98 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *t24 = s->arena + 9600; // [n, 2]
     const vae_real *mean15 = s->arena + 9088; // [n, 2] in rows of 4
     const vae_real *eps17 = s->arena + 10368; // [n, 2]
     const vae_real *t20 = s->arena + 10112; // [n, 2]
-    vae_real *d102 = s->arena + 898; // [n, 2] in rows of 4
+    vae_real *d102 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = beta * inv_n;
@@ -402,7 +404,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 3584; // [n, 7]
-    const vae_real *d103 = s->arena + 896; // [n, 4]
+    const vae_real *d103 = s->arena + 0; // [n, 4]
     vae_real *d_param105 = s->grad + 64; // [7, 4]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 96; // [4]
@@ -417,20 +419,21 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:7  gradient of elu
 // kernel 18, train: product by panels over rows of [7]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d103 = s->arena + 896; // [n, 4]
+    const vae_real *d103 = s->arena + 0; // [n, 4]
     const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *d112 = s->arena + 0; // [n, 7]
+    vae_real *d106 = scratch; // [end - begin, 7]
     const vae_real *t9 = s->arena + 4480; // [n, 7]
     const vae_real *h4 = s->arena + 6272; // [n, 7]
     const vae_real *t6 = s->arena + 5376; // [n, 7]
-    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d112 + begin * 7, 7);
+    vae_real *d112 = s->arena + 4480; // [n, 7], in place of t9
+    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d106, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v106 = d112[i * 7 + j];
-            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (t9[i * 7 + j] + 1.0f), 0.0f);
+            const vae_real v9 = t9[i * 7 + j];
+            const vae_real v106 = d106[(i - begin) * 7 + j];
+            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (v9 + 1.0f), 0.0f);
             d112[i * 7 + j] = v110 + vae_where(t6[i * 7 + j], v106, 0.0f);
         }
     }
@@ -441,7 +444,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 8448; // [n, 5]
-    const vae_real *d112 = s->arena + 0; // [n, 7]
+    const vae_real *d112 = s->arena + 4480; // [n, 7]
     vae_real *d_param114 = s->grad + 0; // [5, 7]
     if (tile == 1) {
         vae_real *d_param113 = s->grad + 48; // [7]
@@ -510,7 +513,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 5]
+    const vae_real *x0 = s->arena + 896; // [n, 5]
     const vae_real *w1 = s->param + 0; // [5, 7]
     vae_real *h10 = s->arena + 0; // [n, 7]
     const vae_real *b2 = s->param + 48; // [7]
@@ -532,7 +535,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h10 = s->arena + 0; // [n, 7]
     const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *heads14 = s->arena + 896; // [n, 4]
+    vae_real *heads14 = s->arena + 1536; // [n, 4]
     const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 7, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -549,27 +552,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar16 = s->arena + 898; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 2688; // [n, 2]
-    vae_real *z22 = s->arena + 2432; // [n, 2]
-    const vae_real *mean15 = s->arena + 896; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 2176; // [n, 2]
-    vae_real *t36 = s->arena + 3072; // [n, 1]
-    vae_real *t39 = s->arena + 2944; // [n, 1]
+    const vae_real *logvar16 = s->arena + 1538; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 2304; // [n, 2]
+    vae_real *z22 = s->arena + 2304; // [n, 2], in place of eps17
+    const vae_real *mean15 = s->arena + 1536; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 2048; // [n, 2]
+    vae_real *t36 = s->arena + 2688; // [n, 1]
+    vae_real *t39 = s->arena + 2560; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
+            const vae_real v17 = eps17[i * 2 + j];
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * v17;
             z22[i * 2 + j] = v22;
-            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
             const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
             const vae_real v35 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v38 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
-            t39_sum += v38;
+            const vae_real v37 = v22 * v22 + 1.83787707f - (v17 * v17 + logvar16[i * 4 + j] + 1.83787707f);
+            t39_sum += (-0.5f) * v37;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -582,7 +585,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z22 = s->arena + 2432; // [n, 2]
+    const vae_real *z22 = s->arena + 2304; // [n, 2]
     const vae_real *w40 = s->param + 112; // [2, 7]
     vae_real *h47 = s->arena + 0; // [n, 7]
     const vae_real *b41 = s->param + 128; // [7]
@@ -601,19 +604,20 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h47 = s->arena + 0; // [n, 7]
     const vae_real *w48 = s->param + 144; // [7, 5]
-    vae_real *t58 = s->arena + 896; // [n, 5]
+    vae_real *t50 = scratch; // [end - begin, 5]
     const vae_real *b49 = s->param + 192; // [5]
-    const vae_real *x0 = s->arena + 1536; // [n, 5]
-    vae_gemm_nn((int)(end - begin), 5, 7, h47 + begin * 7, 7, w48, 5, t58 + begin * 5, 5);
+    const vae_real *x0 = s->arena + 896; // [n, 5]
+    vae_real *t58 = s->arena + 896; // [n, 5], in place of x0
+    vae_gemm_nn((int)(end - begin), 5, 7, h47 + begin * 7, 7, w48, 5, t50, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v50 = t58[i * 5 + j];
-            const vae_real v57 = x0[i * 5 + j] - (v50 + b49[j]);
+            const vae_real v0 = x0[i * 5 + j];
+            const vae_real v50 = t50[(i - begin) * 5 + j];
+            const vae_real v57 = v0 - (v50 + b49[j]);
             t58[i * 5 + j] = v57 * v57;
         }
     }
@@ -624,8 +628,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t52 = s->param + 208; // [1]
-    vae_real *logvar56 = s->arena + 16; // [1]
-    vae_real *t60 = s->arena + 0; // [1]
+    vae_real *logvar56 = s->arena + 144; // [1]
+    vae_real *t60 = s->arena + 128; // [1]
     const vae_real v56 = (-13.8155106f) + vae_softplus(t52[0] - (-13.8155106f));
     logvar56[0] = v56;
     t60[0] = vae_exp(-v56);
@@ -637,9 +641,9 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t58 = s->arena + 896; // [n, 5]
-    const vae_real *t60 = s->arena + 0; // [1]
-    const vae_real *logvar56 = s->arena + 16; // [1]
-    vae_real *t65 = s->arena + 128; // [n, 1]
+    const vae_real *t60 = s->arena + 128; // [1]
+    const vae_real *logvar56 = s->arena + 144; // [1]
+    vae_real *t65 = s->arena + 0; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
         VAE_SIMD_SUM(t65_sum)
@@ -655,12 +659,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t66 = s->arena + 0; // [n, 1]
-    const vae_real *t39 = s->arena + 2944; // [n, 1]
-    const vae_real *t65 = s->arena + 128; // [n, 1]
+    vae_real *t66 = s->arena + 2560; // [n, 1], in place of t39
+    const vae_real *t39 = s->arena + 2560; // [n, 1]
+    const vae_real *t65 = s->arena + 0; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t66[i] = t39[i] - t65[i];
+        const vae_real v39 = t39[i];
+        t66[i] = v39 - t65[i];
     }
 }
 
@@ -827,18 +832,18 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 8448, 5}, // [n, 5]
     {"z.eps", VAE_IN_NORMAL, 0, 10368, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 10624, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 10656, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 10640, 1}, // [1]
+    {"loss", VAE_OUT_SCALAR, 0, 7328, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 7360, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 7344, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 2688, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 128, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3072, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2176, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 896, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 2304, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2048, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -911,11 +916,11 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          20       90        44,288       57,024\n"
-        "  eval            8       48        12,800       19,584\n"
+        "  eval            8       48        11,264       19,584\n"
         "  encode          3       10         6,144       10,240\n"
         "  decode          4       15         8,704       12,352\n",
     .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072,
-    .n_scratch = 0,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 602.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -25,9 +25,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          27       76        27,264       55,616
-//   eval           15       46        12,288       36,736
-//   encode          9       16         7,296       21,952
+//   train          27       76        24,576       55,616
+//   eval           15       46         9,856       34,304
+//   encode          9       16         4,864       21,952
 //   decode          6       11         7,296       17,856
 //
 // n is the number of rows in the batch, at most 100; matrices are row-major.
@@ -43,8 +43,8 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 816; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
+    vae_real *t2 = s->arena + 208; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 3648; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
@@ -61,10 +61,10 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h1 = s->arena + 4256; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 816; // [n, 2, 1]
-    vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    vae_real *t5 = s->arena + 608; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 3648; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 208; // [n, 2, 1]
+    vae_real *t4 = s->arena + 3040; // [n, 2, 3]
+    vae_real *t5 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t5_sum = 0.0f;
@@ -84,14 +84,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 3648; // [n, 2, 3]
-    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 608; // [n, 2, 1]
+    vae_real *h6 = s->arena + 3040; // [n, 2, 3], in place of t4
+    const vae_real *t4 = s->arena + 3040; // [n, 2, 3]
+    const vae_real *t5 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+                const vae_real v4 = t4[i * 6 + j * 3 + k];
+                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
             }
         }
     }
@@ -102,9 +103,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h7 = s->arena + 3648; // [n, 6]
+    const vae_real *h7 = s->arena + 3040; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *h11 = s->arena + 0; // [n, 6]
+    vae_real *h11 = s->arena + 2432; // [n, 6]
     const vae_real *b9 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -121,8 +122,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 608; // [n, 3, 1]
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
+    vae_real *t13 = s->arena + 0; // [n, 3, 1]
+    const vae_real *h12 = s->arena + 2432; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -139,16 +140,17 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 608; // [n, 3, 1]
-    vae_real *t15 = s->arena + 3040; // [n, 3, 2]
-    vae_real *t16 = s->arena + 5568; // [n, 3, 1]
+    const vae_real *h12 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *t13 = s->arena + 0; // [n, 3, 1]
+    vae_real *t15 = s->arena + 2432; // [n, 3, 2], in place of h11
+    vae_real *t16 = s->arena + 4960; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
             VAE_SIMD_SUM(t16_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                const vae_real v11 = h12[i * 6 + j * 2 + k];
+                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
                 t15[i * 6 + j * 2 + k] = v15;
                 t16_sum += v15;
             }
@@ -162,9 +164,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h17 = s->arena + 2432; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 3040; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 5568; // [n, 3, 1]
+    vae_real *h17 = s->arena + 1824; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -180,9 +182,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h18 = s->arena + 2432; // [n, 6]
+    const vae_real *h18 = s->arena + 1824; // [n, 6]
     const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *heads22 = s->arena + 4864; // [n, 4]
+    vae_real *heads22 = s->arena + 4256; // [n, 4]
     const vae_real *b20 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -199,13 +201,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *logvar24 = s->arena + 4866; // [n, 2] in rows of 4
-    vae_real *t28 = s->arena + 6288; // [n, 2]
-    const vae_real *eps25 = s->arena + 6496; // [n, 2]
-    vae_real *z30 = s->arena + 6080; // [n, 2]
-    const vae_real *mean23 = s->arena + 4864; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 5872; // [n, 2]
-    vae_real *t38 = s->arena + 6704; // [n, 1]
+    const vae_real *logvar24 = s->arena + 4258; // [n, 2] in rows of 4
+    vae_real *t28 = s->arena + 5680; // [n, 2]
+    const vae_real *eps25 = s->arena + 5888; // [n, 2]
+    vae_real *z30 = s->arena + 5472; // [n, 2]
+    const vae_real *mean23 = s->arena + 4256; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 5264; // [n, 2]
+    vae_real *t38 = s->arena + 304; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -227,9 +229,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z30 = s->arena + 6080; // [n, 2]
+    const vae_real *z30 = s->arena + 5472; // [n, 2]
     const vae_real *w39 = s->param + 112; // [2, 6]
-    vae_real *h42 = s->arena + 0; // [n, 6]
+    vae_real *h42 = s->arena + 1216; // [n, 6]
     const vae_real *b40 = s->param + 128; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w39, 6, h42 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -246,8 +248,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t44 = s->arena + 608; // [n, 3, 1]
-    const vae_real *h43 = s->arena + 0; // [n, 3, 2]
+    vae_real *t44 = s->arena + 0; // [n, 3, 1]
+    const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t44_sum = -VAE_INFINITY;
@@ -264,16 +266,17 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h43 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t44 = s->arena + 608; // [n, 3, 1]
-    vae_real *t46 = s->arena + 1824; // [n, 3, 2]
-    vae_real *t47 = s->arena + 5264; // [n, 3, 1]
+    const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t44 = s->arena + 0; // [n, 3, 1]
+    vae_real *t46 = s->arena + 1216; // [n, 3, 2], in place of h42
+    vae_real *t47 = s->arena + 4656; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t47_sum = 0.0f;
             VAE_SIMD_SUM(t47_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v46 = vae_exp(h43[i * 6 + j * 2 + k] - t44[i * 3 + j]);
+                const vae_real v42 = h43[i * 6 + j * 2 + k];
+                const vae_real v46 = vae_exp(v42 - t44[i * 3 + j]);
                 t46[i * 6 + j * 2 + k] = v46;
                 t47_sum += v46;
             }
@@ -287,9 +290,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h48 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t46 = s->arena + 1824; // [n, 3, 2]
-    const vae_real *t47 = s->arena + 5264; // [n, 3, 1]
+    vae_real *h48 = s->arena + 608; // [n, 3, 2]
+    const vae_real *t46 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -305,23 +308,24 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  gradient of likelihood = mse
 // kernel 13, train: product by panels over rows of [6]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h49 = s->arena + 1216; // [n, 6]
+    const vae_real *h49 = s->arena + 608; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
-    vae_real *d70 = s->arena + 608; // [n, 6]
+    vae_real *t52 = scratch; // [end - begin, 6]
     const vae_real *b51 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 4256; // [n, 6]
+    const vae_real *x0 = s->arena + 3648; // [n, 6]
     vae_real *t57 = s->arena + 0; // [n, 1]
+    vae_real *d70 = s->arena + 3648; // [n, 6], in place of x0
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c68 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 6, 6, h49 + begin * 6, 6, w50, 6, d70 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h49 + begin * 6, 6, w50, 6, t52, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v52 = d70[i * 6 + j];
-            const vae_real v55 = x0[i * 6 + j] - (v52 + b51[j]);
+            const vae_real v0 = x0[i * 6 + j];
+            const vae_real v52 = t52[(i - begin) * 6 + j];
+            const vae_real v55 = v0 - (v52 + b51[j]);
             t57_sum += v55 * v55;
             d70[i * 6 + j] = -(c68 * v55);
         }
@@ -336,7 +340,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t59 = s->arena + 128; // [1]
     const vae_real *t57 = s->arena + 0; // [n, 1]
     vae_real *t61 = s->arena + 112; // [1]
-    const vae_real *t38 = s->arena + 6704; // [n, 1]
+    const vae_real *t38 = s->arena + 304; // [n, 1]
     vae_real t59_sum = 0.0f;
     vae_real t61_sum = 0.0f;
     VAE_SIMD_SUM(t59_sum, t61_sum)
@@ -351,11 +355,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 4592; // [1]
+    vae_real *t60 = s->arena + 6128; // [1]
     const vae_real *t59 = s->arena + 128; // [1]
-    vae_real *t62 = s->arena + 4576; // [1]
+    vae_real *t62 = s->arena + 6112; // [1]
     const vae_real *t61 = s->arena + 112; // [1]
-    vae_real *t65 = s->arena + 4560; // [1]
+    vae_real *t65 = s->arena + 6096; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v60 = t59[0] * inv_n;
@@ -369,8 +373,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h49 = s->arena + 1216; // [n, 6]
-    const vae_real *d70 = s->arena + 608; // [n, 6]
+    const vae_real *h49 = s->arena + 608; // [n, 6]
+    const vae_real *d70 = s->arena + 3648; // [n, 6]
     vae_real *d_param72 = s->grad + 144; // [6, 6]
     if (tile == 1) {
         vae_real *d_param71 = s->grad + 192; // [6]
@@ -386,7 +390,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d70 = s->arena + 608; // [n, 6]
+    const vae_real *d70 = s->arena + 3648; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
     vae_real *d73 = s->arena + 0; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 6, d70 + begin * 6, 6, w50, 6, d73 + begin * 6, 6);
@@ -397,17 +401,18 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *d75 = s->arena + 608; // [n, 3, 2]
+    vae_real *d75 = s->arena + 0; // [n, 3, 2], in place of d73
     const vae_real *d73 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t47 = s->arena + 5264; // [n, 3, 1]
-    const vae_real *h48 = s->arena + 1216; // [n, 3, 2]
-    vae_real *d78 = s->arena + 4256; // [n, 3, 1]
+    const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
+    const vae_real *h48 = s->arena + 608; // [n, 3, 2]
+    vae_real *d78 = s->arena + 3648; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d78_sum = 0.0f;
             VAE_SIMD_SUM(d78_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v75 = d73[i * 6 + j * 2 + k] / t47[i * 3 + j];
+                const vae_real v73 = d73[i * 6 + j * 2 + k];
+                const vae_real v75 = v73 / t47[i * 3 + j];
                 d75[i * 6 + j * 2 + k] = v75;
                 d78_sum += -(v75 * h48[i * 6 + j * 2 + k]);
             }
@@ -421,15 +426,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d75 = s->arena + 608; // [n, 3, 2]
-    const vae_real *d78 = s->arena + 4256; // [n, 3, 1]
-    vae_real *d80 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t46 = s->arena + 1824; // [n, 3, 2]
+    const vae_real *d75 = s->arena + 0; // [n, 3, 2]
+    const vae_real *d78 = s->arena + 3648; // [n, 3, 1]
+    vae_real *d80 = s->arena + 0; // [n, 3, 2], in place of d75
+    const vae_real *t46 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                d80[i * 6 + j * 2 + k] = (d75[i * 6 + j * 2 + k] + d78[i * 3 + j]) * t46[i * 6 + j * 2 + k];
+                const vae_real v75 = d75[i * 6 + j * 2 + k];
+                d80[i * 6 + j * 2 + k] = (v75 + d78[i * 3 + j]) * t46[i * 6 + j * 2 + k];
             }
         }
     }
@@ -439,7 +445,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z30 = s->arena + 6080; // [n, 2]
+    const vae_real *z30 = s->arena + 5472; // [n, 2]
     const vae_real *d80 = s->arena + 0; // [n, 6]
     vae_real *d_param83 = s->grad + 112; // [2, 6]
     if (tile == 1) {
@@ -460,10 +466,10 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d80 = s->arena + 0; // [n, 6]
     const vae_real *w39 = s->param + 112; // [2, 6]
     vae_real *d89 = s->arena + 608; // [n, 2] in rows of 4
-    const vae_real *t32 = s->arena + 5872; // [n, 2]
-    const vae_real *mean23 = s->arena + 4864; // [n, 2] in rows of 4
-    const vae_real *eps25 = s->arena + 6496; // [n, 2]
-    const vae_real *t28 = s->arena + 6288; // [n, 2]
+    const vae_real *t32 = s->arena + 5264; // [n, 2]
+    const vae_real *mean23 = s->arena + 4256; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 5888; // [n, 2]
+    const vae_real *t28 = s->arena + 5680; // [n, 2]
     vae_real *d93 = s->arena + 610; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -484,7 +490,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [6, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h18 = s->arena + 2432; // [n, 6]
+    const vae_real *h18 = s->arena + 1824; // [n, 6]
     const vae_real *d94 = s->arena + 608; // [n, 4]
     vae_real *d_param96 = s->grad + 64; // [6, 4]
     if (tile == 1) {
@@ -512,17 +518,18 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *d99 = s->arena + 608; // [n, 3, 2]
+    vae_real *d99 = s->arena + 0; // [n, 3, 2], in place of d97
     const vae_real *d97 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 5568; // [n, 3, 1]
-    const vae_real *h17 = s->arena + 2432; // [n, 3, 2]
-    vae_real *d102 = s->arena + 1216; // [n, 3, 1]
+    const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
+    const vae_real *h17 = s->arena + 1824; // [n, 3, 2]
+    vae_real *d102 = s->arena + 608; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d102_sum = 0.0f;
             VAE_SIMD_SUM(d102_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v99 = d97[i * 6 + j * 2 + k] / t16[i * 3 + j];
+                const vae_real v97 = d97[i * 6 + j * 2 + k];
+                const vae_real v99 = v97 / t16[i * 3 + j];
                 d99[i * 6 + j * 2 + k] = v99;
                 d102_sum += -(v99 * h17[i * 6 + j * 2 + k]);
             }
@@ -536,15 +543,16 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *d99 = s->arena + 608; // [n, 3, 2]
-    const vae_real *d102 = s->arena + 1216; // [n, 3, 1]
-    vae_real *d104 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 3040; // [n, 3, 2]
+    const vae_real *d99 = s->arena + 0; // [n, 3, 2]
+    const vae_real *d102 = s->arena + 608; // [n, 3, 1]
+    vae_real *d104 = s->arena + 0; // [n, 3, 2], in place of d99
+    const vae_real *t15 = s->arena + 2432; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                d104[i * 6 + j * 2 + k] = (d99[i * 6 + j * 2 + k] + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
+                const vae_real v99 = d99[i * 6 + j * 2 + k];
+                d104[i * 6 + j * 2 + k] = (v99 + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
             }
         }
     }
@@ -554,7 +562,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h7 = s->arena + 3648; // [n, 6]
+    const vae_real *h7 = s->arena + 3040; // [n, 6]
     const vae_real *d104 = s->arena + 0; // [n, 6]
     vae_real *d_param107 = s->grad + 0; // [6, 6]
     if (tile == 1) {
@@ -650,8 +658,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 608; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
+    vae_real *t2 = s->arena + 1424; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
@@ -668,10 +676,10 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h1 = s->arena + 1216; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 608; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 1424; // [n, 2, 1]
     vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    vae_real *t5 = s->arena + 1824; // [n, 2, 1]
+    vae_real *t5 = s->arena + 1216; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t5_sum = 0.0f;
@@ -691,14 +699,15 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 608; // [n, 2, 3]
+    vae_real *h6 = s->arena + 0; // [n, 2, 3], in place of t4
     const vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 1824; // [n, 2, 1]
+    const vae_real *t5 = s->arena + 1216; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+                const vae_real v4 = t4[i * 6 + j * 3 + k];
+                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
             }
         }
     }
@@ -707,17 +716,17 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  dense(6)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h7 = s->arena + 608; // [n, 6]
+    const vae_real *h7 = s->arena + 0; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *h11 = s->arena + 0; // [n, 6]
+    vae_real *t10 = scratch; // [end - begin, 6]
+    vae_real *h11 = s->arena + 0; // [n, 6], in place of h6
     const vae_real *b9 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, t10, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = h11[i * 6 + j];
+            const vae_real v10 = t10[(i - begin) * 6 + j];
             h11[i * 6 + j] = v10 + b9[j];
         }
     }
@@ -728,7 +737,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 2128; // [n, 3, 1]
+    vae_real *t13 = s->arena + 1520; // [n, 3, 1]
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -747,15 +756,16 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 2128; // [n, 3, 1]
-    vae_real *t15 = s->arena + 608; // [n, 3, 2]
-    vae_real *t16 = s->arena + 1824; // [n, 3, 1]
+    const vae_real *t13 = s->arena + 1520; // [n, 3, 1]
+    vae_real *t15 = s->arena + 0; // [n, 3, 2], in place of h11
+    vae_real *t16 = s->arena + 1216; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
             VAE_SIMD_SUM(t16_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                const vae_real v11 = h12[i * 6 + j * 2 + k];
+                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
                 t15[i * 6 + j * 2 + k] = v15;
                 t16_sum += v15;
             }
@@ -769,14 +779,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h17 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 1824; // [n, 3, 1]
+    vae_real *h17 = s->arena + 0; // [n, 3, 2], in place of t15
+    const vae_real *t15 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 1216; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                h17[i * 6 + j * 2 + k] = t15[i * 6 + j * 2 + k] / t16[i * 3 + j];
+                const vae_real v15 = t15[i * 6 + j * 2 + k];
+                h17[i * 6 + j * 2 + k] = v15 / t16[i * 3 + j];
             }
         }
     }
@@ -789,7 +800,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h18 = s->arena + 0; // [n, 6]
     const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *heads22 = s->arena + 608; // [n, 4]
+    vae_real *heads22 = s->arena + 1216; // [n, 4]
     const vae_real *b20 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -806,27 +817,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *logvar24 = s->arena + 610; // [n, 2] in rows of 4
-    const vae_real *eps25 = s->arena + 2640; // [n, 2]
-    vae_real *z30 = s->arena + 1008; // [n, 2]
-    const vae_real *mean23 = s->arena + 608; // [n, 2] in rows of 4
-    vae_real *t44 = s->arena + 2432; // [n, 2]
-    vae_real *t45 = s->arena + 2960; // [n, 1]
-    vae_real *t48 = s->arena + 2848; // [n, 1]
+    const vae_real *logvar24 = s->arena + 1218; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 2032; // [n, 2]
+    vae_real *z30 = s->arena + 2032; // [n, 2], in place of eps25
+    const vae_real *mean23 = s->arena + 1216; // [n, 2] in rows of 4
+    vae_real *t44 = s->arena + 1824; // [n, 2]
+    vae_real *t45 = s->arena + 2352; // [n, 1]
+    vae_real *t48 = s->arena + 2240; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t45_sum, t48_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v30 = mean23[i * 4 + j] + vae_exp(0.5f * logvar24[i * 4 + j]) * eps25[i * 2 + j];
+            const vae_real v25 = eps25[i * 2 + j];
+            const vae_real v30 = mean23[i * 4 + j] + vae_exp(0.5f * logvar24[i * 4 + j]) * v25;
             z30[i * 2 + j] = v30;
-            const vae_real v33 = eps25[i * 2 + j] * eps25[i * 2 + j] + logvar24[i * 4 + j];
             const vae_real v40 = mean23[i * 4 + j] * mean23[i * 4 + j] + vae_exp(logvar24[i * 4 + j]);
             const vae_real v44 = 0.5f * (v40 - 1.0f - logvar24[i * 4 + j]);
             t44[i * 2 + j] = v44;
             t45_sum += v44;
-            const vae_real v47 = (-0.5f) * (v30 * v30 + 1.83787707f - (v33 + 1.83787707f));
-            t48_sum += v47;
+            const vae_real v46 = v30 * v30 + 1.83787707f - (v25 * v25 + logvar24[i * 4 + j] + 1.83787707f);
+            t48_sum += (-0.5f) * v46;
         }
         t45[i] = t45_sum;
         t48[i] = t48_sum;
@@ -838,7 +849,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z30 = s->arena + 1008; // [n, 2]
+    const vae_real *z30 = s->arena + 2032; // [n, 2]
     const vae_real *w49 = s->param + 112; // [2, 6]
     vae_real *h52 = s->arena + 0; // [n, 6]
     const vae_real *b50 = s->param + 128; // [6]
@@ -857,7 +868,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t54 = s->arena + 2128; // [n, 3, 1]
+    vae_real *t54 = s->arena + 1520; // [n, 3, 1]
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -876,15 +887,16 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t54 = s->arena + 2128; // [n, 3, 1]
-    vae_real *t56 = s->arena + 608; // [n, 3, 2]
-    vae_real *t57 = s->arena + 1824; // [n, 3, 1]
+    const vae_real *t54 = s->arena + 1520; // [n, 3, 1]
+    vae_real *t56 = s->arena + 0; // [n, 3, 2], in place of h52
+    vae_real *t57 = s->arena + 1216; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v56 = vae_exp(h53[i * 6 + j * 2 + k] - t54[i * 3 + j]);
+                const vae_real v52 = h53[i * 6 + j * 2 + k];
+                const vae_real v56 = vae_exp(v52 - t54[i * 3 + j]);
                 t56[i * 6 + j * 2 + k] = v56;
                 t57_sum += v56;
             }
@@ -898,14 +910,15 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h58 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t56 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t57 = s->arena + 1824; // [n, 3, 1]
+    vae_real *h58 = s->arena + 0; // [n, 3, 2], in place of t56
+    const vae_real *t56 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t57 = s->arena + 1216; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                h58[i * 6 + j * 2 + k] = t56[i * 6 + j * 2 + k] / t57[i * 3 + j];
+                const vae_real v56 = t56[i * 6 + j * 2 + k];
+                h58[i * 6 + j * 2 + k] = v56 / t57[i * 3 + j];
             }
         }
     }
@@ -915,20 +928,19 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  likelihood = mse
 // kernel 13, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h59 = s->arena + 0; // [n, 6]
     const vae_real *w60 = s->param + 144; // [6, 6]
-    vae_real *t62 = s->arena + 608; // [n, 6]
+    vae_real *t62 = scratch; // [end - begin, 6]
     const vae_real *b61 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 1216; // [n, 6]
-    vae_real *t67 = s->arena + 1824; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 6, h59 + begin * 6, 6, w60, 6, t62 + begin * 6, 6);
+    const vae_real *x0 = s->arena + 608; // [n, 6]
+    vae_real *t67 = s->arena + 1216; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 6, h59 + begin * 6, 6, w60, 6, t62, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v62 = t62[i * 6 + j];
+            const vae_real v62 = t62[(i - begin) * 6 + j];
             const vae_real v65 = x0[i * 6 + j] - (v62 + b61[j]);
             t67_sum += v65 * v65;
         }
@@ -940,12 +952,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t68 = s->arena + 0; // [n, 1]
-    const vae_real *t48 = s->arena + 2848; // [n, 1]
-    const vae_real *t67 = s->arena + 1824; // [n, 1]
+    vae_real *t68 = s->arena + 2240; // [n, 1], in place of t48
+    const vae_real *t48 = s->arena + 2240; // [n, 1]
+    const vae_real *t67 = s->arena + 1216; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t68[i] = t48[i] - t67[i];
+        const vae_real v48 = t48[i];
+        t68[i] = v48 - t67[i];
     }
 }
 
@@ -999,8 +1012,8 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 1424; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
+    vae_real *t2 = s->arena + 816; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 0; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
@@ -1017,16 +1030,17 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 1424; // [n, 2, 1]
-    vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    vae_real *t5 = s->arena + 1216; // [n, 2, 1]
+    const vae_real *h1 = s->arena + 0; // [n, 2, 3]
+    const vae_real *t2 = s->arena + 816; // [n, 2, 1]
+    vae_real *t4 = s->arena + 0; // [n, 2, 3], in place of x0
+    vae_real *t5 = s->arena + 608; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t5_sum = 0.0f;
             VAE_SIMD_SUM(t5_sum)
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = vae_exp(h1[i * 6 + j * 3 + k] - t2[i * 2 + j]);
+                const vae_real v0 = h1[i * 6 + j * 3 + k];
+                const vae_real v4 = vae_exp(v0 - t2[i * 2 + j]);
                 t4[i * 6 + j * 3 + k] = v4;
                 t5_sum += v4;
             }
@@ -1040,14 +1054,15 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 608; // [n, 2, 3]
+    vae_real *h6 = s->arena + 0; // [n, 2, 3], in place of t4
     const vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 1216; // [n, 2, 1]
+    const vae_real *t5 = s->arena + 608; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
+                const vae_real v4 = t4[i * 6 + j * 3 + k];
+                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
             }
         }
     }
@@ -1056,17 +1071,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  dense(6)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h7 = s->arena + 608; // [n, 6]
+    const vae_real *h7 = s->arena + 0; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *h11 = s->arena + 0; // [n, 6]
+    vae_real *t10 = scratch; // [end - begin, 6]
+    vae_real *h11 = s->arena + 0; // [n, 6], in place of h6
     const vae_real *b9 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, t10, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = h11[i * 6 + j];
+            const vae_real v10 = t10[(i - begin) * 6 + j];
             h11[i * 6 + j] = v10 + b9[j];
         }
     }
@@ -1077,7 +1092,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 1520; // [n, 3, 1]
+    vae_real *t13 = s->arena + 912; // [n, 3, 1]
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1096,15 +1111,16 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 1520; // [n, 3, 1]
-    vae_real *t15 = s->arena + 608; // [n, 3, 2]
-    vae_real *t16 = s->arena + 1216; // [n, 3, 1]
+    const vae_real *t13 = s->arena + 912; // [n, 3, 1]
+    vae_real *t15 = s->arena + 0; // [n, 3, 2], in place of h11
+    vae_real *t16 = s->arena + 608; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
             VAE_SIMD_SUM(t16_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
+                const vae_real v11 = h12[i * 6 + j * 2 + k];
+                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
                 t15[i * 6 + j * 2 + k] = v15;
                 t16_sum += v15;
             }
@@ -1118,14 +1134,15 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h17 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 1216; // [n, 3, 1]
+    vae_real *h17 = s->arena + 0; // [n, 3, 2], in place of t15
+    const vae_real *t15 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 608; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                h17[i * 6 + j * 2 + k] = t15[i * 6 + j * 2 + k] / t16[i * 3 + j];
+                const vae_real v15 = t15[i * 6 + j * 2 + k];
+                h17[i * 6 + j * 2 + k] = v15 / t16[i * 3 + j];
             }
         }
     }
@@ -1199,7 +1216,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *z0 = s->arena + 0; // [n, 2]
     const vae_real *w1 = s->param + 112; // [2, 6]
-    vae_real *h4 = s->arena + 608; // [n, 6]
+    vae_real *h4 = s->arena + 1216; // [n, 6]
     const vae_real *b2 = s->param + 128; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, z0 + begin * 2, 2, w1, 6, h4 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1216,8 +1233,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t6 = s->arena + 1520; // [n, 3, 1]
-    const vae_real *h5 = s->arena + 608; // [n, 3, 2]
+    vae_real *t6 = s->arena + 304; // [n, 3, 1]
+    const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t6_sum = -VAE_INFINITY;
@@ -1234,16 +1251,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h5 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t6 = s->arena + 1520; // [n, 3, 1]
-    vae_real *t8 = s->arena + 0; // [n, 3, 2]
-    vae_real *t9 = s->arena + 1216; // [n, 3, 1]
+    const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t6 = s->arena + 304; // [n, 3, 1]
+    vae_real *t8 = s->arena + 1216; // [n, 3, 2], in place of h4
+    vae_real *t9 = s->arena + 0; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t9_sum = 0.0f;
             VAE_SIMD_SUM(t9_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v8 = vae_exp(h5[i * 6 + j * 2 + k] - t6[i * 3 + j]);
+                const vae_real v4 = h5[i * 6 + j * 2 + k];
+                const vae_real v8 = vae_exp(v4 - t6[i * 3 + j]);
                 t8[i * 6 + j * 2 + k] = v8;
                 t9_sum += v8;
             }
@@ -1257,14 +1275,15 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h10 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t8 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t9 = s->arena + 1216; // [n, 3, 1]
+    vae_real *h10 = s->arena + 1216; // [n, 3, 2], in place of t8
+    const vae_real *t8 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t9 = s->arena + 0; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                h10[i * 6 + j * 2 + k] = t8[i * 6 + j * 2 + k] / t9[i * 3 + j];
+                const vae_real v8 = t8[i * 6 + j * 2 + k];
+                h10[i * 6 + j * 2 + k] = v8 / t9[i * 3 + j];
             }
         }
     }
@@ -1273,18 +1292,18 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  dense(6)
 // kernel 4, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h11 = s->arena + 608; // [n, 6]
+    const vae_real *h11 = s->arena + 1216; // [n, 6]
     const vae_real *w12 = s->param + 144; // [6, 6]
-    vae_real *h15 = s->arena + 1216; // [n, 6]
+    vae_real *t14 = scratch; // [end - begin, 6]
+    vae_real *h15 = s->arena + 1216; // [n, 6], in place of h10
     const vae_real *b13 = s->param + 192; // [6]
     vae_real *t18 = s->arena + 0; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, h15 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, t14, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v14 = h15[i * 6 + j];
+            const vae_real v14 = t14[(i - begin) * 6 + j];
             const vae_real v15 = v14 + b13[j];
             h15[i * 6 + j] = v15;
             t18[i * 6 + j] = v15;
@@ -1332,24 +1351,24 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4256, 6}, // [n, 2, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 6496, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 4560, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 4592, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 4576, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3648, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 5888, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6096, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6128, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6112, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1216, 6}, // [n, 2, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 2640, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1824, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2960, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2432, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 608, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2032, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 1216, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2352, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2240, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1824, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 608, 6}, // [n, 2, 3, 1]
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 2, 3, 1]
     {"z.mean", VAE_OUT_ROW, 0, 208, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -1431,12 +1450,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          27       76        27,264       55,616\n"
-        "  eval           15       46        12,288       36,736\n"
-        "  encode          9       16         7,296       21,952\n"
+        "  train          27       76        24,576       55,616\n"
+        "  eval           15       46         9,856       34,304\n"
+        "  encode          9       16         4,864       21,952\n"
         "  decode          6       11         7,296       17,856\n",
-    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6816,
-    .n_scratch = 0,
+    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6144,
+    .n_scratch = 160,
     .max_threads = 1, .flops_per_row = 576.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

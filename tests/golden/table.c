@@ -19,9 +19,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       81        31,744       48,448
-//   eval            8       48        16,384       30,720
-//   encode          4       10        10,240       17,408
+//   train          18       81        27,840       48,448
+//   eval            8       48        15,360       27,648
+//   encode          4       10         7,168       17,408
 //   decode          3       16        13,312       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -36,15 +36,16 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 4608; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
     const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 4864; // [n, 6]
-    const vae_real *known3 = s->arena + 5632; // [n, 6]
+    vae_real *x6 = s->arena + 4608; // [n, 6], in place of x0
+    const vae_real *known3 = s->arena + 3840; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+            const vae_real v0 = x0[i * 6 + j];
+            x6[i * 6 + j] = known3[i * 6 + j] * ((v0 - mean1[j]) / std2[j]);
         }
     }
 }
@@ -55,9 +56,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x6 = s->arena + 4864; // [n, 6]
+    const vae_real *x6 = s->arena + 4608; // [n, 6]
     const vae_real *w7 = s->param + 0; // [6, 8]
-    vae_real *h11 = s->arena + 3072; // [n, 8]
+    vae_real *h11 = s->arena + 2048; // [n, 8]
     const vae_real *b8 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -74,9 +75,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 3072; // [n, 8]
+    const vae_real *h11 = s->arena + 2048; // [n, 8]
     const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *heads15 = s->arena + 6400; // [n, 4]
+    vae_real *heads15 = s->arena + 5376; // [n, 4]
     const vae_real *b13 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -93,13 +94,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 6402; // [n, 2] in rows of 4
-    vae_real *t21 = s->arena + 7424; // [n, 2]
-    const vae_real *eps18 = s->arena + 7680; // [n, 2]
-    vae_real *z23 = s->arena + 7168; // [n, 2]
-    const vae_real *mean16 = s->arena + 6400; // [n, 2] in rows of 4
-    vae_real *t25 = s->arena + 6912; // [n, 2]
-    vae_real *t31 = s->arena + 1664; // [n, 1]
+    const vae_real *logvar17 = s->arena + 5378; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 6400; // [n, 2]
+    const vae_real *eps18 = s->arena + 6656; // [n, 2]
+    vae_real *z23 = s->arena + 6144; // [n, 2]
+    const vae_real *mean16 = s->arena + 5376; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 5888; // [n, 2]
+    vae_real *t31 = s->arena + 128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t31_sum = 0.0f;
         VAE_SIMD_SUM(t31_sum)
@@ -122,9 +123,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 7168; // [n, 2]
+    const vae_real *z23 = s->arena + 6144; // [n, 2]
     const vae_real *w32 = s->param + 112; // [2, 8]
-    vae_real *h36 = s->arena + 2048; // [n, 8]
+    vae_real *h36 = s->arena + 1024; // [n, 8]
     const vae_real *b33 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w32, 8, h36 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -141,9 +142,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *h36 = s->arena + 1024; // [n, 8]
     const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *t39 = s->arena + 768; // [n, 6]
+    vae_real *t39 = s->arena + 3072; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w37, 6, t39 + begin * 6, 6);
 }
 
@@ -152,33 +153,34 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 2048; // [n, 8]
+    const vae_real *h36 = s->arena + 1024; // [n, 8]
     const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *d78 = s->arena + 4096; // [n, 6]
-    const vae_real *t39 = s->arena + 768; // [n, 6]
+    vae_real *t43 = scratch; // [end - begin, 6]
+    const vae_real *t39 = s->arena + 3072; // [n, 6]
     const vae_real *b38 = s->param + 192; // [6]
     const vae_real *b42 = s->param + 256; // [6]
-    const vae_real *x6 = s->arena + 4864; // [n, 6]
-    const vae_real *known3 = s->arena + 5632; // [n, 6]
-    vae_real *t60 = s->arena + 1536; // [n, 1]
-    vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *x6 = s->arena + 4608; // [n, 6]
+    const vae_real *known3 = s->arena + 3840; // [n, 6]
+    vae_real *t60 = s->arena + 0; // [n, 1]
+    vae_real *d78 = s->arena + 3072; // [n, 6], in place of t39
+    vae_real *d80 = s->arena + 3840; // [n, 6], in place of known3
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, d78 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = 0.0f;
         VAE_SIMD_SUM(t60_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v43 = d78[i * 6 + j];
+            const vae_real v39 = t39[i * 6 + j];
+            const vae_real v3 = known3[i * 6 + j];
+            const vae_real v43 = t43[(i - begin) * 6 + j];
             const vae_real v47 = v43 + b42[j] - (-13.8155106f);
             const vae_real v49 = (-13.8155106f) + vae_softplus(v47);
-            const vae_real v50 = x6[i * 6 + j] - (t39[i * 6 + j] + b38[j]);
+            const vae_real v50 = x6[i * 6 + j] - (v39 + b38[j]);
             const vae_real v51 = v50 * v50;
             const vae_real v53 = vae_exp(-v49);
-            const vae_real v59 = 0.5f * (v49 + v51 * v53 + 1.83787707f) * known3[i * 6 + j];
-            t60_sum += v59;
-            const vae_real v71 = 0.5f * (inv_n * known3[i * 6 + j]);
+            t60_sum += 0.5f * (v49 + v51 * v53 + 1.83787707f) * v3;
+            const vae_real v71 = 0.5f * (inv_n * v3);
             d78[i * 6 + j] = -(2.0f * (v71 * v53) * v50);
             d80[i * 6 + j] = (v71 - v71 * v51 * v53) * vae_sigmoid(v47);
         }
@@ -190,10 +192,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t62 = s->arena + 784; // [1]
-    const vae_real *t60 = s->arena + 1536; // [n, 1]
-    vae_real *t64 = s->arena + 768; // [1]
-    const vae_real *t31 = s->arena + 1664; // [n, 1]
+    vae_real *t62 = s->arena + 272; // [1]
+    const vae_real *t60 = s->arena + 0; // [n, 1]
+    vae_real *t64 = s->arena + 256; // [1]
+    const vae_real *t31 = s->arena + 128; // [n, 1]
     vae_real t62_sum = 0.0f;
     vae_real t64_sum = 0.0f;
     VAE_SIMD_SUM(t62_sum, t64_sum)
@@ -208,11 +210,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t63 = s->arena + 5664; // [1]
-    const vae_real *t62 = s->arena + 784; // [1]
-    vae_real *t65 = s->arena + 5648; // [1]
-    const vae_real *t64 = s->arena + 768; // [1]
-    vae_real *t68 = s->arena + 5632; // [1]
+    vae_real *t63 = s->arena + 6944; // [1]
+    const vae_real *t62 = s->arena + 272; // [1]
+    vae_real *t65 = s->arena + 6928; // [1]
+    const vae_real *t64 = s->arena + 256; // [1]
+    vae_real *t68 = s->arena + 6912; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v63 = t62[0] * inv_n;
@@ -227,8 +229,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 2048; // [n, 8]
-    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *h36 = s->arena + 1024; // [n, 8]
+    const vae_real *d80 = s->arena + 3840; // [n, 6]
     vae_real *d_param82 = s->grad + 208; // [8, 6]
     if (tile == 1) {
         vae_real *d_param81 = s->grad + 256; // [6]
@@ -244,9 +246,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *d80 = s->arena + 3840; // [n, 6]
     const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *d83 = s->arena + 1024; // [n, 8]
+    vae_real *d83 = s->arena + 0; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d80 + begin * 6, 6, w41, 6, d83 + begin * 8, 8);
 }
 
@@ -255,8 +257,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 2048; // [n, 8]
-    const vae_real *d78 = s->arena + 4096; // [n, 6]
+    const vae_real *h36 = s->arena + 1024; // [n, 8]
+    const vae_real *d78 = s->arena + 3072; // [n, 6]
     vae_real *d_param85 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param84 = s->grad + 192; // [6]
@@ -271,19 +273,20 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 4096; // [n, 6]
+    const vae_real *d78 = s->arena + 3072; // [n, 6]
     const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *d89 = s->arena + 0; // [n, 8]
-    const vae_real *d83 = s->arena + 1024; // [n, 8]
-    const vae_real *h36 = s->arena + 2048; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d89 + begin * 8, 8);
+    vae_real *d86 = scratch; // [end - begin, 8]
+    const vae_real *d83 = s->arena + 0; // [n, 8]
+    vae_real *d89 = s->arena + 0; // [n, 8], in place of d83
+    const vae_real *h36 = s->arena + 1024; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d86, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v86 = d89[i * 8 + j];
-            d89[i * 8 + j] = vae_where(h36[i * 8 + j], d83[i * 8 + j] + v86, 0.0f);
+            const vae_real v83 = d83[i * 8 + j];
+            const vae_real v86 = d86[(i - begin) * 8 + j];
+            d89[i * 8 + j] = vae_where(h36[i * 8 + j], v83 + v86, 0.0f);
         }
     }
 }
@@ -292,7 +295,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z23 = s->arena + 7168; // [n, 2]
+    const vae_real *z23 = s->arena + 6144; // [n, 2]
     const vae_real *d89 = s->arena + 0; // [n, 8]
     vae_real *d_param91 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -313,10 +316,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d89 = s->arena + 0; // [n, 8]
     const vae_real *w32 = s->param + 112; // [2, 8]
     vae_real *d97 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *t25 = s->arena + 6912; // [n, 2]
-    const vae_real *mean16 = s->arena + 6400; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 7680; // [n, 2]
-    const vae_real *t21 = s->arena + 7424; // [n, 2]
+    const vae_real *t25 = s->arena + 5888; // [n, 2]
+    const vae_real *mean16 = s->arena + 5376; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 6656; // [n, 2]
+    const vae_real *t21 = s->arena + 6400; // [n, 2]
     vae_real *d101 = s->arena + 1026; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -337,7 +340,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h11 = s->arena + 3072; // [n, 8]
+    const vae_real *h11 = s->arena + 2048; // [n, 8]
     const vae_real *d102 = s->arena + 1024; // [n, 4]
     vae_real *d_param104 = s->grad + 64; // [8, 4]
     if (tile == 1) {
@@ -353,18 +356,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d102 = s->arena + 1024; // [n, 4]
     const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *d106 = s->arena + 0; // [n, 8]
-    const vae_real *h11 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d102 + begin * 4, 4, w12, 4, d106 + begin * 8, 8);
+    vae_real *d105 = scratch; // [end - begin, 8]
+    vae_real *d106 = s->arena + 2048; // [n, 8], in place of h11
+    const vae_real *h11 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d102 + begin * 4, 4, w12, 4, d105, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v105 = d106[i * 8 + j];
-            d106[i * 8 + j] = vae_where(h11[i * 8 + j], v105, 0.0f);
+            const vae_real v11 = h11[i * 8 + j];
+            const vae_real v105 = d105[(i - begin) * 8 + j];
+            d106[i * 8 + j] = vae_where(v11, v105, 0.0f);
         }
     }
 }
@@ -373,8 +377,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x6 = s->arena + 4864; // [n, 6]
-    const vae_real *d106 = s->arena + 0; // [n, 8]
+    const vae_real *x6 = s->arena + 4608; // [n, 6]
+    const vae_real *d106 = s->arena + 2048; // [n, 8]
     vae_real *d_param108 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param107 = s->grad + 48; // [8]
@@ -457,15 +461,16 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 1792; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
     const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 1792; // [n, 6]
-    const vae_real *known3 = s->arena + 2560; // [n, 6]
+    vae_real *x6 = s->arena + 1792; // [n, 6], in place of x0
+    const vae_real *known3 = s->arena + 1024; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+            const vae_real v0 = x0[i * 6 + j];
+            x6[i * 6 + j] = known3[i * 6 + j] * ((v0 - mean1[j]) / std2[j]);
         }
     }
 }
@@ -497,7 +502,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h11 = s->arena + 0; // [n, 8]
     const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *heads15 = s->arena + 1024; // [n, 4]
+    vae_real *heads15 = s->arena + 2560; // [n, 4]
     const vae_real *b13 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -514,27 +519,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 1026; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 3584; // [n, 2]
-    vae_real *z23 = s->arena + 1536; // [n, 2]
-    const vae_real *mean16 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 3328; // [n, 2]
-    vae_real *t38 = s->arena + 3968; // [n, 1]
-    vae_real *t41 = s->arena + 3840; // [n, 1]
+    const vae_real *logvar17 = s->arena + 2562; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 3328; // [n, 2]
+    vae_real *z23 = s->arena + 3328; // [n, 2], in place of eps18
+    const vae_real *mean16 = s->arena + 2560; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 3072; // [n, 2]
+    vae_real *t38 = s->arena + 3712; // [n, 1]
+    vae_real *t41 = s->arena + 3584; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
+            const vae_real v18 = eps18[i * 2 + j];
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
             z23[i * 2 + j] = v23;
-            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t41_sum += v40;
+            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
+            t41_sum += (-0.5f) * v39;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -547,7 +552,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 1536; // [n, 2]
+    const vae_real *z23 = s->arena + 3328; // [n, 2]
     const vae_real *w42 = s->param + 112; // [2, 8]
     vae_real *h46 = s->arena + 0; // [n, 8]
     const vae_real *b43 = s->param + 128; // [8]
@@ -565,19 +570,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 8]
     const vae_real *w47 = s->param + 144; // [8, 6]
-    vae_real *t60 = s->arena + 1024; // [n, 6]
+    vae_real *t49 = scratch; // [end - begin, 6]
     const vae_real *b48 = s->param + 192; // [6]
     const vae_real *x6 = s->arena + 1792; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t60 + begin * 6, 6);
+    vae_real *t60 = s->arena + 1792; // [n, 6], in place of x6
+    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t49, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v49 = t60[i * 6 + j];
-            const vae_real v59 = x6[i * 6 + j] - (v49 + b48[j]);
+            const vae_real v6 = x6[i * 6 + j];
+            const vae_real v49 = t49[(i - begin) * 6 + j];
+            const vae_real v59 = v6 - (v49 + b48[j]);
             t60[i * 6 + j] = v59 * v59;
         }
     }
@@ -587,21 +593,20 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 8]
     const vae_real *w51 = s->param + 208; // [8, 6]
-    vae_real *t53 = s->arena + 1792; // [n, 6]
+    vae_real *t53 = scratch; // [end - begin, 6]
     const vae_real *b52 = s->param + 256; // [6]
-    const vae_real *t60 = s->arena + 1024; // [n, 6]
-    const vae_real *known3 = s->arena + 2560; // [n, 6]
-    vae_real *t68 = s->arena + 3584; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w51, 6, t53 + begin * 6, 6);
+    const vae_real *t60 = s->arena + 1792; // [n, 6]
+    const vae_real *known3 = s->arena + 1024; // [n, 6]
+    vae_real *t68 = s->arena + 2560; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w51, 6, t53, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v53 = t53[i * 6 + j];
+            const vae_real v53 = t53[(i - begin) * 6 + j];
             const vae_real v58 = (-13.8155106f) + vae_softplus(v53 + b52[j] - (-13.8155106f));
             const vae_real v66 = 0.5f * (v58 + t60[i * 6 + j] * vae_exp(-v58) + 1.83787707f);
             t68_sum += v66 * known3[i * 6 + j];
@@ -614,12 +619,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t69 = s->arena + 0; // [n, 1]
-    const vae_real *t41 = s->arena + 3840; // [n, 1]
-    const vae_real *t68 = s->arena + 3584; // [n, 1]
+    vae_real *t69 = s->arena + 3584; // [n, 1], in place of t41
+    const vae_real *t41 = s->arena + 3584; // [n, 1]
+    const vae_real *t68 = s->arena + 2560; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t69[i] = t41[i] - t68[i];
+        const vae_real v41 = t41[i];
+        t69[i] = v41 - t68[i];
     }
 }
 
@@ -650,15 +656,16 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1792; // [n, 6]
+    const vae_real *x0 = s->arena + 0; // [n, 6]
     const vae_real *mean1 = s->param + 272; // [6]
     const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 1024; // [n, 6]
-    const vae_real *known3 = s->arena + 0; // [n, 6]
+    vae_real *x6 = s->arena + 1024; // [n, 6], in place of known3
+    const vae_real *known3 = s->arena + 1024; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+            const vae_real v3 = known3[i * 6 + j];
+            x6[i * 6 + j] = v3 * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
         }
     }
 }
@@ -809,27 +816,27 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 5632, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 7680, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 5632, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5664, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5648, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4608, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 3840, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 6656, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6912, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6944, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6928, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 2560, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 3584, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3968, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3328, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3328, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3072, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 0, 6}, // [n, 6]
+    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 1024, 6}, // [n, 6]
     {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
@@ -901,12 +908,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       81        31,744       48,448\n"
-        "  eval            8       48        16,384       30,720\n"
-        "  encode          4       10        10,240       17,408\n"
+        "  train          18       81        27,840       48,448\n"
+        "  eval            8       48        15,360       27,648\n"
+        "  encode          4       10         7,168       17,408\n"
         "  decode          3       16        13,312       14,336\n",
-    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 7936,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 6960,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -21,9 +21,9 @@
 //   reduce = mean: the loss is that of a VAE with beta = 1, divided by 12
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       58        32,448       46,400
-//   eval            7       36        19,456       34,816
-//   encode          4        9        12,288       20,992
+//   train          15       58        28,800       46,400
+//   eval            7       36        15,872       28,672
+//   encode          4        9        10,752       20,992
 //   decode          2        7        16,896       17,920
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -38,12 +38,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1]
+    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - 0.5f);
+            const vae_real v0 = x0[i * 12 + j];
+            t3[i * 12 + j] = vae_step(v0 - 0.5f);
         }
     }
 }
@@ -56,7 +57,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1536; // [n, 12]
     const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 5376; // [n, 9]
+    vae_real *h9 = s->arena + 4224; // [n, 9]
     const vae_real *b6 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -73,9 +74,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    const vae_real *h9 = s->arena + 4224; // [n, 9]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 6528; // [n, 4]
+    vae_real *heads13 = s->arena + 5376; // [n, 4]
     const vae_real *b11 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -92,13 +93,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 6530; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 7552; // [n, 2]
-    const vae_real *eps16 = s->arena + 7808; // [n, 2]
-    vae_real *z20 = s->arena + 7296; // [n, 2]
-    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
-    vae_real *t22 = s->arena + 7040; // [n, 2]
-    vae_real *t28 = s->arena + 3200; // [n, 1]
+    const vae_real *logvar15 = s->arena + 5378; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 6400; // [n, 2]
+    const vae_real *eps16 = s->arena + 6656; // [n, 2]
+    vae_real *z20 = s->arena + 6144; // [n, 2]
+    const vae_real *mean14 = s->arena + 5376; // [n, 2] in rows of 4
+    vae_real *t22 = s->arena + 5888; // [n, 2]
+    vae_real *t28 = s->arena + 7040; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -121,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 7296; // [n, 2]
+    const vae_real *z20 = s->arena + 6144; // [n, 2]
     const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *h33 = s->arena + 4224; // [n, 9]
+    vae_real *h33 = s->arena + 3072; // [n, 9]
     const vae_real *b30 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z20 + begin * 2, 2, w29, 9, h33 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -142,12 +143,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    const vae_real *h33 = s->arena + 3072; // [n, 9]
     const vae_real *w34 = s->param + 240; // [9, 12]
     vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *b35 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    vae_real *t41 = s->arena + 3072; // [n, 1]
+    vae_real *t41 = s->arena + 6912; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c53 = 0.0833333333f * inv_n;
     vae_gemm_nn((int)(end - begin), 12, 9, h33 + begin * 9, 9, w34, 12, d56 + begin * 12, 12);
@@ -168,10 +169,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 3344; // [1]
-    const vae_real *t41 = s->arena + 3072; // [n, 1]
-    vae_real *t45 = s->arena + 3328; // [1]
-    const vae_real *t28 = s->arena + 3200; // [n, 1]
+    vae_real *t43 = s->arena + 7184; // [1]
+    const vae_real *t41 = s->arena + 6912; // [n, 1]
+    vae_real *t45 = s->arena + 7168; // [1]
+    const vae_real *t28 = s->arena + 7040; // [n, 1]
     vae_real t43_sum = 0.0f;
     vae_real t45_sum = 0.0f;
     VAE_SIMD_SUM(t43_sum, t45_sum)
@@ -186,11 +187,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 8096; // [1]
-    const vae_real *t43 = s->arena + 3344; // [1]
-    vae_real *t46 = s->arena + 8080; // [1]
-    const vae_real *t45 = s->arena + 3328; // [1]
-    vae_real *t51 = s->arena + 8064; // [1]
+    vae_real *t44 = s->arena + 6944; // [1]
+    const vae_real *t43 = s->arena + 7184; // [1]
+    vae_real *t46 = s->arena + 6928; // [1]
+    const vae_real *t45 = s->arena + 7168; // [1]
+    vae_real *t51 = s->arena + 6912; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v44 = t43[0] * inv_n;
@@ -204,7 +205,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    const vae_real *h33 = s->arena + 3072; // [n, 9]
     const vae_real *d56 = s->arena + 0; // [n, 12]
     vae_real *d_param58 = s->grad + 240; // [9, 12]
     if (tile == 1) {
@@ -220,18 +221,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  gradient of relu
 // kernel 9, train: product by panels over rows of [9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *w34 = s->param + 240; // [9, 12]
-    vae_real *d61 = s->arena + 3072; // [n, 9]
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 12, d56 + begin * 12, 12, w34, 12, d61 + begin * 9, 9);
+    vae_real *d59 = scratch; // [end - begin, 9]
+    vae_real *d61 = s->arena + 3072; // [n, 9], in place of h33
+    const vae_real *h33 = s->arena + 3072; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d56 + begin * 12, 12, w34, 12, d59, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v59 = d61[i * 9 + j];
-            d61[i * 9 + j] = vae_where(h33[i * 9 + j], v59, 0.0f);
+            const vae_real v33 = h33[i * 9 + j];
+            const vae_real v59 = d59[(i - begin) * 9 + j];
+            d61[i * 9 + j] = vae_where(v33, v59, 0.0f);
         }
     }
 }
@@ -240,7 +242,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 7296; // [n, 2]
+    const vae_real *z20 = s->arena + 6144; // [n, 2]
     const vae_real *d61 = s->arena + 3072; // [n, 9]
     vae_real *d_param63 = s->grad + 192; // [2, 9]
     if (tile == 1) {
@@ -260,12 +262,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d61 = s->arena + 3072; // [n, 9]
     const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *d69 = s->arena + 4224; // [n, 2] in rows of 4
-    const vae_real *t22 = s->arena + 7040; // [n, 2]
-    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 7808; // [n, 2]
-    const vae_real *t18 = s->arena + 7552; // [n, 2]
-    vae_real *d73 = s->arena + 4226; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *t22 = s->arena + 5888; // [n, 2]
+    const vae_real *mean14 = s->arena + 5376; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 6656; // [n, 2]
+    const vae_real *t18 = s->arena + 6400; // [n, 2]
+    vae_real *d73 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -285,8 +287,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *d74 = s->arena + 4224; // [n, 4]
+    const vae_real *h9 = s->arena + 4224; // [n, 9]
+    const vae_real *d74 = s->arena + 0; // [n, 4]
     vae_real *d_param76 = s->grad + 128; // [9, 4]
     if (tile == 1) {
         vae_real *d_param75 = s->grad + 176; // [4]
@@ -301,18 +303,19 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:7  gradient of relu
 // kernel 13, train: product by panels over rows of [9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 4224; // [n, 4]
+    const vae_real *d74 = s->arena + 0; // [n, 4]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *d78 = s->arena + 0; // [n, 9]
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d74 + begin * 4, 4, w10, 4, d78 + begin * 9, 9);
+    vae_real *d77 = scratch; // [end - begin, 9]
+    vae_real *d78 = s->arena + 4224; // [n, 9], in place of h9
+    const vae_real *h9 = s->arena + 4224; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d74 + begin * 4, 4, w10, 4, d77, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v77 = d78[i * 9 + j];
-            d78[i * 9 + j] = vae_where(h9[i * 9 + j], v77, 0.0f);
+            const vae_real v9 = h9[i * 9 + j];
+            const vae_real v77 = d77[(i - begin) * 9 + j];
+            d78[i * 9 + j] = vae_where(v9, v77, 0.0f);
         }
     }
 }
@@ -322,7 +325,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *d78 = s->arena + 0; // [n, 9]
+    const vae_real *d78 = s->arena + 4224; // [n, 9]
     vae_real *d_param80 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 112; // [9]
@@ -389,12 +392,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - 0.5f);
+            const vae_real v0 = x0[i * 12 + j];
+            t3[i * 12 + j] = vae_step(v0 - 0.5f);
         }
     }
 }
@@ -444,26 +448,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 3200; // [n, 2]
-    vae_real *z20 = s->arena + 1536; // [n, 2]
+    const vae_real *eps16 = s->arena + 3456; // [n, 2]
+    vae_real *z20 = s->arena + 3456; // [n, 2], in place of eps16
     const vae_real *mean14 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t34 = s->arena + 4224; // [n, 2]
-    vae_real *t35 = s->arena + 4736; // [n, 1]
-    vae_real *t38 = s->arena + 4608; // [n, 1]
+    vae_real *t34 = s->arena + 3200; // [n, 2]
+    vae_real *t35 = s->arena + 3840; // [n, 1]
+    vae_real *t38 = s->arena + 3712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v20 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
+            const vae_real v16 = eps16[i * 2 + j];
+            const vae_real v20 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
             z20[i * 2 + j] = v20;
-            const vae_real v23 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v30 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar15[i * 4 + j]);
             t34[i * 2 + j] = v34;
             t35_sum += v34;
-            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
-            t38_sum += v37;
+            const vae_real v36 = v20 * v20 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
+            t38_sum += (-0.5f) * v36;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -476,9 +480,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 1536; // [n, 2]
+    const vae_real *z20 = s->arena + 3456; // [n, 2]
     const vae_real *w39 = s->param + 192; // [2, 9]
-    vae_real *h43 = s->arena + 3072; // [n, 9]
+    vae_real *h43 = s->arena + 1536; // [n, 9]
     const vae_real *b40 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z20 + begin * 2, 2, w39, 9, h43 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -494,20 +498,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:10  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h43 = s->arena + 3072; // [n, 9]
+    const vae_real *h43 = s->arena + 1536; // [n, 9]
     const vae_real *w44 = s->param + 240; // [9, 12]
-    vae_real *t46 = s->arena + 1536; // [n, 12]
+    vae_real *t46 = scratch; // [end - begin, 12]
     const vae_real *b45 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 0; // [n, 12]
-    vae_real *t51 = s->arena + 4480; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 12, 9, h43 + begin * 9, 9, w44, 12, t46 + begin * 12, 12);
+    vae_real *t51 = s->arena + 2688; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 12, 9, h43 + begin * 9, 9, w44, 12, t46, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t51_sum = 0.0f;
         VAE_SIMD_SUM(t51_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v46 = t46[i * 12 + j];
+            const vae_real v46 = t46[(i - begin) * 12 + j];
             const vae_real v47 = v46 + b45[j];
             t51_sum += vae_softplus(v47) - h4[i * 12 + j] * v47;
         }
@@ -519,12 +522,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t52 = s->arena + 0; // [n, 1]
-    const vae_real *t38 = s->arena + 4608; // [n, 1]
-    const vae_real *t51 = s->arena + 4480; // [n, 1]
+    vae_real *t52 = s->arena + 3712; // [n, 1], in place of t38
+    const vae_real *t38 = s->arena + 3712; // [n, 1]
+    const vae_real *t51 = s->arena + 2688; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t52[i] = t38[i] - t51[i];
+        const vae_real v38 = t38[i];
+        t52[i] = v38 - t51[i];
     }
 }
 
@@ -549,12 +553,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
+    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - 0.5f);
+            const vae_real v0 = x0[i * 12 + j];
+            t3[i * 12 + j] = vae_step(v0 - 0.5f);
         }
     }
 }
@@ -681,24 +686,24 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 7808, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 8064, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 8096, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 8080, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 6656, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6912, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6944, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6928, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 3200, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 4736, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 4224, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
     {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
 };
@@ -769,12 +774,12 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 1, divided by 12\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       58        32,448       46,400\n"
-        "  eval            7       36        19,456       34,816\n"
-        "  encode          4        9        12,288       20,992\n"
+        "  train          15       58        28,800       46,400\n"
+        "  eval            7       36        15,872       28,672\n"
+        "  encode          4        9        10,752       20,992\n"
         "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112,
-    .n_scratch = 0,
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 7200,
+    .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -19,8 +19,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          17       85        22,592       29,376
-//   eval            8       56         9,536       14,400
+//   train          17       85        21,952       29,376
+//   eval            8       56         8,448       12,544
 //   encode          4       10         4,480        8,512
 //   decode          4        9         5,568        8,256
 //
@@ -83,12 +83,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar12 = s->arena + 2339; // [n, 3] in rows of 10
-    vae_real *t18 = s->arena + 4944; // [n, 3]
-    const vae_real *eps15 = s->arena + 5104; // [n, 3]
-    vae_real *z20 = s->arena + 4784; // [n, 3]
+    vae_real *t18 = s->arena + 4640; // [n, 3]
+    const vae_real *eps15 = s->arena + 4800; // [n, 3]
+    vae_real *z20 = s->arena + 4480; // [n, 3]
     const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
-    vae_real *t22 = s->arena + 4624; // [n, 3]
-    vae_real *t28 = s->arena + 3840; // [n, 1]
+    vae_real *t22 = s->arena + 4320; // [n, 3]
+    vae_real *t28 = s->arena + 5424; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -111,12 +111,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar14 = s->arena + 2344; // [n, 2] in rows of 10
-    vae_real *t31 = s->arena + 5376; // [n, 2]
-    const vae_real *eps29 = s->arena + 5488; // [n, 2]
+    vae_real *t31 = s->arena + 5072; // [n, 2]
+    const vae_real *eps29 = s->arena + 5184; // [n, 2]
     vae_real *z33 = s->arena + 3318; // [n, 2] in rows of 8
     const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
-    vae_real *t35 = s->arena + 5264; // [n, 2]
-    vae_real *t40 = s->arena + 3776; // [n, 1]
+    vae_real *t35 = s->arena + 4960; // [n, 2]
+    vae_real *t40 = s->arena + 5360; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -139,11 +139,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z20 = s->arena + 4784; // [n, 3]
+    const vae_real *z20 = s->arena + 4480; // [n, 3]
     const vae_real *w42 = s->param + 272; // [3, 6]
-    vae_real *h45 = s->arena + 4320; // [n, 6]
+    vae_real *h45 = s->arena + 4016; // [n, 6]
     const vae_real *b43 = s->param + 304; // [6]
-    vae_real *t46 = s->arena + 4016; // [n, 6]
+    vae_real *t46 = s->arena + 3712; // [n, 6]
     vae_real *h47 = s->arena + 3312; // [n, 6] in rows of 8
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w42, 6, h45 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -171,7 +171,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *d68 = s->arena + 1824; // [n, 9]
     const vae_real *b50 = s->param + 400; // [9]
     const vae_real *x0 = s->arena + 2848; // [n, 9]
-    vae_real *t55 = s->arena + 3712; // [n, 1]
+    vae_real *t55 = s->arena + 5296; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 8, h48 + begin * 8, 8, w49, 9, d68 + begin * 9, 9);
@@ -192,10 +192,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t28 = s->arena + 3840; // [n, 1]
-    const vae_real *t40 = s->arena + 3776; // [n, 1]
+    const vae_real *t28 = s->arena + 5424; // [n, 1]
+    const vae_real *t40 = s->arena + 5360; // [n, 1]
     vae_real *t57 = s->arena + 2304; // [1]
-    const vae_real *t55 = s->arena + 3712; // [n, 1]
+    const vae_real *t55 = s->arena + 5296; // [n, 1]
     vae_real *t59 = s->arena + 2288; // [1]
     vae_real t57_sum = 0.0f;
     vae_real t59_sum = 0.0f;
@@ -211,11 +211,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 5632; // [1]
+    vae_real *t58 = s->arena + 5328; // [1]
     const vae_real *t57 = s->arena + 2304; // [1]
-    vae_real *t60 = s->arena + 5616; // [1]
+    vae_real *t60 = s->arena + 5312; // [1]
     const vae_real *t59 = s->arena + 2288; // [1]
-    vae_real *t63 = s->arena + 5600; // [1]
+    vae_real *t63 = s->arena + 5296; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v58 = t57[0] * inv_n;
@@ -259,14 +259,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d72 = s->arena + 3312; // [n, 6] in rows of 8
-    const vae_real *t46 = s->arena + 4016; // [n, 6]
-    const vae_real *h45 = s->arena + 4320; // [n, 6]
-    vae_real *d79 = s->arena + 3712; // [n, 6]
+    const vae_real *t46 = s->arena + 3712; // [n, 6]
+    const vae_real *h45 = s->arena + 4016; // [n, 6]
+    vae_real *d79 = s->arena + 3712; // [n, 6], in place of t46
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v78 = d72[i * 8 + j] * h45[i * 6 + j] * (t46[i * 6 + j] * (1.0f - t46[i * 6 + j]));
-            d79[i * 6 + j] = d72[i * 8 + j] * t46[i * 6 + j] + v78;
+            const vae_real v46 = t46[i * 6 + j];
+            d79[i * 6 + j] = d72[i * 8 + j] * v46 + d72[i * 8 + j] * h45[i * 6 + j] * (v46 * (1.0f - v46));
         }
     }
 }
@@ -275,7 +275,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 4784; // [n, 3]
+    const vae_real *z20 = s->arena + 4480; // [n, 3]
     const vae_real *d79 = s->arena + 3712; // [n, 6]
     vae_real *d_param81 = s->grad + 272; // [3, 6]
     if (tile == 1) {
@@ -296,10 +296,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d79 = s->arena + 3712; // [n, 6]
     const vae_real *w42 = s->param + 272; // [3, 6]
     vae_real *d95 = s->arena + 1824; // [n, 3] in rows of 10
-    const vae_real *t22 = s->arena + 4624; // [n, 3]
+    const vae_real *t22 = s->arena + 4320; // [n, 3]
     const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
-    const vae_real *eps15 = s->arena + 5104; // [n, 3]
-    const vae_real *t18 = s->arena + 4944; // [n, 3]
+    const vae_real *eps15 = s->arena + 4800; // [n, 3]
+    const vae_real *t18 = s->arena + 4640; // [n, 3]
     vae_real *d99 = s->arena + 1827; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -321,12 +321,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *t35 = s->arena + 5264; // [n, 2]
+    const vae_real *t35 = s->arena + 4960; // [n, 2]
     const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
     vae_real *d87 = s->arena + 1830; // [n, 2] in rows of 10
     const vae_real *d73 = s->arena + 3318; // [n, 2] in rows of 8
-    const vae_real *eps29 = s->arena + 5488; // [n, 2]
-    const vae_real *t31 = s->arena + 5376; // [n, 2]
+    const vae_real *eps29 = s->arena + 5184; // [n, 2]
+    const vae_real *t31 = s->arena + 5072; // [n, 2]
     vae_real *d91 = s->arena + 1832; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -362,20 +362,20 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:8  gradient of silu
 // kernel 15, train: product by panels over rows of [12]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *d100 = s->arena + 1824; // [n, 10]
     const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *d109 = s->arena + 0; // [n, 12]
+    vae_real *d103 = scratch; // [end - begin, 12]
     const vae_real *t5 = s->arena + 608; // [n, 12]
     const vae_real *h4 = s->arena + 1216; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 10, d100 + begin * 10, 10, w7, 10, d109 + begin * 12, 12);
+    vae_real *d109 = s->arena + 608; // [n, 12], in place of t5
+    vae_gemm_nt((int)(end - begin), 12, 10, d100 + begin * 10, 10, w7, 10, d103, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v103 = d109[i * 12 + j];
-            const vae_real v108 = v103 * h4[i * 12 + j] * (t5[i * 12 + j] * (1.0f - t5[i * 12 + j]));
-            d109[i * 12 + j] = v103 * t5[i * 12 + j] + v108;
+            const vae_real v5 = t5[i * 12 + j];
+            const vae_real v103 = d103[(i - begin) * 12 + j];
+            d109[i * 12 + j] = v103 * v5 + v103 * h4[i * 12 + j] * (v5 * (1.0f - v5));
         }
     }
 }
@@ -385,7 +385,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 2848; // [n, 9]
-    const vae_real *d109 = s->arena + 0; // [n, 12]
+    const vae_real *d109 = s->arena + 608; // [n, 12]
     vae_real *d_param111 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param110 = s->grad + 112; // [12]
@@ -497,25 +497,25 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
     const vae_real *eps15 = s->arena + 1584; // [n, 3]
-    vae_real *z20 = s->arena + 0; // [n, 3]
+    vae_real *z20 = s->arena + 1584; // [n, 3], in place of eps15
     const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
-    vae_real *t34 = s->arena + 1984; // [n, 3]
-    vae_real *t35 = s->arena + 224; // [n, 1]
-    vae_real *t38 = s->arena + 2320; // [n, 1]
+    vae_real *t34 = s->arena + 400; // [n, 3]
+    vae_real *t35 = s->arena + 2048; // [n, 1]
+    vae_real *t38 = s->arena + 1984; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v20 = mean11[i * 10 + j] + vae_exp(0.5f * logvar12[i * 10 + j]) * eps15[i * 3 + j];
+            const vae_real v15 = eps15[i * 3 + j];
+            const vae_real v20 = mean11[i * 10 + j] + vae_exp(0.5f * logvar12[i * 10 + j]) * v15;
             z20[i * 3 + j] = v20;
-            const vae_real v23 = eps15[i * 3 + j] * eps15[i * 3 + j] + logvar12[i * 10 + j];
             const vae_real v30 = mean11[i * 10 + j] * mean11[i * 10 + j] + vae_exp(logvar12[i * 10 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar12[i * 10 + j]);
             t34[i * 3 + j] = v34;
             t35_sum += v34;
-            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
-            t38_sum += v37;
+            const vae_real v36 = v20 * v20 + 1.83787707f - (v15 * v15 + logvar12[i * 10 + j] + 1.83787707f);
+            t38_sum += (-0.5f) * v36;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -528,26 +528,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
     const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
-    const vae_real *eps39 = s->arena + 2144; // [n, 2]
-    vae_real *z43 = s->arena + 1590; // [n, 2] in rows of 8
+    const vae_real *eps39 = s->arena + 1744; // [n, 2]
+    vae_real *z43 = s->arena + 6; // [n, 2] in rows of 8
     const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
-    vae_real *t54 = s->arena + 464; // [n, 2]
-    vae_real *t55 = s->arena + 160; // [n, 1]
-    vae_real *t59 = s->arena + 2256; // [n, 1]
+    vae_real *t54 = s->arena + 1744; // [n, 2], in place of eps39
+    vae_real *t55 = s->arena + 1920; // [n, 1]
+    vae_real *t59 = s->arena + 1856; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum, t59_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v43 = mean13[i * 10 + j] + vae_exp(0.5f * logvar14[i * 10 + j]) * eps39[i * 2 + j];
+            const vae_real v39 = eps39[i * 2 + j];
+            const vae_real v43 = mean13[i * 10 + j] + vae_exp(0.5f * logvar14[i * 10 + j]) * v39;
             z43[i * 8 + j] = v43;
-            const vae_real v45 = eps39[i * 2 + j] * eps39[i * 2 + j] + logvar14[i * 10 + j];
             const vae_real v51 = mean13[i * 10 + j] * mean13[i * 10 + j] + vae_exp(logvar14[i * 10 + j]);
             const vae_real v54 = 0.5f * (v51 - 1.0f - logvar14[i * 10 + j]);
             t54[i * 2 + j] = v54;
             t55_sum += v54;
-            const vae_real v58 = (-0.5f) * (v43 * v43 + 1.83787707f - (v45 + 1.83787707f));
-            t59_sum += v58;
+            const vae_real v57 = v43 * v43 + 1.83787707f - (v39 * v39 + logvar14[i * 10 + j] + 1.83787707f);
+            t59_sum += (-0.5f) * v57;
         }
         t55[i] = t55_sum;
         t59[i] = t59_sum;
@@ -558,12 +558,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t56 = s->arena + 640; // [n, 1]
-    const vae_real *t35 = s->arena + 224; // [n, 1]
-    const vae_real *t55 = s->arena + 160; // [n, 1]
+    vae_real *t56 = s->arena + 1920; // [n, 1], in place of t55
+    const vae_real *t35 = s->arena + 2048; // [n, 1]
+    const vae_real *t55 = s->arena + 1920; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t56[i] = t35[i] + t55[i];
+        const vae_real v55 = t55[i];
+        t56[i] = t35[i] + v55;
     }
 }
 
@@ -573,9 +574,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z20 = s->arena + 0; // [n, 3]
+    const vae_real *z20 = s->arena + 1584; // [n, 3]
     const vae_real *w61 = s->param + 272; // [3, 6]
-    vae_real *h66 = s->arena + 1584; // [n, 6] in rows of 8
+    vae_real *h66 = s->arena + 0; // [n, 6] in rows of 8
     const vae_real *b62 = s->param + 304; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w61, 6, h66 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -592,20 +593,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:11  likelihood = mse
 // kernel 6, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h67 = s->arena + 1584; // [n, 8]
+    const vae_real *h67 = s->arena + 0; // [n, 8]
     const vae_real *w68 = s->param + 320; // [8, 9]
-    vae_real *t70 = s->arena + 0; // [n, 9]
+    vae_real *t70 = scratch; // [end - begin, 9]
     const vae_real *b69 = s->param + 400; // [9]
     const vae_real *x0 = s->arena + 1120; // [n, 9]
-    vae_real *t74 = s->arena + 576; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 8, h67 + begin * 8, 8, w68, 9, t70 + begin * 9, 9);
+    vae_real *t74 = s->arena + 560; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 8, h67 + begin * 8, 8, w68, 9, t70, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t74_sum = 0.0f;
         VAE_SIMD_SUM(t74_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v70 = t70[i * 9 + j];
+            const vae_real v70 = t70[(i - begin) * 9 + j];
             const vae_real v72 = x0[i * 9 + j] - (v70 + b69[j]);
             t74_sum += v72 * v72;
         }
@@ -617,13 +617,14 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *t38 = s->arena + 2320; // [n, 1]
-    const vae_real *t59 = s->arena + 2256; // [n, 1]
-    vae_real *t75 = s->arena + 0; // [n, 1]
-    const vae_real *t74 = s->arena + 576; // [n, 1]
+    const vae_real *t38 = s->arena + 1984; // [n, 1]
+    const vae_real *t59 = s->arena + 1856; // [n, 1]
+    vae_real *t75 = s->arena + 1856; // [n, 1], in place of t59
+    const vae_real *t74 = s->arena + 560; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t75[i] = t38[i] + t59[i] - t74[i];
+        const vae_real v59 = t59[i];
+        t75[i] = t38[i] + v59 - t74[i];
     }
 }
 
@@ -831,22 +832,22 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 2848, 9}, // [n, 9]
-    {"a.eps", VAE_IN_NORMAL, 0, 5104, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 5488, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 5600, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5632, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5616, 1}, // [1]
+    {"a.eps", VAE_IN_NORMAL, 0, 4800, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 5184, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 5296, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5328, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5312, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1120, 9}, // [n, 9]
     {"a.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 2144, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 576, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 640, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
-    {"b.kl", VAE_OUT_ROW, 0, 464, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 1, 1744, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 560, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1920, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1856, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 400, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 1744, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -928,12 +929,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          17       85        22,592       29,376\n"
-        "  eval            8       56         9,536       14,400\n"
+        "  train          17       85        21,952       29,376\n"
+        "  eval            8       56         8,448       12,544\n"
         "  encode          4       10         4,480        8,512\n"
         "  decode          4        9         5,568        8,256\n",
-    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5648,
-    .n_scratch = 0,
+    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5488,
+    .n_scratch = 304,
     .max_threads = 1, .flops_per_row = 1692.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -8,7 +8,7 @@
 
 // ---------------------------------------------------------------- compiling
 
-const char *const snapshot_names[SNAPSHOTS] = {"autodiff", "simplify", "lower",
+const char *const snapshot_names[SNAPSHOTS] = {"autodiff", "reorder", "simplify", "lower",
                                                   "legalize", "plan"};
 
 static void take(Compiled *m, Snapshot s) {
@@ -19,8 +19,18 @@ static void take(Compiled *m, Snapshot s) {
 }
 
 void oracle_passes(Compiled *m) {
+    // Against which all else is held: the gradients of the graphs as they were built.
+    Graph *built[PROGRAMS];
+    memcpy(built, m->c.graph, sizeof built);
+    reorder(&m->c);
+    Graph *reordered[PROGRAMS];
+    memcpy(reordered, m->c.graph, sizeof reordered);
+    memcpy(m->c.graph, built, sizeof built);
     autodiff(&m->c);
     take(m, AFTER_AUTODIFF);
+    memcpy(m->c.graph, reordered, sizeof reordered);
+    autodiff(&m->c);
+    take(m, AFTER_REORDER);
     simplify(&m->c);
     take(m, AFTER_SIMPLIFY);
     lower(&m->c);
@@ -347,7 +357,7 @@ bool oracle_passes_agree(const char *where, const Compiled *m, int n, unsigned l
         if (!m->c.graph[kind]) continue;
         Interp *want = oracle_interp(m, AFTER_AUTODIFF, (ProgramKind)kind, n, flat, seed);
         interp_run(want);
-        for (int s = AFTER_SIMPLIFY; s < SNAPSHOTS && good; s++) {
+        for (int s = AFTER_REORDER; s < SNAPSHOTS && good; s++) {
             char place[512];
             snprintf(place, sizeof place, "%s: %s after %s, %d rows", where, program_names[kind],
                      snapshot_names[s], n);

@@ -9,6 +9,7 @@
 
 typedef enum {
     AFTER_AUTODIFF,
+    AFTER_REORDER, // and autodiff
     AFTER_SIMPLIFY,
     AFTER_LOWER,
     AFTER_LEGALIZE,

@@ -1,0 +1,96 @@
+// reuse.c -- results that take the place of what they are computed from.
+// In:  buffers with lifetimes.  Out: buffer->over is set; products that would accumulate in such a place
+// accumulate in the thread's scratch.
+//
+// A kernel works panel by panel: the product reads its rows of x first, then the loops go through the
+// panel value by value. So what the loops write may lie where a value lies that the kernel is the last
+// to read, if the loops read it at the same place only: each value is read, then written over.
+#include "reuse.h"
+
+void reuse_scratch(Graph *g, int index, const Cut *cut) {
+    const NodeId product = g->kernel[index].product;
+    const size_t panel = node_size(&g->node[product]) * (size_t)kernel_panel(g, index, cut);
+    const int b = buffer_new(g, BUFFER_SCRATCH, panel, index);
+    g->buffer[b].offset = (kernel_product_scratch(g, index, cut) + 15) / 16 * 16;
+    set_place(g, product, b, 0, last_dim(&g->node[product]));
+    g->kernel[index].target = product;
+}
+
+Buffer *reuse_root(Graph *g, int buffer) {
+    while (g->buffer[buffer].over >= 0) buffer = g->buffer[buffer].over;
+    return &g->buffer[buffer];
+}
+
+// Does the kernel read x only where it writes y?
+static bool read_in_step(const Graph *g, int index, NodeId y, int x) {
+    const Kernel *k = &g->kernel[index];
+    for (int m = 0; m < k->n_members; m++) {
+        const Node *n = &g->node[k->member[m]];
+        for (int i = 0; i < n->n_in; i++) {
+            const Node *in = &g->node[n->in[i]];
+            if (in->buffer != x) continue;
+            if (in->rows != k->rows) return false; // rows of other panels
+            if (k->member[m] == k->product) continue; // done with the panel when the loops begin
+            if (!loops_in_step(g, k, n->in[i], y)) return false;
+        }
+    }
+    return true;
+}
+
+// A weight gradient that reads x would have to be done before the kernel, which could then not go through
+// its panels together with its neighbours (schedule.c). What does not fit a core's cache is worth that.
+#define LARGE_BUFFER (128 * 1024) // reals
+
+static bool holds_up(const Graph *g, int index, int x) {
+    if (g->buffer[x].size >= LARGE_BUFFER) return false;
+    for (int k = 0; k < index; k++) {
+        if (g->kernel[k].kind != KERNEL_WEIGHTS) continue;
+        const Node *w = &g->node[g->kernel[k].product];
+        for (int i = 0; i < w->n_in; i++)
+            if (g->node[w->in[i]].buffer == x) return true;
+    }
+    return false;
+}
+
+static bool taken(const Graph *g, int x) {
+    for (int i = 0; i < g->n_buffers; i++)
+        if (g->buffer[i].over == x) return true;
+    return false;
+}
+
+// The buffer that y can take over in this kernel, or -1.
+static int find_place(const Graph *g, int index, NodeId y) {
+    const Buffer *own = &g->buffer[g->node[y].buffer];
+    for (int x = 0; x < g->n_buffers; x++) {
+        const Buffer *b = &g->buffer[x];
+        if (b->kind != BUFFER_ARENA || b->last != index || b->first == index) continue;
+        if (b->size != own->size || taken(g, x) || holds_up(g, index, x)) continue;
+        if (read_in_step(g, index, y, x)) return x;
+    }
+    return -1;
+}
+
+// A whole buffer that the kernel's loops fill, and not a part of something wider.
+static bool fills_buffer(const Graph *g, int index, NodeId y, int batch) {
+    const Node *n = &g->node[y];
+    if (n->buffer < 0 || op_table[n->op]->class != CLASS_ELEMENTWISE) return false;
+    const Buffer *b = &g->buffer[n->buffer];
+    if (b->kind != BUFFER_ARENA || b->first != index || n->pitch != last_dim(n)) return false;
+    return (node_size(n) * (size_t)batch + 15) / 16 * 16 == b->size;
+}
+
+void reuse_places(Graph *g, const Cut *cut) {
+    for (int index = 0; index < g->n_kernels; index++) {
+        const Kernel *k = &g->kernel[index];
+        if (!k->rows || (k->kind != KERNEL_MAP && k->kind != KERNEL_PRODUCT)) continue;
+        if (kernel_by_columns(g, index, cut)) continue; // its tiles read all rows
+        for (int m = 0; m < k->n_members; m++) {
+            const NodeId y = k->member[m];
+            if (!fills_buffer(g, index, y, cut->batch)) continue;
+            const int x = find_place(g, index, y);
+            if (x < 0) continue;
+            g->buffer[g->node[y].buffer].over = x;
+            if (k->target == y) reuse_scratch(g, index, cut);
+        }
+    }
+}
