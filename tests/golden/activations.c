@@ -38,7 +38,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          47      197       132,736      193,344
+//   train          47      197       136,384      193,344
 //   eval           18       87        12,288       68,608
 //   encode          9       43         7,168       35,840
 //   decode          9       25        10,240       39,936
@@ -57,9 +57,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 30464; // [n, 6]
+    const vae_real *x0 = s->arena + 31488; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 28672; // [n, 8]
+    vae_real *h5 = s->arena + 29696; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -77,9 +77,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 28672; // [n, 8]
+    const vae_real *h5 = s->arena + 29696; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *h12 = s->arena + 27648; // [n, 8]
+    vae_real *h12 = s->arena + 28672; // [n, 8]
     const vae_real *b7 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h5 + begin * 8, 8, w6, 8, h12 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -98,9 +98,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 27648; // [n, 8]
+    const vae_real *h12 = s->arena + 28672; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *h19 = s->arena + 26624; // [n, 8]
+    vae_real *h19 = s->arena + 27648; // [n, 8]
     const vae_real *b14 = s->param + 208; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h12 + begin * 8, 8, w13, 8, h19 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -119,13 +119,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h19 = s->arena + 26624; // [n, 8]
+    const vae_real *h19 = s->arena + 27648; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h23 = s->arena + 25600; // [n, 8]
+    vae_real *h23 = s->arena + 26624; // [n, 8]
     const vae_real *b21 = s->param + 288; // [8]
-    vae_real *t25 = s->arena + 24576; // [n, 8]
-    vae_real *t28 = s->arena + 23552; // [n, 8]
-    vae_real *h29 = s->arena + 22528; // [n, 8]
+    vae_real *t25 = s->arena + 25600; // [n, 8]
+    vae_real *t28 = s->arena + 24576; // [n, 8]
+    vae_real *h29 = s->arena + 23552; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h23 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -148,13 +148,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 22528; // [n, 8]
+    const vae_real *h29 = s->arena + 23552; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h33 = s->arena + 21504; // [n, 8]
+    vae_real *h33 = s->arena + 22528; // [n, 8]
     const vae_real *b31 = s->param + 368; // [8]
-    vae_real *t35 = s->arena + 20480; // [n, 8]
-    vae_real *t37 = s->arena + 19456; // [n, 8]
-    vae_real *h39 = s->arena + 18432; // [n, 8]
+    vae_real *t35 = s->arena + 21504; // [n, 8]
+    vae_real *t37 = s->arena + 20480; // [n, 8]
+    vae_real *h39 = s->arena + 19456; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h33 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -177,13 +177,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 18432; // [n, 8]
+    const vae_real *h39 = s->arena + 19456; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h43 = s->arena + 17408; // [n, 8]
+    vae_real *h43 = s->arena + 18432; // [n, 8]
     const vae_real *b41 = s->param + 448; // [8]
-    vae_real *t45 = s->arena + 16384; // [n, 8]
-    vae_real *t49 = s->arena + 15360; // [n, 8]
-    vae_real *h51 = s->arena + 14336; // [n, 8]
+    vae_real *t45 = s->arena + 17408; // [n, 8]
+    vae_real *t49 = s->arena + 16384; // [n, 8]
+    vae_real *h51 = s->arena + 15360; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h43 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -206,13 +206,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 14336; // [n, 8]
+    const vae_real *h51 = s->arena + 15360; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *t56 = s->arena + 13312; // [n, 8]
+    vae_real *t56 = s->arena + 14336; // [n, 8]
     const vae_real *b53 = s->param + 528; // [8]
-    vae_real *t58 = s->arena + 12288; // [n, 8]
-    vae_real *t60 = s->arena + 11264; // [n, 8]
-    vae_real *h61 = s->arena + 10240; // [n, 8]
+    vae_real *t58 = s->arena + 13312; // [n, 8]
+    vae_real *t60 = s->arena + 12288; // [n, 8]
+    vae_real *h61 = s->arena + 11264; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, t56 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -235,9 +235,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 10240; // [n, 8]
+    const vae_real *h61 = s->arena + 11264; // [n, 8]
     const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 31232; // [n, 4]
+    vae_real *heads65 = s->arena + 32256; // [n, 4]
     const vae_real *b63 = s->param + 576; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -254,13 +254,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar67 = s->arena + 31234; // [n, 2] in rows of 4
-    vae_real *t70 = s->arena + 32256; // [n, 2]
-    const vae_real *eps68 = s->arena + 32512; // [n, 2]
-    vae_real *z72 = s->arena + 32000; // [n, 2]
-    const vae_real *mean66 = s->arena + 31232; // [n, 2] in rows of 4
-    vae_real *t74 = s->arena + 31744; // [n, 2]
-    vae_real *t79 = s->arena + 33024; // [n, 1]
+    const vae_real *logvar67 = s->arena + 32258; // [n, 2] in rows of 4
+    vae_real *t70 = s->arena + 33280; // [n, 2]
+    const vae_real *eps68 = s->arena + 33536; // [n, 2]
+    vae_real *z72 = s->arena + 33024; // [n, 2]
+    const vae_real *mean66 = s->arena + 32256; // [n, 2] in rows of 4
+    vae_real *t74 = s->arena + 32768; // [n, 2]
+    vae_real *t79 = s->arena + 128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t79_sum = 0.0f;
         VAE_SIMD_SUM(t79_sum)
@@ -283,12 +283,12 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z72 = s->arena + 32000; // [n, 2]
+    const vae_real *z72 = s->arena + 33024; // [n, 2]
     const vae_real *w80 = s->param + 592; // [2, 8]
-    vae_real *h83 = s->arena + 9216; // [n, 8]
+    vae_real *h83 = s->arena + 10240; // [n, 8]
     const vae_real *b81 = s->param + 608; // [8]
-    vae_real *t84 = s->arena + 8192; // [n, 8]
-    vae_real *h85 = s->arena + 7168; // [n, 8]
+    vae_real *t84 = s->arena + 9216; // [n, 8]
+    vae_real *h85 = s->arena + 8192; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w80, 8, h83 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -310,12 +310,12 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 7168; // [n, 8]
+    const vae_real *h85 = s->arena + 8192; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
-    vae_real *h89 = s->arena + 6144; // [n, 8]
+    vae_real *h89 = s->arena + 7168; // [n, 8]
     const vae_real *b87 = s->param + 688; // [8]
-    vae_real *h90 = s->arena + 5120; // [n, 8]
-    vae_real *h91 = s->arena + 4096; // [n, 8]
+    vae_real *h90 = s->arena + 6144; // [n, 8]
+    vae_real *h91 = s->arena + 5120; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h85 + begin * 8, 8, w86, 8, h89 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -336,9 +336,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h91 = s->arena + 4096; // [n, 8]
+    const vae_real *h91 = s->arena + 5120; // [n, 8]
     const vae_real *w92 = s->param + 704; // [8, 8]
-    vae_real *h96 = s->arena + 3072; // [n, 8]
+    vae_real *h96 = s->arena + 4096; // [n, 8]
     const vae_real *b93 = s->param + 768; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h91 + begin * 8, 8, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -356,9 +356,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h96 = s->arena + 3072; // [n, 8]
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
     const vae_real *w97 = s->param + 784; // [8, 8]
-    vae_real *h101 = s->arena + 2048; // [n, 8]
+    vae_real *h101 = s->arena + 3072; // [n, 8]
     const vae_real *b98 = s->param + 848; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, h101 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -376,9 +376,9 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h101 = s->arena + 2048; // [n, 8]
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
     const vae_real *w102 = s->param + 864; // [8, 8]
-    vae_real *h105 = s->arena + 1024; // [n, 8]
+    vae_real *h105 = s->arena + 2048; // [n, 8]
     const vae_real *b103 = s->param + 928; // [8]
     vae_real *t106 = s->arena + 0; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
@@ -399,10 +399,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h105 = s->arena + 1024; // [n, 8]
+    const vae_real *h105 = s->arena + 2048; // [n, 8]
     const vae_real *t106 = s->arena + 0; // [n, 1]
-    vae_real *t108 = s->arena + 1024; // [n, 8], in place of h105
-    vae_real *t109 = s->arena + 32896; // [n, 1]
+    vae_real *t108 = s->arena + 2048; // [n, 8], in place of h105
+    vae_real *t109 = s->arena + 33920; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t109_sum = 0.0f;
         VAE_SIMD_SUM(t109_sum)
@@ -421,9 +421,9 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h110 = s->arena + 0; // [n, 8]
-    const vae_real *t108 = s->arena + 1024; // [n, 8]
-    const vae_real *t109 = s->arena + 32896; // [n, 1]
+    vae_real *h110 = s->arena + 1024; // [n, 8]
+    const vae_real *t108 = s->arena + 2048; // [n, 8]
+    const vae_real *t109 = s->arena + 33920; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -439,12 +439,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h110 = s->arena + 0; // [n, 8]
+    const vae_real *h110 = s->arena + 1024; // [n, 8]
     const vae_real *w111 = s->param + 944; // [8, 6]
-    vae_real *d130 = s->arena + 29696; // [n, 6]
+    vae_real *d130 = s->arena + 30720; // [n, 6]
     const vae_real *b112 = s->param + 992; // [6]
-    const vae_real *x0 = s->arena + 30464; // [n, 6]
-    vae_real *t117 = s->arena + 32768; // [n, 1]
+    const vae_real *x0 = s->arena + 31488; // [n, 6]
+    vae_real *t117 = s->arena + 0; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c128 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 8, h110 + begin * 8, 8, w111, 6, d130 + begin * 6, 6);
@@ -465,10 +465,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t119 = s->arena + 33168; // [1]
-    const vae_real *t117 = s->arena + 32768; // [n, 1]
-    vae_real *t121 = s->arena + 33152; // [1]
-    const vae_real *t79 = s->arena + 33024; // [n, 1]
+    vae_real *t119 = s->arena + 272; // [1]
+    const vae_real *t117 = s->arena + 0; // [n, 1]
+    vae_real *t121 = s->arena + 256; // [1]
+    const vae_real *t79 = s->arena + 128; // [n, 1]
     vae_real t119_sum = 0.0f;
     vae_real t121_sum = 0.0f;
     VAE_SIMD_SUM(t119_sum, t121_sum)
@@ -483,11 +483,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t120 = s->arena + 33056; // [1]
-    const vae_real *t119 = s->arena + 33168; // [1]
-    vae_real *t122 = s->arena + 33040; // [1]
-    const vae_real *t121 = s->arena + 33152; // [1]
-    vae_real *t125 = s->arena + 33024; // [1]
+    vae_real *t120 = s->arena + 34080; // [1]
+    const vae_real *t119 = s->arena + 272; // [1]
+    vae_real *t122 = s->arena + 34064; // [1]
+    const vae_real *t121 = s->arena + 256; // [1]
+    vae_real *t125 = s->arena + 34048; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v120 = t119[0] * inv_n;
@@ -502,8 +502,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h110 = s->arena + 0; // [n, 8]
-    const vae_real *d130 = s->arena + 29696; // [n, 6]
+    const vae_real *h110 = s->arena + 1024; // [n, 8]
+    const vae_real *d130 = s->arena + 30720; // [n, 6]
     vae_real *d_param132 = s->grad + 944; // [8, 6]
     if (tile == 1) {
         vae_real *d_param131 = s->grad + 992; // [6]
@@ -518,24 +518,23 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  gradient of softmax
 // kernel 20, train: product by panels over rows of [8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d130 = s->arena + 29696; // [n, 6]
+    const vae_real *d130 = s->arena + 30720; // [n, 6]
     const vae_real *w111 = s->param + 944; // [8, 6]
-    vae_real *d133 = scratch; // [end - begin, 8]
-    vae_real *d134 = s->arena + 0; // [n, 8], in place of h110
-    const vae_real *t109 = s->arena + 32896; // [n, 1]
-    const vae_real *h110 = s->arena + 0; // [n, 8]
-    vae_real *d137 = s->arena + 32768; // [n, 1]
-    vae_gemm_nt((int)(end - begin), 8, 6, d130 + begin * 6, 6, w111, 6, d133, 8);
+    vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *t109 = s->arena + 33920; // [n, 1]
+    const vae_real *h110 = s->arena + 1024; // [n, 8]
+    vae_real *d137 = s->arena + 33792; // [n, 1]
+    vae_gemm_nt((int)(end - begin), 8, 6, d130 + begin * 6, 6, w111, 6, d134 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real d137_sum = 0.0f;
         VAE_SIMD_SUM(d137_sum)
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v110 = h110[i * 8 + j];
-            const vae_real v133 = d133[(i - begin) * 8 + j];
+            const vae_real v133 = d134[i * 8 + j];
             const vae_real v134 = v133 / t109[i];
             d134[i * 8 + j] = v134;
-            d137_sum += -(v134 * v110);
+            d137_sum += -(v134 * h110[i * 8 + j]);
         }
         d137[i] = d137_sum;
     }
@@ -547,9 +546,9 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d134 = s->arena + 0; // [n, 8]
-    const vae_real *d137 = s->arena + 32768; // [n, 1]
+    const vae_real *d137 = s->arena + 33792; // [n, 1]
     vae_real *d139 = s->arena + 0; // [n, 8], in place of d134
-    const vae_real *t108 = s->arena + 1024; // [n, 8]
+    const vae_real *t108 = s->arena + 2048; // [n, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -563,7 +562,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h101 = s->arena + 2048; // [n, 8]
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
     const vae_real *d139 = s->arena + 0; // [n, 8]
     vae_real *d_param141 = s->grad + 864; // [8, 8]
     if (tile == 1) {
@@ -579,17 +578,17 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  gradient of sigmoid
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d139 = s->arena + 0; // [n, 8]
     const vae_real *w102 = s->param + 864; // [8, 8]
-    vae_real *d142 = scratch; // [end - begin, 8]
-    const vae_real *h101 = s->arena + 2048; // [n, 8]
-    vae_real *d145 = s->arena + 0; // [n, 8], in place of d139
-    vae_gemm_nt((int)(end - begin), 8, 8, d139 + begin * 8, 8, w102, 8, d142, 8);
+    vae_real *d145 = s->arena + 1024; // [n, 8]
+    const vae_real *h101 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d139 + begin * 8, 8, w102, 8, d145 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v142 = d142[(i - begin) * 8 + j];
+            const vae_real v142 = d145[i * 8 + j];
             d145[i * 8 + j] = v142 * (h101[i * 8 + j] * (1.0f - h101[i * 8 + j]));
         }
     }
@@ -599,8 +598,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h96 = s->arena + 3072; // [n, 8]
-    const vae_real *d145 = s->arena + 0; // [n, 8]
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    const vae_real *d145 = s->arena + 1024; // [n, 8]
     vae_real *d_param147 = s->grad + 784; // [8, 8]
     if (tile == 1) {
         vae_real *d_param146 = s->grad + 848; // [8]
@@ -615,17 +614,17 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  gradient of tanh
 // kernel 25, train: product by panels over rows of [8]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d145 = s->arena + 0; // [n, 8]
+    const vae_real *d145 = s->arena + 1024; // [n, 8]
     const vae_real *w97 = s->param + 784; // [8, 8]
-    vae_real *d148 = scratch; // [end - begin, 8]
-    const vae_real *h96 = s->arena + 3072; // [n, 8]
-    vae_real *d151 = s->arena + 0; // [n, 8], in place of d145
-    vae_gemm_nt((int)(end - begin), 8, 8, d145 + begin * 8, 8, w97, 8, d148, 8);
+    vae_real *d151 = s->arena + 0; // [n, 8]
+    const vae_real *h96 = s->arena + 4096; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d145 + begin * 8, 8, w97, 8, d151 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v148 = d148[(i - begin) * 8 + j];
+            const vae_real v148 = d151[i * 8 + j];
             d151[i * 8 + j] = v148 * (1.0f - h96[i * 8 + j] * h96[i * 8 + j]);
         }
     }
@@ -635,7 +634,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h91 = s->arena + 4096; // [n, 8]
+    const vae_real *h91 = s->arena + 5120; // [n, 8]
     const vae_real *d151 = s->arena + 0; // [n, 8]
     vae_real *d_param153 = s->grad + 704; // [8, 8]
     if (tile == 1) {
@@ -656,15 +655,16 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d151 = s->arena + 0; // [n, 8]
     const vae_real *w92 = s->param + 704; // [8, 8]
     vae_real *d154 = scratch; // [end - begin, 8]
-    const vae_real *h90 = s->arena + 5120; // [n, 8]
-    const vae_real *h89 = s->arena + 6144; // [n, 8]
-    vae_real *d158 = s->arena + 0; // [n, 8], in place of d151
+    const vae_real *h90 = s->arena + 6144; // [n, 8]
+    const vae_real *h89 = s->arena + 7168; // [n, 8]
+    vae_real *d158 = s->arena + 6144; // [n, 8], in place of h90
     vae_gemm_nt((int)(end - begin), 8, 8, d151 + begin * 8, 8, w92, 8, d154, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
+            const vae_real v90 = h90[i * 8 + j];
             const vae_real v154 = d154[(i - begin) * 8 + j];
-            d158[i * 8 + j] = v154 / (h90[i * 8 + j] + 1.0f) * vae_sigmoid(h89[i * 8 + j]);
+            d158[i * 8 + j] = v154 / (v90 + 1.0f) * vae_sigmoid(h89[i * 8 + j]);
         }
     }
 }
@@ -673,8 +673,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h85 = s->arena + 7168; // [n, 8]
-    const vae_real *d158 = s->arena + 0; // [n, 8]
+    const vae_real *h85 = s->arena + 8192; // [n, 8]
+    const vae_real *d158 = s->arena + 6144; // [n, 8]
     vae_real *d_param160 = s->grad + 624; // [8, 8]
     if (tile == 1) {
         vae_real *d_param159 = s->grad + 688; // [8]
@@ -690,19 +690,19 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: product by panels over rows of [8]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d158 = s->arena + 0; // [n, 8]
+    const vae_real *d158 = s->arena + 6144; // [n, 8]
     const vae_real *w86 = s->param + 624; // [8, 8]
     vae_real *d161 = scratch; // [end - begin, 8]
-    const vae_real *t84 = s->arena + 8192; // [n, 8]
-    const vae_real *h83 = s->arena + 9216; // [n, 8]
-    vae_real *d167 = s->arena + 0; // [n, 8], in place of d158
+    const vae_real *t84 = s->arena + 9216; // [n, 8]
+    const vae_real *h83 = s->arena + 10240; // [n, 8]
+    vae_real *d167 = s->arena + 9216; // [n, 8], in place of t84
     vae_gemm_nt((int)(end - begin), 8, 8, d158 + begin * 8, 8, w86, 8, d161, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
+            const vae_real v84 = t84[i * 8 + j];
             const vae_real v161 = d161[(i - begin) * 8 + j];
-            const vae_real v166 = v161 * h83[i * 8 + j] * (t84[i * 8 + j] * (1.0f - t84[i * 8 + j]));
-            d167[i * 8 + j] = v161 * t84[i * 8 + j] + v166;
+            d167[i * 8 + j] = v161 * v84 + v161 * h83[i * 8 + j] * (v84 * (1.0f - v84));
         }
     }
 }
@@ -711,8 +711,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z72 = s->arena + 32000; // [n, 2]
-    const vae_real *d167 = s->arena + 0; // [n, 8]
+    const vae_real *z72 = s->arena + 33024; // [n, 2]
+    const vae_real *d167 = s->arena + 9216; // [n, 8]
     vae_real *d_param169 = s->grad + 592; // [2, 8]
     if (tile == 1) {
         vae_real *d_param168 = s->grad + 608; // [8]
@@ -729,14 +729,14 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d167 = s->arena + 0; // [n, 8]
+    const vae_real *d167 = s->arena + 9216; // [n, 8]
     const vae_real *w80 = s->param + 592; // [2, 8]
-    vae_real *d175 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *t74 = s->arena + 31744; // [n, 2]
-    const vae_real *mean66 = s->arena + 31232; // [n, 2] in rows of 4
-    const vae_real *eps68 = s->arena + 32512; // [n, 2]
-    const vae_real *t70 = s->arena + 32256; // [n, 2]
-    vae_real *d179 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *d175 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *t74 = s->arena + 32768; // [n, 2]
+    const vae_real *mean66 = s->arena + 32256; // [n, 2] in rows of 4
+    const vae_real *eps68 = s->arena + 33536; // [n, 2]
+    const vae_real *t70 = s->arena + 33280; // [n, 2]
+    vae_real *d179 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c126 = beta * inv_n;
@@ -756,8 +756,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h61 = s->arena + 10240; // [n, 8]
-    const vae_real *d180 = s->arena + 1024; // [n, 4]
+    const vae_real *h61 = s->arena + 11264; // [n, 8]
+    const vae_real *d180 = s->arena + 0; // [n, 4]
     vae_real *d_param182 = s->grad + 544; // [8, 4]
     if (tile == 1) {
         vae_real *d_param181 = s->grad + 576; // [4]
@@ -773,13 +773,13 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over rows of [8]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d180 = s->arena + 1024; // [n, 4]
+    const vae_real *d180 = s->arena + 0; // [n, 4]
     const vae_real *w62 = s->param + 544; // [8, 4]
     vae_real *d183 = scratch; // [end - begin, 8]
-    const vae_real *t60 = s->arena + 11264; // [n, 8]
-    const vae_real *t56 = s->arena + 13312; // [n, 8]
-    const vae_real *t58 = s->arena + 12288; // [n, 8]
-    vae_real *d194 = s->arena + 11264; // [n, 8], in place of t60
+    const vae_real *t60 = s->arena + 12288; // [n, 8]
+    const vae_real *t56 = s->arena + 14336; // [n, 8]
+    const vae_real *t58 = s->arena + 13312; // [n, 8]
+    vae_real *d194 = s->arena + 12288; // [n, 8], in place of t60
     vae_gemm_nt((int)(end - begin), 8, 4, d180 + begin * 4, 4, w62, 4, d183, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -796,8 +796,8 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h51 = s->arena + 14336; // [n, 8]
-    const vae_real *d194 = s->arena + 11264; // [n, 8]
+    const vae_real *h51 = s->arena + 15360; // [n, 8]
+    const vae_real *d194 = s->arena + 12288; // [n, 8]
     vae_real *d_param196 = s->grad + 464; // [8, 8]
     if (tile == 1) {
         vae_real *d_param195 = s->grad + 528; // [8]
@@ -813,19 +813,20 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: product by panels over rows of [8]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d194 = s->arena + 11264; // [n, 8]
+    const vae_real *d194 = s->arena + 12288; // [n, 8]
     const vae_real *w52 = s->param + 464; // [8, 8]
     vae_real *d197 = scratch; // [end - begin, 8]
-    const vae_real *t49 = s->arena + 15360; // [n, 8]
-    const vae_real *h43 = s->arena + 17408; // [n, 8]
-    const vae_real *t45 = s->arena + 16384; // [n, 8]
-    vae_real *d205 = s->arena + 11264; // [n, 8], in place of d194
+    const vae_real *t49 = s->arena + 16384; // [n, 8]
+    const vae_real *h43 = s->arena + 18432; // [n, 8]
+    const vae_real *t45 = s->arena + 17408; // [n, 8]
+    vae_real *d205 = s->arena + 16384; // [n, 8], in place of t49
     vae_gemm_nt((int)(end - begin), 8, 8, d194 + begin * 8, 8, w52, 8, d197, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
+            const vae_real v49 = t49[i * 8 + j];
             const vae_real v197 = d197[(i - begin) * 8 + j];
-            const vae_real v202 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v197 * (t49[i * 8 + j] + 1.0f), 0.0f);
+            const vae_real v202 = vae_where(0.0f - h43[i * 8 + j], 1.75809934f * v197 * (v49 + 1.0f), 0.0f);
             d205[i * 8 + j] = v202 + vae_where(t45[i * 8 + j], 1.05070099f * v197, 0.0f);
         }
     }
@@ -835,8 +836,8 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h39 = s->arena + 18432; // [n, 8]
-    const vae_real *d205 = s->arena + 11264; // [n, 8]
+    const vae_real *h39 = s->arena + 19456; // [n, 8]
+    const vae_real *d205 = s->arena + 16384; // [n, 8]
     vae_real *d_param207 = s->grad + 384; // [8, 8]
     if (tile == 1) {
         vae_real *d_param206 = s->grad + 448; // [8]
@@ -852,19 +853,20 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: product by panels over rows of [8]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d205 = s->arena + 11264; // [n, 8]
+    const vae_real *d205 = s->arena + 16384; // [n, 8]
     const vae_real *w40 = s->param + 384; // [8, 8]
     vae_real *d208 = scratch; // [end - begin, 8]
-    const vae_real *t37 = s->arena + 19456; // [n, 8]
-    const vae_real *h33 = s->arena + 21504; // [n, 8]
-    const vae_real *t35 = s->arena + 20480; // [n, 8]
-    vae_real *d215 = s->arena + 11264; // [n, 8], in place of d205
+    const vae_real *t37 = s->arena + 20480; // [n, 8]
+    const vae_real *h33 = s->arena + 22528; // [n, 8]
+    const vae_real *t35 = s->arena + 21504; // [n, 8]
+    vae_real *d215 = s->arena + 20480; // [n, 8], in place of t37
     vae_gemm_nt((int)(end - begin), 8, 8, d205 + begin * 8, 8, w40, 8, d208, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
+            const vae_real v37 = t37[i * 8 + j];
             const vae_real v208 = d208[(i - begin) * 8 + j];
-            const vae_real v213 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v208 * (t37[i * 8 + j] + 1.0f), 0.0f);
+            const vae_real v213 = vae_where(0.0f - h33[i * 8 + j], 0.5f * v208 * (v37 + 1.0f), 0.0f);
             d215[i * 8 + j] = v213 + vae_where(t35[i * 8 + j], v208, 0.0f);
         }
     }
@@ -874,8 +876,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 22528; // [n, 8]
-    const vae_real *d215 = s->arena + 11264; // [n, 8]
+    const vae_real *h29 = s->arena + 23552; // [n, 8]
+    const vae_real *d215 = s->arena + 20480; // [n, 8]
     vae_real *d_param217 = s->grad + 304; // [8, 8]
     if (tile == 1) {
         vae_real *d_param216 = s->grad + 368; // [8]
@@ -891,19 +893,20 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: product by panels over rows of [8]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d215 = s->arena + 11264; // [n, 8]
+    const vae_real *d215 = s->arena + 20480; // [n, 8]
     const vae_real *w30 = s->param + 304; // [8, 8]
     vae_real *d218 = scratch; // [end - begin, 8]
-    const vae_real *t28 = s->arena + 23552; // [n, 8]
-    const vae_real *h23 = s->arena + 25600; // [n, 8]
-    const vae_real *t25 = s->arena + 24576; // [n, 8]
-    vae_real *d224 = s->arena + 11264; // [n, 8], in place of d215
+    const vae_real *t28 = s->arena + 24576; // [n, 8]
+    const vae_real *h23 = s->arena + 26624; // [n, 8]
+    const vae_real *t25 = s->arena + 25600; // [n, 8]
+    vae_real *d224 = s->arena + 24576; // [n, 8], in place of t28
     vae_gemm_nt((int)(end - begin), 8, 8, d215 + begin * 8, 8, w30, 8, d218, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
+            const vae_real v28 = t28[i * 8 + j];
             const vae_real v218 = d218[(i - begin) * 8 + j];
-            const vae_real v222 = vae_where(0.0f - h23[i * 8 + j], v218 * (t28[i * 8 + j] + 1.0f), 0.0f);
+            const vae_real v222 = vae_where(0.0f - h23[i * 8 + j], v218 * (v28 + 1.0f), 0.0f);
             d224[i * 8 + j] = v222 + vae_where(t25[i * 8 + j], v218, 0.0f);
         }
     }
@@ -913,8 +916,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h19 = s->arena + 26624; // [n, 8]
-    const vae_real *d224 = s->arena + 11264; // [n, 8]
+    const vae_real *h19 = s->arena + 27648; // [n, 8]
+    const vae_real *d224 = s->arena + 24576; // [n, 8]
     vae_real *d_param226 = s->grad + 224; // [8, 8]
     if (tile == 1) {
         vae_real *d_param225 = s->grad + 288; // [8]
@@ -929,17 +932,17 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  gradient of leaky_relu(0.2)
 // kernel 41, train: product by panels over rows of [8]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d224 = s->arena + 11264; // [n, 8]
+    const vae_real *d224 = s->arena + 24576; // [n, 8]
     const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *d227 = scratch; // [end - begin, 8]
-    const vae_real *h19 = s->arena + 26624; // [n, 8]
-    vae_real *d231 = s->arena + 11264; // [n, 8], in place of d224
-    vae_gemm_nt((int)(end - begin), 8, 8, d224 + begin * 8, 8, w20, 8, d227, 8);
+    vae_real *d231 = s->arena + 0; // [n, 8]
+    const vae_real *h19 = s->arena + 27648; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d224 + begin * 8, 8, w20, 8, d231 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v227 = d227[(i - begin) * 8 + j];
+            const vae_real v227 = d231[i * 8 + j];
             d231[i * 8 + j] = vae_where(h19[i * 8 + j], v227, 0.0f) + 0.2f * vae_where(h19[i * 8 + j], 0.0f, v227);
         }
     }
@@ -949,8 +952,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h12 = s->arena + 27648; // [n, 8]
-    const vae_real *d231 = s->arena + 11264; // [n, 8]
+    const vae_real *h12 = s->arena + 28672; // [n, 8]
+    const vae_real *d231 = s->arena + 0; // [n, 8]
     vae_real *d_param233 = s->grad + 144; // [8, 8]
     if (tile == 1) {
         vae_real *d_param232 = s->grad + 208; // [8]
@@ -965,17 +968,17 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  gradient of leaky_relu
 // kernel 43, train: product by panels over rows of [8]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d231 = s->arena + 11264; // [n, 8]
+    const vae_real *d231 = s->arena + 0; // [n, 8]
     const vae_real *w13 = s->param + 144; // [8, 8]
-    vae_real *d234 = scratch; // [end - begin, 8]
-    const vae_real *h12 = s->arena + 27648; // [n, 8]
-    vae_real *d238 = s->arena + 11264; // [n, 8], in place of d231
-    vae_gemm_nt((int)(end - begin), 8, 8, d231 + begin * 8, 8, w13, 8, d234, 8);
+    vae_real *d238 = s->arena + 1024; // [n, 8]
+    const vae_real *h12 = s->arena + 28672; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d231 + begin * 8, 8, w13, 8, d238 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v234 = d234[(i - begin) * 8 + j];
+            const vae_real v234 = d238[i * 8 + j];
             d238[i * 8 + j] = vae_where(h12[i * 8 + j], v234, 0.0f) + 0.01f * vae_where(h12[i * 8 + j], 0.0f, v234);
         }
     }
@@ -985,8 +988,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 44, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 28672; // [n, 8]
-    const vae_real *d238 = s->arena + 11264; // [n, 8]
+    const vae_real *h5 = s->arena + 29696; // [n, 8]
+    const vae_real *d238 = s->arena + 1024; // [n, 8]
     vae_real *d_param240 = s->grad + 64; // [8, 8]
     if (tile == 1) {
         vae_real *d_param239 = s->grad + 128; // [8]
@@ -1001,17 +1004,17 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:8  gradient of relu
 // kernel 45, train: product by panels over rows of [8]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d238 = s->arena + 11264; // [n, 8]
+    const vae_real *d238 = s->arena + 1024; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 8]
-    vae_real *d241 = scratch; // [end - begin, 8]
-    vae_real *d242 = s->arena + 11264; // [n, 8], in place of d238
-    const vae_real *h5 = s->arena + 28672; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d238 + begin * 8, 8, w6, 8, d241, 8);
+    vae_real *d242 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 29696; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d238 + begin * 8, 8, w6, 8, d242 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v241 = d241[(i - begin) * 8 + j];
+            const vae_real v241 = d242[i * 8 + j];
             d242[i * 8 + j] = vae_where(h5[i * 8 + j], v241, 0.0f);
         }
     }
@@ -1021,8 +1024,8 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 46, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 30464; // [n, 6]
-    const vae_real *d242 = s->arena + 11264; // [n, 8]
+    const vae_real *x0 = s->arena + 31488; // [n, 6]
+    const vae_real *d242 = s->arena + 0; // [n, 8]
     vae_real *d_param244 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param243 = s->grad + 48; // [8]
@@ -1085,6 +1088,7 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
     train_k27(s, tile, scratch);
+    train_k29(s, tile, scratch);
 }
 
 // Group 6: nothing here waits for anything else here.
@@ -1094,87 +1098,62 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k28(s, tile, scratch);
+    if (tile < 2) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k30(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k31(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k35(s, tile, scratch);
+    train_k37(s, tile, scratch);
+    train_k39(s, tile, scratch);
 }
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k31(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k33(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
         train_k34(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k35(s, tile, scratch);
-}
-
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k36(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k37(s, tile, scratch);
-}
-
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k38(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k39(s, tile, scratch);
-}
-
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k40(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k41(s, tile, scratch);
+    train_k32(s, tile, scratch);
 }
 
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k41(s, tile, scratch);
+    train_k43(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k42(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k43(s, tile, scratch);
-}
-
-// Group 15: nothing here waits for anything else here.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k44(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k45(s, tile, scratch);
+    train_k44(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1186,16 +1165,12 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_g4, s, 2 + 2);
     vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, 2 + 2);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
-    vae_tiles(me, train_g11, s, 2 + panels);
-    vae_tiles(me, train_g12, s, 2 + panels);
-    vae_tiles(me, train_g13, s, 2 + panels);
-    vae_tiles(me, train_g14, s, 2 + panels);
-    vae_tiles(me, train_g15, s, 2 + panels);
+    vae_tiles(me, train_g6, s, 2 + 2 + 2);
+    vae_tiles(me, train_g7, s, panels);
+    vae_tiles(me, train_g8, s, 2 + 2 + 2 + 2 + 2);
+    vae_tiles(me, train_g9, s, panels);
+    vae_tiles(me, train_g10, s, 2 + 2);
+    vae_tiles(me, train_k45, s, panels);
     vae_tiles(me, train_k46, s, 2);
 }
 
@@ -1588,23 +1563,21 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
+    eval_k16(s, tile, scratch);
+    eval_k17(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1612,9 +1585,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k16, s, panels);
-    vae_tiles(me, eval_k17, s, panels);
 }
 
 // activations.vae:8  dense(8)
@@ -1800,8 +1770,9 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
@@ -1813,8 +1784,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k7, s, panels);
     vae_tiles(me, encode_k8, s, panels);
 }
@@ -1999,11 +1969,16 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
     decode_k6(s, tile, scratch);
@@ -2012,18 +1987,18 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_g1, s, panels);
     vae_tiles(me, decode_k7, s, panels);
     vae_tiles(me, decode_k8, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 30464, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 32512, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 33024, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 33056, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 33040, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 31488, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 33536, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 34048, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 34080, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 34064, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -2164,11 +2139,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          47      197       132,736      193,344\n"
+        "  train          47      197       136,384      193,344\n"
         "  eval           18       87        12,288       68,608\n"
         "  encode          9       43         7,168       35,840\n"
         "  decode          9       25        10,240       39,936\n",
-    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 33184,
+    .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 34096,
     .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 4608.0,
     .tensor = tensors, .n_tensors = 30,

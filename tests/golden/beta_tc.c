@@ -740,7 +740,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d244 = s->arena + 11776; // [36, 3]
     const vae_real *t125 = s->arena + 18928; // [36, 3]
     const vae_real *d241 = s->arena + 11888; // [36, 3]
-    vae_real *d253 = s->arena + 544; // [36, 3]
+    vae_real *d253 = s->arena + 976; // [36, 3]
     const vae_real *t84 = s->arena + 19856; // [36, 1]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
@@ -753,7 +753,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [36, 3]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d255 = s->arena + 432; // [36, 3]
+    vae_real *d255 = s->arena + 864; // [36, 3]
     const vae_real *t84 = s->arena + 19856; // [36, 1]
     const vae_real *d251 = s->arena + 11664; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
@@ -785,19 +785,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d259 = s->arena + 17712; // [n, 9]
     const vae_real *w65 = s->param + 304; // [12, 9]
-    vae_real *d262 = scratch; // [end - begin, 12]
+    vae_real *d265 = s->arena + 0; // [n, 12]
     const vae_real *h64 = s->arena + 16848; // [n, 12]
-    vae_real *d265 = s->arena + 16848; // [n, 12], in place of h64
-    vae_gemm_nt((int)(end - begin), 12, 9, d259 + begin * 9, 9, w65, 9, d262, 12);
+    vae_gemm_nt((int)(end - begin), 12, 9, d259 + begin * 9, 9, w65, 9, d265 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v64 = h64[i * 12 + j];
-            const vae_real v262 = d262[(i - begin) * 12 + j];
-            d265[i * 12 + j] = v262 * (1.0f - v64 * v64);
+            const vae_real v262 = d265[i * 12 + j];
+            d265[i * 12 + j] = v262 * (1.0f - h64[i * 12 + j] * h64[i * 12 + j]);
         }
     }
 }
@@ -807,7 +806,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z59 = s->arena + 18672; // [n, 4]
-    const vae_real *d265 = s->arena + 16848; // [n, 12]
+    const vae_real *d265 = s->arena + 0; // [n, 12]
     vae_real *d_param267 = s->grad + 240; // [4, 12]
     if (tile == 1) {
         vae_real *d_param266 = s->grad + 288; // [12]
@@ -823,9 +822,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d265 = s->arena + 16848; // [n, 12]
+    const vae_real *d265 = s->arena + 0; // [n, 12]
     const vae_real *w60 = s->param + 240; // [4, 12]
-    vae_real *d268 = s->arena + 288; // [n, 4]
+    vae_real *d268 = s->arena + 720; // [n, 4]
     vae_gemm_nt((int)(end - begin), 4, 12, d265 + begin * 12, 12, w60, 12, d268 + begin * 4, 4);
 }
 
@@ -835,13 +834,13 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d250 = s->arena + 12960; // [n, 3]
-    const vae_real *d269 = s->arena + 288; // [n, 3] in rows of 4
+    const vae_real *d269 = s->arena + 720; // [n, 3] in rows of 4
     const vae_real *z19 = s->arena + 19040; // [n, 3]
-    vae_real *d285 = s->arena + 0; // [n, 3] in rows of 8
-    const vae_real *d256 = s->arena + 432; // [n, 3]
+    vae_real *d285 = s->arena + 432; // [n, 3] in rows of 8
+    const vae_real *d256 = s->arena + 864; // [n, 3]
     const vae_real *eps14 = s->arena + 19264; // [n, 3]
     const vae_real *t17 = s->arena + 19152; // [n, 3]
-    vae_real *d288 = s->arena + 432; // [n, 3], in place of d255
+    vae_real *d288 = s->arena + 864; // [n, 3], in place of d255
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -862,14 +861,14 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d227 = s->arena + 18432; // [n, 1]
-    const vae_real *d270 = s->arena + 291; // [n, 1] in rows of 4
+    const vae_real *d270 = s->arena + 723; // [n, 1] in rows of 4
     const vae_real *z42 = s->arena + 19952; // [n, 1]
     const vae_real *d231 = s->arena + 13120; // [n, 1]
-    vae_real *d277 = s->arena + 6; // [n, 1] in rows of 8
+    vae_real *d277 = s->arena + 438; // [n, 1] in rows of 8
     const vae_real *d233 = s->arena + 13072; // [n, 1]
     const vae_real *eps38 = s->arena + 20048; // [n, 1]
     const vae_real *t40 = s->arena + 20000; // [n, 1]
-    vae_real *d281 = s->arena + 7; // [n, 1] in rows of 8
+    vae_real *d281 = s->arena + 439; // [n, 1] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -887,9 +886,9 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d254 = s->arena + 544; // [n, 3]
-    vae_real *d289 = s->arena + 3; // [n, 3] in rows of 8
-    const vae_real *d288 = s->arena + 432; // [n, 3]
+    const vae_real *d254 = s->arena + 976; // [n, 3]
+    vae_real *d289 = s->arena + 435; // [n, 3] in rows of 8
+    const vae_real *d288 = s->arena + 864; // [n, 3]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -907,7 +906,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 17280; // [n, 12]
-    const vae_real *d290 = s->arena + 0; // [n, 8]
+    const vae_real *d290 = s->arena + 432; // [n, 8]
     vae_real *d_param292 = s->grad + 128; // [12, 8]
     if (tile == 1) {
         vae_real *d_param291 = s->grad + 224; // [8]
@@ -922,19 +921,18 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:6  gradient of tanh
 // kernel 38, train: product by panels over rows of [12]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d290 = s->arena + 0; // [n, 8]
+    const vae_real *d290 = s->arena + 432; // [n, 8]
     const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *d293 = scratch; // [end - begin, 12]
+    vae_real *d296 = s->arena + 0; // [n, 12]
     const vae_real *h5 = s->arena + 17280; // [n, 12]
-    vae_real *d296 = s->arena + 17280; // [n, 12], in place of h5
-    vae_gemm_nt((int)(end - begin), 12, 8, d290 + begin * 8, 8, w6, 8, d293, 12);
+    vae_gemm_nt((int)(end - begin), 12, 8, d290 + begin * 8, 8, w6, 8, d296 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v5 = h5[i * 12 + j];
-            const vae_real v293 = d293[(i - begin) * 12 + j];
-            d296[i * 12 + j] = v293 * (1.0f - v5 * v5);
+            const vae_real v293 = d296[i * 12 + j];
+            d296[i * 12 + j] = v293 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -944,7 +942,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 18048; // [n, 9]
-    const vae_real *d296 = s->arena + 17280; // [n, 12]
+    const vae_real *d296 = s->arena + 0; // [n, 12]
     vae_real *d_param298 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param297 = s->grad + 112; // [12]
@@ -991,6 +989,7 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
+    train_k25(s, tile, scratch);
 }
 
 // Group 5: each panel of rows goes through all of these.
@@ -998,26 +997,27 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k20(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        train_k25(s, tile, scratch);
+        train_k21(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     train_k19(s, tile, scratch);
 }
 
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
     if (tile < 1) {
         train_k23(s, tile, scratch);
         return;
@@ -1026,8 +1026,8 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
 }
 
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         train_k31(s, tile, scratch);
         train_k33(s, tile, scratch);
@@ -1042,15 +1042,20 @@ VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
 }
 
-// Group 16: each panel of rows goes through all of these.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
 }
 
-// Group 17: nothing here waits for anything else here.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k37(s, tile, scratch);
         return;
@@ -1068,18 +1073,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, panels);
     vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_g8, s, panels + 1);
-    vae_tiles(me, train_k21, s, panels);
+    vae_tiles(me, train_g7, s, panels + 1);
     vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_g11, s, 1 + 1);
-    vae_tiles(me, train_k26, s, panels);
+    vae_tiles(me, train_g9, s, panels + 1 + 1);
     vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_g14, s, panels + 1 + 1);
-    vae_tiles(me, train_k32, s, 2);
-    vae_tiles(me, train_g16, s, panels);
-    vae_tiles(me, train_g17, s, 2 + panels);
+    vae_tiles(me, train_g11, s, panels + 1 + 1);
+    vae_tiles(me, train_g12, s, 2 + panels);
+    vae_tiles(me, train_g13, s, 2 + panels);
     vae_tiles(me, train_k39, s, 2);
 }
 
@@ -1247,17 +1248,22 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1554,7 +1560,7 @@ const VaeModel vae_model = {
         "  encode          4        9         3,072        5,504\n"
         "  decode          5        9         4,416        6,976\n",
     .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 20144,
-    .n_scratch = 224,
+    .n_scratch = 176,
     .max_threads = 1, .flops_per_row = 1944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

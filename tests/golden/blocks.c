@@ -49,7 +49,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      121        70,784      132,416
+//   train          33      121        73,408      132,416
 //   eval           11       51        14,848       41,472
 //   encode          7       21         9,216       31,744
 //   decode          4       11        12,288       19,968
@@ -68,9 +68,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 8704; // [n, 8]
+    const vae_real *x0 = s->arena + 9216; // [n, 8]
     const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 15104; // [n, 6]
+    vae_real *h5 = s->arena + 16384; // [n, 6]
     const vae_real *b2 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -88,9 +88,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 15104; // [n, 6]
+    const vae_real *h5 = s->arena + 16384; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h10 = s->arena + 14336; // [n, 6]
+    vae_real *h10 = s->arena + 15616; // [n, 6]
     const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -108,11 +108,11 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u11 = s->arena + 13568; // [n, 6]
-    vae_real *t16 = s->arena + 13568; // [n, 6], in place of u11
-    const vae_real *h10 = s->arena + 14336; // [n, 6]
-    vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
-    const vae_real *h5 = s->arena + 15104; // [n, 6]
+    const vae_real *u11 = s->arena + 14848; // [n, 6]
+    vae_real *t16 = s->arena + 14848; // [n, 6], in place of u11
+    const vae_real *h10 = s->arena + 15616; // [n, 6]
+    vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
+    const vae_real *h5 = s->arena + 16384; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -130,9 +130,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
+    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
     const vae_real *w19 = s->param + 128; // [6, 6]
-    vae_real *h23 = s->arena + 6144; // [n, 6] in rows of 12
+    vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
     const vae_real *b20 = s->param + 176; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h18 + begin * 12, 12, w19, 6, h23 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -150,9 +150,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h24 = s->arena + 6144; // [n, 12]
+    const vae_real *h24 = s->arena + 7680; // [n, 12]
     const vae_real *w25 = s->param + 192; // [12, 12]
-    vae_real *h29 = s->arena + 4608; // [n, 12]
+    vae_real *h29 = s->arena + 6144; // [n, 12]
     const vae_real *b26 = s->param + 336; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h24 + begin * 12, 12, w25, 12, h29 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -170,9 +170,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 4608; // [n, 12]
+    const vae_real *h29 = s->arena + 6144; // [n, 12]
     const vae_real *w30 = s->param + 352; // [12, 12]
-    vae_real *h34 = s->arena + 3072; // [n, 12]
+    vae_real *h34 = s->arena + 4608; // [n, 12]
     const vae_real *b31 = s->param + 496; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h29 + begin * 12, 12, w30, 12, h34 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -190,11 +190,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u35 = s->arena + 1536; // [n, 12]
-    vae_real *t37 = s->arena + 1536; // [n, 12], in place of u35
-    const vae_real *h34 = s->arena + 3072; // [n, 12]
+    const vae_real *u35 = s->arena + 3072; // [n, 12]
+    vae_real *t37 = s->arena + 3072; // [n, 12], in place of u35
+    const vae_real *h34 = s->arena + 4608; // [n, 12]
     vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *h29 = s->arena + 4608; // [n, 12]
+    const vae_real *h29 = s->arena + 6144; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -213,7 +213,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h39 = s->arena + 0; // [n, 12]
     const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *heads43 = s->arena + 12800; // [n, 6]
+    vae_real *heads43 = s->arena + 14080; // [n, 6]
     const vae_real *b41 = s->param + 592; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h39 + begin * 12, 12, w40, 6, heads43 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -230,13 +230,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar45 = s->arena + 12803; // [n, 3] in rows of 6
-    vae_real *t49 = s->arena + 16640; // [n, 3]
-    const vae_real *eps46 = s->arena + 17024; // [n, 3]
-    vae_real *z51 = s->arena + 16256; // [n, 3]
-    const vae_real *mean44 = s->arena + 12800; // [n, 3] in rows of 6
-    vae_real *t53 = s->arena + 15872; // [n, 3]
-    vae_real *t59 = s->arena + 17536; // [n, 1]
+    const vae_real *logvar45 = s->arena + 14083; // [n, 3] in rows of 6
+    vae_real *t49 = s->arena + 17536; // [n, 3]
+    const vae_real *eps46 = s->arena + 17920; // [n, 3]
+    vae_real *z51 = s->arena + 17152; // [n, 3]
+    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
+    vae_real *t53 = s->arena + 2560; // [n, 3]
+    vae_real *t59 = s->arena + 11008; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t59_sum)
@@ -259,9 +259,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z51 = s->arena + 16256; // [n, 3]
+    const vae_real *z51 = s->arena + 17152; // [n, 3]
     const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *h64 = s->arena + 12032; // [n, 6]
+    vae_real *h64 = s->arena + 13312; // [n, 6]
     const vae_real *b61 = s->param + 640; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z51 + begin * 3, 3, w60, 6, h64 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -279,9 +279,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h64 = s->arena + 12032; // [n, 6]
+    const vae_real *h64 = s->arena + 13312; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 11264; // [n, 6]
+    vae_real *h69 = s->arena + 12544; // [n, 6]
     const vae_real *b66 = s->param + 704; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h64 + begin * 6, 6, w65, 6, h69 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -299,11 +299,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u70 = s->arena + 10496; // [n, 6]
-    vae_real *t72 = s->arena + 10496; // [n, 6], in place of u70
-    const vae_real *h69 = s->arena + 11264; // [n, 6]
-    vae_real *h74 = s->arena + 9728; // [n, 6]
-    const vae_real *h64 = s->arena + 12032; // [n, 6]
+    const vae_real *u70 = s->arena + 11776; // [n, 6]
+    vae_real *t72 = s->arena + 11776; // [n, 6], in place of u70
+    const vae_real *h69 = s->arena + 12544; // [n, 6]
+    vae_real *h74 = s->arena + 10240; // [n, 6]
+    const vae_real *h64 = s->arena + 13312; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -322,12 +322,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h74 = s->arena + 9728; // [n, 6]
+    const vae_real *h74 = s->arena + 10240; // [n, 6]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d94 = s->arena + 7680; // [n, 8]
+    vae_real *d94 = s->arena + 1536; // [n, 8]
     const vae_real *b76 = s->param + 768; // [8]
-    const vae_real *x0 = s->arena + 8704; // [n, 8]
-    vae_real *t81 = s->arena + 17408; // [n, 1]
+    const vae_real *x0 = s->arena + 9216; // [n, 8]
+    vae_real *t81 = s->arena + 2944; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c92 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 8, 6, h74 + begin * 6, 6, w75, 8, d94 + begin * 8, 8);
@@ -348,10 +348,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t83 = s->arena + 17680; // [1]
-    const vae_real *t81 = s->arena + 17408; // [n, 1]
-    vae_real *t85 = s->arena + 17664; // [1]
-    const vae_real *t59 = s->arena + 17536; // [n, 1]
+    vae_real *t83 = s->arena + 11152; // [1]
+    const vae_real *t81 = s->arena + 2944; // [n, 1]
+    vae_real *t85 = s->arena + 11136; // [1]
+    const vae_real *t59 = s->arena + 11008; // [n, 1]
     vae_real t83_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     VAE_SIMD_SUM(t83_sum, t85_sum)
@@ -366,11 +366,11 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over [1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 17440; // [1]
-    const vae_real *t83 = s->arena + 17680; // [1]
-    vae_real *t86 = s->arena + 17424; // [1]
-    const vae_real *t85 = s->arena + 17664; // [1]
-    vae_real *t89 = s->arena + 17408; // [1]
+    vae_real *t84 = s->arena + 18336; // [1]
+    const vae_real *t83 = s->arena + 11152; // [1]
+    vae_real *t86 = s->arena + 18320; // [1]
+    const vae_real *t85 = s->arena + 11136; // [1]
+    vae_real *t89 = s->arena + 18304; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v84 = t83[0] * inv_n;
@@ -385,8 +385,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h74 = s->arena + 9728; // [n, 6]
-    const vae_real *d94 = s->arena + 7680; // [n, 8]
+    const vae_real *h74 = s->arena + 10240; // [n, 6]
+    const vae_real *d94 = s->arena + 1536; // [n, 8]
     vae_real *d_param96 = s->grad + 720; // [6, 8]
     if (tile == 1) {
         vae_real *d_param95 = s->grad + 768; // [8]
@@ -404,12 +404,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d94 = s->arena + 7680; // [n, 8]
+    const vae_real *d94 = s->arena + 1536; // [n, 8]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d97 = s->arena + 9728; // [n, 6]
-    const vae_real *t72 = s->arena + 10496; // [n, 6]
-    const vae_real *h69 = s->arena + 11264; // [n, 6]
-    vae_real *d101 = s->arena + 10496; // [n, 6], in place of t72
+    vae_real *d97 = s->arena + 11008; // [n, 6]
+    const vae_real *t72 = s->arena + 11776; // [n, 6]
+    const vae_real *h69 = s->arena + 12544; // [n, 6]
+    vae_real *d101 = s->arena + 11776; // [n, 6], in place of t72
     vae_gemm_nt((int)(end - begin), 6, 8, d94 + begin * 8, 8, w75, 8, d97 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -425,8 +425,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 12032; // [n, 6]
-    const vae_real *d101 = s->arena + 10496; // [n, 6]
+    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    const vae_real *d101 = s->arena + 11776; // [n, 6]
     vae_real *d_param103 = s->grad + 656; // [6, 6]
     if (tile == 1) {
         vae_real *d_param102 = s->grad + 704; // [6]
@@ -442,18 +442,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [6]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d101 = s->arena + 10496; // [n, 6]
+    const vae_real *d101 = s->arena + 11776; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
     vae_real *d104 = scratch; // [end - begin, 6]
-    const vae_real *d97 = s->arena + 9728; // [n, 6]
-    const vae_real *h64 = s->arena + 12032; // [n, 6]
-    vae_real *d108 = s->arena + 10496; // [n, 6], in place of d101
+    const vae_real *d97 = s->arena + 11008; // [n, 6]
+    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    vae_real *d108 = s->arena + 11008; // [n, 6], in place of d97
     vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d104, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
+            const vae_real v97 = d97[i * 6 + j];
             const vae_real v104 = d104[(i - begin) * 6 + j];
-            d108[i * 6 + j] = (d97[i * 6 + j] + v104) * (1.0f - h64[i * 6 + j] * h64[i * 6 + j]);
+            d108[i * 6 + j] = (v97 + v104) * (1.0f - h64[i * 6 + j] * h64[i * 6 + j]);
         }
     }
 }
@@ -462,8 +463,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z51 = s->arena + 16256; // [n, 3]
-    const vae_real *d108 = s->arena + 10496; // [n, 6]
+    const vae_real *z51 = s->arena + 17152; // [n, 3]
+    const vae_real *d108 = s->arena + 11008; // [n, 6]
     vae_real *d_param110 = s->grad + 608; // [3, 6]
     if (tile == 1) {
         vae_real *d_param109 = s->grad + 640; // [6]
@@ -480,14 +481,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d108 = s->arena + 10496; // [n, 6]
+    const vae_real *d108 = s->arena + 11008; // [n, 6]
     const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *d116 = s->arena + 7680; // [n, 3] in rows of 6
-    const vae_real *t53 = s->arena + 15872; // [n, 3]
-    const vae_real *mean44 = s->arena + 12800; // [n, 3] in rows of 6
-    const vae_real *eps46 = s->arena + 17024; // [n, 3]
-    const vae_real *t49 = s->arena + 16640; // [n, 3]
-    vae_real *d120 = s->arena + 7683; // [n, 3] in rows of 6
+    vae_real *d116 = s->arena + 10240; // [n, 3] in rows of 6
+    const vae_real *t53 = s->arena + 2560; // [n, 3]
+    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
+    const vae_real *eps46 = s->arena + 17920; // [n, 3]
+    const vae_real *t49 = s->arena + 17536; // [n, 3]
+    vae_real *d120 = s->arena + 10243; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c90 = beta * inv_n;
@@ -508,7 +509,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *d121 = s->arena + 7680; // [n, 6]
+    const vae_real *d121 = s->arena + 10240; // [n, 6]
     vae_real *d_param123 = s->grad + 512; // [12, 6]
     if (tile == 1) {
         vae_real *d_param122 = s->grad + 592; // [6]
@@ -526,12 +527,12 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d121 = s->arena + 7680; // [n, 6]
+    const vae_real *d121 = s->arena + 10240; // [n, 6]
     const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *d124 = s->arena + 0; // [n, 12]
-    const vae_real *t37 = s->arena + 1536; // [n, 12]
-    const vae_real *h34 = s->arena + 3072; // [n, 12]
-    vae_real *d128 = s->arena + 1536; // [n, 12], in place of t37
+    vae_real *d124 = s->arena + 1536; // [n, 12]
+    const vae_real *t37 = s->arena + 3072; // [n, 12]
+    const vae_real *h34 = s->arena + 4608; // [n, 12]
+    vae_real *d128 = s->arena + 3072; // [n, 12], in place of t37
     vae_gemm_nt((int)(end - begin), 12, 6, d121 + begin * 6, 6, w40, 6, d124 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -547,8 +548,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 4608; // [n, 12]
-    const vae_real *d128 = s->arena + 1536; // [n, 12]
+    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    const vae_real *d128 = s->arena + 3072; // [n, 12]
     vae_real *d_param130 = s->grad + 352; // [12, 12]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 496; // [12]
@@ -564,18 +565,19 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: product by panels over rows of [12]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d128 = s->arena + 1536; // [n, 12]
+    const vae_real *d128 = s->arena + 3072; // [n, 12]
     const vae_real *w30 = s->param + 352; // [12, 12]
     vae_real *d131 = scratch; // [end - begin, 12]
-    const vae_real *d124 = s->arena + 0; // [n, 12]
-    const vae_real *h29 = s->arena + 4608; // [n, 12]
-    vae_real *d135 = s->arena + 1536; // [n, 12], in place of d128
+    const vae_real *d124 = s->arena + 1536; // [n, 12]
+    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    vae_real *d135 = s->arena + 1536; // [n, 12], in place of d124
     vae_gemm_nt((int)(end - begin), 12, 12, d128 + begin * 12, 12, w30, 12, d131, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
+            const vae_real v124 = d124[i * 12 + j];
             const vae_real v131 = d131[(i - begin) * 12 + j];
-            d135[i * 12 + j] = (d124[i * 12 + j] + v131) * (1.0f - h29[i * 12 + j] * h29[i * 12 + j]);
+            d135[i * 12 + j] = (v124 + v131) * (1.0f - h29[i * 12 + j] * h29[i * 12 + j]);
         }
     }
 }
@@ -584,7 +586,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h24 = s->arena + 6144; // [n, 12]
+    const vae_real *h24 = s->arena + 7680; // [n, 12]
     const vae_real *d135 = s->arena + 1536; // [n, 12]
     vae_real *d_param137 = s->grad + 192; // [12, 12]
     if (tile == 1) {
@@ -612,7 +614,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h23 = s->arena + 6144; // [n, 6] in rows of 12
+    const vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
     vae_real *d143 = s->arena + 1536; // [n, 6]
     const vae_real *d139 = s->arena + 0; // [n, 6] in rows of 12
     for (size_t i = begin; i < end; i++) {
@@ -627,7 +629,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h18 = s->arena + 6150; // [n, 6] in rows of 12
+    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
     const vae_real *d143 = s->arena + 1536; // [n, 6]
     vae_real *d_param145 = s->grad + 128; // [6, 6]
     if (tile == 1) {
@@ -648,20 +650,21 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d143 = s->arena + 1536; // [n, 6]
     const vae_real *w19 = s->param + 128; // [6, 6]
     vae_real *d146 = scratch; // [end - begin, 6]
-    vae_real *d147 = s->arena + 1536; // [n, 6], in place of d143
+    vae_real *d147 = s->arena + 14848; // [n, 6], in place of t16
     const vae_real *d140 = s->arena + 6; // [n, 6] in rows of 12
-    const vae_real *t16 = s->arena + 13568; // [n, 6]
-    const vae_real *h10 = s->arena + 14336; // [n, 6]
-    vae_real *d151 = s->arena + 13568; // [n, 6], in place of t16
+    const vae_real *t16 = s->arena + 14848; // [n, 6]
+    const vae_real *h10 = s->arena + 15616; // [n, 6]
+    vae_real *d151 = s->arena + 15616; // [n, 6], in place of h10
     vae_gemm_nt((int)(end - begin), 6, 6, d143 + begin * 6, 6, w19, 6, d146, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             const vae_real v16 = t16[i * 6 + j];
+            const vae_real v10 = h10[i * 6 + j];
             const vae_real v146 = d146[(i - begin) * 6 + j];
             const vae_real v147 = d140[i * 12 + j] + v146;
             d147[i * 6 + j] = v147;
-            d151[i * 6 + j] = v147 * v16 * (1.0f - h10[i * 6 + j] * h10[i * 6 + j]);
+            d151[i * 6 + j] = v147 * v16 * (1.0f - v10 * v10);
         }
     }
 }
@@ -670,8 +673,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 15104; // [n, 6]
-    const vae_real *d151 = s->arena + 13568; // [n, 6]
+    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    const vae_real *d151 = s->arena + 15616; // [n, 6]
     vae_real *d_param153 = s->grad + 64; // [6, 6]
     if (tile == 1) {
         vae_real *d_param152 = s->grad + 112; // [6]
@@ -687,18 +690,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d151 = s->arena + 13568; // [n, 6]
+    const vae_real *d151 = s->arena + 15616; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
     vae_real *d154 = scratch; // [end - begin, 6]
-    const vae_real *d147 = s->arena + 1536; // [n, 6]
-    const vae_real *h5 = s->arena + 15104; // [n, 6]
-    vae_real *d158 = s->arena + 13568; // [n, 6], in place of d151
+    const vae_real *d147 = s->arena + 14848; // [n, 6]
+    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    vae_real *d158 = s->arena + 14848; // [n, 6], in place of d147
     vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d154, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
+            const vae_real v147 = d147[i * 6 + j];
             const vae_real v154 = d154[(i - begin) * 6 + j];
-            d158[i * 6 + j] = (d147[i * 6 + j] + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
+            d158[i * 6 + j] = (v147 + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
         }
     }
 }
@@ -707,8 +711,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 8704; // [n, 8]
-    const vae_real *d158 = s->arena + 13568; // [n, 6]
+    const vae_real *x0 = s->arena + 9216; // [n, 8]
+    const vae_real *d158 = s->arena + 14848; // [n, 6]
     vae_real *d_param160 = s->grad + 0; // [8, 6]
     if (tile == 1) {
         vae_real *d_param159 = s->grad + 48; // [6]
@@ -727,16 +731,8 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -744,8 +740,8 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
@@ -754,86 +750,82 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k20(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k22(s, tile, scratch);
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    if (tile < 2) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k20(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k22(s, tile, scratch);
-    train_k24(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k23(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k25(s, tile, scratch);
-}
-
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
 }
 
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k27(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k31(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k29(s, tile, scratch);
-}
-
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k31(s, tile, scratch);
+    train_k30(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_k21, s, 2);
-    vae_tiles(me, train_g9, s, panels);
-    vae_tiles(me, train_g10, s, 2 + 2);
-    vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, 2 + panels);
-    vae_tiles(me, train_g13, s, 2 + panels);
-    vae_tiles(me, train_k32, s, 2);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels + 2 + 2 + 2);
+    vae_tiles(me, train_g5, s, 2 + 2 + panels);
+    vae_tiles(me, train_g6, s, panels);
+    vae_tiles(me, train_g7, s, 2 + 2 + 2);
 }
 
 // blocks.vae:9  dense(n)
@@ -1075,18 +1067,18 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1094,11 +1086,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
 }
 
 // blocks.vae:9  dense(n)
@@ -1245,12 +1232,9 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1258,8 +1242,6 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
     vae_tiles(me, encode_k6, s, panels);
 }
 
@@ -1340,24 +1322,29 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 8704, 8}, // [n, 8]
-    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 13568, 6}, // [n, 6]
-    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 1536, 12}, // [n, 12]
-    {"z.eps", VAE_IN_NORMAL, 0, 17024, 3}, // [n, 3]
-    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 10496, 6}, // [n, 6]
-    {"loss", VAE_OUT_SCALAR, 0, 17408, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 17440, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 17424, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 9216, 8}, // [n, 8]
+    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 14848, 6}, // [n, 6]
+    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 3072, 12}, // [n, 12]
+    {"z.eps", VAE_IN_NORMAL, 0, 17920, 3}, // [n, 3]
+    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 11776, 6}, // [n, 6]
+    {"loss", VAE_OUT_SCALAR, 0, 18304, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 18336, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 18320, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -1509,11 +1496,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      121        70,784      132,416\n"
+        "  train          33      121        73,408      132,416\n"
         "  eval           11       51        14,848       41,472\n"
         "  encode          7       21         9,216       31,744\n"
         "  decode          4       11        12,288       19,968\n",
-    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 17696,
+    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18352,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 3396.0,
     .tensor = tensors, .n_tensors = 20,

@@ -17,7 +17,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          16       62        21,632       34,240
+//   train          16       62        24,896       34,240
 //   eval            6       33        12,288       18,432
 //   encode          3        7         7,168       11,264
 //   decode          3        7        10,240       14,336
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 2816; // [n, 6]
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 1024; // [n, 8]
+    vae_real *h5 = s->arena + 2048; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 3584; // [n, 4]
+    vae_real *heads9 = s->arena + 4608; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -74,13 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 3586; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 4608; // [n, 2]
-    const vae_real *eps12 = s->arena + 4864; // [n, 2]
-    vae_real *z17 = s->arena + 4352; // [n, 2]
-    const vae_real *mean10 = s->arena + 3584; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 4096; // [n, 2]
-    vae_real *t25 = s->arena + 5248; // [n, 1]
+    const vae_real *logvar11 = s->arena + 4610; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 5632; // [n, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2]
+    vae_real *z17 = s->arena + 5376; // [n, 2]
+    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 5120; // [n, 2]
+    vae_real *t25 = s->arena + 128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -103,9 +103,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 4352; // [n, 2]
+    const vae_real *z17 = s->arena + 5376; // [n, 2]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *h30 = s->arena + 0; // [n, 8]
+    vae_real *h30 = s->arena + 1024; // [n, 8]
     const vae_real *b27 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -124,12 +124,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h30 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d55 = s->arena + 2048; // [n, 6]
+    vae_real *d55 = s->arena + 3072; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 2816; // [n, 6]
-    vae_real *t37 = s->arena + 5120; // [n, 1]
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    vae_real *t37 = s->arena + 0; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c53 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d55 + begin * 6, 6);
@@ -150,10 +150,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t39 = s->arena + 5392; // [1]
-    const vae_real *t37 = s->arena + 5120; // [n, 1]
-    vae_real *t41 = s->arena + 5376; // [1]
-    const vae_real *t25 = s->arena + 5248; // [n, 1]
+    vae_real *t39 = s->arena + 272; // [1]
+    const vae_real *t37 = s->arena + 0; // [n, 1]
+    vae_real *t41 = s->arena + 256; // [1]
+    const vae_real *t25 = s->arena + 128; // [n, 1]
     vae_real t39_sum = 0.0f;
     vae_real t41_sum = 0.0f;
     VAE_SIMD_SUM(t39_sum, t41_sum)
@@ -169,13 +169,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t40 = s->arena + 5184; // [1]
-    const vae_real *t39 = s->arena + 5392; // [1]
-    vae_real *t42 = s->arena + 5168; // [1]
-    const vae_real *t41 = s->arena + 5376; // [1]
-    vae_real *t48 = s->arena + 5152; // [1]
-    vae_real *d51 = s->arena + 5136; // [1]
-    vae_real *d65 = s->arena + 5120; // [1]
+    vae_real *t40 = s->arena + 6208; // [1]
+    const vae_real *t39 = s->arena + 272; // [1]
+    vae_real *t42 = s->arena + 6192; // [1]
+    const vae_real *t41 = s->arena + 256; // [1]
+    vae_real *t48 = s->arena + 6176; // [1]
+    vae_real *d51 = s->arena + 6160; // [1]
+    vae_real *d65 = s->arena + 6144; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real capacity = s->scalar[VAE_CAPACITY];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -196,8 +196,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 0; // [n, 8]
-    const vae_real *d55 = s->arena + 2048; // [n, 6]
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    const vae_real *d55 = s->arena + 3072; // [n, 6]
     vae_real *d_param57 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param56 = s->grad + 192; // [6]
@@ -212,19 +212,18 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  gradient of tanh
 // kernel 8, train: product by panels over rows of [8]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d55 = s->arena + 2048; // [n, 6]
+    const vae_real *d55 = s->arena + 3072; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d58 = scratch; // [end - begin, 8]
-    const vae_real *h30 = s->arena + 0; // [n, 8]
-    vae_real *d61 = s->arena + 0; // [n, 8], in place of h30
-    vae_gemm_nt((int)(end - begin), 8, 6, d55 + begin * 6, 6, w31, 6, d58, 8);
+    vae_real *d61 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d55 + begin * 6, 6, w31, 6, d61 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = h30[i * 8 + j];
-            const vae_real v58 = d58[(i - begin) * 8 + j];
-            d61[i * 8 + j] = v58 * (1.0f - v30 * v30);
+            const vae_real v58 = d61[i * 8 + j];
+            d61[i * 8 + j] = v58 * (1.0f - h30[i * 8 + j] * h30[i * 8 + j]);
         }
     }
 }
@@ -233,7 +232,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 4352; // [n, 2]
+    const vae_real *z17 = s->arena + 5376; // [n, 2]
     const vae_real *d61 = s->arena + 0; // [n, 8]
     vae_real *d_param63 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -253,10 +252,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d61 = s->arena + 0; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d64 = s->arena + 2048; // [n, 2]
-    const vae_real *eps12 = s->arena + 4864; // [n, 2]
-    const vae_real *t15 = s->arena + 4608; // [n, 2]
-    vae_real *d72 = s->arena + 4608; // [n, 2], in place of t15
+    vae_real *d64 = s->arena + 1536; // [n, 2]
+    const vae_real *eps12 = s->arena + 5888; // [n, 2]
+    const vae_real *t15 = s->arena + 5632; // [n, 2]
+    vae_real *d72 = s->arena + 5632; // [n, 2], in place of t15
     vae_gemm_nt((int)(end - begin), 2, 8, d61 + begin * 8, 8, w26, 8, d64 + begin * 2, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -273,10 +272,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d65 = s->arena + 5120; // [1]
-    const vae_real *t19 = s->arena + 4096; // [n, 2]
-    vae_real *d73 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *d72 = s->arena + 4608; // [n, 2]
+    const vae_real *d65 = s->arena + 6144; // [1]
+    const vae_real *t19 = s->arena + 5120; // [n, 2]
+    vae_real *d73 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d72 = s->arena + 5632; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -290,10 +289,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d51 = s->arena + 5136; // [1]
-    const vae_real *mean10 = s->arena + 3584; // [n, 2] in rows of 4
-    vae_real *d69 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *d64 = s->arena + 2048; // [n, 2]
+    const vae_real *d51 = s->arena + 6160; // [1]
+    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *d64 = s->arena + 1536; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -306,8 +305,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
-    const vae_real *d74 = s->arena + 0; // [n, 4]
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    const vae_real *d74 = s->arena + 1024; // [n, 4]
     vae_real *d_param76 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param75 = s->grad + 96; // [4]
@@ -322,19 +321,18 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:7  gradient of tanh
 // kernel 14, train: product by panels over rows of [8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 0; // [n, 4]
+    const vae_real *d74 = s->arena + 1024; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d77 = scratch; // [end - begin, 8]
-    const vae_real *h5 = s->arena + 1024; // [n, 8]
-    vae_real *d80 = s->arena + 1024; // [n, 8], in place of h5
-    vae_gemm_nt((int)(end - begin), 8, 4, d74 + begin * 4, 4, w6, 4, d77, 8);
+    vae_real *d80 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d74 + begin * 4, 4, w6, 4, d80 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h5[i * 8 + j];
-            const vae_real v77 = d77[(i - begin) * 8 + j];
-            d80[i * 8 + j] = v77 * (1.0f - v5 * v5);
+            const vae_real v77 = d80[i * 8 + j];
+            d80[i * 8 + j] = v77 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
         }
     }
 }
@@ -343,8 +341,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2816; // [n, 6]
-    const vae_real *d80 = s->arena + 1024; // [n, 8]
+    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    const vae_real *d80 = s->arena + 0; // [n, 8]
     vae_real *d_param82 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param81 = s->grad + 48; // [8]
@@ -545,12 +543,17 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // capacity.vae:7  dense(8)
@@ -682,11 +685,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2816, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 4864, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 5152, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5184, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5168, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3840, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 5888, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 6176, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6208, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6192, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -765,12 +768,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          16       62        21,632       34,240\n"
+        "  train          16       62        24,896       34,240\n"
         "  eval            6       33        12,288       18,432\n"
         "  encode          3        7         7,168       11,264\n"
         "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 5408,
-    .n_scratch = 256,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 6224,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -20,8 +20,8 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          41      136        24,000       51,392
-//   eval           19       71        10,816       24,320
-//   encode         12       30         9,664       18,688
+//   eval           19       71         9,088       22,976
+//   encode         12       30         7,936       18,688
 //   decode          5        9         5,120        9,856
 //   prior           3        8         2,496        3,264
 //
@@ -76,7 +76,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 0; // [n, 12]
+    vae_real *t11 = s->arena + 3824; // [n, 12]
     const vae_real *t10 = s->arena + 576; // [n, 12] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -91,8 +91,8 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 1152; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 0; // [n, 3, 4]
+    vae_real *t13 = s->arena + 432; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -109,9 +109,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t11 = s->arena + 0; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 1152; // [n, 3, 1]
-    vae_real *t15 = s->arena + 3824; // [n, 3, 4]
+    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 432; // [n, 3, 1]
+    vae_real *t15 = s->arena + 3392; // [n, 3, 4]
     vae_real *t16 = s->arena + 5584; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -133,12 +133,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
-    vae_real *t18 = s->arena + 432; // [n, 3, 1]
-    const vae_real *t13 = s->arena + 1152; // [n, 3, 1]
+    vae_real *t18 = s->arena + 432; // [n, 3, 1], in place of t13
+    const vae_real *t13 = s->arena + 432; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + t13[i * 3 + j];
+            const vae_real v13 = t13[i * 3 + j];
+            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + v13;
         }
     }
 }
@@ -149,18 +150,19 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 2960; // [n, 3, 4]
-    const vae_real *t11 = s->arena + 0; // [n, 3, 4]
+    vae_real *logp19 = s->arena + 3824; // [n, 3, 4], in place of t11
+    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t18 = s->arena + 432; // [n, 3, 1]
     vae_real *t53 = s->arena + 2528; // [n, 3, 4]
     vae_real *t55 = s->arena + 2096; // [n, 3, 4]
-    vae_real *t57 = s->arena + 5360; // [n, 3, 1]
+    vae_real *t57 = s->arena + 1584; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
+                const vae_real v11 = t11[i * 12 + j * 4 + k];
+                const vae_real v19 = v11 - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 const vae_real v53 = vae_exp(v19);
                 t53[i * 12 + j * 4 + k] = v53;
@@ -178,19 +180,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u22 = s->arena + 1584; // [n, 3, 4]
-    vae_real *t26 = s->arena + 1152; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 2960; // [n, 3, 4]
-    vae_real *t29 = s->arena + 3392; // [n, 3, 1]
-    vae_real *t43 = s->arena + 0; // [n, 3, 4]
-    vae_real *t44 = s->arena + 4688; // [n, 3, 1]
+    const vae_real *u22 = s->arena + 0; // [n, 3, 4]
+    vae_real *t26 = s->arena + 0; // [n, 3, 4], in place of u22
+    const vae_real *logp19 = s->arena + 3824; // [n, 3, 4]
+    vae_real *t29 = s->arena + 1152; // [n, 3, 1]
+    vae_real *t43 = s->arena + 3824; // [n, 3, 4], in place of logp19
+    vae_real *t44 = s->arena + 432; // [n, 3, 1]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
             vae_real t44_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
+                const vae_real v22 = u22[i * 12 + j * 4 + k];
+                const vae_real v19 = logp19[i * 12 + j * 4 + k];
+                const vae_real v26 = v19 - vae_log(-vae_log(v22));
                 t26[i * 12 + j * 4 + k] = v26;
                 t29_sum = vae_max(t29_sum, v26);
                 const vae_real v43 = v26 / temperature;
@@ -210,7 +214,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t32 = s->arena + 544; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t32[j] = -(vae_real)(j);
+        const vae_real v27 = (vae_real)(j);
+        t32[j] = -v27;
     }
 }
 
@@ -219,10 +224,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t29 = s->arena + 3392; // [n, 3, 1]
-    const vae_real *t26 = s->arena + 1152; // [n, 3, 4]
+    const vae_real *t29 = s->arena + 1152; // [n, 3, 1]
+    const vae_real *t26 = s->arena + 0; // [n, 3, 4]
     const vae_real *t32 = s->arena + 544; // [4]
-    vae_real *t34 = s->arena + 432; // [n, 3, 1]
+    vae_real *t34 = s->arena + 1696; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
@@ -240,13 +245,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t34 = s->arena + 432; // [n, 3, 1]
+    const vae_real *t34 = s->arena + 1696; // [n, 3, 1]
     vae_real *t41 = s->arena + 1152; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                t41[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t34[i * 3 + j]) - 0.5f);
+                const vae_real v27 = (vae_real)(k);
+                t41[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs(v27 + t34[i * 3 + j]) - 0.5f);
             }
         }
     }
@@ -257,9 +263,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t43 = s->arena + 0; // [n, 3, 4]
-    const vae_real *t44 = s->arena + 4688; // [n, 3, 1]
-    vae_real *t46 = s->arena + 3392; // [n, 3, 4]
+    const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
+    const vae_real *t44 = s->arena + 432; // [n, 3, 1]
+    vae_real *t46 = s->arena + 2960; // [n, 3, 4]
     vae_real *t47 = s->arena + 5472; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -281,15 +287,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
-    vae_real *t49 = s->arena + 432; // [n, 3, 1]
-    const vae_real *t44 = s->arena + 4688; // [n, 3, 1]
-    vae_real *t59 = s->arena + 1712; // [n, 1]
-    const vae_real *t57 = s->arena + 5360; // [n, 3]
+    vae_real *t49 = s->arena + 432; // [n, 3, 1], in place of t44
+    const vae_real *t44 = s->arena + 432; // [n, 3, 1]
+    vae_real *t59 = s->arena + 1824; // [n, 1]
+    const vae_real *t57 = s->arena + 1584; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t59_sum)
         for (size_t j = 0; j < 3; j++) {
-            t49[i * 3 + j] = vae_log(t47[i * 3 + j]) + t44[i * 3 + j];
+            const vae_real v44 = t44[i * 3 + j];
+            t49[i * 3 + j] = vae_log(t47[i * 3 + j]) + v44;
             t59_sum += t57[i * 3 + j];
         }
         t59[i] = t59_sum;
@@ -301,14 +308,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t50 = s->arena + 2960; // [n, 3, 4]
-    const vae_real *t43 = s->arena + 0; // [n, 3, 4]
+    vae_real *t50 = s->arena + 3824; // [n, 3, 4], in place of t43
+    const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t49 = s->arena + 432; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                t50[i * 12 + j * 4 + k] = t43[i * 12 + j * 4 + k] - t49[i * 3 + j];
+                const vae_real v43 = t43[i * 12 + j * 4 + k];
+                t50[i * 12 + j * 4 + k] = v43 - t49[i * 3 + j];
             }
         }
     }
@@ -325,8 +333,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *z64 = s->arena + 12; // [n, 2] in rows of 14
     const vae_real *mean20 = s->arena + 588; // [n, 2] in rows of 16
     vae_real *t66 = s->arena + 5696; // [n, 2]
-    vae_real *t70 = s->arena + 1584; // [n, 2]
-    vae_real *t71 = s->arena + 1664; // [n, 1]
+    vae_real *t70 = s->arena + 1696; // [n, 2]
+    vae_real *t71 = s->arena + 1776; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = 0.0f;
         VAE_SIMD_SUM(t71_sum)
@@ -413,9 +421,9 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t59 = s->arena + 1712; // [n, 1]
-    const vae_real *t71 = s->arena + 1664; // [n, 1]
-    vae_real *t94 = s->arena + 1760; // [1]
+    const vae_real *t59 = s->arena + 1824; // [n, 1]
+    const vae_real *t71 = s->arena + 1776; // [n, 1]
+    vae_real *t94 = s->arena + 1872; // [1]
     const vae_real *t92 = s->arena + 512; // [n, 1]
     vae_real *t109 = s->arena + 560; // [1]
     vae_real t94_sum = 0.0f;
@@ -433,7 +441,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t95 = s->arena + 5984; // [1]
-    const vae_real *t94 = s->arena + 1760; // [1]
+    const vae_real *t94 = s->arena + 1872; // [1]
     vae_real *t110 = s->arena + 5952; // [1]
     const vae_real *t109 = s->arena + 560; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -446,7 +454,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t97 = s->arena + 528; // [3]
-    const vae_real *t57 = s->arena + 5360; // [n, 3]
+    const vae_real *t57 = s->arena + 1584; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t97[j] = 0.0f;
     }
@@ -482,7 +490,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *t101 = s->arena + 544; // [2]
-    const vae_real *t70 = s->arena + 1584; // [n, 2]
+    const vae_real *t70 = s->arena + 1696; // [n, 2]
     for (size_t j = 0; j < 2; j++) {
         t101[j] = 0.0f;
     }
@@ -632,13 +640,14 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t50 = s->arena + 2960; // [n, 3, 4]
+    const vae_real *t50 = s->arena + 3824; // [n, 3, 4]
     const vae_real *d132 = s->arena + 1152; // [n, 12] in rows of 14
-    vae_real *d150 = s->arena + 576; // [n, 3, 4]
+    vae_real *d150 = s->arena + 3824; // [n, 3, 4], in place of t50
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            d150[i * 12 + j] = d132[i * 14 + j] * vae_exp(t50[i * 12 + j]);
+            const vae_real v50 = t50[i * 12 + j];
+            d150[i * 12 + j] = d132[i * 14 + j] * vae_exp(v50);
         }
     }
 }
@@ -648,8 +657,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d150 = s->arena + 576; // [n, 3, 4]
-    vae_real *d152 = s->arena + 1008; // [n, 3, 1]
+    const vae_real *d150 = s->arena + 3824; // [n, 3, 4]
+    vae_real *d152 = s->arena + 688; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d152_sum = 0.0f;
@@ -667,13 +676,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d153 = s->arena + 1440; // [n, 3, 1]
-    const vae_real *d152 = s->arena + 1008; // [n, 3, 1]
+    vae_real *d153 = s->arena + 688; // [n, 3, 1], in place of d152
+    const vae_real *d152 = s->arena + 688; // [n, 3, 1]
     const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d153[i * 3 + j] = d152[i * 3 + j] / t47[i * 3 + j];
+            const vae_real v152 = d152[i * 3 + j];
+            d153[i * 3 + j] = v152 / t47[i * 3 + j];
         }
     }
 }
@@ -687,20 +697,21 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d119 = s->arena + 5360; // [n, 3, 1]
     const vae_real *t55 = s->arena + 2096; // [n, 3, 4]
     const vae_real *t53 = s->arena + 2528; // [n, 3, 4]
-    const vae_real *d153 = s->arena + 1440; // [n, 3, 1]
-    const vae_real *t46 = s->arena + 3392; // [n, 3, 4]
-    const vae_real *d150 = s->arena + 576; // [n, 3, 4]
-    vae_real *d157 = s->arena + 1008; // [n, 3, 4]
-    vae_real *d159 = s->arena + 1552; // [n, 3, 1]
+    const vae_real *d153 = s->arena + 688; // [n, 3, 1]
+    const vae_real *t46 = s->arena + 2960; // [n, 3, 4]
+    const vae_real *d150 = s->arena + 3824; // [n, 3, 4]
+    vae_real *d157 = s->arena + 3824; // [n, 3, 4], in place of d150
+    vae_real *d159 = s->arena + 576; // [n, 3, 1]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d159_sum = 0.0f;
             VAE_SIMD_SUM(d159_sum)
             for (size_t k = 0; k < 4; k++) {
+                const vae_real v150 = d150[i * 12 + j * 4 + k];
                 const vae_real v146 = d119[i * 3 + j] * t55[i * 12 + j * 4 + k] * t53[i * 12 + j * 4 + k];
-                const vae_real v155 = d150[i * 12 + j * 4 + k] + d153[i * 3 + j] * t46[i * 12 + j * 4 + k];
-                const vae_real v157 = d119[i * 3 + j] * t53[i * 12 + j * 4 + k] + v146 + v155 / temperature;
+                const vae_real v156 = (v150 + d153[i * 3 + j] * t46[i * 12 + j * 4 + k]) / temperature;
+                const vae_real v157 = d119[i * 3 + j] * t53[i * 12 + j * 4 + k] + v146 + v156;
                 d157[i * 12 + j * 4 + k] = v157;
                 d159_sum += -v157;
             }
@@ -714,13 +725,14 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d160 = s->arena + 1440; // [n, 3, 1]
-    const vae_real *d159 = s->arena + 1552; // [n, 3, 1]
+    vae_real *d160 = s->arena + 576; // [n, 3, 1], in place of d159
+    const vae_real *d159 = s->arena + 576; // [n, 3, 1]
     const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d160[i * 3 + j] = d159[i * 3 + j] / t16[i * 3 + j];
+            const vae_real v159 = d159[i * 3 + j];
+            d160[i * 3 + j] = v159 / t16[i * 3 + j];
         }
     }
 }
@@ -730,15 +742,16 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d160 = s->arena + 1440; // [n, 3, 1]
-    const vae_real *t15 = s->arena + 3824; // [n, 3, 4]
-    vae_real *d162 = s->arena + 576; // [n, 3, 4]
-    const vae_real *d157 = s->arena + 1008; // [n, 3, 4]
+    const vae_real *d160 = s->arena + 576; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 3392; // [n, 3, 4]
+    vae_real *d162 = s->arena + 3824; // [n, 3, 4], in place of d157
+    const vae_real *d157 = s->arena + 3824; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d162[i * 12 + j * 4 + k] = d157[i * 12 + j * 4 + k] + d160[i * 3 + j] * t15[i * 12 + j * 4 + k];
+                const vae_real v157 = d157[i * 12 + j * 4 + k];
+                d162[i * 12 + j * 4 + k] = v157 + d160[i * 3 + j] * t15[i * 12 + j * 4 + k];
             }
         }
     }
@@ -749,7 +762,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t164 = s->arena + 0; // [n, 12] in rows of 16
-    const vae_real *d162 = s->arena + 576; // [n, 12]
+    const vae_real *d162 = s->arena + 3824; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -820,24 +833,14 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k4(s, tile, scratch);
         train_k5(s, tile, scratch);
         train_k6(s, tile, scratch);
+        train_k7(s, tile, scratch);
+        train_k11(s, tile, scratch);
+        train_k12(s, tile, scratch);
+        train_k13(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     train_k8(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
 }
 
 // Group 3: each panel of rows goes through all of these.
@@ -885,16 +888,17 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 7: nothing here waits for anything else here.
 VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k29(s, tile, scratch);
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
     }
     tile -= 2;
-    if (tile < (s->n + 17) / 18) {
-        train_k29(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
     if (tile < (s->n + 17) / 18) {
         train_k25(s, tile, scratch);
         return;
@@ -905,46 +909,40 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 10: each panel of rows goes through all of these.
 VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
-}
-
-// Group 12: each panel of rows goes through all of these.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
     train_k37(s, tile, scratch);
-    train_k39(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k38(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k40(s, tile, scratch);
+    train_k39(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_k10, s, panels);
     vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_g5, s, 1 + 1 + 1);
     vae_tiles(me, train_g6, s, panels + 1);
-    vae_tiles(me, train_g7, s, 2 + panels + panels + 1);
+    vae_tiles(me, train_g7, s, panels + 2 + panels + 1);
     vae_tiles(me, train_k24, s, 1);
     vae_tiles(me, train_k30, s, panels);
     vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_k33, s, panels);
-    vae_tiles(me, train_g12, s, panels);
-    vae_tiles(me, train_g13, s, 2 + 2);
+    vae_tiles(me, train_g11, s, 2 + panels);
+    vae_tiles(me, train_k40, s, 2);
 }
 
 // categorical.vae:8  dense(12)
@@ -953,9 +951,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1952; // [n, 9]
+    const vae_real *x0 = s->arena + 1520; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 576; // [n, 12]
+    vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -972,7 +970,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *heads9 = s->arena + 0; // [n, 16]
     const vae_real *b7 = s->param + 320; // [16]
@@ -990,7 +988,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 576; // [n, 12]
+    vae_real *t11 = s->arena + 1088; // [n, 12]
     const vae_real *t10 = s->arena + 0; // [n, 12] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1005,8 +1003,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 1552; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
+    vae_real *t13 = s->arena + 1856; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -1023,9 +1021,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 1552; // [n, 3, 1]
-    vae_real *t16 = s->arena + 1440; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
+    vae_real *t16 = s->arena + 1968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -1043,13 +1041,14 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t16 = s->arena + 1440; // [n, 3, 1]
-    vae_real *t18 = s->arena + 2400; // [n, 3, 1]
-    const vae_real *t13 = s->arena + 1552; // [n, 3, 1]
+    const vae_real *t16 = s->arena + 1968; // [n, 3, 1]
+    vae_real *t18 = s->arena + 1968; // [n, 3, 1], in place of t16
+    const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + t13[i * 3 + j];
+            const vae_real v16 = t16[i * 3 + j];
+            t18[i * 3 + j] = vae_log(v16) + t13[i * 3 + j];
         }
     }
 }
@@ -1060,16 +1059,17 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 1520; // [n, 3, 4]
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t18 = s->arena + 2400; // [n, 3, 1]
-    vae_real *t51 = s->arena + 2288; // [n, 3, 1]
+    vae_real *logp19 = s->arena + 1088; // [n, 3, 4], in place of t11
+    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
+    const vae_real *t18 = s->arena + 1968; // [n, 3, 1]
+    vae_real *t51 = s->arena + 1856; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t51_sum = 0.0f;
             VAE_SIMD_SUM(t51_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
+                const vae_real v11 = t11[i * 12 + j * 4 + k];
+                const vae_real v19 = v11 - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 t51_sum += vae_exp(v19) * (v19 + 1.38629436f);
             }
@@ -1083,15 +1083,16 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u22 = s->arena + 1008; // [n, 3, 4]
-    vae_real *t26 = s->arena + 576; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 1520; // [n, 3, 4]
-    vae_real *t29 = s->arena + 2512; // [n, 3, 1]
+    const vae_real *u22 = s->arena + 576; // [n, 3, 4]
+    vae_real *t26 = s->arena + 576; // [n, 3, 4], in place of u22
+    const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
+    vae_real *t29 = s->arena + 2080; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
+                const vae_real v22 = u22[i * 12 + j * 4 + k];
+                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(v22));
                 t26[i * 12 + j * 4 + k] = v26;
                 t29_sum = vae_max(t29_sum, v26);
             }
@@ -1107,7 +1108,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t32 = s->arena + 1008; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t32[j] = -(vae_real)(j);
+        const vae_real v27 = (vae_real)(j);
+        t32[j] = -v27;
     }
 }
 
@@ -1116,10 +1118,10 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t29 = s->arena + 2512; // [n, 3, 1]
+    const vae_real *t29 = s->arena + 2080; // [n, 3, 1]
     const vae_real *t26 = s->arena + 576; // [n, 3, 4]
     const vae_real *t32 = s->arena + 1008; // [4]
-    vae_real *t34 = s->arena + 2400; // [n, 3, 1]
+    vae_real *t34 = s->arena + 1968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
@@ -1137,18 +1139,20 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t34 = s->arena + 2400; // [n, 3, 1]
-    vae_real *t41 = s->arena + 1088; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 1520; // [n, 3, 4]
+    const vae_real *t34 = s->arena + 1968; // [n, 3, 1]
+    vae_real *t41 = s->arena + 1088; // [n, 3, 4], in place of logp19
+    const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
     vae_real *t44 = s->arena + 576; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t44_sum = 0.0f;
             VAE_SIMD_SUM(t44_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v41 = 1.0f - vae_step(vae_abs((vae_real)(k) + t34[i * 3 + j]) - 0.5f);
+                const vae_real v27 = (vae_real)(k);
+                const vae_real v19 = logp19[i * 12 + j * 4 + k];
+                const vae_real v41 = 1.0f - vae_step(vae_abs(v27 + t34[i * 3 + j]) - 0.5f);
                 t41[i * 12 + j * 4 + k] = v41;
-                t44_sum += v41 * logp19[i * 12 + j * 4 + k];
+                t44_sum += v41 * v19;
             }
             t44[i * 3 + j] = t44_sum;
         }
@@ -1159,8 +1163,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t53 = s->arena + 1792; // [n, 1]
-    const vae_real *t51 = s->arena + 2288; // [n, 3]
+    vae_real *t53 = s->arena + 2112; // [n, 1]
+    const vae_real *t51 = s->arena + 1856; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -1176,7 +1180,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t44 = s->arena + 576; // [n, 3]
-    vae_real *t55 = s->arena + 1744; // [n, 1]
+    vae_real *t55 = s->arena + 2064; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum)
@@ -1193,26 +1197,26 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar21 = s->arena + 14; // [n, 2] in rows of 16
-    const vae_real *eps56 = s->arena + 2624; // [n, 2]
+    const vae_real *eps56 = s->arena + 2192; // [n, 2]
     vae_real *z60 = s->arena + 588; // [n, 2] in rows of 14
     const vae_real *mean20 = s->arena + 12; // [n, 2] in rows of 16
-    vae_real *t73 = s->arena + 1520; // [n, 2]
-    vae_real *t74 = s->arena + 1696; // [n, 1]
-    vae_real *t78 = s->arena + 1600; // [n, 1]
+    vae_real *t73 = s->arena + 2192; // [n, 2], in place of eps56
+    vae_real *t74 = s->arena + 2016; // [n, 1]
+    vae_real *t78 = s->arena + 1968; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t74_sum = 0.0f;
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t74_sum, t78_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v60 = mean20[i * 16 + j] + vae_exp(0.5f * logvar21[i * 16 + j]) * eps56[i * 2 + j];
+            const vae_real v56 = eps56[i * 2 + j];
+            const vae_real v60 = mean20[i * 16 + j] + vae_exp(0.5f * logvar21[i * 16 + j]) * v56;
             z60[i * 14 + j] = v60;
-            const vae_real v63 = eps56[i * 2 + j] * eps56[i * 2 + j] + logvar21[i * 16 + j];
             const vae_real v70 = mean20[i * 16 + j] * mean20[i * 16 + j] + vae_exp(logvar21[i * 16 + j]);
             const vae_real v73 = 0.5f * (v70 - 1.0f - logvar21[i * 16 + j]);
             t73[i * 2 + j] = v73;
             t74_sum += v73;
-            const vae_real v77 = (-0.5f) * (v60 * v60 + 1.83787707f - (v63 + 1.83787707f));
-            t78_sum += v77;
+            const vae_real v76 = v60 * v60 + 1.83787707f - (v56 * v56 + logvar21[i * 16 + j] + 1.83787707f);
+            t78_sum += (-0.5f) * v76;
         }
         t74[i] = t74_sum;
         t78[i] = t78_sum;
@@ -1223,12 +1227,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t75 = s->arena + 1648; // [n, 1]
-    const vae_real *t53 = s->arena + 1792; // [n, 1]
-    const vae_real *t74 = s->arena + 1696; // [n, 1]
+    vae_real *t75 = s->arena + 2016; // [n, 1], in place of t74
+    const vae_real *t53 = s->arena + 2112; // [n, 1]
+    const vae_real *t74 = s->arena + 2016; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t75[i] = t53[i] + t74[i];
+        const vae_real v74 = t74[i];
+        t75[i] = t53[i] + v74;
     }
 }
 
@@ -1270,20 +1275,19 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:11  likelihood = gaussian
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h86 = s->arena + 0; // [n, 12]
     const vae_real *w87 = s->param + 528; // [12, 9]
-    vae_real *t89 = s->arena + 432; // [n, 9]
+    vae_real *t89 = scratch; // [end - begin, 9]
     const vae_real *b88 = s->param + 640; // [9]
-    const vae_real *x0 = s->arena + 1952; // [n, 9]
-    vae_real *t97 = s->arena + 768; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h86 + begin * 12, 12, w87, 9, t89 + begin * 9, 9);
+    const vae_real *x0 = s->arena + 1520; // [n, 9]
+    vae_real *t97 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h86 + begin * 12, 12, w87, 9, t89, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t97_sum = 0.0f;
         VAE_SIMD_SUM(t97_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v89 = t89[i * 9 + j];
+            const vae_real v89 = t89[(i - begin) * 9 + j];
             const vae_real v91 = x0[i * 9 + j] - (v89 + b88[j]);
             const vae_real v96 = 0.5f * ((-1.38629436f) + 4.0f * (v91 * v91) + 1.83787707f);
             t97_sum += v96;
@@ -1296,13 +1300,14 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t55 = s->arena + 1744; // [n, 1]
-    const vae_real *t78 = s->arena + 1600; // [n, 1]
-    vae_real *t98 = s->arena + 0; // [n, 1]
-    const vae_real *t97 = s->arena + 768; // [n, 1]
+    const vae_real *t55 = s->arena + 2064; // [n, 1]
+    const vae_real *t78 = s->arena + 1968; // [n, 1]
+    vae_real *t98 = s->arena + 1968; // [n, 1], in place of t78
+    const vae_real *t97 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t98[i] = t55[i] + t78[i] - t97[i];
+        const vae_real v78 = t78[i];
+        t98[i] = t55[i] + v78 - t97[i];
     }
 }
 
@@ -1310,48 +1315,57 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
+// Group 1: nothing here waits for anything else here.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        eval_k11(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
+        eval_k4(s, tile, scratch);
+        eval_k5(s, tile, scratch);
+        eval_k6(s, tile, scratch);
+        eval_k7(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
-    eval_k12(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k11(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
 }
 
 // Group 6: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    eval_k16(s, tile, scratch);
+    eval_k17(s, tile, scratch);
+    eval_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k8, s, 1);
+    vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_g5, s, panels + panels);
+    vae_tiles(me, eval_g3, s, panels + panels);
+    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_g5, s, panels);
     vae_tiles(me, eval_g6, s, panels);
-    vae_tiles(me, eval_k16, s, panels);
-    vae_tiles(me, eval_k17, s, panels);
-    vae_tiles(me, eval_k18, s, panels);
 }
 
 // categorical.vae:8  dense(12)
@@ -1362,7 +1376,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *x0 = s->arena + 0; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 576; // [n, 12]
+    vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -1379,7 +1393,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *heads9 = s->arena + 0; // [n, 16]
     const vae_real *b7 = s->param + 320; // [16]
@@ -1397,7 +1411,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 576; // [n, 12]
+    vae_real *t11 = s->arena + 1440; // [n, 12]
     const vae_real *t10 = s->arena + 0; // [n, 12] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1412,8 +1426,8 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 1552; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
+    vae_real *t13 = s->arena + 1008; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -1430,9 +1444,9 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 1552; // [n, 3, 1]
-    vae_real *t16 = s->arena + 1440; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
+    vae_real *t16 = s->arena + 1872; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -1450,13 +1464,14 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t16 = s->arena + 1440; // [n, 3, 1]
-    vae_real *t18 = s->arena + 2304; // [n, 3, 1]
-    const vae_real *t13 = s->arena + 1552; // [n, 3, 1]
+    const vae_real *t16 = s->arena + 1872; // [n, 3, 1]
+    vae_real *t18 = s->arena + 1872; // [n, 3, 1], in place of t16
+    const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + t13[i * 3 + j];
+            const vae_real v16 = t16[i * 3 + j];
+            t18[i * 3 + j] = vae_log(v16) + t13[i * 3 + j];
         }
     }
 }
@@ -1466,15 +1481,16 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 1872; // [n, 3, 4]
-    const vae_real *t11 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t18 = s->arena + 2304; // [n, 3, 1]
-    vae_real *t20 = s->arena + 1440; // [n, 3, 4]
+    vae_real *logp19 = s->arena + 1440; // [n, 3, 4], in place of t11
+    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
+    const vae_real *t18 = s->arena + 1872; // [n, 3, 1]
+    vae_real *t20 = s->arena + 1008; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
+                const vae_real v11 = t11[i * 12 + j * 4 + k];
+                const vae_real v19 = v11 - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 t20[i * 12 + j * 4 + k] = vae_exp(v19);
             }
@@ -1487,15 +1503,16 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u24 = s->arena + 1008; // [n, 3, 4]
-    vae_real *t28 = s->arena + 576; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 1872; // [n, 3, 4]
-    vae_real *t30 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *u24 = s->arena + 576; // [n, 3, 4]
+    vae_real *t28 = s->arena + 576; // [n, 3, 4], in place of u24
+    const vae_real *logp19 = s->arena + 1440; // [n, 3, 4]
+    vae_real *t30 = s->arena + 1872; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t30_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u24[i * 12 + j * 4 + k]));
+                const vae_real v24 = u24[i * 12 + j * 4 + k];
+                const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(v24));
                 t28[i * 12 + j * 4 + k] = v28;
                 t30_sum = vae_max(t30_sum, v28);
             }
@@ -1508,10 +1525,11 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over [4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 1120; // [4]
+    vae_real *t33 = s->arena + 1552; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t33[j] = -(vae_real)(j);
+        const vae_real v29 = (vae_real)(j);
+        t33[j] = -v29;
     }
 }
 
@@ -1520,10 +1538,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t30 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t30 = s->arena + 1872; // [n, 3, 1]
     const vae_real *t28 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t33 = s->arena + 1120; // [4]
-    vae_real *t35 = s->arena + 1008; // [n, 3, 1]
+    const vae_real *t33 = s->arena + 1552; // [4]
+    vae_real *t35 = s->arena + 1440; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t35_sum = -VAE_INFINITY;
@@ -1541,13 +1559,14 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 1008; // [n, 3, 1]
+    const vae_real *t35 = s->arena + 1440; // [n, 3, 1]
     vae_real *t42 = s->arena + 576; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                t42[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t35[i * 3 + j]) - 0.5f);
+                const vae_real v29 = (vae_real)(k);
+                t42[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs(v29 + t35[i * 3 + j]) - 0.5f);
             }
         }
     }
@@ -1558,9 +1577,9 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 1088; // [n, 2]
+    vae_real *t44 = s->arena + 1520; // [n, 2]
     const vae_real *mean22 = s->arena + 12; // [n, 2] in rows of 16
-    vae_real *t45 = s->arena + 1008; // [n, 2]
+    vae_real *t45 = s->arena + 1440; // [n, 2]
     const vae_real *logvar23 = s->arena + 14; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1575,19 +1594,23 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
 }
@@ -1598,8 +1621,9 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
+    vae_tiles(me, encode_g3, s, panels);
     vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_g4, s, panels);
+    vae_tiles(me, encode_g5, s, panels);
     vae_tiles(me, encode_k11, s, panels);
 }
 
@@ -1707,12 +1731,13 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t3 = s->arena + 432; // [n, 3, 1]
-    const vae_real *u0 = s->arena + 0; // [n, 3, 1]
+    vae_real *t3 = s->arena + 432; // [n, 3, 1], in place of u0
+    const vae_real *u0 = s->arena + 432; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t3[i * 3 + j] = 4.0f * u0[i * 3 + j];
+            const vae_real v0 = u0[i * 3 + j];
+            t3[i * 3 + j] = 4.0f * v0;
         }
     }
 }
@@ -1727,7 +1752,8 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v4 = t3[i * 3 + j] - (vae_real)(k);
+                const vae_real v2 = (vae_real)(k);
+                const vae_real v4 = t3[i * 3 + j] - v2;
                 t10[i * 12 + j * 4 + k] = vae_step(v4) * (1.0f - vae_step(v4 - 1.0f));
             }
         }
@@ -1739,27 +1765,37 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 432; // [n, 2]
+    vae_real *t13 = s->arena + 544; // [n, 2], in place of eps12
     const vae_real *eps12 = s->arena + 544; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t13[i * 2 + j] = eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            t13[i * 2 + j] = v12;
         }
     }
+}
+
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        prior_k0(s, tile, scratch);
+        prior_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    prior_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, prior_k0, s, panels);
-    vae_tiles(me, prior_k1, s, panels);
-    vae_tiles(me, prior_k2, s, panels);
+    vae_tiles(me, prior_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 5024, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 1584, 12}, // [n, 3, 4]
+    {"c.u", VAE_IN_UNIFORM, 0, 0, 12}, // [n, 3, 4]
     {"z.eps", VAE_IN_NORMAL, 1, 5856, 2}, // [n, 2]
     {"loss", VAE_OUT_SCALAR, 0, 5968, 1}, // [1]
     {"reconstruction", VAE_OUT_SCALAR, 0, 5984, 1}, // [1]
@@ -1767,23 +1803,23 @@ static const VaePort train_ports[] = {
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1952, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 1008, 12}, // [n, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 1, 2624, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1648, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"c.kl", VAE_OUT_ROW, 0, 2288, 3}, // [n, 3]
-    {"z.kl", VAE_OUT_ROW, 0, 1520, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1520, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 576, 12}, // [n, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 1, 2192, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2016, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1968, 1}, // [n, 1]
+    {"c.kl", VAE_OUT_ROW, 0, 1856, 3}, // [n, 3]
+    {"z.kl", VAE_OUT_ROW, 0, 2192, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 1008, 12}, // [n, 3, 4]
-    {"c.mean", VAE_OUT_ROW, 0, 1440, 12}, // [n, 12]
+    {"c.u", VAE_IN_UNIFORM, 0, 576, 12}, // [n, 3, 4]
+    {"c.mean", VAE_OUT_ROW, 0, 1008, 12}, // [n, 12]
     {"c.sample", VAE_OUT_ROW, 0, 576, 12}, // [n, 12]
-    {"z.mean", VAE_OUT_ROW, 0, 1088, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 1008, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 1520, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
@@ -1795,10 +1831,10 @@ static const VaePort decode_ports[] = {
 };
 
 static const VaePort prior_ports[] = {
-    {"c.prior", VAE_IN_UNIFORM, 8, 0, 3}, // [n, 3, 1]
+    {"c.prior", VAE_IN_UNIFORM, 8, 432, 3}, // [n, 3, 1]
     {"z.prior", VAE_IN_NORMAL, 9, 544, 2}, // [n, 2]
     {"c.sample", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
-    {"z.sample", VAE_OUT_ROW, 0, 432, 2}, // [n, 2]
+    {"z.sample", VAE_OUT_ROW, 0, 544, 2}, // [n, 2]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1862,12 +1898,12 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          41      136        24,000       51,392\n"
-        "  eval           19       71        10,816       24,320\n"
-        "  encode         12       30         9,664       18,688\n"
+        "  eval           19       71         9,088       22,976\n"
+        "  encode         12       30         7,936       18,688\n"
         "  decode          5        9         5,120        9,856\n"
         "  prior           3        8         2,496        3,264\n",
     .batch = 36, .n_param = 656, .n_state = 0, .n_arena = 6000,
-    .n_scratch = 0,
+    .n_scratch = 176,
     .max_threads = 1, .flops_per_row = 3240.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

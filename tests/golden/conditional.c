@@ -19,7 +19,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          17       58        26,752       45,888
+//   train          17       58        30,400       45,888
 //   eval            8       38        16,896       28,160
 //   encode          5        9        10,240       18,944
 //   decode          5        9        11,776       20,480
@@ -38,7 +38,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 3584; // [n, 7]
+    const vae_real *x0 = s->arena + 4736; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -54,7 +54,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
     const vae_real *x1 = s->arena + 1280; // [n, 3]
-    vae_real *t30 = s->arena + 4482; // [n, 3] in rows of 5
+    vae_real *t30 = s->arena + 5634; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -72,7 +72,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 10]
     const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 2432; // [n, 9]
+    vae_real *h9 = s->arena + 3584; // [n, 9]
     const vae_real *b6 = s->param + 96; // [9]
     vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -89,9 +89,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 2432; // [n, 9]
+    const vae_real *h9 = s->arena + 3584; // [n, 9]
     const vae_real *w10 = s->param + 112; // [9, 4]
-    vae_real *heads13 = s->arena + 5120; // [n, 4]
+    vae_real *heads13 = s->arena + 6272; // [n, 4]
     const vae_real *b11 = s->param + 160; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -108,13 +108,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 5122; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 5888; // [n, 2]
-    const vae_real *eps16 = s->arena + 6144; // [n, 2]
-    vae_real *z21 = s->arena + 4480; // [n, 2] in rows of 5
-    const vae_real *mean14 = s->arena + 5120; // [n, 2] in rows of 4
-    vae_real *t23 = s->arena + 5632; // [n, 2]
-    vae_real *t29 = s->arena + 6528; // [n, 1]
+    const vae_real *logvar15 = s->arena + 6274; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 7040; // [n, 2]
+    const vae_real *eps16 = s->arena + 7296; // [n, 2]
+    vae_real *z21 = s->arena + 5632; // [n, 2] in rows of 5
+    const vae_real *mean14 = s->arena + 6272; // [n, 2] in rows of 4
+    vae_real *t23 = s->arena + 6784; // [n, 2]
+    vae_real *t29 = s->arena + 1408; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = 0.0f;
         VAE_SIMD_SUM(t29_sum)
@@ -137,9 +137,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h31 = s->arena + 4480; // [n, 5]
+    const vae_real *h31 = s->arena + 5632; // [n, 5]
     const vae_real *w32 = s->param + 176; // [5, 9]
-    vae_real *h36 = s->arena + 1280; // [n, 9]
+    vae_real *h36 = s->arena + 2432; // [n, 9]
     const vae_real *b33 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 5, h31 + begin * 5, 5, w32, 9, h36 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -157,13 +157,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: product by panels over rows of [7]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 1280; // [n, 9]
+    const vae_real *h36 = s->arena + 2432; // [n, 9]
     const vae_real *w37 = s->param + 240; // [9, 7]
     vae_real *t39 = scratch; // [end - begin, 7]
     const vae_real *b38 = s->param + 304; // [7]
-    const vae_real *x0 = s->arena + 3584; // [n, 7]
-    vae_real *t47 = s->arena + 6400; // [n, 1]
-    vae_real *d58 = s->arena + 3584; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 4736; // [n, 7]
+    vae_real *t47 = s->arena + 1280; // [n, 1]
+    vae_real *d58 = s->arena + 4736; // [n, 7], in place of x0
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 7, 9, h36 + begin * 9, 9, w37, 7, t39, 7);
     for (size_t i = begin; i < end; i++) {
@@ -184,10 +184,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t49 = s->arena + 6672; // [1]
-    const vae_real *t47 = s->arena + 6400; // [n, 1]
-    vae_real *t51 = s->arena + 6656; // [1]
-    const vae_real *t29 = s->arena + 6528; // [n, 1]
+    vae_real *t49 = s->arena + 1552; // [1]
+    const vae_real *t47 = s->arena + 1280; // [n, 1]
+    vae_real *t51 = s->arena + 1536; // [1]
+    const vae_real *t29 = s->arena + 1408; // [n, 1]
     vae_real t49_sum = 0.0f;
     vae_real t51_sum = 0.0f;
     VAE_SIMD_SUM(t49_sum, t51_sum)
@@ -202,11 +202,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t50 = s->arena + 6432; // [1]
-    const vae_real *t49 = s->arena + 6672; // [1]
-    vae_real *t52 = s->arena + 6416; // [1]
-    const vae_real *t51 = s->arena + 6656; // [1]
-    vae_real *t55 = s->arena + 6400; // [1]
+    vae_real *t50 = s->arena + 7584; // [1]
+    const vae_real *t49 = s->arena + 1552; // [1]
+    vae_real *t52 = s->arena + 7568; // [1]
+    const vae_real *t51 = s->arena + 1536; // [1]
+    vae_real *t55 = s->arena + 7552; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v50 = t49[0] * inv_n;
@@ -221,8 +221,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 1280; // [n, 9]
-    const vae_real *d58 = s->arena + 3584; // [n, 7]
+    const vae_real *h36 = s->arena + 2432; // [n, 9]
+    const vae_real *d58 = s->arena + 4736; // [n, 7]
     vae_real *d_param60 = s->grad + 240; // [9, 7]
     if (tile == 1) {
         vae_real *d_param59 = s->grad + 304; // [7]
@@ -237,19 +237,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  gradient of relu
 // kernel 10, train: product by panels over rows of [9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d58 = s->arena + 3584; // [n, 7]
+    const vae_real *d58 = s->arena + 4736; // [n, 7]
     const vae_real *w37 = s->param + 240; // [9, 7]
-    vae_real *d61 = scratch; // [end - begin, 9]
-    vae_real *d62 = s->arena + 1280; // [n, 9], in place of h36
-    const vae_real *h36 = s->arena + 1280; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 7, d58 + begin * 7, 7, w37, 7, d61, 9);
+    vae_real *d62 = s->arena + 1280; // [n, 9]
+    const vae_real *h36 = s->arena + 2432; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 7, d58 + begin * 7, 7, w37, 7, d62 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v36 = h36[i * 9 + j];
-            const vae_real v61 = d61[(i - begin) * 9 + j];
-            d62[i * 9 + j] = vae_where(v36, v61, 0.0f);
+            const vae_real v61 = d62[i * 9 + j];
+            d62[i * 9 + j] = vae_where(h36[i * 9 + j], v61, 0.0f);
         }
     }
 }
@@ -258,7 +257,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [5, 9]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 4480; // [n, 5]
+    const vae_real *h31 = s->arena + 5632; // [n, 5]
     const vae_real *d62 = s->arena + 1280; // [n, 9]
     vae_real *d_param64 = s->grad + 176; // [5, 9]
     if (tile == 1) {
@@ -277,7 +276,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d62 = s->arena + 1280; // [n, 9]
     const vae_real *w32 = s->param + 176; // [5, 9]
-    vae_real *d65 = s->arena + 3584; // [n, 5]
+    vae_real *d65 = s->arena + 2432; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 9, d62 + begin * 9, 9, w32, 9, d65 + begin * 5, 5);
 }
 
@@ -286,13 +285,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t23 = s->arena + 5632; // [n, 2]
-    const vae_real *mean14 = s->arena + 5120; // [n, 2] in rows of 4
-    vae_real *d71 = s->arena + 1280; // [n, 2] in rows of 4
-    const vae_real *d66 = s->arena + 3584; // [n, 2] in rows of 5
-    const vae_real *eps16 = s->arena + 6144; // [n, 2]
-    const vae_real *t19 = s->arena + 5888; // [n, 2]
-    vae_real *d75 = s->arena + 1282; // [n, 2] in rows of 4
+    const vae_real *t23 = s->arena + 6784; // [n, 2]
+    const vae_real *mean14 = s->arena + 6272; // [n, 2] in rows of 4
+    vae_real *d71 = s->arena + 3072; // [n, 2] in rows of 4
+    const vae_real *d66 = s->arena + 2432; // [n, 2] in rows of 5
+    const vae_real *eps16 = s->arena + 7296; // [n, 2]
+    const vae_real *t19 = s->arena + 7040; // [n, 2]
+    vae_real *d75 = s->arena + 3074; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c56 = beta * inv_n;
@@ -311,8 +310,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 2432; // [n, 9]
-    const vae_real *d76 = s->arena + 1280; // [n, 4]
+    const vae_real *h9 = s->arena + 3584; // [n, 9]
+    const vae_real *d76 = s->arena + 3072; // [n, 4]
     vae_real *d_param78 = s->grad + 112; // [9, 4]
     if (tile == 1) {
         vae_real *d_param77 = s->grad + 160; // [4]
@@ -327,19 +326,18 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  gradient of relu
 // kernel 15, train: product by panels over rows of [9]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d76 = s->arena + 1280; // [n, 4]
+    const vae_real *d76 = s->arena + 3072; // [n, 4]
     const vae_real *w10 = s->param + 112; // [9, 4]
-    vae_real *d79 = scratch; // [end - begin, 9]
-    vae_real *d80 = s->arena + 2432; // [n, 9], in place of h9
-    const vae_real *h9 = s->arena + 2432; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d76 + begin * 4, 4, w10, 4, d79, 9);
+    vae_real *d80 = s->arena + 1280; // [n, 9]
+    const vae_real *h9 = s->arena + 3584; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d76 + begin * 4, 4, w10, 4, d80 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = h9[i * 9 + j];
-            const vae_real v79 = d79[(i - begin) * 9 + j];
-            d80[i * 9 + j] = vae_where(v9, v79, 0.0f);
+            const vae_real v79 = d80[i * 9 + j];
+            d80[i * 9 + j] = vae_where(h9[i * 9 + j], v79, 0.0f);
         }
     }
 }
@@ -349,7 +347,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *d80 = s->arena + 2432; // [n, 9]
+    const vae_real *d80 = s->arena + 1280; // [n, 9]
     vae_real *d_param82 = s->grad + 0; // [10, 9]
     if (tile == 1) {
         vae_real *d_param81 = s->grad + 96; // [9]
@@ -590,6 +588,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -600,7 +599,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_k3, s, panels);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
 }
 
 // conditional.vae:4  x
@@ -811,12 +809,12 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3584, 7}, // [n, 7]
+    {"x", VAE_IN_DATA, 0, 4736, 7}, // [n, 7]
     {"y", VAE_IN_DATA, 1, 1280, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 6144, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6400, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6432, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6416, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 7296, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 7552, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 7584, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 7568, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -905,12 +903,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          17       58        26,752       45,888\n"
+        "  train          17       58        30,400       45,888\n"
         "  eval            8       38        16,896       28,160\n"
         "  encode          5        9        10,240       18,944\n"
         "  decode          5        9        11,776       20,480\n",
-    .batch = 128, .n_param = 320, .n_state = 0, .n_arena = 6688,
-    .n_scratch = 288,
+    .batch = 128, .n_param = 320, .n_state = 0, .n_arena = 7600,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1224.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 2, .target = 0,

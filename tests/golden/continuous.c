@@ -17,7 +17,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       59         2,880        4,672
+//   train          15       59         3,264        4,672
 //   eval            7       36         1,536        2,688
 //   encode          3        7           896        1,408
 //   decode          2        9         1,280        1,408
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 352; // [n, 6]
+    const vae_real *x0 = s->arena + 480; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 128; // [n, 8]
+    vae_real *h5 = s->arena + 256; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,9 +55,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 128; // [n, 8]
+    const vae_real *h5 = s->arena + 256; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 448; // [n, 4]
+    vae_real *heads9 = s->arena + 576; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -74,13 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar11 = s->arena + 450; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 576; // [n, 2]
-    const vae_real *eps12 = s->arena + 608; // [n, 2]
-    vae_real *z17 = s->arena + 544; // [n, 2]
-    const vae_real *mean10 = s->arena + 448; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 512; // [n, 2]
-    vae_real *t25 = s->arena + 656; // [n, 1]
+    const vae_real *logvar11 = s->arena + 578; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 704; // [n, 2]
+    const vae_real *eps12 = s->arena + 736; // [n, 2]
+    vae_real *z17 = s->arena + 672; // [n, 2]
+    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 640; // [n, 2]
+    vae_real *t25 = s->arena + 48; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -103,9 +103,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z17 = s->arena + 544; // [n, 2]
+    const vae_real *z17 = s->arena + 672; // [n, 2]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *h30 = s->arena + 0; // [n, 8]
+    vae_real *h30 = s->arena + 128; // [n, 8]
     const vae_real *b27 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -122,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h30 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 128; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *t33 = s->arena + 256; // [n, 6]
+    vae_real *t33 = s->arena + 384; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, t33 + begin * 6, 6);
 }
 
@@ -135,11 +135,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t33 = s->arena + 256; // [n, 6]
+    const vae_real *t33 = s->arena + 384; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 352; // [n, 6]
-    vae_real *t40 = s->arena + 640; // [n, 1]
-    vae_real *d54 = s->arena + 256; // [n, 6], in place of t33
+    const vae_real *x0 = s->arena + 480; // [n, 6]
+    vae_real *t40 = s->arena + 32; // [n, 1]
+    vae_real *d54 = s->arena + 384; // [n, 6], in place of t33
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
@@ -160,10 +160,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 704; // [1]
-    const vae_real *t40 = s->arena + 640; // [n, 1]
-    vae_real *t44 = s->arena + 672; // [1]
-    const vae_real *t25 = s->arena + 656; // [n, 1]
+    vae_real *t42 = s->arena + 16; // [1]
+    const vae_real *t40 = s->arena + 32; // [n, 1]
+    vae_real *t44 = s->arena + 0; // [1]
+    const vae_real *t25 = s->arena + 48; // [n, 1]
     vae_real t42_sum = 0.0f;
     vae_real t44_sum = 0.0f;
     VAE_SIMD_SUM(t42_sum, t44_sum)
@@ -178,11 +178,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 688; // [1]
-    const vae_real *t42 = s->arena + 704; // [1]
-    vae_real *t45 = s->arena + 656; // [1]
-    const vae_real *t44 = s->arena + 672; // [1]
-    vae_real *t48 = s->arena + 640; // [1]
+    vae_real *t43 = s->arena + 800; // [1]
+    const vae_real *t42 = s->arena + 16; // [1]
+    vae_real *t45 = s->arena + 784; // [1]
+    const vae_real *t44 = s->arena + 0; // [1]
+    vae_real *t48 = s->arena + 768; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v43 = t42[0] * inv_n;
@@ -197,8 +197,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 0; // [n, 8]
-    const vae_real *d54 = s->arena + 256; // [n, 6]
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *d54 = s->arena + 384; // [n, 6]
     vae_real *d_param56 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param55 = s->grad + 192; // [6]
@@ -213,19 +213,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  gradient of relu
 // kernel 9, train: product by panels over rows of [8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d54 = s->arena + 256; // [n, 6]
+    const vae_real *d54 = s->arena + 384; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d57 = scratch; // [end - begin, 8]
-    vae_real *d59 = s->arena + 0; // [n, 8], in place of h30
-    const vae_real *h30 = s->arena + 0; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d54 + begin * 6, 6, w31, 6, d57, 8);
+    vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d54 + begin * 6, 6, w31, 6, d59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = h30[i * 8 + j];
-            const vae_real v57 = d57[(i - begin) * 8 + j];
-            d59[i * 8 + j] = vae_where(v30, v57, 0.0f);
+            const vae_real v57 = d59[i * 8 + j];
+            d59[i * 8 + j] = vae_where(h30[i * 8 + j], v57, 0.0f);
         }
     }
 }
@@ -234,7 +233,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 544; // [n, 2]
+    const vae_real *z17 = s->arena + 672; // [n, 2]
     const vae_real *d59 = s->arena + 0; // [n, 8]
     vae_real *d_param61 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -254,12 +253,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d59 = s->arena + 0; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d67 = s->arena + 256; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 512; // [n, 2]
-    const vae_real *mean10 = s->arena + 448; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 608; // [n, 2]
-    const vae_real *t15 = s->arena + 576; // [n, 2]
-    vae_real *d71 = s->arena + 258; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 640; // [n, 2]
+    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 736; // [n, 2]
+    const vae_real *t15 = s->arena + 704; // [n, 2]
+    vae_real *d71 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c49 = beta * inv_n;
@@ -279,8 +278,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 128; // [n, 8]
-    const vae_real *d72 = s->arena + 256; // [n, 4]
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *d72 = s->arena + 128; // [n, 4]
     vae_real *d_param74 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 96; // [4]
@@ -295,19 +294,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:7  gradient of relu
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d72 = s->arena + 256; // [n, 4]
+    const vae_real *d72 = s->arena + 128; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d75 = scratch; // [end - begin, 8]
-    vae_real *d76 = s->arena + 128; // [n, 8], in place of h5
-    const vae_real *h5 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w6, 4, d75, 8);
+    vae_real *d76 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w6, 4, d76 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h5[i * 8 + j];
-            const vae_real v75 = d75[(i - begin) * 8 + j];
-            d76[i * 8 + j] = vae_where(v5, v75, 0.0f);
+            const vae_real v75 = d76[i * 8 + j];
+            d76[i * 8 + j] = vae_where(h5[i * 8 + j], v75, 0.0f);
         }
     }
 }
@@ -316,8 +314,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 352; // [n, 6]
-    const vae_real *d76 = s->arena + 128; // [n, 8]
+    const vae_real *x0 = s->arena + 480; // [n, 6]
+    const vae_real *d76 = s->arena + 0; // [n, 8]
     vae_real *d_param78 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param77 = s->grad + 48; // [8]
@@ -655,11 +653,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 352, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 608, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 640, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 688, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 656, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 480, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 736, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 800, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 784, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -737,12 +735,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       59         2,880        4,672\n"
+        "  train          15       59         3,264        4,672\n"
         "  eval            7       36         1,536        2,688\n"
         "  encode          3        7           896        1,408\n"
         "  decode          2        9         1,280        1,408\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 720,
-    .n_scratch = 64,
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 816,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -1103,14 +1103,13 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d198 = s->arena + 6912; // [n, 6, 6, 3]
     const vae_real *w154 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *d203 = scratch + 192; // [end - begin, 6, 6, 4]
+    vae_real *d209 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *h153 = s->arena + 11520; // [n, 6, 6, 4]
-    vae_real *d206 = s->arena + 64; // [n, 1, 1, 4]
-    vae_real *d209 = s->arena + 11520; // [n, 6, 6, 4], in place of h153
+    vae_real *d206 = s->arena + 1216; // [n, 1, 1, 4]
     const vae_real *t150 = s->arena + 19696; // [4]
     const vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4]
-    vae_real *d211 = s->arena + 32; // [n, 1, 1, 4]
-    vae_real *d220 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *d211 = s->arena + 1184; // [n, 1, 1, 4]
+    vae_real *d220 = s->arena + 1152; // [n, 1, 1, 4]
     static const VaeConv conv203 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -1118,7 +1117,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_t(&conv203, (int)(end - begin), d198 + begin * 108, w154, d203, scratch);
+    vae_conv_t(&conv203, (int)(end - begin), d198 + begin * 108, w154, d209 + begin * 144, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d206[i * 4 + k] = 0.0f;
@@ -1132,9 +1131,8 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v153 = h153[i * 144 + j * 4 + k];
-                const vae_real v203 = d203[(i - begin) * 144 + j * 4 + k];
-                const vae_real v205 = vae_where(v153, v203, 0.0f);
+                const vae_real v203 = d209[i * 144 + j * 4 + k];
+                const vae_real v205 = vae_where(h153[i * 144 + j * 4 + k], v203, 0.0f);
                 d206[i * 4 + k] += v205;
                 const vae_real v209 = v205 * t150[k];
                 d209[i * 144 + j * 4 + k] = v209;
@@ -1151,11 +1149,11 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param207 = s->grad + 800; // [1, 1, 4]
-    const vae_real *d206 = s->arena + 64; // [n, 1, 1, 4]
-    vae_real *d212 = s->arena + 112; // [1, 1, 4]
-    const vae_real *d211 = s->arena + 32; // [n, 1, 1, 4]
-    vae_real *d221 = s->arena + 96; // [1, 1, 4]
-    const vae_real *d220 = s->arena + 0; // [n, 1, 1, 4]
+    const vae_real *d206 = s->arena + 1216; // [n, 1, 1, 4]
+    vae_real *d212 = s->arena + 1264; // [1, 1, 4]
+    const vae_real *d211 = s->arena + 1184; // [n, 1, 1, 4]
+    vae_real *d221 = s->arena + 1248; // [1, 1, 4]
+    const vae_real *d220 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param207[j] = 0.0f;
     }
@@ -1180,10 +1178,10 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param214 = s->grad + 784; // [4]
-    const vae_real *d212 = s->arena + 112; // [4]
+    const vae_real *d212 = s->arena + 1264; // [4]
     const vae_real *t149 = s->arena + 19712; // [4]
     const vae_real *t150 = s->arena + 19696; // [4]
-    vae_real *d223 = s->arena + 0; // [4]
+    vae_real *d223 = s->arena + 1152; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1199,8 +1197,8 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d224 = s->arena + 32; // [n, 4]
-    const vae_real *d223 = s->arena + 0; // [4]
+    vae_real *d224 = s->arena + 1184; // [n, 4]
+    const vae_real *d223 = s->arena + 1152; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1214,11 +1212,11 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d224 = s->arena + 32; // [n, 1, 1, 4]
+    const vae_real *d224 = s->arena + 1184; // [n, 1, 1, 4]
     const vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4]
-    vae_real *d231 = s->arena + 11520; // [n, 6, 6, 4], in place of d209
-    const vae_real *d209 = s->arena + 11520; // [n, 6, 6, 4]
-    vae_real *d232 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *d231 = s->arena + 0; // [n, 6, 6, 4], in place of d209
+    const vae_real *d209 = s->arena + 0; // [n, 6, 6, 4]
+    vae_real *d232 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d232[i * 4 + k] = 0.0f;
@@ -1240,8 +1238,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d233 = s->arena + 32; // [1, 1, 4]
-    const vae_real *d232 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *d233 = s->arena + 1184; // [1, 1, 4]
+    const vae_real *d232 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d233[j] = 0.0f;
     }
@@ -1257,9 +1255,9 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 54, train: loop over [4]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d221 = s->arena + 96; // [4]
-    const vae_real *d233 = s->arena + 32; // [4]
-    vae_real *d236 = s->arena + 0; // [4]
+    const vae_real *d221 = s->arena + 1248; // [4]
+    const vae_real *d233 = s->arena + 1184; // [4]
+    vae_real *d236 = s->arena + 1152; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1273,8 +1271,8 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d237 = s->arena + 32; // [n, 4]
-    const vae_real *d236 = s->arena + 0; // [4]
+    vae_real *d237 = s->arena + 1184; // [n, 4]
+    const vae_real *d236 = s->arena + 1152; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1289,10 +1287,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d239 = s->arena + 11520; // [n, 6, 6, 4], in place of d231
-    const vae_real *d231 = s->arena + 11520; // [n, 6, 6, 4]
-    const vae_real *d237 = s->arena + 32; // [n, 1, 1, 4]
-    vae_real *d240 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *d239 = s->arena + 0; // [n, 6, 6, 4], in place of d231
+    const vae_real *d231 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *d237 = s->arena + 1184; // [n, 1, 1, 4]
+    vae_real *d240 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d240[i * 4 + k] = 0.0f;
@@ -1315,7 +1313,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param241 = s->grad + 768; // [1, 1, 4]
-    const vae_real *d240 = s->arena + 0; // [n, 1, 1, 4]
+    const vae_real *d240 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param241[j] = 0.0f;
     }
@@ -1331,7 +1329,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: weight gradient over [4, 4, 4, 3]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *d239 = s->arena + 11520; // [n, 6, 6, 4]
+    const vae_real *d239 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *h118 = s->arena + 19008; // [n, 3, 3, 3]
     vae_real *d_param243 = s->grad + 576; // [4, 4, 4, 3]
     static const VaeConv conv243 = {
@@ -1349,10 +1347,9 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 59, train: product by panels over rows of [3, 3, 3]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d239 = s->arena + 11520; // [n, 6, 6, 4]
+    const vae_real *d239 = s->arena + 0; // [n, 6, 6, 4]
     const vae_real *w119 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *d244 = scratch + 1792; // [end - begin, 3, 3, 3]
-    vae_real *d246 = s->arena + 19008; // [n, 27], in place of h117
+    vae_real *d246 = s->arena + 1152; // [n, 27]
     const vae_real *h117 = s->arena + 19008; // [n, 27]
     static const VaeConv conv244 = {
         .height = 6, .width = 6, .channels = 4,
@@ -1361,13 +1358,12 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv(&conv244, (int)(end - begin), d239 + begin * 144, w119, d244, scratch);
+    vae_conv(&conv244, (int)(end - begin), d239 + begin * 144, w119, d246 + begin * 27, scratch);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 27; j++) {
-            const vae_real v117 = h117[i * 27 + j];
-            const vae_real v244 = d244[(i - begin) * 27 + j];
-            d246[i * 27 + j] = vae_where(v117, v244, 0.0f);
+            const vae_real v244 = d246[i * 27 + j];
+            d246[i * 27 + j] = vae_where(h117[i * 27 + j], v244, 0.0f);
         }
     }
 }
@@ -1377,7 +1373,7 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z105 = s->arena + 19472; // [n, 3]
-    const vae_real *d246 = s->arena + 19008; // [n, 27]
+    const vae_real *d246 = s->arena + 1152; // [n, 27]
     vae_real *d_param248 = s->grad + 448; // [3, 27]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 544; // [27]
@@ -1394,7 +1390,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d246 = s->arena + 19008; // [n, 27]
+    const vae_real *d246 = s->arena + 1152; // [n, 27]
     const vae_real *w113 = s->param + 448; // [3, 27]
     vae_real *d254 = s->arena + 0; // [n, 3] in rows of 6
     const vae_real *t107 = s->arena + 19440; // [n, 3]
@@ -1923,8 +1919,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d324 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *w44 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *d332 = scratch + 48; // [end - begin, 6, 6, 3]
-    vae_real *d333 = s->arena + 15552; // [n, 6, 6, 3], in place of h43
+    vae_real *d333 = s->arena + 6912; // [n, 6, 6, 3]
     const vae_real *h43 = s->arena + 15552; // [n, 6, 6, 3]
     vae_real *d334 = s->arena + 288; // [n, 1, 1, 3]
     static const VaeConv conv332 = {
@@ -1934,7 +1929,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    vae_conv_t(&conv332, (int)(end - begin), d324 + begin * 36, w44, d332, scratch);
+    vae_conv_t(&conv332, (int)(end - begin), d324 + begin * 36, w44, d333 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d334[i * 3 + k] = 0.0f;
@@ -1942,9 +1937,8 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v43 = h43[i * 108 + j * 3 + k];
-                const vae_real v332 = d332[(i - begin) * 108 + j * 3 + k];
-                const vae_real v333 = vae_where(v43, v332, 0.0f);
+                const vae_real v332 = d333[i * 108 + j * 3 + k];
+                const vae_real v333 = vae_where(h43[i * 108 + j * 3 + k], v332, 0.0f);
                 d333[i * 108 + j * 3 + k] = v333;
                 d334[i * 3 + k] += v333;
             }
@@ -1977,12 +1971,12 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d41 = s->arena + 16416; // [n, 6, 6, 3]
-    const vae_real *d333 = s->arena + 15552; // [n, 6, 6, 3]
+    const vae_real *d333 = s->arena + 6912; // [n, 6, 6, 3]
     vae_real *d338 = s->arena + 0; // [n, 12, 12, 3]
     const vae_real *t38 = s->arena + 19760; // [3]
     const vae_real *t16 = s->arena + 3456; // [n, 12, 12, 3]
-    vae_real *d340 = s->arena + 6944; // [n, 1, 1, 3]
-    vae_real *d349 = s->arena + 6912; // [n, 1, 1, 3]
+    vae_real *d340 = s->arena + 7808; // [n, 1, 1, 3]
+    vae_real *d349 = s->arena + 7776; // [n, 1, 1, 3]
     static const VaePool pool337 = {
         .height = 12, .width = 12, .channels = 3,
         .out_height = 6, .out_width = 6,
@@ -2017,10 +2011,10 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d341 = s->arena + 6992; // [1, 1, 3]
-    const vae_real *d340 = s->arena + 6944; // [n, 1, 1, 3]
+    vae_real *d341 = s->arena + 6928; // [1, 1, 3]
+    const vae_real *d340 = s->arena + 7808; // [n, 1, 1, 3]
     vae_real *d350 = s->arena + 6976; // [1, 1, 3]
-    const vae_real *d349 = s->arena + 6912; // [n, 1, 1, 3]
+    const vae_real *d349 = s->arena + 7776; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d341[j] = 0.0f;
     }
@@ -2041,7 +2035,7 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param343 = s->grad + 80; // [3]
-    const vae_real *d341 = s->arena + 6992; // [3]
+    const vae_real *d341 = s->arena + 6928; // [3]
     const vae_real *t37 = s->arena + 19776; // [3]
     const vae_real *t38 = s->arena + 19760; // [3]
     vae_real *d352 = s->arena + 6912; // [3]
@@ -2205,56 +2199,225 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv371, s->n, x0, d367, d_param371, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k3(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k6(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    train_k10(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
+// Group 12: each panel of rows goes through all of these.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
+}
+
+// Group 16: nothing here waits for anything else here.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k33(s, tile, scratch);
+}
+
+// Group 19: nothing here waits for anything else here.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k35(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k34(s, tile, scratch);
+}
+
+// Group 23: nothing here waits for anything else here.
+VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k42(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k41(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k39(s, tile, scratch);
+}
+
+// Group 24: nothing here waits for anything else here.
+VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        train_k43(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    train_k40(s, tile, scratch);
+}
+
+// Group 27: nothing here waits for anything else here.
+VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k47(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k46(s, tile, scratch);
+}
+
+// Group 37: nothing here waits for anything else here.
+VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k58(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k57(s, tile, scratch);
+}
+
+// Group 39: nothing here waits for anything else here.
+VAE_KERNEL void train_g39(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k61(s, tile, scratch);
+        train_k63(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k60(s, tile, scratch);
+}
+
+// Group 41: each panel of rows goes through all of these.
+VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
+    train_k64(s, tile, scratch);
+    train_k66(s, tile, scratch);
+}
+
+// Group 43: each panel of rows goes through all of these.
+VAE_KERNEL void train_g43(const VaeState *s, int tile, vae_real *scratch) {
+    train_k67(s, tile, scratch);
+    train_k68(s, tile, scratch);
+}
+
+// Group 45: nothing here waits for anything else here.
+VAE_KERNEL void train_g45(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 6) / 7) {
+        train_k72(s, tile, scratch);
+        train_k73(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 6) / 7;
+    if (tile < 1) {
+        train_k71(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k70(s, tile, scratch);
+}
+
+// Group 46: each panel of rows goes through all of these.
+VAE_KERNEL void train_g46(const VaeState *s, int tile, vae_real *scratch) {
+    train_k74(s, tile, scratch);
+    train_k78(s, tile, scratch);
+}
+
+// Group 49: nothing here waits for anything else here.
+VAE_KERNEL void train_g49(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k79(s, tile, scratch);
+        train_k80(s, tile, scratch);
+        train_k81(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k77(s, tile, scratch);
+}
+
+// Group 50: nothing here waits for anything else here.
+VAE_KERNEL void train_g50(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k84(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k82(s, tile, scratch);
+}
+
+// Group 63: nothing here waits for anything else here.
+VAE_KERNEL void train_g63(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k97(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k96(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k0, s, s->n);
     vae_tiles(me, train_k1, s, 1);
     vae_tiles(me, train_k2, s, 1);
-    vae_tiles(me, train_k3, s, 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
     vae_tiles(me, train_k4, s, 1);
     vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, s->n);
-    vae_tiles(me, train_k10, s, s->n);
+    vae_tiles(me, train_g8, s, s->n + s->n);
     vae_tiles(me, train_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k17, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k18, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_k21, s, 1);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_k23, s, 1);
-    vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k25, s, 1);
-    vae_tiles(me, train_k26, s, 1);
+    vae_tiles(me, train_g10, s, 1);
+    vae_tiles(me, train_g11, s, (s->n + 6) / 7);
+    vae_tiles(me, train_g12, s, 1);
     vae_tiles(me, train_k27, s, s->n);
     vae_tiles(me, train_k28, s, 1);
     vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_k30, s, 1);
+    vae_tiles(me, train_g16, s, 1 + 1);
     vae_tiles(me, train_k31, s, 1);
     vae_tiles(me, train_k32, s, 1);
-    vae_tiles(me, train_k33, s, 1);
-    vae_tiles(me, train_k34, s, 1);
-    vae_tiles(me, train_k35, s, 1);
+    vae_tiles(me, train_g19, s, 1 + 1);
     vae_tiles(me, train_k36, s, s->n);
     vae_tiles(me, train_k37, s, 1);
     vae_tiles(me, train_k38, s, s->n);
-    vae_tiles(me, train_k39, s, 1);
-    vae_tiles(me, train_k40, s, 1);
-    vae_tiles(me, train_k41, s, 1);
-    vae_tiles(me, train_k42, s, 1);
-    vae_tiles(me, train_k43, s, s->n);
+    vae_tiles(me, train_g23, s, 1 + 1 + 1);
+    vae_tiles(me, train_g24, s, s->n + 1);
     vae_tiles(me, train_k44, s, 1);
     vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_k46, s, 1);
-    vae_tiles(me, train_k47, s, 1);
+    vae_tiles(me, train_g27, s, 1 + 1);
     vae_tiles(me, train_k48, s, s->n);
     vae_tiles(me, train_k49, s, 1);
     vae_tiles(me, train_k50, s, 1);
@@ -2264,34 +2427,21 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k54, s, 1);
     vae_tiles(me, train_k55, s, 1);
     vae_tiles(me, train_k56, s, 1);
-    vae_tiles(me, train_k57, s, 1);
-    vae_tiles(me, train_k58, s, 1);
+    vae_tiles(me, train_g37, s, 1 + 1);
     vae_tiles(me, train_k59, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k60, s, 2);
-    vae_tiles(me, train_k61, s, 1);
+    vae_tiles(me, train_g39, s, 1 + 2);
     vae_tiles(me, train_k62, s, 2);
-    vae_tiles(me, train_k63, s, 1);
-    vae_tiles(me, train_k64, s, 1);
+    vae_tiles(me, train_g41, s, 1);
     vae_tiles(me, train_k65, s, 1);
-    vae_tiles(me, train_k66, s, 1);
-    vae_tiles(me, train_k67, s, 1);
-    vae_tiles(me, train_k68, s, 1);
+    vae_tiles(me, train_g43, s, 1);
     vae_tiles(me, train_k69, s, 1);
-    vae_tiles(me, train_k70, s, 1);
-    vae_tiles(me, train_k71, s, 1);
-    vae_tiles(me, train_k72, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k73, s, (s->n + 6) / 7);
-    vae_tiles(me, train_k74, s, 1);
+    vae_tiles(me, train_g45, s, (s->n + 6) / 7 + 1 + 1);
+    vae_tiles(me, train_g46, s, 1);
     vae_tiles(me, train_k75, s, 1);
     vae_tiles(me, train_k76, s, 1);
-    vae_tiles(me, train_k77, s, 1);
-    vae_tiles(me, train_k78, s, 1);
-    vae_tiles(me, train_k79, s, 1);
-    vae_tiles(me, train_k80, s, 1);
-    vae_tiles(me, train_k81, s, 1);
-    vae_tiles(me, train_k82, s, 1);
+    vae_tiles(me, train_g49, s, 1 + 1);
+    vae_tiles(me, train_g50, s, 1 + 1);
     vae_tiles(me, train_k83, s, 1);
-    vae_tiles(me, train_k84, s, 1);
     vae_tiles(me, train_k85, s, s->n);
     vae_tiles(me, train_k86, s, 1);
     vae_tiles(me, train_k87, s, s->n);
@@ -2303,8 +2453,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k93, s, 1);
     vae_tiles(me, train_k94, s, 1);
     vae_tiles(me, train_k95, s, 1);
-    vae_tiles(me, train_k96, s, 1);
-    vae_tiles(me, train_k97, s, 1);
+    vae_tiles(me, train_g63, s, 1 + 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2899,28 +3048,57 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        eval_k0(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    eval_k1(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+}
+
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g7(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k15(s, tile, scratch);
+    eval_k16(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g9(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k17(s, tile, scratch);
+    eval_k18(s, tile, scratch);
+    eval_k19(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_k0, s, s->n);
-    vae_tiles(me, eval_k1, s, 1);
+    vae_tiles(me, eval_g0, s, s->n + 1);
     vae_tiles(me, eval_k2, s, 1);
     vae_tiles(me, eval_k3, s, s->n);
     vae_tiles(me, eval_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
-    vae_tiles(me, eval_k8, s, 1);
-    vae_tiles(me, eval_k9, s, 1);
+    vae_tiles(me, eval_g4, s, 1);
     vae_tiles(me, eval_k10, s, (s->n + 6) / 7);
     vae_tiles(me, eval_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k12, s, 1);
-    vae_tiles(me, eval_k13, s, 1);
-    vae_tiles(me, eval_k14, s, 1);
-    vae_tiles(me, eval_k15, s, 1);
-    vae_tiles(me, eval_k16, s, 1);
-    vae_tiles(me, eval_k17, s, 1);
-    vae_tiles(me, eval_k18, s, 1);
-    vae_tiles(me, eval_k19, s, 1);
+    vae_tiles(me, eval_g7, s, 1);
+    vae_tiles(me, eval_g8, s, 1);
+    vae_tiles(me, eval_g9, s, 1);
     vae_tiles(me, eval_k20, s, s->n);
     vae_tiles(me, eval_k21, s, 1);
     vae_tiles(me, eval_k22, s, 1);
@@ -3335,27 +3513,47 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
+}
+
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k12(s, tile, scratch);
+    encode_k13(s, tile, scratch);
+    encode_k14(s, tile, scratch);
+}
+
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g9(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k15(s, tile, scratch);
+    encode_k16(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g10(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k17(s, tile, scratch);
+    encode_k18(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_k0, s, s->n);
     vae_tiles(me, encode_k1, s, 1);
     vae_tiles(me, encode_k2, s, 1);
     vae_tiles(me, encode_k3, s, s->n);
     vae_tiles(me, encode_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k5, s, 1);
-    vae_tiles(me, encode_k6, s, 1);
-    vae_tiles(me, encode_k7, s, 1);
-    vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_k9, s, 1);
+    vae_tiles(me, encode_g5, s, 1);
     vae_tiles(me, encode_k10, s, (s->n + 6) / 7);
     vae_tiles(me, encode_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k12, s, 1);
-    vae_tiles(me, encode_k13, s, 1);
-    vae_tiles(me, encode_k14, s, 1);
-    vae_tiles(me, encode_k15, s, 1);
-    vae_tiles(me, encode_k16, s, 1);
-    vae_tiles(me, encode_k17, s, 1);
-    vae_tiles(me, encode_k18, s, 1);
+    vae_tiles(me, encode_g8, s, 1);
+    vae_tiles(me, encode_g9, s, 1);
+    vae_tiles(me, encode_g10, s, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
@@ -3515,7 +3713,7 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out each kernel's tiles and waits.
+// Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, 1);
     vae_tiles(me, decode_k1, s, s->n);
@@ -3594,7 +3792,7 @@ static const VaeStream streams[] = {
 };
 
 static const VaeLatent latents[] = {
-    {"z", 3},
+    {"z", 3, 0},
 };
 
 static const VaeStage stages[] = {
@@ -3666,7 +3864,7 @@ const VaeModel vae_model = {
         "  encode         19       47        23,040       49,536\n"
         "  decode          7       21        32,256       46,016\n",
     .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 19792,
-    .n_scratch = 1984,
+    .n_scratch = 1792,
     .max_threads = 1, .flops_per_row = 122454.0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -24,7 +24,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       72        47,232       89,408
+//   train          20       72        50,880       89,408
 //   eval            7       37        15,872       27,136
 //   encode          4       10        10,752       19,456
 //   decode          2        7        16,896       17,920
@@ -61,7 +61,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 8832; // [n, 9]
+    vae_real *h9 = s->arena + 9984; // [n, 9]
     const vae_real *b7 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -79,10 +79,10 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u10 = s->arena + 7680; // [n, 9]
-    vae_real *t15 = s->arena + 7680; // [n, 9], in place of u10
-    const vae_real *h9 = s->arena + 8832; // [n, 9]
-    vae_real *h17 = s->arena + 8832; // [n, 9], in place of h9
+    const vae_real *u10 = s->arena + 8832; // [n, 9]
+    vae_real *t15 = s->arena + 8832; // [n, 9], in place of u10
+    const vae_real *h9 = s->arena + 9984; // [n, 9]
+    vae_real *h17 = s->arena + 9984; // [n, 9], in place of h9
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -101,9 +101,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h17 = s->arena + 8832; // [n, 9]
+    const vae_real *h17 = s->arena + 9984; // [n, 9]
     const vae_real *w18 = s->param + 128; // [9, 9]
-    vae_real *h22 = s->arena + 6528; // [n, 9]
+    vae_real *h22 = s->arena + 7680; // [n, 9]
     const vae_real *b19 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 9, h17 + begin * 9, 9, w18, 9, h22 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -120,10 +120,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u23 = s->arena + 5376; // [n, 9]
-    vae_real *t27 = s->arena + 5376; // [n, 9], in place of u23
-    vae_real *h28 = s->arena + 4224; // [n, 9]
-    const vae_real *h22 = s->arena + 6528; // [n, 9]
+    const vae_real *u23 = s->arena + 6528; // [n, 9]
+    vae_real *t27 = s->arena + 6528; // [n, 9], in place of u23
+    vae_real *h28 = s->arena + 5376; // [n, 9]
+    const vae_real *h22 = s->arena + 7680; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -140,9 +140,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h28 = s->arena + 4224; // [n, 9]
+    const vae_real *h28 = s->arena + 5376; // [n, 9]
     const vae_real *w29 = s->param + 240; // [9, 4]
-    vae_real *heads32 = s->arena + 9984; // [n, 4]
+    vae_real *heads32 = s->arena + 11136; // [n, 4]
     const vae_real *b30 = s->param + 288; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h28 + begin * 9, 9, w29, 4, heads32 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -159,13 +159,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar34 = s->arena + 9986; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 11008; // [n, 2]
-    const vae_real *eps35 = s->arena + 11264; // [n, 2]
-    vae_real *z39 = s->arena + 10752; // [n, 2]
-    const vae_real *mean33 = s->arena + 9984; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 10496; // [n, 2]
-    vae_real *t47 = s->arena + 11648; // [n, 1]
+    const vae_real *logvar34 = s->arena + 11138; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 12160; // [n, 2]
+    const vae_real *eps35 = s->arena + 12416; // [n, 2]
+    vae_real *z39 = s->arena + 11904; // [n, 2]
+    const vae_real *mean33 = s->arena + 11136; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 11648; // [n, 2]
+    vae_real *t47 = s->arena + 3200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -188,9 +188,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 10752; // [n, 2]
+    const vae_real *z39 = s->arena + 11904; // [n, 2]
     const vae_real *w48 = s->param + 304; // [2, 9]
-    vae_real *h52 = s->arena + 3072; // [n, 9]
+    vae_real *h52 = s->arena + 4224; // [n, 9]
     const vae_real *b49 = s->param + 336; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z39 + begin * 2, 2, w48, 9, h52 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -208,12 +208,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: product by panels over rows of [12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h52 = s->arena + 3072; // [n, 9]
+    const vae_real *h52 = s->arena + 4224; // [n, 9]
     const vae_real *w53 = s->param + 352; // [9, 12]
     vae_real *t55 = scratch; // [end - begin, 12]
     const vae_real *b54 = s->param + 464; // [12]
     const vae_real *x0 = s->arena + 1536; // [n, 12]
-    vae_real *t61 = s->arena + 11520; // [n, 1]
+    vae_real *t61 = s->arena + 3072; // [n, 1]
     vae_real *d73 = s->arena + 1536; // [n, 12], in place of x0
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, t55, 12);
@@ -235,10 +235,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t63 = s->arena + 11792; // [1]
-    const vae_real *t61 = s->arena + 11520; // [n, 1]
-    vae_real *t65 = s->arena + 11776; // [1]
-    const vae_real *t47 = s->arena + 11648; // [n, 1]
+    vae_real *t63 = s->arena + 3344; // [1]
+    const vae_real *t61 = s->arena + 3072; // [n, 1]
+    vae_real *t65 = s->arena + 3328; // [1]
+    const vae_real *t47 = s->arena + 3200; // [n, 1]
     vae_real t63_sum = 0.0f;
     vae_real t65_sum = 0.0f;
     VAE_SIMD_SUM(t63_sum, t65_sum)
@@ -253,11 +253,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 11552; // [1]
-    const vae_real *t63 = s->arena + 11792; // [1]
-    vae_real *t66 = s->arena + 11536; // [1]
-    const vae_real *t65 = s->arena + 11776; // [1]
-    vae_real *t69 = s->arena + 11520; // [1]
+    vae_real *t64 = s->arena + 12704; // [1]
+    const vae_real *t63 = s->arena + 3344; // [1]
+    vae_real *t66 = s->arena + 12688; // [1]
+    const vae_real *t65 = s->arena + 3328; // [1]
+    vae_real *t69 = s->arena + 12672; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v64 = t63[0] * inv_n;
@@ -271,7 +271,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 3072; // [n, 9]
+    const vae_real *h52 = s->arena + 4224; // [n, 9]
     const vae_real *d73 = s->arena + 1536; // [n, 12]
     vae_real *d_param75 = s->grad + 352; // [9, 12]
     if (tile == 1) {
@@ -287,19 +287,18 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [9]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d73 = s->arena + 1536; // [n, 12]
     const vae_real *w53 = s->param + 352; // [9, 12]
-    vae_real *d76 = scratch; // [end - begin, 9]
-    vae_real *d77 = s->arena + 3072; // [n, 9], in place of h52
-    const vae_real *h52 = s->arena + 3072; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d76, 9);
+    vae_real *d77 = s->arena + 3072; // [n, 9]
+    const vae_real *h52 = s->arena + 4224; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d77 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v52 = h52[i * 9 + j];
-            const vae_real v76 = d76[(i - begin) * 9 + j];
-            d77[i * 9 + j] = vae_where(v52, v76, 0.0f);
+            const vae_real v76 = d77[i * 9 + j];
+            d77[i * 9 + j] = vae_where(h52[i * 9 + j], v76, 0.0f);
         }
     }
 }
@@ -308,7 +307,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z39 = s->arena + 10752; // [n, 2]
+    const vae_real *z39 = s->arena + 11904; // [n, 2]
     const vae_real *d77 = s->arena + 3072; // [n, 9]
     vae_real *d_param79 = s->grad + 304; // [2, 9]
     if (tile == 1) {
@@ -329,10 +328,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d77 = s->arena + 3072; // [n, 9]
     const vae_real *w48 = s->param + 304; // [2, 9]
     vae_real *d85 = s->arena + 1536; // [n, 2] in rows of 4
-    const vae_real *t41 = s->arena + 10496; // [n, 2]
-    const vae_real *mean33 = s->arena + 9984; // [n, 2] in rows of 4
-    const vae_real *eps35 = s->arena + 11264; // [n, 2]
-    const vae_real *t37 = s->arena + 11008; // [n, 2]
+    const vae_real *t41 = s->arena + 11648; // [n, 2]
+    const vae_real *mean33 = s->arena + 11136; // [n, 2] in rows of 4
+    const vae_real *eps35 = s->arena + 12416; // [n, 2]
+    const vae_real *t37 = s->arena + 12160; // [n, 2]
     vae_real *d89 = s->arena + 1538; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -353,7 +352,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h28 = s->arena + 4224; // [n, 9]
+    const vae_real *h28 = s->arena + 5376; // [n, 9]
     const vae_real *d90 = s->arena + 1536; // [n, 4]
     vae_real *d_param92 = s->grad + 240; // [9, 4]
     if (tile == 1) {
@@ -374,9 +373,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d90 = s->arena + 1536; // [n, 4]
     const vae_real *w29 = s->param + 240; // [9, 4]
     vae_real *d93 = scratch; // [end - begin, 9]
-    const vae_real *t27 = s->arena + 5376; // [n, 9]
-    vae_real *d95 = s->arena + 5376; // [n, 9], in place of t27
-    const vae_real *h22 = s->arena + 6528; // [n, 9]
+    const vae_real *t27 = s->arena + 6528; // [n, 9]
+    vae_real *d95 = s->arena + 6528; // [n, 9], in place of t27
+    const vae_real *h22 = s->arena + 7680; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d93, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -392,8 +391,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [9, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h17 = s->arena + 8832; // [n, 9]
-    const vae_real *d95 = s->arena + 5376; // [n, 9]
+    const vae_real *h17 = s->arena + 9984; // [n, 9]
+    const vae_real *d95 = s->arena + 6528; // [n, 9]
     vae_real *d_param97 = s->grad + 128; // [9, 9]
     if (tile == 1) {
         vae_real *d_param96 = s->grad + 224; // [9]
@@ -410,18 +409,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [9]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 5376; // [n, 9]
+    const vae_real *d95 = s->arena + 6528; // [n, 9]
     const vae_real *w18 = s->param + 128; // [9, 9]
     vae_real *d98 = scratch; // [end - begin, 9]
-    const vae_real *h17 = s->arena + 8832; // [n, 9]
-    vae_real *d100 = s->arena + 5376; // [n, 9], in place of d95
-    const vae_real *t15 = s->arena + 7680; // [n, 9]
+    const vae_real *h17 = s->arena + 9984; // [n, 9]
+    vae_real *d100 = s->arena + 8832; // [n, 9], in place of t15
+    const vae_real *t15 = s->arena + 8832; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d98, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
+            const vae_real v15 = t15[i * 9 + j];
             const vae_real v98 = d98[(i - begin) * 9 + j];
-            d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * t15[i * 9 + j];
+            d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * v15;
         }
     }
 }
@@ -431,7 +431,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *d100 = s->arena + 5376; // [n, 9]
+    const vae_real *d100 = s->arena + 8832; // [n, 9]
     vae_real *d_param102 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 112; // [9]
@@ -442,8 +442,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 9, s->n, h5 + begin, 12, d100, 9, d_param102 + (size_t)begin * 9, 9);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
@@ -451,10 +452,11 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k11(s, tile, scratch);
         return;
@@ -463,49 +465,42 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k14(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k13(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k13(s, tile, scratch);
+        train_k19(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k14(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k16(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
+    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_k0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g3, s, 2 + 1);
+    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
     vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_k19, s, 2);
+    vae_tiles(me, train_g4, s, panels + 2);
+    vae_tiles(me, train_g5, s, 2 + 2 + 2);
 }
 
 // denoising.vae:7  dense(9)
@@ -661,17 +656,22 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // denoising.vae:7  dense(9)
@@ -751,13 +751,23 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // denoising.vae:8  dense(9)
@@ -813,12 +823,12 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 2, 2, 3]
     {"encoder.0.eps", VAE_IN_NORMAL, 8, 0, 12}, // [n, 2, 2, 3]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 7680, 9}, // [n, 9]
-    {"encoder.7.u", VAE_IN_UNIFORM, 10, 5376, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 11264, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 11520, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 11552, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 11536, 1}, // [1]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 8832, 9}, // [n, 9]
+    {"encoder.7.u", VAE_IN_UNIFORM, 10, 6528, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 12416, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 12672, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 12704, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 12688, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -912,11 +922,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       72        47,232       89,408\n"
+        "  train          20       72        50,880       89,408\n"
         "  eval            7       37        15,872       27,136\n"
         "  encode          4       10        10,752       19,456\n"
         "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 11808,
+    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 12720,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1890.0,
     .tensor = tensors, .n_tensors = 12,

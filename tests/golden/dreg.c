@@ -17,7 +17,7 @@
 //   objective dreg(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25      102        46,592       99,200
+//   train          25      102        55,488       99,200
 //   eval            6       37        12,288       18,432
 //   encode          3        7         7,168       11,264
 //   decode          3        7        10,240       14,336
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 8704; // [n, 6]
+    const vae_real *x0 = s->arena + 11776; // [n, 6]
     const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 5376; // [n, 8]
+    vae_real *h5 = s->arena + 8448; // [n, 8]
     const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 5376; // [n, 8]
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *heads9 = s->arena + 0; // [n, 4]
     const vae_real *b7 = s->param + 96; // [4]
@@ -75,10 +75,10 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 10880; // [n, 2]
-    vae_real *t22 = s->arena + 10624; // [n, 2]
+    vae_real *t15 = s->arena + 13568; // [n, 2]
+    vae_real *t22 = s->arena + 13312; // [n, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t38 = s->arena + 11520; // [n, 1]
+    vae_real *t38 = s->arena + 1152; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -97,14 +97,14 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t15 = s->arena + 10880; // [n, 2]
-    const vae_real *eps12 = s->arena + 7936; // [n, 3, 2]
-    vae_real *t17 = s->arena + 7168; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 13568; // [n, 2]
+    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
+    vae_real *t17 = s->arena + 10240; // [n, 3, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 6400; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 10624; // [n, 2]
+    vae_real *t19 = s->arena + 9472; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 13312; // [n, 2]
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 9472; // [n, 3, 1]
+    vae_real *t41 = s->arena + 512; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t41_sum = 0.0f;
@@ -126,8 +126,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t43 = s->arena + 3072; // [n, 3, 6]
-    const vae_real *x0 = s->arena + 8704; // [n, 1, 6]
+    vae_real *t43 = s->arena + 6144; // [n, 3, 6]
+    const vae_real *x0 = s->arena + 11776; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -144,9 +144,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *t17 = s->arena + 7168; // [n*3, 2]
+    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
     const vae_real *w45 = s->param + 112; // [2, 8]
-    vae_real *h49 = s->arena + 0; // [n*3, 8]
+    vae_real *h49 = s->arena + 3072; // [n*3, 8]
     const vae_real *b46 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, t17 + begin * 2, 2, w45, 8, h49 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -163,13 +163,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *h49 = s->arena + 0; // [n*3, 8]
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
     const vae_real *w50 = s->param + 144; // [8, 6]
     vae_real *t52 = scratch; // [end - begin, 6]
     const vae_real *b51 = s->param + 192; // [6]
-    vae_real *t55 = s->arena + 3072; // [n*3, 6], in place of t43
-    const vae_real *x44 = s->arena + 3072; // [n*3, 6]
-    vae_real *t62 = s->arena + 10240; // [n*3, 1]
+    vae_real *t55 = s->arena + 6144; // [n*3, 6], in place of t43
+    const vae_real *x44 = s->arena + 6144; // [n*3, 6]
+    vae_real *t62 = s->arena + 12928; // [n*3, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t52, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
@@ -190,11 +190,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t41 = s->arena + 9472; // [n, 3, 1]
-    vae_real *t66 = s->arena + 10240; // [n, 3, 1], in place of t62
-    const vae_real *t62 = s->arena + 10240; // [n, 3, 1]
-    vae_real *t67 = s->arena + 11392; // [n, 1, 1]
-    vae_real *t81 = s->arena + 11264; // [n, 1, 1]
+    const vae_real *t41 = s->arena + 512; // [n, 3, 1]
+    vae_real *t66 = s->arena + 12928; // [n, 3, 1], in place of t62
+    const vae_real *t62 = s->arena + 12928; // [n, 3, 1]
+    vae_real *t67 = s->arena + 1024; // [n, 1, 1]
+    vae_real *t81 = s->arena + 896; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = -VAE_INFINITY;
@@ -215,10 +215,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 10240; // [n, 3, 1]
-    const vae_real *t67 = s->arena + 11392; // [n, 1, 1]
-    vae_real *t69 = s->arena + 9856; // [n, 3, 1]
-    vae_real *t70 = s->arena + 9472; // [n, 1, 1]
+    const vae_real *t66 = s->arena + 12928; // [n, 3, 1]
+    const vae_real *t67 = s->arena + 1024; // [n, 1, 1]
+    vae_real *t69 = s->arena + 0; // [n, 3, 1]
+    vae_real *t70 = s->arena + 512; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
@@ -235,13 +235,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t70 = s->arena + 9472; // [n, 1, 1]
-    vae_real *t72 = s->arena + 11264; // [n, 1, 1]
-    const vae_real *t67 = s->arena + 11392; // [n, 1, 1]
-    vae_real *t76 = s->arena + 9472; // [n, 1, 1], in place of t70
-    vae_real *t83 = s->arena + 11392; // [n, 1, 1], in place of t67
-    const vae_real *t81 = s->arena + 11264; // [n, 1, 1]
-    vae_real *d92 = s->arena + 11136; // [n, 1, 1]
+    const vae_real *t70 = s->arena + 512; // [n, 1, 1]
+    vae_real *t72 = s->arena + 896; // [n, 1, 1]
+    const vae_real *t67 = s->arena + 1024; // [n, 1, 1]
+    vae_real *t76 = s->arena + 512; // [n, 1, 1], in place of t70
+    vae_real *t83 = s->arena + 1024; // [n, 1, 1], in place of t67
+    const vae_real *t81 = s->arena + 896; // [n, 1, 1]
+    vae_real *d92 = s->arena + 384; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -260,9 +260,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 10240; // [n, 3, 1]
-    const vae_real *t72 = s->arena + 11264; // [n, 1, 1]
-    vae_real *t74 = s->arena + 10240; // [n, 3, 1], in place of t66
+    const vae_real *t66 = s->arena + 12928; // [n, 3, 1]
+    const vae_real *t72 = s->arena + 896; // [n, 1, 1]
+    vae_real *t74 = s->arena + 12928; // [n, 3, 1], in place of t66
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -276,12 +276,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t79 = s->arena + 9632; // [1]
-    const vae_real *t76 = s->arena + 9472; // [n, 1]
-    vae_real *t85 = s->arena + 9616; // [1]
-    const vae_real *t83 = s->arena + 11392; // [n, 1]
-    vae_real *t87 = s->arena + 9600; // [1]
-    const vae_real *t38 = s->arena + 11520; // [n, 1]
+    vae_real *t79 = s->arena + 672; // [1]
+    const vae_real *t76 = s->arena + 512; // [n, 1]
+    vae_real *t85 = s->arena + 656; // [1]
+    const vae_real *t83 = s->arena + 1024; // [n, 1]
+    vae_real *t87 = s->arena + 640; // [1]
+    const vae_real *t38 = s->arena + 1152; // [n, 1]
     vae_real t79_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     vae_real t87_sum = 0.0f;
@@ -299,12 +299,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t80 = s->arena + 11296; // [1]
-    const vae_real *t79 = s->arena + 9632; // [1]
-    vae_real *t86 = s->arena + 11280; // [1]
-    const vae_real *t85 = s->arena + 9616; // [1]
-    vae_real *t88 = s->arena + 11264; // [1]
-    const vae_real *t87 = s->arena + 9600; // [1]
+    vae_real *t80 = s->arena + 13856; // [1]
+    const vae_real *t79 = s->arena + 672; // [1]
+    vae_real *t86 = s->arena + 13840; // [1]
+    const vae_real *t85 = s->arena + 656; // [1]
+    vae_real *t88 = s->arena + 13824; // [1]
+    const vae_real *t87 = s->arena + 640; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t80[0] = t79[0] * inv_n;
     t86[0] = t85[0] * inv_n;
@@ -315,10 +315,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d92 = s->arena + 11136; // [n, 1, 1]
-    const vae_real *t69 = s->arena + 9856; // [n, 3, 1]
-    vae_real *d94 = s->arena + 9856; // [n, 3, 1], in place of t69
-    vae_real *d95 = s->arena + 9472; // [n, 3, 1]
+    const vae_real *d92 = s->arena + 384; // [n, 1, 1]
+    const vae_real *t69 = s->arena + 0; // [n, 3, 1]
+    vae_real *d94 = s->arena + 0; // [n, 3, 1], in place of t69
+    vae_real *d95 = s->arena + 12544; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -336,9 +336,9 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *d94 = s->arena + 9856; // [n*3, 1]
-    const vae_real *t55 = s->arena + 3072; // [n*3, 6]
-    vae_real *d100 = s->arena + 3072; // [n*3, 6], in place of t55
+    const vae_real *d94 = s->arena + 0; // [n*3, 1]
+    const vae_real *t55 = s->arena + 6144; // [n*3, 6]
+    vae_real *d100 = s->arena + 6144; // [n*3, 6], in place of t55
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -353,8 +353,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h49 = s->arena + 0; // [n*3, 8]
-    const vae_real *d100 = s->arena + 3072; // [n*3, 6]
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
     vae_real *d_param102 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 192; // [6]
@@ -369,19 +369,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:8  gradient of tanh
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *d100 = s->arena + 3072; // [n*3, 6]
+    const vae_real *d100 = s->arena + 6144; // [n*3, 6]
     const vae_real *w50 = s->param + 144; // [8, 6]
-    vae_real *d103 = scratch; // [end - begin, 8]
-    const vae_real *h49 = s->arena + 0; // [n*3, 8]
-    vae_real *d106 = s->arena + 0; // [n*3, 8], in place of h49
-    vae_gemm_nt((int)(end - begin), 8, 6, d100 + begin * 6, 6, w50, 6, d103, 8);
+    vae_real *d106 = s->arena + 0; // [n*3, 8]
+    const vae_real *h49 = s->arena + 3072; // [n*3, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d100 + begin * 6, 6, w50, 6, d106 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v49 = h49[i * 8 + j];
-            const vae_real v103 = d103[(i - begin) * 8 + j];
-            d106[i * 8 + j] = v103 * (1.0f - v49 * v49);
+            const vae_real v103 = d106[i * 8 + j];
+            d106[i * 8 + j] = v103 * (1.0f - h49[i * 8 + j] * h49[i * 8 + j]);
         }
     }
 }
@@ -390,7 +389,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t17 = s->arena + 7168; // [n*3, 2]
+    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
     vae_real *d_param108 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -418,15 +417,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 9472; // [n, 3, 1]
-    const vae_real *t17 = s->arena + 7168; // [n, 3, 2]
+    const vae_real *d95 = s->arena + 12544; // [n, 3, 1]
+    const vae_real *t17 = s->arena + 10240; // [n, 3, 2]
     const vae_real *d109 = s->arena + 3072; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 10624; // [n, 2]
-    const vae_real *t19 = s->arena + 6400; // [n, 3, 2]
-    const vae_real *t74 = s->arena + 10240; // [n, 3, 1]
-    vae_real *d120 = s->arena + 768; // [n, 1, 2]
-    const vae_real *eps12 = s->arena + 7936; // [n, 3, 2]
-    vae_real *d123 = s->arena + 512; // [n, 1, 2]
+    const vae_real *t22 = s->arena + 13312; // [n, 2]
+    const vae_real *t19 = s->arena + 9472; // [n, 3, 2]
+    const vae_real *t74 = s->arena + 12928; // [n, 3, 1]
+    vae_real *d120 = s->arena + 256; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
+    vae_real *d123 = s->arena + 0; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d120[i * 2 + k] = 0.0f;
@@ -452,9 +451,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d123 = s->arena + 512; // [n, 2]
-    const vae_real *t15 = s->arena + 10880; // [n, 2]
-    vae_real *d126 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real *d123 = s->arena + 0; // [n, 2]
+    const vae_real *t15 = s->arena + 13568; // [n, 2]
+    vae_real *d126 = s->arena + 1026; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -467,8 +466,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t127 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *d120 = s->arena + 768; // [n, 2]
+    vae_real *t127 = s->arena + 1024; // [n, 2] in rows of 4
+    const vae_real *d120 = s->arena + 256; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -481,8 +480,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 5376; // [n, 8]
-    const vae_real *d128 = s->arena + 0; // [n, 4]
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    const vae_real *d128 = s->arena + 1024; // [n, 4]
     vae_real *d_param130 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 96; // [4]
@@ -497,19 +496,18 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [8]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d128 = s->arena + 0; // [n, 4]
+    const vae_real *d128 = s->arena + 1024; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d131 = scratch; // [end - begin, 8]
-    const vae_real *h5 = s->arena + 5376; // [n, 8]
-    vae_real *d134 = s->arena + 5376; // [n, 8], in place of h5
-    vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d131, 8);
+    vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d134 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h5[i * 8 + j];
-            const vae_real v131 = d131[(i - begin) * 8 + j];
-            d134[i * 8 + j] = v131 * (1.0f - v5 * v5);
+            const vae_real v131 = d134[i * 8 + j];
+            d134[i * 8 + j] = v131 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
         }
     }
 }
@@ -518,8 +516,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 8704; // [n, 6]
-    const vae_real *d134 = s->arena + 5376; // [n, 8]
+    const vae_real *x0 = s->arena + 11776; // [n, 6]
+    const vae_real *d134 = s->arena + 0; // [n, 8]
     vae_real *d_param136 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param135 = s->grad + 48; // [8]
@@ -544,26 +542,33 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
 // Group 2: each panel of rows goes through all of these.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k16(s, tile, scratch);
+    train_k11(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
@@ -572,15 +577,15 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
 }
 
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
@@ -593,16 +598,14 @@ VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels + panels);
-    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_g3, s, 2 + 1);
     vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, panels);
     vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_g9, s, panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
     vae_tiles(me, train_k24, s, 2);
 }
 
@@ -744,12 +747,17 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // dreg.vae:7  dense(8)
@@ -881,11 +889,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 8704, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 7936, 6}, // [n, 3, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 11296, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 11280, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 11264, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 11776, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 11008, 6}, // [n, 3, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 13856, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 13840, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 13824, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -964,12 +972,12 @@ const VaeModel vae_model = {
         "  objective dreg(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25      102        46,592       99,200\n"
+        "  train          25      102        55,488       99,200\n"
         "  eval            6       37        12,288       18,432\n"
         "  encode          3        7         7,168       11,264\n"
         "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 11648,
-    .n_scratch = 768,
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13872,
+    .n_scratch = 576,
     .max_threads = 1, .flops_per_row = 1536.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

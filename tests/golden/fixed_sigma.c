@@ -353,6 +353,7 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -362,13 +363,19 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k5(s, tile, scratch);
 }
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 31) / 32) {
-        train_k8(s, tile, scratch);
+        train_k10(s, tile, scratch);
+        train_k12(s, tile, scratch);
         return;
     }
     tile -= (s->n + 31) / 32;
@@ -378,32 +385,20 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k9(s, tile, scratch);
+        train_k13(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k10(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k12(s, tile, scratch);
+    train_k11(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_g3, s, 2 + panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_k13, s, 2);
+    vae_tiles(me, train_g3, s, 2 + 2);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -546,12 +541,17 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // fixed_sigma.vae:10  dense(width)

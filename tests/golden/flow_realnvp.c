@@ -18,7 +18,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          66      226        22,144       50,368
+//   train          66      226        23,872       50,368
 //   eval           29      100         7,296       23,040
 //   encode         27       75         6,272       21,632
 //   decode          3        7         4,416        6,528
@@ -38,9 +38,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1344; // [n, 9]
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 576; // [n, 12]
+    vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -57,7 +57,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *heads9 = s->arena + 0; // [n, 16]
     const vae_real *b7 = s->param + 320; // [16]
@@ -78,11 +78,11 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    vae_real *t16 = s->arena + 3920; // [n, 5]
-    const vae_real *eps13 = s->arena + 4112; // [n, 5]
-    vae_real *t18 = s->arena + 3728; // [n, 5]
+    vae_real *t16 = s->arena + 4352; // [n, 5]
+    const vae_real *eps13 = s->arena + 4544; // [n, 5]
+    vae_real *t18 = s->arena + 4160; // [n, 5]
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
-    vae_real *t90 = s->arena + 1232; // [n, 1]
+    vae_real *t90 = s->arena + 800; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -102,9 +102,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *t32 = s->arena + 2352; // [n, 6]
+    vae_real *t32 = s->arena + 2784; // [n, 6]
     const vae_real *b28 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
@@ -122,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 2352; // [n, 6]
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *t36 = s->arena + 1008; // [n, 6]
+    vae_real *t36 = s->arena + 576; // [n, 6]
     const vae_real *b34 = s->param + 416; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -141,13 +141,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t39 = s->arena + 4976; // [n, 3]
-    const vae_real *t37 = s->arena + 1008; // [n, 3] in rows of 6
-    vae_real *t40 = s->arena + 4864; // [n, 3]
-    const vae_real *t26 = s->arena + 3730; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 3538; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 1011; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 1280; // [n, 1]
+    vae_real *t39 = s->arena + 5408; // [n, 3]
+    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
+    vae_real *t40 = s->arena + 5296; // [n, 3]
+    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 848; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -168,8 +168,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 3536; // [n, 2] in rows of 5
-    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
+    vae_real *t44 = s->arena + 3968; // [n, 2] in rows of 5
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -183,9 +183,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
     const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *t53 = s->arena + 2128; // [n, 6]
+    vae_real *t53 = s->arena + 2560; // [n, 6]
     const vae_real *b49 = s->param + 464; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
@@ -203,9 +203,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 2128; // [n, 6]
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
     const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *t57 = s->arena + 1008; // [n, 4]
+    vae_real *t57 = s->arena + 576; // [n, 4]
     const vae_real *b55 = s->param + 512; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -222,13 +222,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t60 = s->arena + 5408; // [n, 2]
-    const vae_real *t58 = s->arena + 1008; // [n, 2] in rows of 4
-    vae_real *t61 = s->arena + 5328; // [n, 2]
-    const vae_real *t47 = s->arena + 3536; // [n, 2] in rows of 5
-    vae_real *t63 = s->arena + 3344; // [n, 2] in rows of 5
-    const vae_real *t59 = s->arena + 1010; // [n, 2] in rows of 4
-    vae_real *t64 = s->arena + 1152; // [n, 1]
+    vae_real *t60 = s->arena + 5840; // [n, 2]
+    const vae_real *t58 = s->arena + 576; // [n, 2] in rows of 4
+    vae_real *t61 = s->arena + 5760; // [n, 2]
+    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 578; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 720; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
@@ -249,8 +249,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 3346; // [n, 3] in rows of 5
-    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
+    vae_real *t66 = s->arena + 3778; // [n, 3] in rows of 5
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -264,9 +264,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
     const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *t75 = s->arena + 1904; // [n, 6]
+    vae_real *t75 = s->arena + 2112; // [n, 6]
     const vae_real *b71 = s->param + 544; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
@@ -284,7 +284,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t75 = s->arena + 1904; // [n, 6]
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
     vae_real *t79 = s->arena + 0; // [n, 6]
     const vae_real *b77 = s->param + 608; // [6]
@@ -303,11 +303,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t82 = s->arena + 4752; // [n, 3]
+    vae_real *t82 = s->arena + 5184; // [n, 3]
     const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 4640; // [n, 3]
-    const vae_real *t69 = s->arena + 3346; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 3154; // [n, 3] in rows of 5
+    vae_real *t83 = s->arena + 5072; // [n, 3]
+    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 3586; // [n, 3] in rows of 5
     const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
     vae_real *t86 = s->arena + 224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -330,11 +330,11 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t43 = s->arena + 1280; // [n, 1]
-    const vae_real *t64 = s->arena + 1152; // [n, 1]
+    const vae_real *t43 = s->arena + 848; // [n, 1]
+    const vae_real *t64 = s->arena + 720; // [n, 1]
     const vae_real *t86 = s->arena + 224; // [n, 1]
-    vae_real *t91 = s->arena + 1232; // [n, 1], in place of t90
-    const vae_real *t90 = s->arena + 1232; // [n, 1]
+    vae_real *t91 = s->arena + 800; // [n, 1], in place of t90
+    const vae_real *t90 = s->arena + 800; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         const vae_real v90 = t90[i];
@@ -347,8 +347,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t88 = s->arena + 3152; // [n, 2] in rows of 5
-    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
+    vae_real *t88 = s->arena + 3584; // [n, 2] in rows of 5
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -362,9 +362,9 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
     const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *t98 = s->arena + 2960; // [n, 5]
+    vae_real *t98 = s->arena + 3392; // [n, 5]
     const vae_real *b95 = s->param + 640; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -381,7 +381,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t98 = s->arena + 2960; // [n, 5]
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
     const vae_real *w99 = s->param + 656; // [5, 4]
     vae_real *t102 = s->arena + 0; // [n, 4]
     const vae_real *b100 = s->param + 688; // [4]
@@ -400,13 +400,13 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t105 = s->arena + 5248; // [n, 2]
+    vae_real *t105 = s->arena + 5680; // [n, 2]
     const vae_real *t103 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t106 = s->arena + 5168; // [n, 2]
-    const vae_real *t93 = s->arena + 3152; // [n, 2] in rows of 5
+    vae_real *t106 = s->arena + 5600; // [n, 2]
+    const vae_real *t93 = s->arena + 3584; // [n, 2] in rows of 5
     const vae_real *t104 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t108 = s->arena + 5088; // [n, 2]
-    vae_real *t109 = s->arena + 2768; // [n, 2] in rows of 5
+    vae_real *t108 = s->arena + 5520; // [n, 2]
+    vae_real *t109 = s->arena + 3200; // [n, 2] in rows of 5
     vae_real *t110 = s->arena + 272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
@@ -430,8 +430,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t112 = s->arena + 2770; // [n, 3] in rows of 5
-    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
+    vae_real *t112 = s->arena + 3202; // [n, 3] in rows of 5
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -445,9 +445,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
     const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *t120 = s->arena + 2576; // [n, 5]
+    vae_real *t120 = s->arena + 3008; // [n, 5]
     const vae_real *b117 = s->param + 720; // [5]
     vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -464,7 +464,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t120 = s->arena + 2576; // [n, 5]
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
     const vae_real *w121 = s->param + 736; // [5, 6]
     vae_real *t124 = s->arena + 0; // [n, 6]
     const vae_real *b122 = s->param + 768; // [6]
@@ -483,13 +483,13 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t127 = s->arena + 4528; // [n, 3]
+    vae_real *t127 = s->arena + 4960; // [n, 3]
     const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t128 = s->arena + 4416; // [n, 3]
-    const vae_real *t115 = s->arena + 2770; // [n, 3] in rows of 5
+    vae_real *t128 = s->arena + 4848; // [n, 3]
+    const vae_real *t115 = s->arena + 3202; // [n, 3] in rows of 5
     const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t130 = s->arena + 4304; // [n, 3]
-    vae_real *t131 = s->arena + 1682; // [n, 3] in rows of 5
+    vae_real *t130 = s->arena + 4736; // [n, 3]
+    vae_real *t131 = s->arena + 2338; // [n, 3] in rows of 5
     vae_real *t132 = s->arena + 224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t132_sum = 0.0f;
@@ -513,8 +513,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t134 = s->arena + 1680; // [n, 2] in rows of 5
-    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
+    vae_real *t134 = s->arena + 2336; // [n, 2] in rows of 5
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -530,9 +530,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t135 = s->arena + 1680; // [n, 5]
-    vae_real *t139 = s->arena + 480; // [n, 1]
-    vae_real *d184 = s->arena + 1680; // [n, 5], in place of t131
+    const vae_real *t135 = s->arena + 2336; // [n, 5]
+    vae_real *t139 = s->arena + 48; // [n, 1]
+    vae_real *d184 = s->arena + 2336; // [n, 5], in place of t131
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -555,9 +555,9 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t110 = s->arena + 272; // [n, 1]
     const vae_real *t132 = s->arena + 224; // [n, 1]
-    const vae_real *t139 = s->arena + 480; // [n, 1]
-    const vae_real *t91 = s->arena + 1232; // [n, 1]
-    vae_real *t142 = s->arena + 480; // [n, 1], in place of t139
+    const vae_real *t139 = s->arena + 48; // [n, 1]
+    const vae_real *t91 = s->arena + 800; // [n, 1]
+    vae_real *t142 = s->arena + 48; // [n, 1], in place of t139
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         const vae_real v139 = t139[i];
@@ -571,9 +571,9 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z89 = s->arena + 3152; // [n, 5]
+    const vae_real *z89 = s->arena + 3584; // [n, 5]
     const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *h147 = s->arena + 0; // [n, 12]
+    vae_real *h147 = s->arena + 432; // [n, 12]
     const vae_real *b144 = s->param + 848; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -592,12 +592,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h147 = s->arena + 0; // [n, 12]
+    const vae_real *h147 = s->arena + 432; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d173 = s->arena + 1008; // [n, 9]
+    vae_real *d173 = s->arena + 1440; // [n, 9]
     const vae_real *b149 = s->param + 976; // [9]
-    const vae_real *x0 = s->arena + 1344; // [n, 9]
-    vae_real *t160 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
+    vae_real *t160 = s->arena + 0; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c171 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, d173 + begin * 9, 9);
@@ -619,10 +619,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t162 = s->arena + 544; // [1]
-    const vae_real *t160 = s->arena + 432; // [n, 1]
-    vae_real *t164 = s->arena + 528; // [1]
-    const vae_real *t142 = s->arena + 480; // [n, 1]
+    vae_real *t162 = s->arena + 112; // [1]
+    const vae_real *t160 = s->arena + 0; // [n, 1]
+    vae_real *t164 = s->arena + 96; // [1]
+    const vae_real *t142 = s->arena + 48; // [n, 1]
     vae_real t162_sum = 0.0f;
     vae_real t164_sum = 0.0f;
     VAE_SIMD_SUM(t162_sum, t164_sum)
@@ -637,11 +637,11 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [1]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t163 = s->arena + 5520; // [1]
-    const vae_real *t162 = s->arena + 544; // [1]
-    vae_real *t165 = s->arena + 5504; // [1]
-    const vae_real *t164 = s->arena + 528; // [1]
-    vae_real *t169 = s->arena + 5488; // [1]
+    vae_real *t163 = s->arena + 5952; // [1]
+    const vae_real *t162 = s->arena + 112; // [1]
+    vae_real *t165 = s->arena + 5936; // [1]
+    const vae_real *t164 = s->arena + 96; // [1]
+    vae_real *t169 = s->arena + 5920; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v163 = t162[0] * inv_n;
@@ -656,8 +656,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h147 = s->arena + 0; // [n, 12]
-    const vae_real *d173 = s->arena + 1008; // [n, 9]
+    const vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *d173 = s->arena + 1440; // [n, 9]
     vae_real *d_param175 = s->grad + 864; // [12, 9]
     if (tile == 1) {
         vae_real *d_param174 = s->grad + 976; // [9]
@@ -672,19 +672,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  gradient of tanh
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d173 = s->arena + 1008; // [n, 9]
+    const vae_real *d173 = s->arena + 1440; // [n, 9]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d176 = scratch; // [end - begin, 12]
-    const vae_real *h147 = s->arena + 0; // [n, 12]
-    vae_real *d179 = s->arena + 0; // [n, 12], in place of h147
-    vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d176, 12);
+    vae_real *d179 = s->arena + 0; // [n, 12]
+    const vae_real *h147 = s->arena + 432; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d179 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v147 = h147[i * 12 + j];
-            const vae_real v176 = d176[(i - begin) * 12 + j];
-            d179[i * 12 + j] = v176 * (1.0f - v147 * v147);
+            const vae_real v176 = d179[i * 12 + j];
+            d179[i * 12 + j] = v176 * (1.0f - h147[i * 12 + j] * h147[i * 12 + j]);
         }
     }
 }
@@ -693,7 +692,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z89 = s->arena + 3152; // [n, 5]
+    const vae_real *z89 = s->arena + 3584; // [n, 5]
     const vae_real *d179 = s->arena + 0; // [n, 12]
     vae_real *d_param181 = s->grad + 784; // [5, 12]
     if (tile == 1) {
@@ -712,7 +711,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d179 = s->arena + 0; // [n, 12]
     const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *d182 = s->arena + 1008; // [n, 5]
+    vae_real *d182 = s->arena + 800; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d179 + begin * 12, 12, w143, 12, d182 + begin * 5, 5);
 }
 
@@ -721,12 +720,12 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d187 = s->arena + 386; // [n, 3] in rows of 5
-    const vae_real *d186 = s->arena + 1682; // [n, 3] in rows of 5
-    const vae_real *t130 = s->arena + 4304; // [n, 3]
-    const vae_real *t128 = s->arena + 4416; // [n, 3]
+    vae_real *d187 = s->arena + 610; // [n, 3] in rows of 5
+    const vae_real *d186 = s->arena + 2338; // [n, 3] in rows of 5
+    const vae_real *t130 = s->arena + 4736; // [n, 3]
+    const vae_real *t128 = s->arena + 4848; // [n, 3]
     vae_real *d191 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *t127 = s->arena + 4528; // [n, 3]
+    const vae_real *t127 = s->arena + 4960; // [n, 3]
     vae_real *d194 = s->arena + 0; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -747,7 +746,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: weight gradient over [5, 6]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t120 = s->arena + 2576; // [n, 5]
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
     const vae_real *d195 = s->arena + 0; // [n, 6]
     vae_real *d_param197 = s->grad + 736; // [5, 6]
     if (tile == 1) {
@@ -762,19 +761,18 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 36, train: product by panels over rows of [5]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d195 = s->arena + 0; // [n, 6]
     const vae_real *w121 = s->param + 736; // [5, 6]
-    vae_real *d198 = scratch; // [end - begin, 5]
-    const vae_real *t120 = s->arena + 2576; // [n, 5]
-    vae_real *d201 = s->arena + 2576; // [n, 5], in place of t120
-    vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d198, 5);
+    vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d201 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v120 = t120[i * 5 + j];
-            const vae_real v198 = d198[(i - begin) * 5 + j];
-            d201[i * 5 + j] = v198 * (1.0f - v120 * v120);
+            const vae_real v198 = d201[i * 5 + j];
+            d201[i * 5 + j] = v198 * (1.0f - t120[i * 5 + j] * t120[i * 5 + j]);
         }
     }
 }
@@ -783,8 +781,8 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: weight gradient over [2, 5]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t114 = s->arena + 2768; // [n, 2] in rows of 5
-    const vae_real *d201 = s->arena + 2576; // [n, 5]
+    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
+    const vae_real *d201 = s->arena + 224; // [n, 5]
     vae_real *d_param203 = s->grad + 704; // [2, 5]
     if (tile == 1) {
         vae_real *d_param202 = s->grad + 720; // [5]
@@ -800,10 +798,10 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d201 = s->arena + 2576; // [n, 5]
+    const vae_real *d201 = s->arena + 224; // [n, 5]
     const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *d205 = s->arena + 384; // [n, 2] in rows of 5
-    const vae_real *d185 = s->arena + 1680; // [n, 2] in rows of 5
+    vae_real *d205 = s->arena + 608; // [n, 2] in rows of 5
+    const vae_real *d185 = s->arena + 2336; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 5, d201 + begin * 5, 5, w116, 5, d205 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -820,12 +818,12 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d209 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *d207 = s->arena + 384; // [n, 2] in rows of 5
-    const vae_real *t108 = s->arena + 5088; // [n, 2]
-    const vae_real *t106 = s->arena + 5168; // [n, 2]
-    vae_real *d213 = s->arena + 194; // [n, 2] in rows of 4
-    const vae_real *t105 = s->arena + 5248; // [n, 2]
-    vae_real *d216 = s->arena + 192; // [n, 2] in rows of 4
+    const vae_real *d207 = s->arena + 608; // [n, 2] in rows of 5
+    const vae_real *t108 = s->arena + 5520; // [n, 2]
+    const vae_real *t106 = s->arena + 5600; // [n, 2]
+    vae_real *d213 = s->arena + 386; // [n, 2] in rows of 4
+    const vae_real *t105 = s->arena + 5680; // [n, 2]
+    vae_real *d216 = s->arena + 384; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -845,8 +843,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [5, 4]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t98 = s->arena + 2960; // [n, 5]
-    const vae_real *d217 = s->arena + 192; // [n, 4]
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    const vae_real *d217 = s->arena + 384; // [n, 4]
     vae_real *d_param219 = s->grad + 656; // [5, 4]
     if (tile == 1) {
         vae_real *d_param218 = s->grad + 688; // [4]
@@ -860,19 +858,18 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 41, train: product by panels over rows of [5]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d217 = s->arena + 192; // [n, 4]
+    const vae_real *d217 = s->arena + 384; // [n, 4]
     const vae_real *w99 = s->param + 656; // [5, 4]
-    vae_real *d220 = scratch; // [end - begin, 5]
-    const vae_real *t98 = s->arena + 2960; // [n, 5]
-    vae_real *d223 = s->arena + 2960; // [n, 5], in place of t98
-    vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d220, 5);
+    vae_real *d223 = s->arena + 192; // [n, 5]
+    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d223 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v98 = t98[i * 5 + j];
-            const vae_real v220 = d220[(i - begin) * 5 + j];
-            d223[i * 5 + j] = v220 * (1.0f - v98 * v98);
+            const vae_real v220 = d223[i * 5 + j];
+            d223[i * 5 + j] = v220 * (1.0f - t98[i * 5 + j] * t98[i * 5 + j]);
         }
     }
 }
@@ -881,8 +878,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [3, 5]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t92 = s->arena + 3154; // [n, 3] in rows of 5
-    const vae_real *d223 = s->arena + 2960; // [n, 5]
+    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
+    const vae_real *d223 = s->arena + 192; // [n, 5]
     vae_real *d_param225 = s->grad + 624; // [3, 5]
     if (tile == 1) {
         vae_real *d_param224 = s->grad + 640; // [5]
@@ -898,10 +895,10 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d223 = s->arena + 2960; // [n, 5]
+    const vae_real *d223 = s->arena + 192; // [n, 5]
     const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *d227 = s->arena + 194; // [n, 3] in rows of 5
-    const vae_real *d208 = s->arena + 386; // [n, 3] in rows of 5
+    vae_real *d227 = s->arena + 418; // [n, 3] in rows of 5
+    const vae_real *d208 = s->arena + 610; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 5, d223 + begin * 5, 5, w94, 5, d227 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -929,7 +926,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t233 = s->arena + 192; // [n, 2] in rows of 5
+    vae_real *t233 = s->arena + 416; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -943,10 +940,10 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d182 = s->arena + 1008; // [n, 5]
+    const vae_real *d182 = s->arena + 800; // [n, 5]
     const vae_real *d230 = s->arena + 0; // [n, 5]
-    vae_real *d235 = s->arena + 192; // [n, 5], in place of d227
-    const vae_real *d234 = s->arena + 192; // [n, 5]
+    vae_real *d235 = s->arena + 416; // [n, 5], in place of d227
+    const vae_real *d234 = s->arena + 416; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
@@ -961,13 +958,13 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d238 = s->arena + 2; // [n, 3] in rows of 5
-    const vae_real *d237 = s->arena + 194; // [n, 3] in rows of 5
-    const vae_real *t83 = s->arena + 4640; // [n, 3]
-    const vae_real *t69 = s->arena + 3346; // [n, 3] in rows of 5
-    const vae_real *t82 = s->arena + 4752; // [n, 3]
-    vae_real *d244 = s->arena + 1680; // [n, 3] in rows of 6
-    vae_real *d245 = s->arena + 1683; // [n, 3] in rows of 6
+    vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
+    const vae_real *d237 = s->arena + 418; // [n, 3] in rows of 5
+    const vae_real *t83 = s->arena + 5072; // [n, 3]
+    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
+    const vae_real *t82 = s->arena + 5184; // [n, 3]
+    vae_real *d244 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *d245 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -985,8 +982,8 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 48, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t75 = s->arena + 1904; // [n, 6]
-    const vae_real *d246 = s->arena + 1680; // [n, 6]
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    const vae_real *d246 = s->arena + 0; // [n, 6]
     vae_real *d_param248 = s->grad + 560; // [6, 6]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 608; // [6]
@@ -1000,17 +997,17 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 49, train: product by panels over rows of [6]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d246 = s->arena + 1680; // [n, 6]
+    const vae_real *d246 = s->arena + 0; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *d249 = scratch; // [end - begin, 6]
-    const vae_real *t75 = s->arena + 1904; // [n, 6]
-    vae_real *d252 = s->arena + 1680; // [n, 6], in place of d244
-    vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d249, 6);
+    vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d252 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v249 = d249[(i - begin) * 6 + j];
+            const vae_real v249 = d252[i * 6 + j];
             d252[i * 6 + j] = v249 * (1.0f - t75[i * 6 + j] * t75[i * 6 + j]);
         }
     }
@@ -1020,8 +1017,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 50, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t68 = s->arena + 3344; // [n, 2] in rows of 5
-    const vae_real *d252 = s->arena + 1680; // [n, 6]
+    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
     vae_real *d_param254 = s->grad + 528; // [2, 6]
     if (tile == 1) {
         vae_real *d_param253 = s->grad + 544; // [6]
@@ -1037,10 +1034,10 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d252 = s->arena + 1680; // [n, 6]
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
     const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *d256 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *d236 = s->arena + 192; // [n, 2] in rows of 5
+    vae_real *d256 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *d236 = s->arena + 416; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 6, d252 + begin * 6, 6, w70, 6, d256 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1056,13 +1053,13 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d260 = s->arena + 2576; // [n, 2] in rows of 5
-    const vae_real *d258 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *t61 = s->arena + 5328; // [n, 2]
-    const vae_real *t47 = s->arena + 3536; // [n, 2] in rows of 5
-    const vae_real *t60 = s->arena + 5408; // [n, 2]
-    vae_real *d266 = s->arena + 192; // [n, 2] in rows of 4
-    vae_real *d267 = s->arena + 194; // [n, 2] in rows of 4
+    vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
+    const vae_real *d258 = s->arena + 224; // [n, 2] in rows of 5
+    const vae_real *t61 = s->arena + 5760; // [n, 2]
+    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 5840; // [n, 2]
+    vae_real *d266 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *d267 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -1080,8 +1077,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 53, train: weight gradient over [6, 4]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t53 = s->arena + 2128; // [n, 6]
-    const vae_real *d268 = s->arena + 192; // [n, 4]
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    const vae_real *d268 = s->arena + 0; // [n, 4]
     vae_real *d_param270 = s->grad + 480; // [6, 4]
     if (tile == 1) {
         vae_real *d_param269 = s->grad + 512; // [4]
@@ -1095,19 +1092,18 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 54, train: product by panels over rows of [6]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d268 = s->arena + 192; // [n, 4]
+    const vae_real *d268 = s->arena + 0; // [n, 4]
     const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *d271 = scratch; // [end - begin, 6]
-    const vae_real *t53 = s->arena + 2128; // [n, 6]
-    vae_real *d274 = s->arena + 2128; // [n, 6], in place of t53
-    vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d271, 6);
+    vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d274 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v53 = t53[i * 6 + j];
-            const vae_real v271 = d271[(i - begin) * 6 + j];
-            d274[i * 6 + j] = v271 * (1.0f - v53 * v53);
+            const vae_real v271 = d274[i * 6 + j];
+            d274[i * 6 + j] = v271 * (1.0f - t53[i * 6 + j] * t53[i * 6 + j]);
         }
     }
 }
@@ -1116,8 +1112,8 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 55, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t46 = s->arena + 3538; // [n, 3] in rows of 5
-    const vae_real *d274 = s->arena + 2128; // [n, 6]
+    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
     vae_real *d_param277 = s->grad + 432; // [3, 6]
     if (tile == 1) {
         vae_real *d_param276 = s->grad + 464; // [6]
@@ -1133,10 +1129,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d274 = s->arena + 2128; // [n, 6]
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
     const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *d279 = s->arena + 2578; // [n, 3] in rows of 5
-    const vae_real *d259 = s->arena + 2; // [n, 3] in rows of 5
+    vae_real *d279 = s->arena + 3010; // [n, 3] in rows of 5
+    const vae_real *d259 = s->arena + 226; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 6, d274 + begin * 6, 6, w48, 6, d279 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1152,13 +1148,13 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d283 = s->arena + 1906; // [n, 3] in rows of 5
-    const vae_real *d282 = s->arena + 2578; // [n, 3] in rows of 5
-    const vae_real *t40 = s->arena + 4864; // [n, 3]
-    const vae_real *t26 = s->arena + 3730; // [n, 3] in rows of 5
-    const vae_real *t39 = s->arena + 4976; // [n, 3]
-    vae_real *d289 = s->arena + 1008; // [n, 3] in rows of 6
-    vae_real *d290 = s->arena + 1011; // [n, 3] in rows of 6
+    vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
+    const vae_real *d282 = s->arena + 3010; // [n, 3] in rows of 5
+    const vae_real *t40 = s->arena + 5296; // [n, 3]
+    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
+    const vae_real *t39 = s->arena + 5408; // [n, 3]
+    vae_real *d289 = s->arena + 1440; // [n, 3] in rows of 6
+    vae_real *d290 = s->arena + 1443; // [n, 3] in rows of 6
     vae_real *d309 = s->arena + 2; // [n, 3] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1179,8 +1175,8 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t32 = s->arena + 2352; // [n, 6]
-    const vae_real *d291 = s->arena + 1008; // [n, 6]
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    const vae_real *d291 = s->arena + 1440; // [n, 6]
     vae_real *d_param293 = s->grad + 368; // [6, 6]
     if (tile == 1) {
         vae_real *d_param292 = s->grad + 416; // [6]
@@ -1194,20 +1190,20 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 59, train: product by panels over rows of [6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d291 = s->arena + 1008; // [n, 6]
+    const vae_real *d291 = s->arena + 1440; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *d294 = scratch; // [end - begin, 6]
-    const vae_real *d252 = s->arena + 1680; // [n, 6]
-    const vae_real *d274 = s->arena + 2128; // [n, 6]
-    const vae_real *t32 = s->arena + 2352; // [n, 6]
-    vae_real *d297 = s->arena + 1008; // [n, 6], in place of d289
+    vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t32 = s->arena + 2784; // [n, 6]
     vae_real *d298 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d294, 6);
+    vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d297 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v294 = d294[(i - begin) * 6 + j];
+            const vae_real v294 = d297[i * 6 + j];
             const vae_real v297 = v294 * (1.0f - t32[i * 6 + j] * t32[i * 6 + j]);
             d297[i * 6 + j] = v297;
             d298[i * 16 + j] = d252[i * 6 + j] + d274[i * 6 + j] + v297;
@@ -1219,8 +1215,8 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 60, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t25 = s->arena + 3728; // [n, 2] in rows of 5
-    const vae_real *d297 = s->arena + 1008; // [n, 6]
+    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
+    const vae_real *d297 = s->arena + 576; // [n, 6]
     vae_real *d_param300 = s->grad + 336; // [2, 6]
     if (tile == 1) {
         vae_real *d_param299 = s->grad + 352; // [6]
@@ -1236,10 +1232,10 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d297 = s->arena + 1008; // [n, 6]
+    const vae_real *d297 = s->arena + 576; // [n, 6]
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *d302 = s->arena + 1904; // [n, 2] in rows of 5
-    const vae_real *d281 = s->arena + 2576; // [n, 2] in rows of 5
+    vae_real *d302 = s->arena + 800; // [n, 2] in rows of 5
+    const vae_real *d281 = s->arena + 3008; // [n, 2] in rows of 5
     vae_real *d308 = s->arena + 0; // [n, 2] in rows of 16
     vae_gemm_nt((int)(end - begin), 2, 6, d297 + begin * 6, 6, w27, 6, d302 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -1258,9 +1254,9 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d303 = s->arena + 1904; // [n, 5]
-    const vae_real *eps13 = s->arena + 4112; // [n, 5]
-    const vae_real *t16 = s->arena + 3920; // [n, 5]
+    const vae_real *d303 = s->arena + 800; // [n, 5]
+    const vae_real *eps13 = s->arena + 4544; // [n, 5]
+    const vae_real *t16 = s->arena + 4352; // [n, 5]
     vae_real *d307 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1279,7 +1275,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 63, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
     const vae_real *d310 = s->arena + 0; // [n, 16]
     vae_real *d_param312 = s->grad + 128; // [12, 16]
     if (tile == 1) {
@@ -1295,19 +1291,18 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:7  gradient of tanh
 // kernel 64, train: product by panels over rows of [12]
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d310 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *d313 = scratch; // [end - begin, 12]
-    const vae_real *h5 = s->arena + 576; // [n, 12]
-    vae_real *d316 = s->arena + 576; // [n, 12], in place of h5
-    vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d313, 12);
+    vae_real *d316 = s->arena + 576; // [n, 12]
+    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d316 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v5 = h5[i * 12 + j];
-            const vae_real v313 = d313[(i - begin) * 12 + j];
-            d316[i * 12 + j] = v313 * (1.0f - v5 * v5);
+            const vae_real v313 = d316[i * 12 + j];
+            d316[i * 12 + j] = v313 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -1316,7 +1311,7 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 65, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 1344; // [n, 9]
+    const vae_real *x0 = s->arena + 1776; // [n, 9]
     const vae_real *d316 = s->arena + 576; // [n, 12]
     vae_real *d_param318 = s->grad + 0; // [9, 12]
     if (tile == 1) {
@@ -1442,17 +1437,18 @@ VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
     train_k43(s, tile, scratch);
     train_k45(s, tile, scratch);
+    train_k46(s, tile, scratch);
 }
 
-// Group 17: each panel of rows goes through all of these.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+// Group 16: each panel of rows goes through all of these.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
     train_k47(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k51(s, tile, scratch);
 }
 
-// Group 18: nothing here waits for anything else here.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k48(s, tile, scratch);
         return;
@@ -1461,15 +1457,15 @@ VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     train_k50(s, tile, scratch);
 }
 
-// Group 19: each panel of rows goes through all of these.
-VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+// Group 18: each panel of rows goes through all of these.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     train_k52(s, tile, scratch);
     train_k54(s, tile, scratch);
     train_k56(s, tile, scratch);
 }
 
-// Group 20: nothing here waits for anything else here.
-VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+// Group 19: nothing here waits for anything else here.
+VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k53(s, tile, scratch);
         return;
@@ -1478,16 +1474,16 @@ VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
 }
 
-// Group 21: each panel of rows goes through all of these.
-VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+// Group 20: each panel of rows goes through all of these.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
     train_k57(s, tile, scratch);
     train_k59(s, tile, scratch);
     train_k61(s, tile, scratch);
     train_k62(s, tile, scratch);
 }
 
-// Group 22: nothing here waits for anything else here.
-VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+// Group 21: nothing here waits for anything else here.
+VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k63(s, tile, scratch);
         return;
@@ -1520,13 +1516,12 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g13, s, panels);
     vae_tiles(me, train_g14, s, 2 + 2);
     vae_tiles(me, train_g15, s, panels);
-    vae_tiles(me, train_k46, s, panels);
-    vae_tiles(me, train_g17, s, panels);
-    vae_tiles(me, train_g18, s, 2 + 2);
-    vae_tiles(me, train_g19, s, panels);
-    vae_tiles(me, train_g20, s, 2 + 2);
-    vae_tiles(me, train_g21, s, panels);
-    vae_tiles(me, train_g22, s, 2 + 2 + 2);
+    vae_tiles(me, train_g16, s, panels);
+    vae_tiles(me, train_g17, s, 2 + 2);
+    vae_tiles(me, train_g18, s, panels);
+    vae_tiles(me, train_g19, s, 2 + 2);
+    vae_tiles(me, train_g20, s, panels);
+    vae_tiles(me, train_g21, s, 2 + 2 + 2);
     vae_tiles(me, train_k64, s, panels);
     vae_tiles(me, train_k65, s, 2);
 }
@@ -2096,16 +2091,13 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -2113,52 +2105,55 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
 }
 
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
     eval_k22(s, tile, scratch);
     eval_k23(s, tile, scratch);
 }
 
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k26(s, tile, scratch);
+    eval_k27(s, tile, scratch);
+    eval_k28(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_g5, s, panels);
     vae_tiles(me, eval_g6, s, panels);
-    vae_tiles(me, eval_g7, s, panels);
-    vae_tiles(me, eval_g8, s, panels);
-    vae_tiles(me, eval_k26, s, panels);
-    vae_tiles(me, eval_k27, s, panels);
-    vae_tiles(me, eval_k28, s, panels);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -2632,55 +2627,48 @@ VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k1(s, tile, scratch);
+    encode_k14(s, tile, scratch);
+}
+
 // Group 2: each panel of rows goes through all of these.
 VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k10(s, tile, scratch);
     encode_k11(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k14(s, tile, scratch);
     encode_k15(s, tile, scratch);
     encode_k16(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
     encode_k17(s, tile, scratch);
     encode_k18(s, tile, scratch);
     encode_k19(s, tile, scratch);
 }
 
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k20(s, tile, scratch);
     encode_k21(s, tile, scratch);
     encode_k22(s, tile, scratch);
     encode_k23(s, tile, scratch);
+    encode_k24(s, tile, scratch);
 }
 
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k24(s, tile, scratch);
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k25(s, tile, scratch);
     encode_k26(s, tile, scratch);
 }
@@ -2689,14 +2677,11 @@ VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
     vae_tiles(me, encode_g3, s, panels);
     vae_tiles(me, encode_g4, s, panels);
     vae_tiles(me, encode_g5, s, panels);
-    vae_tiles(me, encode_g6, s, panels);
-    vae_tiles(me, encode_g7, s, panels);
-    vae_tiles(me, encode_g8, s, panels);
 }
 
 // flow_realnvp.vae:8  dense(12)
@@ -2918,11 +2903,11 @@ static void prior_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1344, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4112, 5}, // [n, 5]
-    {"loss", VAE_OUT_SCALAR, 0, 5488, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5520, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5504, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1776, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4544, 5}, // [n, 5]
+    {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -3040,13 +3025,13 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          66      226        22,144       50,368\n"
+        "  train          66      226        23,872       50,368\n"
         "  eval           29      100         7,296       23,040\n"
         "  encode         27       75         6,272       21,632\n"
         "  decode          3        7         4,416        6,528\n"
         "  prior           8       20         2,432        5,312\n",
-    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5536,
-    .n_scratch = 224,
+    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5968,
+    .n_scratch = 176,
     .max_threads = 1, .flops_per_row = 3870.0,
     .tensor = tensors, .n_tensors = 42,
     .stream = streams, .n_streams = 1, .target = 0,

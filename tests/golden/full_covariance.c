@@ -17,7 +17,7 @@
 //   objective iwae(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          31      108        16,832       50,048
+//   train          31      108        21,184       50,048
 //   eval            9       48         6,592       11,136
 //   encode          6       22         4,928        9,344
 //   decode          3        7         4,416        6,208
@@ -36,9 +36,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 3376; // [n, 9]
+    const vae_real *x0 = s->arena + 4672; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 2272; // [n, 12]
+    vae_real *h5 = s->arena + 3568; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 2272; // [n, 12]
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 15]
     vae_real *heads9 = s->arena + 0; // [n, 15]
     const vae_real *b7 = s->param + 320; // [15]
@@ -87,7 +87,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over [3, 3]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t19 = s->arena + 4192; // [3, 3]
+    vae_real *t19 = s->arena + 5280; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -104,9 +104,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t21 = s->arena + 544; // [n, 3, 3], in place of t13
-    const vae_real *t19 = s->arena + 4192; // [3, 3]
+    const vae_real *t19 = s->arena + 5280; // [3, 3]
     const vae_real *t13 = s->arena + 544; // [n, 3, 3]
-    vae_real *t23 = s->arena + 3936; // [n, 3, 1]
+    vae_real *t23 = s->arena + 5120; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t23_sum = 0.0f;
@@ -129,10 +129,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
-    vae_real *t27 = s->arena + 3936; // [n, 3], in place of t23
+    vae_real *t27 = s->arena + 5120; // [n, 3], in place of t23
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    const vae_real *t23 = s->arena + 3936; // [n, 3]
-    vae_real *t50 = s->arena + 4144; // [n, 1]
+    const vae_real *t23 = s->arena + 5120; // [n, 3]
+    vae_real *t50 = s->arena + 880; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum)
@@ -153,8 +153,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t21 = s->arena + 544; // [n, 3, 3]
-    const vae_real *eps25 = s->arena + 3040; // [n, 3, 1, 3]
-    vae_real *t32 = s->arena + 2704; // [n, 3, 3, 1]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
+    vae_real *t32 = s->arena + 4000; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             for (size_t k = 0; k < 3; k++) {
@@ -174,13 +174,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t27 = s->arena + 3936; // [n, 3]
-    const vae_real *eps25 = s->arena + 3040; // [n, 3, 3]
+    const vae_real *t27 = s->arena + 5120; // [n, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
-    vae_real *z34 = s->arena + 2704; // [n, 3, 3], in place of t32
-    const vae_real *t32 = s->arena + 2704; // [n, 3, 3]
+    vae_real *z34 = s->arena + 4000; // [n, 3, 3], in place of t32
+    const vae_real *t32 = s->arena + 4000; // [n, 3, 3]
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
-    vae_real *t54 = s->arena + 3712; // [n, 3, 1]
+    vae_real *t54 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t54_sum = 0.0f;
@@ -203,8 +203,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t56 = s->arena + 1296; // [n, 3, 9]
-    const vae_real *x0 = s->arena + 3376; // [n, 1, 9]
+    vae_real *t56 = s->arena + 2592; // [n, 3, 9]
+    const vae_real *x0 = s->arena + 4672; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -221,9 +221,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *z34 = s->arena + 2704; // [n*3, 3]
+    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
     const vae_real *w58 = s->param + 336; // [3, 12]
-    vae_real *h62 = s->arena + 0; // [n*3, 12]
+    vae_real *h62 = s->arena + 1296; // [n*3, 12]
     const vae_real *b59 = s->param + 384; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w58, 12, h62 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -240,13 +240,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: product by panels over rows of [9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *h62 = s->arena + 0; // [n*3, 12]
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
     const vae_real *w63 = s->param + 400; // [12, 9]
     vae_real *t65 = scratch; // [end - begin, 9]
     const vae_real *b64 = s->param + 512; // [9]
-    vae_real *t68 = s->arena + 1296; // [n*3, 9], in place of t56
-    const vae_real *x57 = s->arena + 1296; // [n*3, 9]
-    vae_real *t75 = s->arena + 3824; // [n*3, 1]
+    vae_real *t68 = s->arena + 2592; // [n*3, 9], in place of t56
+    const vae_real *x57 = s->arena + 2592; // [n*3, 9]
+    vae_real *t75 = s->arena + 0; // [n*3, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h62 + begin * 12, 12, w63, 9, t65, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
@@ -267,11 +267,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t54 = s->arena + 3712; // [n, 3, 1]
-    vae_real *t79 = s->arena + 3824; // [n, 3, 1], in place of t75
-    const vae_real *t75 = s->arena + 3824; // [n, 3, 1]
-    vae_real *t80 = s->arena + 4096; // [n, 1, 1]
-    vae_real *t92 = s->arena + 4048; // [n, 1, 1]
+    const vae_real *t54 = s->arena + 544; // [n, 3, 1]
+    vae_real *t79 = s->arena + 0; // [n, 3, 1], in place of t75
+    const vae_real *t75 = s->arena + 0; // [n, 3, 1]
+    vae_real *t80 = s->arena + 208; // [n, 1, 1]
+    vae_real *t92 = s->arena + 112; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = -VAE_INFINITY;
@@ -292,10 +292,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t79 = s->arena + 3824; // [n, 3, 1]
-    const vae_real *t80 = s->arena + 4096; // [n, 1, 1]
-    vae_real *t82 = s->arena + 3824; // [n, 3, 1], in place of t79
-    vae_real *t83 = s->arena + 3712; // [n, 1, 1]
+    const vae_real *t79 = s->arena + 0; // [n, 3, 1]
+    const vae_real *t80 = s->arena + 208; // [n, 1, 1]
+    vae_real *t82 = s->arena + 0; // [n, 3, 1], in place of t79
+    vae_real *t83 = s->arena + 160; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
@@ -313,12 +313,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t83 = s->arena + 3712; // [n, 1, 1]
-    const vae_real *t80 = s->arena + 4096; // [n, 1, 1]
-    vae_real *t87 = s->arena + 4048; // [n, 1, 1]
-    vae_real *t94 = s->arena + 3712; // [n, 1, 1], in place of t83
-    const vae_real *t92 = s->arena + 4048; // [n, 1, 1]
-    vae_real *d103 = s->arena + 4096; // [n, 1, 1], in place of t80
+    const vae_real *t83 = s->arena + 160; // [n, 1, 1]
+    const vae_real *t80 = s->arena + 208; // [n, 1, 1]
+    vae_real *t87 = s->arena + 112; // [n, 1, 1]
+    vae_real *t94 = s->arena + 160; // [n, 1, 1], in place of t83
+    const vae_real *t92 = s->arena + 112; // [n, 1, 1]
+    vae_real *d103 = s->arena + 208; // [n, 1, 1], in place of t80
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -335,12 +335,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t90 = s->arena + 3792; // [1]
-    const vae_real *t87 = s->arena + 4048; // [n, 1]
-    vae_real *t96 = s->arena + 3776; // [1]
-    const vae_real *t94 = s->arena + 3712; // [n, 1]
-    vae_real *t98 = s->arena + 3760; // [1]
-    const vae_real *t50 = s->arena + 4144; // [n, 1]
+    vae_real *t90 = s->arena + 288; // [1]
+    const vae_real *t87 = s->arena + 112; // [n, 1]
+    vae_real *t96 = s->arena + 272; // [1]
+    const vae_real *t94 = s->arena + 160; // [n, 1]
+    vae_real *t98 = s->arena + 256; // [1]
+    const vae_real *t50 = s->arena + 880; // [n, 1]
     vae_real t90_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     vae_real t98_sum = 0.0f;
@@ -358,12 +358,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t91 = s->arena + 4080; // [1]
-    const vae_real *t90 = s->arena + 3792; // [1]
-    vae_real *t97 = s->arena + 4064; // [1]
-    const vae_real *t96 = s->arena + 3776; // [1]
-    vae_real *t99 = s->arena + 4048; // [1]
-    const vae_real *t98 = s->arena + 3760; // [1]
+    vae_real *t91 = s->arena + 5264; // [1]
+    const vae_real *t90 = s->arena + 288; // [1]
+    vae_real *t97 = s->arena + 5248; // [1]
+    const vae_real *t96 = s->arena + 272; // [1]
+    vae_real *t99 = s->arena + 5232; // [1]
+    const vae_real *t98 = s->arena + 256; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t91[0] = t90[0] * inv_n;
     t97[0] = t96[0] * inv_n;
@@ -374,10 +374,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d103 = s->arena + 4096; // [n, 1, 1]
-    const vae_real *t82 = s->arena + 3824; // [n, 3, 1]
-    vae_real *d105 = s->arena + 3824; // [n, 3, 1], in place of t82
-    vae_real *d106 = s->arena + 3712; // [n, 3, 1]
+    const vae_real *d103 = s->arena + 208; // [n, 1, 1]
+    const vae_real *t82 = s->arena + 0; // [n, 3, 1]
+    vae_real *d105 = s->arena + 0; // [n, 3, 1], in place of t82
+    vae_real *d106 = s->arena + 5008; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -395,9 +395,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *d105 = s->arena + 3824; // [n*3, 1]
-    const vae_real *t68 = s->arena + 1296; // [n*3, 9]
-    vae_real *d111 = s->arena + 1296; // [n*3, 9], in place of t68
+    const vae_real *d105 = s->arena + 0; // [n*3, 1]
+    const vae_real *t68 = s->arena + 2592; // [n*3, 9]
+    vae_real *d111 = s->arena + 2592; // [n*3, 9], in place of t68
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -412,8 +412,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h62 = s->arena + 0; // [n*3, 12]
-    const vae_real *d111 = s->arena + 1296; // [n*3, 9]
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
     vae_real *d_param113 = s->grad + 400; // [12, 9]
     if (tile == 1) {
         vae_real *d_param112 = s->grad + 512; // [9]
@@ -428,19 +428,18 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:8  gradient of tanh
 // kernel 19, train: product by panels over rows of [12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
-    const vae_real *d111 = s->arena + 1296; // [n*3, 9]
+    const vae_real *d111 = s->arena + 2592; // [n*3, 9]
     const vae_real *w63 = s->param + 400; // [12, 9]
-    vae_real *d114 = scratch; // [end - begin, 12]
-    const vae_real *h62 = s->arena + 0; // [n*3, 12]
-    vae_real *d117 = s->arena + 0; // [n*3, 12], in place of h62
-    vae_gemm_nt((int)(end - begin), 12, 9, d111 + begin * 9, 9, w63, 9, d114, 12);
+    vae_real *d117 = s->arena + 0; // [n*3, 12]
+    const vae_real *h62 = s->arena + 1296; // [n*3, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d111 + begin * 9, 9, w63, 9, d117 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v62 = h62[i * 12 + j];
-            const vae_real v114 = d114[(i - begin) * 12 + j];
-            d117[i * 12 + j] = v114 * (1.0f - v62 * v62);
+            const vae_real v114 = d117[i * 12 + j];
+            d117[i * 12 + j] = v114 * (1.0f - h62[i * 12 + j] * h62[i * 12 + j]);
         }
     }
 }
@@ -449,7 +448,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z34 = s->arena + 2704; // [n*3, 3]
+    const vae_real *z34 = s->arena + 4000; // [n*3, 3]
     const vae_real *d117 = s->arena + 0; // [n*3, 12]
     vae_real *d_param119 = s->grad + 336; // [3, 12]
     if (tile == 1) {
@@ -477,13 +476,13 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d106 = s->arena + 3712; // [n, 3, 1]
-    const vae_real *z34 = s->arena + 2704; // [n, 3, 3]
+    const vae_real *d106 = s->arena + 5008; // [n, 3, 1]
+    const vae_real *z34 = s->arena + 4000; // [n, 3, 3]
     vae_real *d124 = s->arena + 1296; // [n, 3, 3], in place of d120
     const vae_real *d120 = s->arena + 1296; // [n, 3, 3]
     vae_real *d127 = s->arena + 1104; // [n, 1, 3]
     vae_real *d133 = s->arena + 992; // [n, 1, 3]
-    const vae_real *eps25 = s->arena + 3040; // [n, 3, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
     vae_real *d136 = s->arena + 880; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -515,7 +514,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d124 = s->arena + 1296; // [n, 3, 3, 1]
-    const vae_real *eps25 = s->arena + 3040; // [n, 3, 1, 3]
+    const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
     vae_real *d131 = s->arena + 544; // [n, 1, 3, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -540,7 +539,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d136 = s->arena + 880; // [n, 3]
-    const vae_real *t27 = s->arena + 3936; // [n, 3]
+    const vae_real *t27 = s->arena + 5120; // [n, 3]
     vae_real *d140 = s->arena + 3; // [n, 3] in rows of 15
     const vae_real *d127 = s->arena + 1104; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -557,7 +556,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *d141 = s->arena + 544; // [n, 3, 3], in place of d131
-    const vae_real *t19 = s->arena + 4192; // [3, 3]
+    const vae_real *t19 = s->arena + 5280; // [3, 3]
     const vae_real *d131 = s->arena + 544; // [n, 3, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -600,7 +599,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [12, 15]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 2272; // [n, 12]
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
     const vae_real *d145 = s->arena + 0; // [n, 15]
     vae_real *d_param147 = s->grad + 128; // [12, 15]
     if (tile == 1) {
@@ -616,19 +615,18 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:7  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d145 = s->arena + 0; // [n, 15]
     const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *d148 = scratch; // [end - begin, 12]
-    const vae_real *h5 = s->arena + 2272; // [n, 12]
-    vae_real *d151 = s->arena + 2272; // [n, 12], in place of h5
-    vae_gemm_nt((int)(end - begin), 12, 15, d145 + begin * 15, 15, w6, 15, d148, 12);
+    vae_real *d151 = s->arena + 544; // [n, 12]
+    const vae_real *h5 = s->arena + 3568; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 15, d145 + begin * 15, 15, w6, 15, d151 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v5 = h5[i * 12 + j];
-            const vae_real v148 = d148[(i - begin) * 12 + j];
-            d151[i * 12 + j] = v148 * (1.0f - v5 * v5);
+            const vae_real v148 = d151[i * 12 + j];
+            d151[i * 12 + j] = v148 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -637,8 +635,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 3376; // [n, 9]
-    const vae_real *d151 = s->arena + 2272; // [n, 12]
+    const vae_real *x0 = s->arena + 4672; // [n, 9]
+    const vae_real *d151 = s->arena + 544; // [n, 12]
     vae_real *d_param153 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param152 = s->grad + 112; // [12]
@@ -671,39 +669,36 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
 }
 
 // Group 2: each panel of rows goes through all of these.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
 }
 
 // Group 3: each panel of rows goes through all of these.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
-}
-
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k13(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k18(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k19(s, tile, scratch);
+    train_k14(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k20(s, tile, scratch);
         return;
@@ -712,26 +707,18 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
-}
-
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
-    train_k26(s, tile, scratch);
-}
-
-// Group 12: each panel of rows goes through all of these.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
@@ -747,16 +734,12 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
     vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, 1);
+    vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_g7, s, panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
+    vae_tiles(me, train_k19, s, panels);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, panels);
     vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, panels);
-    vae_tiles(me, train_g13, s, 2 + panels);
     vae_tiles(me, train_k30, s, 2);
 }
 
@@ -970,6 +953,12 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
@@ -977,8 +966,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_k8, s, panels);
 }
 
@@ -1121,6 +1109,7 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1129,7 +1118,6 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_k5, s, panels);
 }
 
 // full_covariance.vae:8  dense(12)
@@ -1196,11 +1184,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3376, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 3040, 9}, // [n, 3, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 4080, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 4064, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 4048, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4672, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4336, 9}, // [n, 3, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 5264, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5248, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5232, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -1283,12 +1271,12 @@ const VaeModel vae_model = {
         "  objective iwae(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          31      108        16,832       50,048\n"
+        "  train          31      108        21,184       50,048\n"
         "  eval            9       48         6,592       11,136\n"
         "  encode          6       22         4,928        9,344\n"
         "  decode          3        7         4,416        6,208\n",
-    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 4208,
-    .n_scratch = 656,
+    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 5296,
+    .n_scratch = 496,
     .max_threads = 1, .flops_per_row = 4104.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -19,8 +19,8 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          36       96        23,872       58,432
-//   eval           16       48         6,976       18,048
-//   encode         11       28         6,464       15,040
+//   eval           16       48         6,336       16,704
+//   encode         11       28         6,144       15,040
 //   decode          3        7         4,416        7,232
 //   prior           2        7         1,792        2,112
 //
@@ -59,7 +59,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 3824; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 1440; // [n, 10]
+    vae_real *heads9 = s->arena + 0; // [n, 10]
     const vae_real *b7 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -75,12 +75,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 0; // [n, 10]
-    const vae_real *t10 = s->arena + 1440; // [n, 10]
+    vae_real *t11 = s->arena + 0; // [n, 10], in place of heads9
+    const vae_real *t10 = s->arena + 0; // [n, 10]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            t11[i * 10 + j] = t10[i * 10 + j];
+            const vae_real v10 = t10[i * 10 + j];
+            t11[i * 10 + j] = v10;
         }
     }
 }
@@ -90,7 +91,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    vae_real *t13 = s->arena + 368; // [n, 2, 1]
     const vae_real *t11 = s->arena + 0; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -109,7 +110,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t11 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    const vae_real *t13 = s->arena + 368; // [n, 2, 1]
     vae_real *t15 = s->arena + 4992; // [n, 2, 5]
     vae_real *t16 = s->arena + 5840; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -132,12 +133,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
-    vae_real *t18 = s->arena + 368; // [n, 2, 1]
-    const vae_real *t13 = s->arena + 448; // [n, 2, 1]
+    vae_real *t18 = s->arena + 368; // [n, 2, 1], in place of t13
+    const vae_real *t13 = s->arena + 368; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+            const vae_real v13 = t13[i * 2 + j];
+            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + v13;
         }
     }
 }
@@ -148,18 +150,19 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 1440; // [n, 2, 5]
+    vae_real *logp19 = s->arena + 0; // [n, 2, 5], in place of t11
     const vae_real *t11 = s->arena + 0; // [n, 2, 5]
     const vae_real *t18 = s->arena + 368; // [n, 2, 1]
     vae_real *t35 = s->arena + 4624; // [n, 2, 5]
     vae_real *t37 = s->arena + 4256; // [n, 2, 5]
-    vae_real *t39 = s->arena + 3168; // [n, 2, 1]
+    vae_real *t39 = s->arena + 512; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t39_sum = 0.0f;
             VAE_SIMD_SUM(t39_sum)
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                const vae_real v11 = t11[i * 10 + j * 5 + k];
+                const vae_real v19 = v11 - t18[i * 2 + j];
                 logp19[i * 10 + j * 5 + k] = v19;
                 const vae_real v35 = vae_exp(v19);
                 t35[i * 10 + j * 5 + k] = v35;
@@ -177,18 +180,18 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *u20 = s->arena + 720; // [n, 2, 2, 5]
-    const vae_real *logp19 = s->arena + 1440; // [n, 2, 5]
-    vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
-    vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
+    const vae_real *u20 = s->arena + 2448; // [n, 2, 2, 5]
+    const vae_real *logp19 = s->arena + 0; // [n, 2, 5]
+    vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5], in place of u20
+    vae_real *t27 = s->arena + 368; // [n, 2, 2, 1]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             for (size_t k = 0; k < 2; k++) {
                 vae_real t27_sum = -VAE_INFINITY;
                 for (size_t l = 0; l < 5; l++) {
-                    const vae_real v24 = logp19[i * 10 + k * 5 + l] - vae_log(-vae_log(u20[i * 20 + j * 10 + k * 5 + l]));
-                    const vae_real v26 = v24 / temperature;
+                    const vae_real v20 = u20[i * 20 + j * 10 + k * 5 + l];
+                    const vae_real v26 = (logp19[i * 10 + k * 5 + l] - vae_log(-vae_log(v20))) / temperature;
                     t26[i * 20 + j * 10 + k * 5 + l] = v26;
                     t27_sum = vae_max(t27_sum, v26);
                 }
@@ -203,9 +206,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
-    const vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
-    vae_real *t29 = s->arena + 2448; // [n, 2, 2, 5]
+    const vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5]
+    const vae_real *t27 = s->arena + 368; // [n, 2, 2, 1]
+    vae_real *t29 = s->arena + 1728; // [n, 2, 2, 5]
     vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -227,12 +230,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
-    vae_real *t32 = s->arena + 720; // [n, 2, 2, 1]
-    const vae_real *t27 = s->arena + 1808; // [n, 2, 2, 1]
+    vae_real *t32 = s->arena + 368; // [n, 2, 2, 1], in place of t27
+    const vae_real *t27 = s->arena + 368; // [n, 2, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t32[i * 4 + j] = vae_log(t30[i * 4 + j]) + t27[i * 4 + j];
+            const vae_real v27 = t27[i * 4 + j];
+            t32[i * 4 + j] = vae_log(t30[i * 4 + j]) + v27;
         }
     }
 }
@@ -242,14 +246,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t26 = s->arena + 0; // [n, 2, 2, 5]
-    const vae_real *t32 = s->arena + 720; // [n, 2, 2, 1]
-    vae_real *t34 = s->arena + 1728; // [n, 2, 2, 5]
+    const vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5]
+    const vae_real *t32 = s->arena + 368; // [n, 2, 2, 1]
+    vae_real *t34 = s->arena + 2448; // [n, 2, 2, 5], in place of t26
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t34[i * 20 + j * 5 + k] = vae_exp(t26[i * 20 + j * 5 + k] - t32[i * 4 + j]);
+                const vae_real v26 = t26[i * 20 + j * 5 + k];
+                t34[i * 20 + j * 5 + k] = vae_exp(v26 - t32[i * 4 + j]);
             }
         }
     }
@@ -259,8 +264,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t42 = s->arena + 5920; // [n, 1]
-    const vae_real *t39 = s->arena + 3168; // [n, 2]
+    vae_real *t42 = s->arena + 176; // [n, 1]
+    const vae_real *t39 = s->arena + 512; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         vae_real t42_sum = 0.0f;
         VAE_SIMD_SUM(t42_sum)
@@ -293,7 +298,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *t34 = s->arena + 1728; // [n*2, 10]
+    const vae_real *t34 = s->arena + 2448; // [n*2, 10]
     const vae_real *w46 = s->param + 272; // [10, 12]
     vae_real *h50 = s->arena + 864; // [n*2, 12]
     const vae_real *b47 = s->param + 400; // [12]
@@ -311,21 +316,22 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // gumbel.vae:10  likelihood = laplace
 // kernel 14, train: product by panels over rows of [9]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *h50 = s->arena + 864; // [n*2, 12]
     const vae_real *w51 = s->param + 416; // [12, 9]
-    vae_real *t57 = s->arena + 0; // [n*2, 9]
+    vae_real *t53 = scratch; // [end - begin, 9]
     const vae_real *b52 = s->param + 528; // [9]
+    vae_real *t57 = s->arena + 3168; // [n*2, 9], in place of t44
     const vae_real *x45 = s->arena + 3168; // [n*2, 9]
-    vae_real *t64 = s->arena + 656; // [n*2, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h50 + begin * 12, 12, w51, 9, t57 + begin * 9, 9);
+    vae_real *t64 = s->arena + 0; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h50 + begin * 12, 12, w51, 9, t53, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v53 = t57[i * 9 + j];
-            const vae_real v57 = x45[i * 9 + j] - (v53 + b52[j]);
+            const vae_real v44 = x45[i * 9 + j];
+            const vae_real v53 = t53[(i - begin) * 9 + j];
+            const vae_real v57 = v44 - (v53 + b52[j]);
             t57[i * 9 + j] = v57;
             t64_sum += 2.0f * vae_abs(v57) + (-0.693147181f) + 0.693147181f;
         }
@@ -337,8 +343,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 784; // [n, 1, 1]
-    const vae_real *t64 = s->arena + 656; // [n, 2, 1]
+    vae_real *t66 = s->arena + 128; // [n, 1, 1]
+    const vae_real *t64 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t66_sum = 0.0f;
         VAE_SIMD_SUM(t66_sum)
@@ -353,13 +359,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t67 = s->arena + 656; // [n, 1, 1]
-    const vae_real *t66 = s->arena + 784; // [n, 1, 1]
-    vae_real *d81 = s->arena + 736; // [n, 1, 1]
+    vae_real *t67 = s->arena + 128; // [n, 1, 1], in place of t66
+    const vae_real *t66 = s->arena + 128; // [n, 1, 1]
+    vae_real *d81 = s->arena + 80; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t67[i] = 0.5f * t66[i];
+        const vae_real v66 = t66[i];
+        t67[i] = 0.5f * v66;
         d81[i] = 0.5f * inv_n;
     }
 }
@@ -368,10 +375,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t70 = s->arena + 720; // [1]
-    const vae_real *t67 = s->arena + 656; // [n, 1]
-    vae_real *t72 = s->arena + 704; // [1]
-    const vae_real *t42 = s->arena + 5920; // [n, 1]
+    vae_real *t70 = s->arena + 16; // [1]
+    const vae_real *t67 = s->arena + 128; // [n, 1]
+    vae_real *t72 = s->arena + 0; // [1]
+    const vae_real *t42 = s->arena + 176; // [n, 1]
     vae_real t70_sum = 0.0f;
     vae_real t72_sum = 0.0f;
     VAE_SIMD_SUM(t70_sum, t72_sum)
@@ -387,9 +394,9 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t71 = s->arena + 5952; // [1]
-    const vae_real *t70 = s->arena + 720; // [1]
+    const vae_real *t70 = s->arena + 16; // [1]
     vae_real *t73 = s->arena + 5936; // [1]
-    const vae_real *t72 = s->arena + 704; // [1]
+    const vae_real *t72 = s->arena + 0; // [1]
     vae_real *t77 = s->arena + 5920; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -404,8 +411,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d82 = s->arena + 656; // [n, 2, 1]
-    const vae_real *d81 = s->arena + 736; // [n, 1, 1]
+    vae_real *d82 = s->arena + 0; // [n, 2, 1]
+    const vae_real *d81 = s->arena + 80; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -419,14 +426,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *d82 = s->arena + 656; // [n*2, 1]
-    const vae_real *t57 = s->arena + 0; // [n*2, 9]
-    vae_real *d88 = s->arena + 3168; // [n*2, 9]
+    const vae_real *d82 = s->arena + 0; // [n*2, 1]
+    const vae_real *t57 = s->arena + 3168; // [n*2, 9]
+    vae_real *d88 = s->arena + 3168; // [n*2, 9], in place of t57
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
+            const vae_real v57 = t57[i * 9 + j];
             const vae_real v85 = 2.0f * d82[i];
-            d88[i * 9 + j] = -vae_where(t57[i * 9 + j], v85, -v85);
+            d88[i * 9 + j] = -vae_where(v57, v85, -v85);
         }
     }
 }
@@ -472,7 +480,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [10, 12]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t34 = s->arena + 1728; // [n*2, 10]
+    const vae_real *t34 = s->arena + 2448; // [n*2, 10]
     const vae_real *d94 = s->arena + 0; // [n*2, 12]
     vae_real *d_param96 = s->grad + 272; // [10, 12]
     if (tile == 1) {
@@ -499,7 +507,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d98 = s->arena + 1584; // [n, 2]
+    vae_real *d98 = s->arena + 144; // [n, 2]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c78 = beta * inv_n;
@@ -516,16 +524,17 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d105 = s->arena + 0; // [n, 2, 2, 5]
+    vae_real *d105 = s->arena + 864; // [n, 2, 2, 5], in place of d97
     const vae_real *d97 = s->arena + 864; // [n, 2, 2, 5]
-    const vae_real *t34 = s->arena + 1728; // [n, 2, 2, 5]
-    vae_real *d107 = s->arena + 720; // [n, 2, 2, 1]
+    const vae_real *t34 = s->arena + 2448; // [n, 2, 2, 5]
+    vae_real *d107 = s->arena + 0; // [n, 2, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real d107_sum = 0.0f;
             VAE_SIMD_SUM(d107_sum)
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v105 = d97[i * 20 + j * 5 + k] * t34[i * 20 + j * 5 + k];
+                const vae_real v97 = d97[i * 20 + j * 5 + k];
+                const vae_real v105 = v97 * t34[i * 20 + j * 5 + k];
                 d105[i * 20 + j * 5 + k] = v105;
                 d107_sum += -v105;
             }
@@ -539,13 +548,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d108 = s->arena + 1104; // [n, 2, 2, 1]
-    const vae_real *d107 = s->arena + 720; // [n, 2, 2, 1]
+    vae_real *d108 = s->arena + 0; // [n, 2, 2, 1], in place of d107
+    const vae_real *d107 = s->arena + 0; // [n, 2, 2, 1]
     const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d108[i * 4 + j] = d107[i * 4 + j] / t30[i * 4 + j];
+            const vae_real v107 = d107[i * 4 + j];
+            d108[i * 4 + j] = v107 / t30[i * 4 + j];
         }
     }
 }
@@ -555,10 +565,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d108 = s->arena + 1104; // [n, 2, 2, 1]
-    const vae_real *t29 = s->arena + 2448; // [n, 2, 2, 5]
-    const vae_real *d105 = s->arena + 0; // [n, 2, 2, 5]
-    vae_real *d112 = s->arena + 736; // [n, 1, 2, 5]
+    const vae_real *d108 = s->arena + 0; // [n, 2, 2, 1]
+    const vae_real *t29 = s->arena + 1728; // [n, 2, 2, 5]
+    const vae_real *d105 = s->arena + 864; // [n, 2, 2, 5]
+    vae_real *d112 = s->arena + 432; // [n, 1, 2, 5]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
@@ -584,19 +594,20 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d98 = s->arena + 1584; // [n, 2, 1]
+    const vae_real *d98 = s->arena + 144; // [n, 2, 1]
     const vae_real *t37 = s->arena + 4256; // [n, 2, 5]
     const vae_real *t35 = s->arena + 4624; // [n, 2, 5]
-    vae_real *d114 = s->arena + 368; // [n, 2, 5]
-    const vae_real *d112 = s->arena + 736; // [n, 2, 5]
+    vae_real *d114 = s->arena + 432; // [n, 2, 5], in place of d112
+    const vae_real *d112 = s->arena + 432; // [n, 2, 5]
     vae_real *d116 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real d116_sum = 0.0f;
             VAE_SIMD_SUM(d116_sum)
             for (size_t k = 0; k < 5; k++) {
+                const vae_real v112 = d112[i * 10 + j * 5 + k];
                 const vae_real v102 = d98[i * 2 + j] * t37[i * 10 + j * 5 + k] * t35[i * 10 + j * 5 + k];
-                const vae_real v114 = d98[i * 2 + j] * t35[i * 10 + j * 5 + k] + v102 + d112[i * 10 + j * 5 + k];
+                const vae_real v114 = d98[i * 2 + j] * t35[i * 10 + j * 5 + k] + v102 + v112;
                 d114[i * 10 + j * 5 + k] = v114;
                 d116_sum += -v114;
             }
@@ -610,13 +621,14 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d117 = s->arena + 736; // [n, 2, 1]
+    vae_real *d117 = s->arena + 0; // [n, 2, 1], in place of d116
     const vae_real *d116 = s->arena + 0; // [n, 2, 1]
     const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            d117[i * 2 + j] = d116[i * 2 + j] / t16[i * 2 + j];
+            const vae_real v116 = d116[i * 2 + j];
+            d117[i * 2 + j] = v116 / t16[i * 2 + j];
         }
     }
 }
@@ -626,15 +638,16 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d117 = s->arena + 736; // [n, 2, 1]
+    const vae_real *d117 = s->arena + 0; // [n, 2, 1]
     const vae_real *t15 = s->arena + 4992; // [n, 2, 5]
-    vae_real *d119 = s->arena + 0; // [n, 2, 5]
-    const vae_real *d114 = s->arena + 368; // [n, 2, 5]
+    vae_real *d119 = s->arena + 432; // [n, 2, 5], in place of d114
+    const vae_real *d114 = s->arena + 432; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                d119[i * 10 + j * 5 + k] = d114[i * 10 + j * 5 + k] + d117[i * 2 + j] * t15[i * 10 + j * 5 + k];
+                const vae_real v114 = d114[i * 10 + j * 5 + k];
+                d119[i * 10 + j * 5 + k] = v114 + d117[i * 2 + j] * t15[i * 10 + j * 5 + k];
             }
         }
     }
@@ -644,12 +657,13 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t121 = s->arena + 432; // [n, 10]
-    const vae_real *d119 = s->arena + 0; // [n, 10]
+    vae_real *t121 = s->arena + 432; // [n, 10], in place of d119
+    const vae_real *d119 = s->arena + 432; // [n, 10]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            t121[i * 10 + j] = d119[i * 10 + j];
+            const vae_real v119 = d119[i * 10 + j];
+            t121[i * 10 + j] = v119;
         }
     }
 }
@@ -706,49 +720,51 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d128 + begin, 12, d_param130 + begin, 12);
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k11(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        train_k7(s, tile, scratch);
-        train_k8(s, tile, scratch);
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        train_k6(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     train_k12(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k13(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k14(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k11(s, tile, scratch);
 }
 
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k21(s, tile, scratch);
         return;
@@ -757,23 +773,38 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
 }
 
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k23(s, tile, scratch);
         return;
     }
     tile -= 2;
+    train_k24(s, tile, scratch);
+}
+
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        train_k24(s, tile, scratch);
+        train_k26(s, tile, scratch);
+        train_k27(s, tile, scratch);
+        train_k28(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     train_k25(s, tile, scratch);
 }
 
-// Group 18: nothing here waits for anything else here.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+}
+
+// Group 10: nothing here waits for anything else here.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k33(s, tile, scratch);
         return;
@@ -785,25 +816,17 @@ VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels + panels);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_k16, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, panels + panels);
     vae_tiles(me, train_k17, s, 1);
     vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_g8, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_g10, s, 2 + panels + panels);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_k27, s, panels);
-    vae_tiles(me, train_k28, s, panels);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k30, s, panels);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, panels);
-    vae_tiles(me, train_g18, s, 2 + panels);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, panels + panels);
+    vae_tiles(me, train_g9, s, panels);
+    vae_tiles(me, train_g10, s, 2 + panels);
     vae_tiles(me, train_k35, s, 2);
 }
 
@@ -850,12 +873,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 0; // [n, 10]
+    vae_real *t11 = s->arena + 800; // [n, 10], in place of heads9
     const vae_real *t10 = s->arena + 800; // [n, 10]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            t11[i * 10 + j] = t10[i * 10 + j];
+            const vae_real v10 = t10[i * 10 + j];
+            t11[i * 10 + j] = v10;
         }
     }
 }
@@ -865,8 +889,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 880; // [n, 2, 1]
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    vae_real *t13 = s->arena + 80; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 800; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -883,9 +907,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
-    vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 800; // [n, 2, 5]
+    const vae_real *t13 = s->arena + 80; // [n, 2, 1]
+    vae_real *t16 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t16_sum = 0.0f;
@@ -903,13 +927,14 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t16 = s->arena + 800; // [n, 2, 1]
-    vae_real *t18 = s->arena + 1584; // [n, 2, 1]
-    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    const vae_real *t16 = s->arena + 0; // [n, 2, 1]
+    vae_real *t18 = s->arena + 0; // [n, 2, 1], in place of t16
+    const vae_real *t13 = s->arena + 80; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+            const vae_real v16 = t16[i * 2 + j];
+            t18[i * 2 + j] = vae_log(v16) + t13[i * 2 + j];
         }
     }
 }
@@ -920,16 +945,17 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 800; // [n, 2, 5]
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t18 = s->arena + 1584; // [n, 2, 1]
+    vae_real *logp19 = s->arena + 800; // [n, 2, 5], in place of t11
+    const vae_real *t11 = s->arena + 800; // [n, 2, 5]
+    const vae_real *t18 = s->arena + 0; // [n, 2, 1]
     vae_real *t48 = s->arena + 1504; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t48_sum = 0.0f;
             VAE_SIMD_SUM(t48_sum)
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                const vae_real v11 = t11[i * 10 + j * 5 + k];
+                const vae_real v19 = v11 - t18[i * 2 + j];
                 logp19[i * 10 + j * 5 + k] = v19;
                 t48_sum += vae_exp(v19) * (v19 + 1.60943791f);
             }
@@ -944,14 +970,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u20 = s->arena + 432; // [n, 2, 5]
-    vae_real *t24 = s->arena + 0; // [n, 2, 5]
+    vae_real *t24 = s->arena + 432; // [n, 2, 5], in place of u20
     const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
-    vae_real *t26 = s->arena + 1664; // [n, 2, 1]
+    vae_real *t26 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t26_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v24 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u20[i * 10 + j * 5 + k]));
+                const vae_real v20 = u20[i * 10 + j * 5 + k];
+                const vae_real v24 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(v20));
                 t24[i * 10 + j * 5 + k] = v24;
                 t26_sum = vae_max(t26_sum, v24);
             }
@@ -964,10 +991,11 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over [5]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t29 = s->arena + 368; // [5]
+    vae_real *t29 = s->arena + 160; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        t29[j] = -(vae_real)(j);
+        const vae_real v25 = (vae_real)(j);
+        t29[j] = -v25;
     }
 }
 
@@ -976,10 +1004,10 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t26 = s->arena + 1664; // [n, 2, 1]
-    const vae_real *t24 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t29 = s->arena + 368; // [5]
-    vae_real *t31 = s->arena + 1584; // [n, 2, 1]
+    const vae_real *t26 = s->arena + 0; // [n, 2, 1]
+    const vae_real *t24 = s->arena + 432; // [n, 2, 5]
+    const vae_real *t29 = s->arena + 160; // [5]
+    vae_real *t31 = s->arena + 80; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t31_sum = -VAE_INFINITY;
@@ -997,8 +1025,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t31 = s->arena + 1584; // [n, 2, 1]
-    vae_real *t38 = s->arena + 432; // [n, 2, 5]
+    const vae_real *t31 = s->arena + 80; // [n, 2, 1]
+    vae_real *t38 = s->arena + 800; // [n, 2, 5], in place of logp19
     const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
     vae_real *t41 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1006,9 +1034,11 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
             vae_real t41_sum = 0.0f;
             VAE_SIMD_SUM(t41_sum)
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v38 = 1.0f - vae_step(vae_abs((vae_real)(k) + t31[i * 2 + j]) - 0.5f);
+                const vae_real v25 = (vae_real)(k);
+                const vae_real v19 = logp19[i * 10 + j * 5 + k];
+                const vae_real v38 = 1.0f - vae_step(vae_abs(v25 + t31[i * 2 + j]) - 0.5f);
                 t38[i * 10 + j * 5 + k] = v38;
-                t41_sum += v38 * logp19[i * 10 + j * 5 + k];
+                t41_sum += v38 * v19;
             }
             t41[i * 2 + j] = t41_sum;
         }
@@ -1019,7 +1049,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t50 = s->arena + 864; // [n, 1]
+    vae_real *t50 = s->arena + 528; // [n, 1]
     const vae_real *t48 = s->arena + 1504; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
@@ -1036,7 +1066,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t41 = s->arena + 0; // [n, 2]
-    vae_real *t52 = s->arena + 816; // [n, 1]
+    vae_real *t52 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
@@ -1053,7 +1083,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z39 = s->arena + 432; // [n, 10]
+    const vae_real *z39 = s->arena + 800; // [n, 10]
     const vae_real *w53 = s->param + 272; // [10, 12]
     vae_real *h57 = s->arena + 0; // [n, 12]
     const vae_real *b54 = s->param + 400; // [12]
@@ -1071,20 +1101,19 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // gumbel.vae:10  likelihood = laplace
 // kernel 14, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h57 = s->arena + 0; // [n, 12]
     const vae_real *w58 = s->param + 416; // [12, 9]
-    vae_real *t60 = s->arena + 432; // [n, 9]
+    vae_real *t60 = scratch; // [end - begin, 9]
     const vae_real *b59 = s->param + 528; // [9]
     const vae_real *x0 = s->arena + 1168; // [n, 9]
-    vae_real *t70 = s->arena + 768; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h57 + begin * 12, 12, w58, 9, t60 + begin * 9, 9);
+    vae_real *t70 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h57 + begin * 12, 12, w58, 9, t60, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v60 = t60[i * 9 + j];
+            const vae_real v60 = t60[(i - begin) * 9 + j];
             const vae_real v68 = 2.0f * vae_abs(x0[i * 9 + j] - (v60 + b59[j])) + (-0.693147181f);
             t70_sum += v68 + 0.693147181f;
         }
@@ -1096,12 +1125,13 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t71 = s->arena + 0; // [n, 1]
-    const vae_real *t52 = s->arena + 816; // [n, 1]
-    const vae_real *t70 = s->arena + 768; // [n, 1]
+    vae_real *t71 = s->arena + 480; // [n, 1], in place of t52
+    const vae_real *t52 = s->arena + 480; // [n, 1]
+    const vae_real *t70 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t71[i] = t52[i] - t70[i];
+        const vae_real v52 = t52[i];
+        t71[i] = v52 - t70[i];
     }
 }
 
@@ -1109,12 +1139,17 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
+        eval_k4(s, tile, scratch);
+        eval_k5(s, tile, scratch);
+        eval_k6(s, tile, scratch);
+        eval_k7(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
@@ -1123,20 +1158,12 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
     eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         eval_k11(s, tile, scratch);
         return;
@@ -1145,18 +1172,21 @@ VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
 }
 
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
-    vae_tiles(me, eval_g5, s, panels + panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
-    vae_tiles(me, eval_k15, s, panels);
+    vae_tiles(me, eval_g3, s, panels + panels);
+    vae_tiles(me, eval_g4, s, panels);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1186,7 +1216,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 800; // [n, 10]
+    vae_real *heads9 = s->arena + 1168; // [n, 10]
     const vae_real *b7 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
@@ -1202,12 +1232,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 0; // [n, 10]
-    const vae_real *t10 = s->arena + 800; // [n, 10]
+    vae_real *t11 = s->arena + 1168; // [n, 10], in place of heads9
+    const vae_real *t10 = s->arena + 1168; // [n, 10]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            t11[i * 10 + j] = t10[i * 10 + j];
+            const vae_real v10 = t10[i * 10 + j];
+            t11[i * 10 + j] = v10;
         }
     }
 }
@@ -1217,8 +1248,8 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 880; // [n, 2, 1]
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
+    vae_real *t13 = s->arena + 80; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -1235,9 +1266,9 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
-    vae_real *t16 = s->arena + 800; // [n, 2, 1]
+    const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
+    const vae_real *t13 = s->arena + 80; // [n, 2, 1]
+    vae_real *t16 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t16_sum = 0.0f;
@@ -1255,13 +1286,14 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t16 = s->arena + 800; // [n, 2, 1]
-    vae_real *t18 = s->arena + 1536; // [n, 2, 1]
-    const vae_real *t13 = s->arena + 880; // [n, 2, 1]
+    const vae_real *t16 = s->arena + 0; // [n, 2, 1]
+    vae_real *t18 = s->arena + 0; // [n, 2, 1], in place of t16
+    const vae_real *t13 = s->arena + 80; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
+            const vae_real v16 = t16[i * 2 + j];
+            t18[i * 2 + j] = vae_log(v16) + t13[i * 2 + j];
         }
     }
 }
@@ -1271,15 +1303,16 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *logp19 = s->arena + 1168; // [n, 2, 5]
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t18 = s->arena + 1536; // [n, 2, 1]
+    vae_real *logp19 = s->arena + 1168; // [n, 2, 5], in place of t11
+    const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
+    const vae_real *t18 = s->arena + 0; // [n, 2, 1]
     vae_real *t20 = s->arena + 800; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v19 = t11[i * 10 + j * 5 + k] - t18[i * 2 + j];
+                const vae_real v11 = t11[i * 10 + j * 5 + k];
+                const vae_real v19 = v11 - t18[i * 2 + j];
                 logp19[i * 10 + j * 5 + k] = v19;
                 t20[i * 10 + j * 5 + k] = vae_exp(v19);
             }
@@ -1293,14 +1326,15 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *u22 = s->arena + 432; // [n, 2, 5]
-    vae_real *t26 = s->arena + 0; // [n, 2, 5]
+    vae_real *t26 = s->arena + 432; // [n, 2, 5], in place of u22
     const vae_real *logp19 = s->arena + 1168; // [n, 2, 5]
-    vae_real *t28 = s->arena + 1536; // [n, 2, 1]
+    vae_real *t28 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t28_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v26 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u22[i * 10 + j * 5 + k]));
+                const vae_real v22 = u22[i * 10 + j * 5 + k];
+                const vae_real v26 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(v22));
                 t26[i * 10 + j * 5 + k] = v26;
                 t28_sum = vae_max(t28_sum, v26);
             }
@@ -1313,10 +1347,11 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over [5]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t31 = s->arena + 448; // [5]
+    vae_real *t31 = s->arena + 80; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        t31[j] = -(vae_real)(j);
+        const vae_real v27 = (vae_real)(j);
+        t31[j] = -v27;
     }
 }
 
@@ -1325,10 +1360,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t28 = s->arena + 1536; // [n, 2, 1]
-    const vae_real *t26 = s->arena + 0; // [n, 2, 5]
-    const vae_real *t31 = s->arena + 448; // [5]
-    vae_real *t33 = s->arena + 368; // [n, 2, 1]
+    const vae_real *t28 = s->arena + 0; // [n, 2, 1]
+    const vae_real *t26 = s->arena + 432; // [n, 2, 5]
+    const vae_real *t31 = s->arena + 80; // [5]
+    vae_real *t33 = s->arena + 1168; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t33_sum = -VAE_INFINITY;
@@ -1346,47 +1381,43 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t33 = s->arena + 368; // [n, 2, 1]
+    const vae_real *t33 = s->arena + 1168; // [n, 2, 1]
     vae_real *t40 = s->arena + 0; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t40[i * 10 + j * 5 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t33[i * 2 + j]) - 0.5f);
+                const vae_real v27 = (vae_real)(k);
+                t40[i * 10 + j * 5 + k] = 1.0f - vae_step(vae_abs(v27 + t33[i * 2 + j]) - 0.5f);
             }
         }
     }
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_g3, s, panels);
-    vae_tiles(me, encode_g4, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_g6, s, panels);
+    vae_tiles(me, encode_k9, s, panels);
+    vae_tiles(me, encode_k10, s, panels);
 }
 
 // gumbel.vae:8  dense(12)
@@ -1456,12 +1487,13 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t3 = s->arena + 368; // [n, 2, 1]
-    const vae_real *u0 = s->arena + 0; // [n, 2, 1]
+    vae_real *t3 = s->arena + 368; // [n, 2, 1], in place of u0
+    const vae_real *u0 = s->arena + 368; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t3[i * 2 + j] = 5.0f * u0[i * 2 + j];
+            const vae_real v0 = u0[i * 2 + j];
+            t3[i * 2 + j] = 5.0f * v0;
         }
     }
 }
@@ -1476,23 +1508,29 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v4 = t3[i * 2 + j] - (vae_real)(k);
+                const vae_real v2 = (vae_real)(k);
+                const vae_real v4 = t3[i * 2 + j] - v2;
                 t10[i * 10 + j * 5 + k] = vae_step(v4) * (1.0f - vae_step(v4 - 1.0f));
             }
         }
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, prior_k0, s, panels);
-    vae_tiles(me, prior_k1, s, panels);
+    vae_tiles(me, prior_g0, s, panels);
 }
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 5360, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 720, 20}, // [n, 2, 2, 5]
+    {"c.u", VAE_IN_UNIFORM, 0, 2448, 20}, // [n, 2, 2, 5]
     {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
     {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
     {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
@@ -1501,9 +1539,9 @@ static const VaePort train_ports[] = {
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1168, 9}, // [n, 9]
     {"c.u", VAE_IN_UNIFORM, 0, 432, 10}, // [n, 2, 5]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 528, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
     {"c.kl", VAE_OUT_ROW, 0, 1504, 2}, // [n, 2]
 };
 
@@ -1522,7 +1560,7 @@ static const VaePort decode_ports[] = {
 };
 
 static const VaePort prior_ports[] = {
-    {"c.prior", VAE_IN_UNIFORM, 8, 0, 2}, // [n, 2, 1]
+    {"c.prior", VAE_IN_UNIFORM, 8, 368, 2}, // [n, 2, 1]
     {"c.sample", VAE_OUT_ROW, 0, 0, 10}, // [n, 10]
 };
 
@@ -1580,12 +1618,12 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          36       96        23,872       58,432\n"
-        "  eval           16       48         6,976       18,048\n"
-        "  encode         11       28         6,464       15,040\n"
+        "  eval           16       48         6,336       16,704\n"
+        "  encode         11       28         6,144       15,040\n"
         "  decode          3        7         4,416        7,232\n"
         "  prior           2        7         1,792        2,112\n",
     .batch = 36, .n_param = 544, .n_state = 0, .n_arena = 5968,
-    .n_scratch = 0,
+    .n_scratch = 336,
     .max_threads = 1, .flops_per_row = 3888.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,

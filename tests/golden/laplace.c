@@ -353,19 +353,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d95 = s->arena + 128; // [n, 4]
     const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *d98 = scratch; // [end - begin, 8]
-    vae_real *d99 = s->arena + 256; // [n, 8], in place of h9
+    vae_real *d99 = s->arena + 0; // [n, 8]
     const vae_real *h9 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d95 + begin * 4, 4, w10, 4, d98, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d95 + begin * 4, 4, w10, 4, d99 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h9[i * 8 + j];
-            const vae_real v98 = d98[(i - begin) * 8 + j];
-            d99[i * 8 + j] = vae_where(v9, v98, 0.0f);
+            const vae_real v98 = d99[i * 8 + j];
+            d99[i * 8 + j] = vae_where(h9[i * 8 + j], v98, 0.0f);
         }
     }
 }
@@ -375,7 +374,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x4 = s->arena + 576; // [n, 6]
-    const vae_real *d99 = s->arena + 256; // [n, 8]
+    const vae_real *d99 = s->arena + 0; // [n, 8]
     vae_real *d_param101 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param100 = s->grad + 48; // [8]
@@ -412,14 +411,10 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 7) / 8;
-    train_k8(s, tile, scratch);
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
 }
 
 // Group 4: nothing here waits for anything else here.
@@ -447,8 +442,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 2 + 1);
-    vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_k12, s, panels);
+    vae_tiles(me, train_k8, s, 1);
+    vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_g4, s, 2 + panels);
     vae_tiles(me, train_g5, s, panels + 2);
     vae_tiles(me, train_k17, s, 2);
@@ -622,27 +617,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -719,11 +714,16 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
 }

@@ -19,7 +19,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          14       55     1,992,192    2,664,384
+//   train          14       55     2,310,592    2,664,384
 //   eval            6       34     1,012,864    1,350,528
 //   encode          3        7       947,200    1,011,200
 //   decode          2        7     1,574,400    1,590,400
@@ -40,7 +40,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *h1 = s->arena + 156800; // [n, 784]
     const vae_real *w2 = s->param + 0; // [784, 400]
-    vae_real *h6 = s->arena + 393600; // [n, 400]
+    vae_real *h6 = s->arena + 473600; // [n, 400]
     const vae_real *b3 = s->param + 313600; // [400]
     vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -57,9 +57,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h6 = s->arena + 393600; // [n, 400]
+    const vae_real *h6 = s->arena + 473600; // [n, 400]
     const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *heads10 = s->arena + 473600; // [n, 40]
+    vae_real *heads10 = s->arena + 553600; // [n, 40]
     const vae_real *b8 = s->param + 330000; // [40]
     vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
     for (size_t i = begin; i < end; i++) {
@@ -76,13 +76,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *logvar12 = s->arena + 473620; // [n, 20] in rows of 40
-    vae_real *t16 = s->arena + 489600; // [n, 20]
-    const vae_real *eps13 = s->arena + 493600; // [n, 20]
-    vae_real *z18 = s->arena + 485600; // [n, 20]
-    const vae_real *mean11 = s->arena + 473600; // [n, 20] in rows of 40
-    vae_real *t20 = s->arena + 481600; // [n, 20]
-    vae_real *t26 = s->arena + 497808; // [n, 1]
+    const vae_real *logvar12 = s->arena + 553620; // [n, 20] in rows of 40
+    vae_real *t16 = s->arena + 569600; // [n, 20]
+    const vae_real *eps13 = s->arena + 573600; // [n, 20]
+    vae_real *z18 = s->arena + 565600; // [n, 20]
+    const vae_real *mean11 = s->arena + 553600; // [n, 20] in rows of 40
+    vae_real *t20 = s->arena + 561600; // [n, 20]
+    vae_real *t26 = s->arena + 313808; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -105,9 +105,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z18 = s->arena + 485600; // [n, 20]
+    const vae_real *z18 = s->arena + 565600; // [n, 20]
     const vae_real *w27 = s->param + 330048; // [20, 400]
-    vae_real *h31 = s->arena + 313600; // [n, 400]
+    vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *b28 = s->param + 338048; // [400]
     vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w27, 400, h31 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
@@ -126,12 +126,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h31 = s->arena + 313600; // [n, 400]
+    const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *w32 = s->param + 338448; // [400, 784]
     vae_real *d51 = s->arena + 0; // [n, 784]
     const vae_real *b33 = s->param + 652048; // [784]
     const vae_real *h1 = s->arena + 156800; // [n, 784]
-    vae_real *t39 = s->arena + 497600; // [n, 1]
+    vae_real *t39 = s->arena + 313600; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 784, 400, h31 + begin * 400, 400, w32, 784, d51 + begin * 784, 784);
     for (size_t i = begin; i < end; i++) {
@@ -151,10 +151,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t41 = s->arena + 498032; // [1]
-    const vae_real *t39 = s->arena + 497600; // [n, 1]
-    vae_real *t43 = s->arena + 498016; // [1]
-    const vae_real *t26 = s->arena + 497808; // [n, 1]
+    vae_real *t41 = s->arena + 314032; // [1]
+    const vae_real *t39 = s->arena + 313600; // [n, 1]
+    vae_real *t43 = s->arena + 314016; // [1]
+    const vae_real *t26 = s->arena + 313808; // [n, 1]
     vae_real t41_sum = 0.0f;
     vae_real t43_sum = 0.0f;
     VAE_SIMD_SUM(t41_sum, t43_sum)
@@ -169,11 +169,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t42 = s->arena + 497632; // [1]
-    const vae_real *t41 = s->arena + 498032; // [1]
-    vae_real *t44 = s->arena + 497616; // [1]
-    const vae_real *t43 = s->arena + 498016; // [1]
-    vae_real *t47 = s->arena + 497600; // [1]
+    vae_real *t42 = s->arena + 577632; // [1]
+    const vae_real *t41 = s->arena + 314032; // [1]
+    vae_real *t44 = s->arena + 577616; // [1]
+    const vae_real *t43 = s->arena + 314016; // [1]
+    vae_real *t47 = s->arena + 577600; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v42 = t41[0] * inv_n;
@@ -187,7 +187,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: weight gradient over [400, 784]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 313600; // [n, 400]
+    const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *d51 = s->arena + 0; // [n, 784]
     vae_real *d_param53 = s->grad + 338448; // [400, 784]
     if (tile == 13) {
@@ -203,19 +203,18 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  gradient of relu
 // kernel 8, train: product by panels over rows of [400]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d51 = s->arena + 0; // [n, 784]
     const vae_real *w32 = s->param + 338448; // [400, 784]
-    vae_real *d54 = scratch; // [end - begin, 400]
-    vae_real *d56 = s->arena + 313600; // [n, 400], in place of h31
-    const vae_real *h31 = s->arena + 313600; // [n, 400]
-    vae_gemm_nt((int)(end - begin), 400, 784, d51 + begin * 784, 784, w32, 784, d54, 400);
+    vae_real *d56 = s->arena + 313600; // [n, 400]
+    const vae_real *h31 = s->arena + 393600; // [n, 400]
+    vae_gemm_nt((int)(end - begin), 400, 784, d51 + begin * 784, 784, w32, 784, d56 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 400; j++) {
-            const vae_real v31 = h31[i * 400 + j];
-            const vae_real v54 = d54[(i - begin) * 400 + j];
-            d56[i * 400 + j] = vae_where(v31, v54, 0.0f);
+            const vae_real v54 = d56[i * 400 + j];
+            d56[i * 400 + j] = vae_where(h31[i * 400 + j], v54, 0.0f);
         }
     }
 }
@@ -224,7 +223,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [20, 400]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 485600; // [n, 20]
+    const vae_real *z18 = s->arena + 565600; // [n, 20]
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     vae_real *d_param58 = s->grad + 330048; // [20, 400]
     if (tile == 7) {
@@ -244,12 +243,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     const vae_real *w27 = s->param + 330048; // [20, 400]
-    vae_real *d64 = s->arena + 0; // [n, 20] in rows of 40
-    const vae_real *t20 = s->arena + 481600; // [n, 20]
-    const vae_real *mean11 = s->arena + 473600; // [n, 20] in rows of 40
-    const vae_real *eps13 = s->arena + 493600; // [n, 20]
-    const vae_real *t16 = s->arena + 489600; // [n, 20]
-    vae_real *d68 = s->arena + 20; // [n, 20] in rows of 40
+    vae_real *d64 = s->arena + 80000; // [n, 20] in rows of 40
+    const vae_real *t20 = s->arena + 561600; // [n, 20]
+    const vae_real *mean11 = s->arena + 553600; // [n, 20] in rows of 40
+    const vae_real *eps13 = s->arena + 573600; // [n, 20]
+    const vae_real *t16 = s->arena + 569600; // [n, 20]
+    vae_real *d68 = s->arena + 80020; // [n, 20] in rows of 40
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c48 = beta * inv_n;
@@ -269,8 +268,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [400, 40]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 393600; // [n, 400]
-    const vae_real *d69 = s->arena + 0; // [n, 40]
+    const vae_real *h6 = s->arena + 473600; // [n, 400]
+    const vae_real *d69 = s->arena + 80000; // [n, 40]
     vae_real *d_param71 = s->grad + 314000; // [400, 40]
     if (tile == 7) {
         vae_real *d_param70 = s->grad + 330000; // [40]
@@ -285,19 +284,18 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:7  gradient of relu
 // kernel 12, train: product by panels over rows of [400]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *d69 = s->arena + 0; // [n, 40]
+    const vae_real *d69 = s->arena + 80000; // [n, 40]
     const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *d72 = scratch; // [end - begin, 400]
-    vae_real *d73 = s->arena + 393600; // [n, 400], in place of h6
-    const vae_real *h6 = s->arena + 393600; // [n, 400]
-    vae_gemm_nt((int)(end - begin), 400, 40, d69 + begin * 40, 40, w7, 40, d72, 400);
+    vae_real *d73 = s->arena + 0; // [n, 400]
+    const vae_real *h6 = s->arena + 473600; // [n, 400]
+    vae_gemm_nt((int)(end - begin), 400, 40, d69 + begin * 40, 40, w7, 40, d73 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 400; j++) {
-            const vae_real v6 = h6[i * 400 + j];
-            const vae_real v72 = d72[(i - begin) * 400 + j];
-            d73[i * 400 + j] = vae_where(v6, v72, 0.0f);
+            const vae_real v72 = d73[i * 400 + j];
+            d73[i * 400 + j] = vae_where(h6[i * 400 + j], v72, 0.0f);
         }
     }
 }
@@ -307,7 +305,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 156800; // [n, 784]
-    const vae_real *d73 = s->arena + 393600; // [n, 400]
+    const vae_real *d73 = s->arena + 0; // [n, 400]
     vae_real *d_param75 = s->grad + 0; // [784, 400]
     if (tile == 13) {
         vae_real *d_param74 = s->grad + 313600; // [400]
@@ -502,12 +500,14 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -515,8 +515,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
 }
 
 // large.vae:7  dense(400)
@@ -641,10 +639,10 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 156800, 784}, // [n, 28, 28, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 493600, 20}, // [n, 20]
-    {"loss", VAE_OUT_SCALAR, 0, 497600, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 497632, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 497616, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 573600, 20}, // [n, 20]
+    {"loss", VAE_OUT_SCALAR, 0, 577600, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 577632, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 577616, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -726,11 +724,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          14       55     1,992,192    2,664,384\n"
+        "  train          14       55     2,310,592    2,664,384\n"
         "  eval            6       34     1,012,864    1,350,528\n"
         "  encode          3        7       947,200    1,011,200\n"
         "  decode          2        7     1,574,400    1,590,400\n",
-    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 498048,
+    .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
     .n_scratch = 26656,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .tensor = tensors, .n_tensors = 10,

@@ -294,12 +294,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d83 = s->arena + 864; // [n, 10]
     const vae_real *w27 = s->param + 288; // [3, 10]
-    vae_real *d91 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *d91 = s->arena + 160; // [n, 3] in rows of 6
     const vae_real *t20 = s->arena + 1440; // [n, 3]
     const vae_real *mean11 = s->arena + 1344; // [n, 3] in rows of 6
     const vae_real *eps13 = s->arena + 1584; // [n, 3]
     const vae_real *t16 = s->arena + 1536; // [n, 3]
-    vae_real *d95 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d95 = s->arena + 163; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c63 = beta * inv_n;
@@ -320,7 +320,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 1184; // [n, 10]
-    const vae_real *d96 = s->arena + 0; // [n, 6]
+    const vae_real *d96 = s->arena + 160; // [n, 6]
     vae_real *d_param98 = s->grad + 208; // [10, 6]
     if (tile == 1) {
         vae_real *d_param97 = s->grad + 272; // [6]
@@ -335,19 +335,18 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:7  gradient of tanh
 // kernel 15, train: product by panels over rows of [10]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d96 = s->arena + 0; // [n, 6]
+    const vae_real *d96 = s->arena + 160; // [n, 6]
     const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *d99 = scratch; // [end - begin, 10]
+    vae_real *d102 = s->arena + 0; // [n, 10]
     const vae_real *h6 = s->arena + 1184; // [n, 10]
-    vae_real *d102 = s->arena + 1184; // [n, 10], in place of h6
-    vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d99, 10);
+    vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d102 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            const vae_real v6 = h6[i * 10 + j];
-            const vae_real v99 = d99[(i - begin) * 10 + j];
-            d102[i * 10 + j] = v99 * (1.0f - v6 * v6);
+            const vae_real v99 = d102[i * 10 + j];
+            d102[i * 10 + j] = v99 * (1.0f - h6[i * 10 + j] * h6[i * 10 + j]);
         }
     }
 }
@@ -357,7 +356,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 576; // [n, 18]
-    const vae_real *d102 = s->arena + 1184; // [n, 10]
+    const vae_real *d102 = s->arena + 0; // [n, 10]
     vae_real *d_param104 = s->grad + 0; // [18, 10]
     if (tile == 1) {
         vae_real *d_param103 = s->grad + 192; // [10]
@@ -393,20 +392,31 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
     train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 7) / 8) {
+        train_k13(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 7) / 8;
+    train_k12(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k14(s, tile, scratch);
+        train_k16(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -415,11 +425,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels + 2);
     vae_tiles(me, train_g5, s, 2 + 2);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, 2);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -579,22 +587,22 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // learned_sigma.vae:7  dense(10)

@@ -325,28 +325,50 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k10(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k12(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k11(s, tile, scratch);
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k5(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1 + 1);
-    vae_tiles(me, train_k4, s, 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
+    vae_tiles(me, train_g1, s, 1 + 1);
+    vae_tiles(me, train_g2, s, 1 + 2 + 1);
+    vae_tiles(me, train_g3, s, 2 + 1);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_g8, s, 1 + 2);
-    vae_tiles(me, train_k13, s, 2);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -472,15 +494,20 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_k2, s, 1);
     vae_tiles(me, eval_k3, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_g3, s, 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -520,10 +547,15 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // linear.vae:8  dense(4)

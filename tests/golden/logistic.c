@@ -320,12 +320,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d111 = s->arena + 432; // [n, 8]
     const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *d119 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *d119 = s->arena + 128; // [n, 2] in rows of 4
     const vae_real *t20 = s->arena + 880; // [n, 2]
     const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 976; // [n, 2]
     const vae_real *t16 = s->arena + 944; // [n, 2]
-    vae_real *d123 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d123 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c79 = beta * inv_n;
@@ -346,7 +346,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 688; // [n, 8]
-    const vae_real *d124 = s->arena + 0; // [n, 4]
+    const vae_real *d124 = s->arena + 128; // [n, 4]
     vae_real *d_param126 = s->grad + 96; // [8, 4]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 128; // [4]
@@ -361,19 +361,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d124 = s->arena + 0; // [n, 4]
+    const vae_real *d124 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *d127 = scratch; // [end - begin, 8]
-    vae_real *d128 = s->arena + 688; // [n, 8], in place of h6
+    vae_real *d128 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 688; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d127, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d128 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v127 = d127[(i - begin) * 8 + j];
-            d128[i * 8 + j] = vae_where(v6, v127, 0.0f);
+            const vae_real v127 = d128[i * 8 + j];
+            d128[i * 8 + j] = vae_where(h6[i * 8 + j], v127, 0.0f);
         }
     }
 }
@@ -383,7 +382,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *d128 = s->arena + 688; // [n, 8]
+    const vae_real *d128 = s->arena + 0; // [n, 8]
     vae_real *d_param130 = s->grad + 0; // [9, 8]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 80; // [8]
@@ -420,23 +419,30 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k14(s, tile, scratch);
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
+        train_k14(s, tile, scratch);
         train_k16(s, tile, scratch);
         return;
     }
     tile -= (s->n + 7) / 8;
+    train_k13(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k15(s, tile, scratch);
 }
 
@@ -446,11 +452,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_g6, s, panels + 2);
-    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, panels + 2);
+    vae_tiles(me, train_g5, s, 2 + 2);
 }
 
 // logistic.vae:7  dense(8)
@@ -620,16 +624,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
         eval_k4(s, tile, scratch);
         return;
@@ -638,14 +638,18 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels + panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g1, s, panels + panels);
+    vae_tiles(me, eval_g2, s, panels);
 }
 
 // logistic.vae:7  dense(8)

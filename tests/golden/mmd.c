@@ -492,7 +492,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over [36, 3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d135 = s->arena + 224; // [36, 3]
+    vae_real *d135 = s->arena + 656; // [36, 3]
     const vae_real *t44 = s->arena + 16736; // [36, 1]
     const vae_real *d134 = s->arena + 0; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
@@ -508,8 +508,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d122 = s->arena + 9072; // [n, 3]
-    const vae_real *d136 = s->arena + 224; // [n, 3]
-    vae_real *d139 = s->arena + 224; // [n, 3], in place of d135
+    const vae_real *d136 = s->arena + 656; // [n, 3]
+    vae_real *d139 = s->arena + 656; // [n, 3], in place of d135
     const vae_real *d133 = s->arena + 112; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -541,19 +541,18 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  gradient of tanh
 // kernel 25, train: product by panels over rows of [12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d142 = s->arena + 15120; // [n, 9]
     const vae_real *w31 = s->param + 288; // [12, 9]
-    vae_real *d145 = scratch; // [end - begin, 12]
+    vae_real *d148 = s->arena + 0; // [n, 12]
     const vae_real *h30 = s->arena + 14256; // [n, 12]
-    vae_real *d148 = s->arena + 14256; // [n, 12], in place of h30
-    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d145, 12);
+    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d148 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v30 = h30[i * 12 + j];
-            const vae_real v145 = d145[(i - begin) * 12 + j];
-            d148[i * 12 + j] = v145 * (1.0f - v30 * v30);
+            const vae_real v145 = d148[i * 12 + j];
+            d148[i * 12 + j] = v145 * (1.0f - h30[i * 12 + j] * h30[i * 12 + j]);
         }
     }
 }
@@ -563,7 +562,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 16352; // [n, 3]
-    const vae_real *d148 = s->arena + 14256; // [n, 12]
+    const vae_real *d148 = s->arena + 0; // [n, 12]
     vae_real *d_param150 = s->grad + 224; // [3, 12]
     if (tile == 1) {
         vae_real *d_param149 = s->grad + 272; // [12]
@@ -580,15 +579,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d148 = s->arena + 14256; // [n, 12]
+    const vae_real *d148 = s->arena + 0; // [n, 12]
     const vae_real *w26 = s->param + 224; // [3, 12]
-    vae_real *d157 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *d139 = s->arena + 224; // [n, 3]
+    vae_real *d157 = s->arena + 432; // [n, 3] in rows of 6
+    const vae_real *d139 = s->arena + 656; // [n, 3]
     const vae_real *t19 = s->arena + 16240; // [n, 3]
     const vae_real *mean10 = s->arena + 15792; // [n, 3] in rows of 6
     const vae_real *eps12 = s->arena + 16576; // [n, 3]
     const vae_real *t15 = s->arena + 16464; // [n, 3]
-    vae_real *d161 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d161 = s->arena + 435; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c106 = beta * inv_n;
@@ -610,7 +609,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 14688; // [n, 12]
-    const vae_real *d162 = s->arena + 0; // [n, 6]
+    const vae_real *d162 = s->arena + 432; // [n, 6]
     vae_real *d_param164 = s->grad + 128; // [12, 6]
     if (tile == 1) {
         vae_real *d_param163 = s->grad + 208; // [6]
@@ -625,19 +624,18 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:5  gradient of tanh
 // kernel 29, train: product by panels over rows of [12]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d162 = s->arena + 0; // [n, 6]
+    const vae_real *d162 = s->arena + 432; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *d165 = scratch; // [end - begin, 12]
+    vae_real *d168 = s->arena + 0; // [n, 12]
     const vae_real *h5 = s->arena + 14688; // [n, 12]
-    vae_real *d168 = s->arena + 14688; // [n, 12], in place of h5
-    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d165, 12);
+    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d168 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v5 = h5[i * 12 + j];
-            const vae_real v165 = d165[(i - begin) * 12 + j];
-            d168[i * 12 + j] = v165 * (1.0f - v5 * v5);
+            const vae_real v165 = d168[i * 12 + j];
+            d168[i * 12 + j] = v165 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -647,7 +645,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 15456; // [n, 9]
-    const vae_real *d168 = s->arena + 14688; // [n, 12]
+    const vae_real *d168 = s->arena + 0; // [n, 12]
     vae_real *d_param170 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param169 = s->grad + 112; // [12]
@@ -698,27 +696,43 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k18(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k17(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
 }
 
-// Group 13: each panel of rows goes through all of these.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k15(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k16(s, tile, scratch);
+}
+
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
     train_k27(s, tile, scratch);
 }
 
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
@@ -733,18 +747,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_g1, s, panels + 2 + 1 + 1);
     vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_g9, s, panels);
+    vae_tiles(me, train_k11, s, panels);
+    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g5, s, panels + 1);
+    vae_tiles(me, train_g6, s, panels + 1);
     vae_tiles(me, train_k21, s, 1);
     vae_tiles(me, train_k22, s, 1);
     vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_g13, s, panels);
-    vae_tiles(me, train_g14, s, 2 + 2);
+    vae_tiles(me, train_g10, s, panels);
+    vae_tiles(me, train_g11, s, 2 + 2);
     vae_tiles(me, train_k29, s, panels);
     vae_tiles(me, train_k30, s, 2);
 }
@@ -886,12 +897,17 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // mmd.vae:5  dense(12)
@@ -1113,7 +1129,7 @@ const VaeModel vae_model = {
         "  encode          3        7         3,072        4,864\n"
         "  decode          3        7         4,416        6,208\n",
     .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 16880,
-    .n_scratch = 224,
+    .n_scratch = 176,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -38,11 +38,11 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 592; // [n, 7]
-    const vae_real *x0 = s->arena + 704; // [n, 7]
+    vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *x0 = s->arena + 720; // [n, 7]
     vae_real *t48 = s->arena + 1024; // [n, 1]
-    vae_real *d61 = s->arena + 256; // [n, 7]
-    vae_real *d62 = s->arena + 1008; // [n, 1]
+    vae_real *d61 = s->arena + 384; // [n, 7]
+    vae_real *d62 = s->arena + 112; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -66,9 +66,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 592; // [n, 7]
+    const vae_real *h1 = s->arena + 608; // [n, 7]
     const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 128; // [n, 8]
+    vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *b3 = s->param + 64; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -85,9 +85,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 128; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 816; // [n, 4]
+    vae_real *heads10 = s->arena + 832; // [n, 4]
     const vae_real *b8 = s->param + 112; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -104,12 +104,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 818; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 944; // [n, 2]
-    const vae_real *eps13 = s->arena + 976; // [n, 2]
-    vae_real *z18 = s->arena + 912; // [n, 2]
-    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 880; // [n, 2]
+    const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 960; // [n, 2]
+    const vae_real *eps13 = s->arena + 992; // [n, 2]
+    vae_real *z18 = s->arena + 928; // [n, 2]
+    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 896; // [n, 2]
     vae_real *t26 = s->arena + 1072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
@@ -133,9 +133,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 912; // [n, 2]
+    const vae_real *z18 = s->arena + 928; // [n, 2]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *h31 = s->arena + 0; // [n, 8]
+    vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *b28 = s->param + 144; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -153,9 +153,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 480; // [n, 7]
+    vae_real *p35 = s->arena + 496; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
     vae_real *t36 = s->arena + 1040; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
@@ -176,9 +176,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p35 = s->arena + 480; // [n, 7]
+    const vae_real *p35 = s->arena + 496; // [n, 7]
     const vae_real *t36 = s->arena + 1040; // [n, 1]
-    vae_real *t38 = s->arena + 368; // [n, 7]
+    vae_real *t38 = s->arena + 0; // [n, 7]
     vae_real *t39 = s->arena + 1056; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = 0.0f;
@@ -199,10 +199,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t39 = s->arena + 1056; // [n, 1]
-    vae_real *t41 = s->arena + 1008; // [n, 1]
+    vae_real *t41 = s->arena + 112; // [n, 1]
     const vae_real *t36 = s->arena + 1040; // [n, 1]
     vae_real *d63 = s->arena + 1056; // [n, 1], in place of t39
-    const vae_real *d62 = s->arena + 1008; // [n, 1]
+    const vae_real *d62 = s->arena + 112; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         const vae_real v39 = t39[i];
@@ -217,9 +217,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t41 = s->arena + 1008; // [n, 1]
-    const vae_real *p35 = s->arena + 480; // [n, 7]
-    const vae_real *x0 = s->arena + 704; // [n, 7]
+    const vae_real *t41 = s->arena + 112; // [n, 1]
+    const vae_real *p35 = s->arena + 496; // [n, 7]
+    const vae_real *x0 = s->arena + 720; // [n, 7]
     vae_real *t47 = s->arena + 1040; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
@@ -240,7 +240,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t48 = s->arena + 1024; // [n, 1]
     const vae_real *t47 = s->arena + 1040; // [n, 1]
     vae_real *t53 = s->arena + 544; // [1]
-    vae_real *t55 = s->arena + 512; // [1]
+    vae_real *t55 = s->arena + 112; // [1]
     const vae_real *t26 = s->arena + 1072; // [n, 1]
     vae_real t53_sum = 0.0f;
     vae_real t55_sum = 0.0f;
@@ -258,9 +258,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t54 = s->arena + 528; // [1]
     const vae_real *t53 = s->arena + 544; // [1]
-    vae_real *t56 = s->arena + 496; // [1]
-    const vae_real *t55 = s->arena + 512; // [1]
-    vae_real *t59 = s->arena + 480; // [1]
+    vae_real *t56 = s->arena + 512; // [1]
+    const vae_real *t55 = s->arena + 112; // [1]
+    vae_real *t59 = s->arena + 496; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v54 = t53[0] * inv_n;
@@ -276,9 +276,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d63 = s->arena + 1056; // [n, 1]
-    const vae_real *t38 = s->arena + 368; // [n, 7]
-    vae_real *d65 = s->arena + 256; // [n, 7], in place of d61
-    const vae_real *d61 = s->arena + 256; // [n, 7]
+    const vae_real *t38 = s->arena + 0; // [n, 7]
+    vae_real *d65 = s->arena + 384; // [n, 7], in place of d61
+    const vae_real *d61 = s->arena + 384; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -293,8 +293,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 0; // [n, 8]
-    const vae_real *d65 = s->arena + 256; // [n, 7]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *d65 = s->arena + 384; // [n, 7]
     vae_real *d_param67 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param66 = s->grad + 224; // [7]
@@ -309,19 +309,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  gradient of tanh
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d65 = s->arena + 256; // [n, 7]
+    const vae_real *d65 = s->arena + 384; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d68 = scratch; // [end - begin, 8]
-    const vae_real *h31 = s->arena + 0; // [n, 8]
-    vae_real *d71 = s->arena + 0; // [n, 8], in place of h31
-    vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d68, 8);
+    vae_real *d71 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d71 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v31 = h31[i * 8 + j];
-            const vae_real v68 = d68[(i - begin) * 8 + j];
-            d71[i * 8 + j] = v68 * (1.0f - v31 * v31);
+            const vae_real v68 = d71[i * 8 + j];
+            d71[i * 8 + j] = v68 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
@@ -330,7 +329,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 912; // [n, 2]
+    const vae_real *z18 = s->arena + 928; // [n, 2]
     const vae_real *d71 = s->arena + 0; // [n, 8]
     vae_real *d_param73 = s->grad + 128; // [2, 8]
     if (tile == 1) {
@@ -350,12 +349,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d71 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d79 = s->arena + 256; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 880; // [n, 2]
-    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 976; // [n, 2]
-    const vae_real *t16 = s->arena + 944; // [n, 2]
-    vae_real *d83 = s->arena + 258; // [n, 2] in rows of 4
+    vae_real *d79 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 896; // [n, 2]
+    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 992; // [n, 2]
+    const vae_real *t16 = s->arena + 960; // [n, 2]
+    vae_real *d83 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c60 = beta * inv_n;
@@ -375,8 +374,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 128; // [n, 8]
-    const vae_real *d84 = s->arena + 256; // [n, 4]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *d84 = s->arena + 128; // [n, 4]
     vae_real *d_param86 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param85 = s->grad + 112; // [4]
@@ -391,19 +390,18 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  gradient of tanh
 // kernel 17, train: product by panels over rows of [8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d84 = s->arena + 256; // [n, 4]
+    const vae_real *d84 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d87 = scratch; // [end - begin, 8]
-    const vae_real *h6 = s->arena + 128; // [n, 8]
-    vae_real *d90 = s->arena + 128; // [n, 8], in place of h6
-    vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d87, 8);
+    vae_real *d90 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d90 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v87 = d87[(i - begin) * 8 + j];
-            d90[i * 8 + j] = v87 * (1.0f - v6 * v6);
+            const vae_real v87 = d90[i * 8 + j];
+            d90[i * 8 + j] = v87 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
@@ -412,8 +410,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 592; // [n, 7]
-    const vae_real *d90 = s->arena + 128; // [n, 8]
+    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *d90 = s->arena + 0; // [n, 8]
     vae_real *d_param92 = s->grad + 0; // [7, 8]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 64; // [8]
@@ -435,20 +433,21 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k9(s, tile, scratch);
 }
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 7) / 8;
-    train_k12(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k14(s, tile, scratch);
         return;
@@ -457,8 +456,8 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
         train_k17(s, tile, scratch);
         return;
@@ -471,12 +470,11 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_g6, s, panels + 2);
+    vae_tiles(me, train_k13, s, panels);
+    vae_tiles(me, train_g4, s, 2 + panels);
+    vae_tiles(me, train_g5, s, panels + 2);
     vae_tiles(me, train_k18, s, 2);
 }
 
@@ -791,11 +789,16 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
 }
@@ -901,6 +904,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -909,15 +913,14 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_g2, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 704, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 976, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 720, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 992, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
     {"reconstruction", VAE_OUT_SCALAR, 0, 528, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 512, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -1002,7 +1005,7 @@ const VaeModel vae_model = {
         "  encode          4        8           960        1,920\n"
         "  decode          5       14         1,024        2,176\n",
     .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1088,
-    .n_scratch = 64,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

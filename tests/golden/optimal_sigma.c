@@ -35,12 +35,12 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 640; // [n, 6]
+    const vae_real *x0 = s->arena + 672; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 544; // [n, 6]
-    vae_real *x5 = s->arena + 640; // [n, 6], in place of x0
+    const vae_real *known2 = s->arena + 576; // [n, 6]
+    vae_real *x5 = s->arena + 672; // [n, 6], in place of x0
     vae_real *t43 = s->arena + 1024; // [n, 1]
-    vae_real *d78 = s->arena + 256; // [n, 6]
+    vae_real *d78 = s->arena + 384; // [n, 6]
     vae_real *d79 = s->arena + 976; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
@@ -66,9 +66,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x5 = s->arena + 640; // [n, 6]
+    const vae_real *x5 = s->arena + 672; // [n, 6]
     const vae_real *w6 = s->param + 0; // [6, 8]
-    vae_real *h10 = s->arena + 128; // [n, 8]
+    vae_real *h10 = s->arena + 256; // [n, 8]
     const vae_real *b7 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -85,9 +85,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h10 = s->arena + 128; // [n, 8]
+    const vae_real *h10 = s->arena + 256; // [n, 8]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 736; // [n, 4]
+    vae_real *heads14 = s->arena + 768; // [n, 4]
     const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -104,12 +104,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar16 = s->arena + 738; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 864; // [n, 2]
-    const vae_real *eps17 = s->arena + 896; // [n, 2]
-    vae_real *z22 = s->arena + 832; // [n, 2]
-    const vae_real *mean15 = s->arena + 736; // [n, 2] in rows of 4
-    vae_real *t24 = s->arena + 800; // [n, 2]
+    const vae_real *logvar16 = s->arena + 770; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 896; // [n, 2]
+    const vae_real *eps17 = s->arena + 928; // [n, 2]
+    vae_real *z22 = s->arena + 864; // [n, 2]
+    const vae_real *mean15 = s->arena + 768; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 832; // [n, 2]
     vae_real *t30 = s->arena + 1072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = 0.0f;
@@ -133,9 +133,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z22 = s->arena + 832; // [n, 2]
+    const vae_real *z22 = s->arena + 864; // [n, 2]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *h35 = s->arena + 0; // [n, 8]
+    vae_real *h35 = s->arena + 128; // [n, 8]
     const vae_real *b32 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w31, 8, h35 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -154,16 +154,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h35 = s->arena + 0; // [n, 8]
+    const vae_real *h35 = s->arena + 128; // [n, 8]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *t41 = s->arena + 448; // [n, 6]
+    vae_real *t41 = s->arena + 480; // [n, 6]
     const vae_real *b37 = s->param + 192; // [6]
-    const vae_real *x5 = s->arena + 640; // [n, 6]
-    vae_real *t42 = s->arena + 352; // [n, 6]
-    const vae_real *known2 = s->arena + 544; // [n, 6]
+    const vae_real *x5 = s->arena + 672; // [n, 6]
+    vae_real *t42 = s->arena + 0; // [n, 6]
+    const vae_real *known2 = s->arena + 576; // [n, 6]
     vae_real *t48 = s->arena + 1008; // [n, 1]
-    const vae_real *d78 = s->arena + 256; // [n, 6]
-    vae_real *d83 = s->arena + 928; // [n, 1]
+    const vae_real *d78 = s->arena + 384; // [n, 6]
+    vae_real *d83 = s->arena + 96; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h35 + begin * 8, 8, w36, 6, t41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -196,8 +196,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t30 = s->arena + 1072; // [n, 1]
     vae_real *d80 = s->arena + 960; // [1]
     const vae_real *d79 = s->arena + 976; // [n, 1]
-    vae_real *d84 = s->arena + 944; // [1]
-    const vae_real *d83 = s->arena + 928; // [n, 1]
+    vae_real *d84 = s->arena + 112; // [1]
+    const vae_real *d83 = s->arena + 96; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t49_sum = 0.0f;
     vae_real t71_sum = 0.0f;
@@ -231,9 +231,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t60 = s->arena + 1008; // [1]
     vae_real *t72 = s->arena + 976; // [1]
     const vae_real *t71 = s->arena + 992; // [1]
-    const vae_real *d84 = s->arena + 944; // [1]
+    const vae_real *d84 = s->arena + 112; // [1]
     const vae_real *d80 = s->arena + 960; // [1]
-    vae_real *d95 = s->arena + 928; // [1]
+    vae_real *d95 = s->arena + 96; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real v46 = t45[0] * inv_n;
     const vae_real v51 = t49[0] * inv_n / v46;
@@ -254,15 +254,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t42 = s->arena + 352; // [n, 6]
+    const vae_real *t42 = s->arena + 0; // [n, 6]
     const vae_real *t60 = s->arena + 1008; // [1]
     const vae_real *logvar58 = s->arena + 1024; // [1]
-    const vae_real *known2 = s->arena + 544; // [n, 6]
-    vae_real *t68 = s->arena + 944; // [n, 1]
-    const vae_real *d78 = s->arena + 256; // [n, 6]
-    const vae_real *t41 = s->arena + 448; // [n, 6]
-    const vae_real *d95 = s->arena + 928; // [1]
-    vae_real *d99 = s->arena + 256; // [n, 6], in place of d78
+    const vae_real *known2 = s->arena + 576; // [n, 6]
+    vae_real *t68 = s->arena + 112; // [n, 1]
+    const vae_real *d78 = s->arena + 384; // [n, 6]
+    const vae_real *t41 = s->arena + 480; // [n, 6]
+    const vae_real *d95 = s->arena + 96; // [1]
+    vae_real *d99 = s->arena + 384; // [n, 6], in place of d78
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
@@ -280,8 +280,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 384; // [1]
-    const vae_real *t68 = s->arena + 944; // [n, 1]
+    vae_real *t69 = s->arena + 0; // [1]
+    const vae_real *t68 = s->arena + 112; // [n, 1]
     vae_real t69_sum = 0.0f;
     VAE_SIMD_SUM(t69_sum)
     for (size_t i = 0; i < rows; i++) {
@@ -293,10 +293,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 368; // [1]
-    const vae_real *t69 = s->arena + 384; // [1]
+    vae_real *t70 = s->arena + 496; // [1]
+    const vae_real *t69 = s->arena + 0; // [1]
     const vae_real *t72 = s->arena + 976; // [1]
-    vae_real *t75 = s->arena + 352; // [1]
+    vae_real *t75 = s->arena + 480; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v70 = t69[0] * inv_n;
@@ -309,8 +309,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h35 = s->arena + 0; // [n, 8]
-    const vae_real *d99 = s->arena + 256; // [n, 6]
+    const vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *d99 = s->arena + 384; // [n, 6]
     vae_real *d_param101 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param100 = s->grad + 192; // [6]
@@ -325,19 +325,18 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d99 = s->arena + 256; // [n, 6]
+    const vae_real *d99 = s->arena + 384; // [n, 6]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *d102 = scratch; // [end - begin, 8]
-    vae_real *d103 = s->arena + 0; // [n, 8], in place of h35
-    const vae_real *h35 = s->arena + 0; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d102, 8);
+    vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *h35 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d103 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v35 = h35[i * 8 + j];
-            const vae_real v102 = d102[(i - begin) * 8 + j];
-            d103[i * 8 + j] = vae_where(v35, v102, 0.0f);
+            const vae_real v102 = d103[i * 8 + j];
+            d103[i * 8 + j] = vae_where(h35[i * 8 + j], v102, 0.0f);
         }
     }
 }
@@ -346,7 +345,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z22 = s->arena + 832; // [n, 2]
+    const vae_real *z22 = s->arena + 864; // [n, 2]
     const vae_real *d103 = s->arena + 0; // [n, 8]
     vae_real *d_param105 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -366,12 +365,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d103 = s->arena + 0; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *d111 = s->arena + 256; // [n, 2] in rows of 4
-    const vae_real *t24 = s->arena + 800; // [n, 2]
-    const vae_real *mean15 = s->arena + 736; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 896; // [n, 2]
-    const vae_real *t20 = s->arena + 864; // [n, 2]
-    vae_real *d115 = s->arena + 258; // [n, 2] in rows of 4
+    vae_real *d111 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 832; // [n, 2]
+    const vae_real *mean15 = s->arena + 768; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 928; // [n, 2]
+    const vae_real *t20 = s->arena + 896; // [n, 2]
+    vae_real *d115 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c76 = beta * inv_n;
@@ -391,8 +390,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h10 = s->arena + 128; // [n, 8]
-    const vae_real *d116 = s->arena + 256; // [n, 4]
+    const vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *d116 = s->arena + 128; // [n, 4]
     vae_real *d_param118 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param117 = s->grad + 96; // [4]
@@ -407,19 +406,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d116 = s->arena + 256; // [n, 4]
+    const vae_real *d116 = s->arena + 128; // [n, 4]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *d119 = scratch; // [end - begin, 8]
-    vae_real *d120 = s->arena + 128; // [n, 8], in place of h10
-    const vae_real *h10 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d119, 8);
+    vae_real *d120 = s->arena + 0; // [n, 8]
+    const vae_real *h10 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d120 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v10 = h10[i * 8 + j];
-            const vae_real v119 = d119[(i - begin) * 8 + j];
-            d120[i * 8 + j] = vae_where(v10, v119, 0.0f);
+            const vae_real v119 = d120[i * 8 + j];
+            d120[i * 8 + j] = vae_where(h10[i * 8 + j], v119, 0.0f);
         }
     }
 }
@@ -428,8 +426,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x5 = s->arena + 640; // [n, 6]
-    const vae_real *d120 = s->arena + 128; // [n, 8]
+    const vae_real *x5 = s->arena + 672; // [n, 6]
+    const vae_real *d120 = s->arena + 0; // [n, 8]
     vae_real *d_param122 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param121 = s->grad + 48; // [8]
@@ -446,16 +444,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k11(s, tile, scratch);
         return;
@@ -464,8 +458,8 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k13(s, tile, scratch);
         return;
@@ -474,8 +468,8 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
         train_k16(s, tile, scratch);
         return;
@@ -488,15 +482,14 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_k6, s, 1);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g5, s, 2 + 1);
+    vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
     vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_g9, s, panels + 2);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, panels + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
@@ -678,23 +671,28 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -855,11 +853,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 640, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 544, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 896, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 352, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 368, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 672, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 576, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 928, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
     {"kl", VAE_OUT_SCALAR, 0, 976, 1}, // [1]
 };
 
@@ -948,7 +946,7 @@ const VaeModel vae_model = {
         "  encode          4       10           896        2,176\n"
         "  decode          4       11         1,280        1,856\n",
     .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1088,
-    .n_scratch = 64,
+    .n_scratch = 48,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

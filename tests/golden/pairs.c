@@ -276,11 +276,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t21 = s->arena + 880; // [n, 3]
     const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
-    vae_real *d76 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *d76 = s->arena + 64; // [n, 3] in rows of 6
     const vae_real *d70 = s->arena + 512; // [n, 3]
     const vae_real *eps14 = s->arena + 976; // [n, 3]
     const vae_real *t17 = s->arena + 944; // [n, 3]
-    vae_real *d80 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d80 = s->arena + 67; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c61 = beta * inv_n;
@@ -300,7 +300,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h7 = s->arena + 768; // [n, 8]
-    const vae_real *d81 = s->arena + 0; // [n, 6]
+    const vae_real *d81 = s->arena + 64; // [n, 6]
     vae_real *d_param83 = s->grad + 48; // [8, 6]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 96; // [6]
@@ -315,19 +315,18 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:8  gradient of relu
 // kernel 14, train: product by panels over rows of [8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d81 = s->arena + 0; // [n, 6]
+    const vae_real *d81 = s->arena + 64; // [n, 6]
     const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *d84 = scratch; // [end - begin, 8]
-    vae_real *d86 = s->arena + 768; // [n, 8], in place of h7
+    vae_real *d86 = s->arena + 0; // [n, 8]
     const vae_real *h7 = s->arena + 768; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d81 + begin * 6, 6, w8, 6, d84, 8);
+    vae_gemm_nt((int)(end - begin), 8, 6, d81 + begin * 6, 6, w8, 6, d86 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v7 = h7[i * 8 + j];
-            const vae_real v84 = d84[(i - begin) * 8 + j];
-            d86[i * 8 + j] = vae_where(v7, v84, 0.0f);
+            const vae_real v84 = d86[i * 8 + j];
+            d86[i * 8 + j] = vae_where(h7[i * 8 + j], v84, 0.0f);
         }
     }
 }
@@ -337,7 +336,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h2 = s->arena + 1008; // [n, 4]
-    const vae_real *d86 = s->arena + 768; // [n, 8]
+    const vae_real *d86 = s->arena + 0; // [n, 8]
     vae_real *d_param88 = s->grad + 0; // [4, 8]
     if (tile == 1) {
         vae_real *d_param87 = s->grad + 32; // [8]
@@ -596,12 +595,17 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1 + 1);
     vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
+    vae_tiles(me, eval_g2, s, 1);
 }
 
 // pairs.vae:8  dense(8)

@@ -226,19 +226,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:7  gradient of relu
 // kernel 9, train: product by panels over rows of [8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d59 = s->arena + 5120; // [n, 4]
     const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *d62 = scratch; // [end - begin, 8]
-    vae_real *d64 = s->arena + 4096; // [n, 8], in place of h6
+    vae_real *d64 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d59 + begin * 4, 4, w7, 4, d62, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d59 + begin * 4, 4, w7, 4, d64 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v62 = d62[(i - begin) * 8 + j];
-            d64[i * 8 + j] = vae_where(v6, v62, 0.0f);
+            const vae_real v62 = d64[i * 8 + j];
+            d64[i * 8 + j] = vae_where(h6[i * 8 + j], v62, 0.0f);
         }
     }
 }
@@ -248,7 +247,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 2048; // [n, 16]
-    const vae_real *d64 = s->arena + 4096; // [n, 8]
+    const vae_real *d64 = s->arena + 0; // [n, 8]
     vae_real *d_param66 = s->grad + 0; // [16, 8]
     if (tile == 1) {
         vae_real *d_param65 = s->grad + 128; // [8]
@@ -420,15 +419,20 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // plain.vae:7  dense(8)

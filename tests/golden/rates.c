@@ -18,7 +18,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       62         3,008        4,864
+//   train          15       62         3,392        4,864
 //   eval            7       38         1,600        2,816
 //   encode          4        8           960        1,920
 //   decode          2        7         1,408        1,536
@@ -36,8 +36,8 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *h1 = s->arena + 256; // [n, 7]
-    const vae_real *x0 = s->arena + 368; // [n, 7]
+    vae_real *h1 = s->arena + 384; // [n, 7]
+    const vae_real *x0 = s->arena + 496; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -52,9 +52,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 256; // [n, 7]
+    const vae_real *h1 = s->arena + 384; // [n, 7]
     const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 128; // [n, 8]
+    vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *b3 = s->param + 64; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -71,9 +71,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 128; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 480; // [n, 4]
+    vae_real *heads10 = s->arena + 608; // [n, 4]
     const vae_real *b8 = s->param + 112; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -90,13 +90,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar12 = s->arena + 482; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 608; // [n, 2]
-    const vae_real *eps13 = s->arena + 640; // [n, 2]
-    vae_real *z18 = s->arena + 576; // [n, 2]
-    const vae_real *mean11 = s->arena + 480; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 544; // [n, 2]
-    vae_real *t26 = s->arena + 688; // [n, 1]
+    const vae_real *logvar12 = s->arena + 610; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 736; // [n, 2]
+    const vae_real *eps13 = s->arena + 768; // [n, 2]
+    vae_real *z18 = s->arena + 704; // [n, 2]
+    const vae_real *mean11 = s->arena + 608; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 672; // [n, 2]
+    vae_real *t26 = s->arena + 48; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -119,9 +119,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 576; // [n, 2]
+    const vae_real *z18 = s->arena + 704; // [n, 2]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *h31 = s->arena + 0; // [n, 8]
+    vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *b28 = s->param + 144; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -139,13 +139,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [7]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
     vae_real *t34 = scratch; // [end - begin, 7]
     const vae_real *b33 = s->param + 224; // [7]
-    const vae_real *x0 = s->arena + 368; // [n, 7]
-    vae_real *t42 = s->arena + 672; // [n, 1]
-    vae_real *d53 = s->arena + 368; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 496; // [n, 7]
+    vae_real *t42 = s->arena + 32; // [n, 1]
+    vae_real *d53 = s->arena + 496; // [n, 7], in place of x0
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, t34, 7);
     for (size_t i = begin; i < end; i++) {
@@ -167,10 +167,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t44 = s->arena + 736; // [1]
-    const vae_real *t42 = s->arena + 672; // [n, 1]
-    vae_real *t46 = s->arena + 704; // [1]
-    const vae_real *t26 = s->arena + 688; // [n, 1]
+    vae_real *t44 = s->arena + 16; // [1]
+    const vae_real *t42 = s->arena + 32; // [n, 1]
+    vae_real *t46 = s->arena + 0; // [1]
+    const vae_real *t26 = s->arena + 48; // [n, 1]
     vae_real t44_sum = 0.0f;
     vae_real t46_sum = 0.0f;
     VAE_SIMD_SUM(t44_sum, t46_sum)
@@ -185,11 +185,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t45 = s->arena + 720; // [1]
-    const vae_real *t44 = s->arena + 736; // [1]
-    vae_real *t47 = s->arena + 688; // [1]
-    const vae_real *t46 = s->arena + 704; // [1]
-    vae_real *t50 = s->arena + 672; // [1]
+    vae_real *t45 = s->arena + 832; // [1]
+    const vae_real *t44 = s->arena + 16; // [1]
+    vae_real *t47 = s->arena + 816; // [1]
+    const vae_real *t46 = s->arena + 0; // [1]
+    vae_real *t50 = s->arena + 800; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v45 = t44[0] * inv_n;
@@ -204,8 +204,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 0; // [n, 8]
-    const vae_real *d53 = s->arena + 368; // [n, 7]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *d53 = s->arena + 496; // [n, 7]
     vae_real *d_param55 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param54 = s->grad + 224; // [7]
@@ -220,19 +220,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  gradient of tanh
 // kernel 9, train: product by panels over rows of [8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d53 = s->arena + 368; // [n, 7]
+    const vae_real *d53 = s->arena + 496; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d56 = scratch; // [end - begin, 8]
-    const vae_real *h31 = s->arena + 0; // [n, 8]
-    vae_real *d59 = s->arena + 0; // [n, 8], in place of h31
-    vae_gemm_nt((int)(end - begin), 8, 7, d53 + begin * 7, 7, w32, 7, d56, 8);
+    vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d53 + begin * 7, 7, w32, 7, d59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v31 = h31[i * 8 + j];
-            const vae_real v56 = d56[(i - begin) * 8 + j];
-            d59[i * 8 + j] = v56 * (1.0f - v31 * v31);
+            const vae_real v56 = d59[i * 8 + j];
+            d59[i * 8 + j] = v56 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
@@ -241,7 +240,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 576; // [n, 2]
+    const vae_real *z18 = s->arena + 704; // [n, 2]
     const vae_real *d59 = s->arena + 0; // [n, 8]
     vae_real *d_param61 = s->grad + 128; // [2, 8]
     if (tile == 1) {
@@ -261,12 +260,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d59 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d67 = s->arena + 368; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 544; // [n, 2]
-    const vae_real *mean11 = s->arena + 480; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 640; // [n, 2]
-    const vae_real *t16 = s->arena + 608; // [n, 2]
-    vae_real *d71 = s->arena + 370; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 128; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 672; // [n, 2]
+    const vae_real *mean11 = s->arena + 608; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 768; // [n, 2]
+    const vae_real *t16 = s->arena + 736; // [n, 2]
+    vae_real *d71 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c51 = beta * inv_n;
@@ -286,8 +285,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 128; // [n, 8]
-    const vae_real *d72 = s->arena + 368; // [n, 4]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *d72 = s->arena + 128; // [n, 4]
     vae_real *d_param74 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 112; // [4]
@@ -302,19 +301,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:7  gradient of tanh
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d72 = s->arena + 368; // [n, 4]
+    const vae_real *d72 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d75 = scratch; // [end - begin, 8]
-    const vae_real *h6 = s->arena + 128; // [n, 8]
-    vae_real *d78 = s->arena + 128; // [n, 8], in place of h6
-    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w7, 4, d75, 8);
+    vae_real *d78 = s->arena + 0; // [n, 8]
+    const vae_real *h6 = s->arena + 256; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w7, 4, d78 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v75 = d75[(i - begin) * 8 + j];
-            d78[i * 8 + j] = v75 * (1.0f - v6 * v6);
+            const vae_real v75 = d78[i * 8 + j];
+            d78[i * 8 + j] = v75 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
@@ -323,8 +321,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 256; // [n, 7]
-    const vae_real *d78 = s->arena + 128; // [n, 8]
+    const vae_real *h1 = s->arena + 384; // [n, 7]
+    const vae_real *d78 = s->arena + 0; // [n, 8]
     vae_real *d_param80 = s->grad + 0; // [7, 8]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 64; // [8]
@@ -545,13 +543,18 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
 }
 
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
 }
 
 // rates.vae:7  log1p
@@ -627,11 +630,16 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
 }
@@ -687,11 +695,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 368, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 640, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 672, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 720, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 688, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 496, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 768, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 800, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 832, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 816, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -771,11 +779,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       62         3,008        4,864\n"
+        "  train          15       62         3,392        4,864\n"
         "  eval            7       38         1,600        2,816\n"
         "  encode          4        8           960        1,920\n"
         "  decode          2        7         1,408        1,536\n",
-    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 752,
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 848,
     .n_scratch = 64,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 10,

@@ -577,9 +577,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t26 = s->arena + 4880; // [n, 3]
     const vae_real *t23 = s->arena + 3600; // [n, 4, 3]
     const vae_real *t92 = s->arena + 4800; // [n, 4, 1]
-    vae_real *d151 = s->arena + 304; // [n, 1, 3]
+    vae_real *d151 = s->arena + 384; // [n, 1, 3]
     const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
-    vae_real *d154 = s->arena + 240; // [n, 1, 3]
+    vae_real *d154 = s->arena + 320; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d151[i * 3 + k] = 0.0f;
@@ -605,9 +605,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d154 = s->arena + 240; // [n, 3]
+    const vae_real *d154 = s->arena + 320; // [n, 3]
     const vae_real *t19 = s->arena + 4944; // [n, 3]
-    vae_real *d157 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d157 = s->arena + 195; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -620,8 +620,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t158 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *d151 = s->arena + 304; // [n, 3]
+    vae_real *t158 = s->arena + 192; // [n, 3] in rows of 6
+    const vae_real *d151 = s->arena + 384; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -635,7 +635,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 4528; // [n, 9]
-    const vae_real *d159 = s->arena + 0; // [n, 6]
+    const vae_real *d159 = s->arena + 192; // [n, 6]
     vae_real *d_param161 = s->grad + 112; // [9, 6]
     if (tile == 1) {
         vae_real *d_param160 = s->grad + 176; // [6]
@@ -650,19 +650,18 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  gradient of tanh
 // kernel 32, train: product by panels over rows of [9]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *d159 = s->arena + 0; // [n, 6]
+    const vae_real *d159 = s->arena + 192; // [n, 6]
     const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *d162 = scratch; // [end - begin, 9]
+    vae_real *d165 = s->arena + 0; // [n, 9]
     const vae_real *h9 = s->arena + 4528; // [n, 9]
-    vae_real *d165 = s->arena + 4528; // [n, 9], in place of h9
-    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d162, 9);
+    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d165 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = h9[i * 9 + j];
-            const vae_real v162 = d162[(i - begin) * 9 + j];
-            d165[i * 9 + j] = v162 * (1.0f - v9 * v9);
+            const vae_real v162 = d165[i * 9 + j];
+            d165[i * 9 + j] = v162 * (1.0f - h9[i * 9 + j] * h9[i * 9 + j]);
         }
     }
 }
@@ -672,7 +671,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 4320; // [n, 10]
-    const vae_real *d165 = s->arena + 4528; // [n, 9]
+    const vae_real *d165 = s->arena + 0; // [n, 9]
     vae_real *d_param167 = s->grad + 0; // [10, 9]
     if (tile == 1) {
         vae_real *d_param166 = s->grad + 96; // [9]
@@ -683,39 +682,55 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d165, 9, d_param167 + (size_t)begin * 9, 9);
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    if (tile < (s->n + 9) / 10) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 9) / 10;
+    train_k6(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-    train_k19(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 9) / 10) {
+        train_k19(s, tile, scratch);
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 9) / 10;
+    train_k18(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 9) / 10) {
         train_k22(s, tile, scratch);
+        train_k24(s, tile, scratch);
         return;
     }
     tile -= (s->n + 9) / 10;
@@ -727,8 +742,8 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k25(s, tile, scratch);
         return;
@@ -737,21 +752,21 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: each panel of rows goes through all of these.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
 }
 
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k32(s, tile, scratch);
 }
 
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k33(s, tile, scratch);
         return;
@@ -763,19 +778,16 @@ VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 9) / 10;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_k6, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels);
+    vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_k20, s, panels);
-    vae_tiles(me, train_g7, s, panels + 2 + 2);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, 2 + 2);
+    vae_tiles(me, train_g4, s, panels + 1);
+    vae_tiles(me, train_g5, s, panels + 2 + 2);
+    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_g7, s, panels);
+    vae_tiles(me, train_g8, s, panels);
+    vae_tiles(me, train_g9, s, 2 + 2);
 }
 
 // samples_condition.vae:3  x
@@ -969,16 +981,12 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -986,10 +994,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 9) / 10;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
 }
 
 // samples_condition.vae:3  x

@@ -785,12 +785,17 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(end - begin, 16, s->n, h4 + begin, 36, d188, 16, d_param190 + (size_t)begin * 16, 16);
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    if (tile < (s->n + 17) / 18) {
+        train_k0(s, tile, scratch);
+        train_k1(s, tile, scratch);
+        train_k2(s, tile, scratch);
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    train_k8(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
@@ -806,22 +811,23 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
+// Group 2: each panel of rows goes through all of these.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
-        train_k14(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
-    train_k8(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
 }
 
 // Group 3: each panel of rows goes through all of these.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
 // Group 7: nothing here waits for anything else here.
@@ -831,16 +837,11 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
 }
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
     if (tile < (s->n + 17) / 18) {
         train_k25(s, tile, scratch);
         train_k27(s, tile, scratch);
@@ -862,35 +863,35 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
+    train_k37(s, tile, scratch);
 }
 
 // Group 12: nothing here waits for anything else here.
 VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k36(s, tile, scratch);
+        train_k38(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k37(s, tile, scratch);
+    train_k36(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels + panels);
+    vae_tiles(me, train_g2, s, panels);
     vae_tiles(me, train_g3, s, panels);
     vae_tiles(me, train_k18, s, 1);
     vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, 2 + panels + panels + panels);
+    vae_tiles(me, train_g6, s, panels);
+    vae_tiles(me, train_g7, s, 2 + 2);
+    vae_tiles(me, train_g8, s, panels + panels + panels);
     vae_tiles(me, train_k29, s, panels);
     vae_tiles(me, train_k31, s, panels);
     vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, 2 + panels);
-    vae_tiles(me, train_k38, s, 2);
+    vae_tiles(me, train_g12, s, 2 + 2);
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
@@ -1096,7 +1097,13 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1105,8 +1112,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_k0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
 }
 
 // samples_noise.vae:6  dense(16)

@@ -337,19 +337,18 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  gradient of relu
 // kernel 15, train: product by panels over rows of [8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d62 = s->arena + 0; // [n, 36]
     const vae_real *w32 = s->param + 384; // [8, 36]
-    vae_real *d66 = scratch; // [end - begin, 8]
-    vae_real *d68 = s->arena + 2016; // [n, 8], in place of h31
+    vae_real *d68 = s->arena + 576; // [n, 8]
     const vae_real *h31 = s->arena + 2016; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d66, 8);
+    vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d68 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v31 = h31[i * 8 + j];
-            const vae_real v66 = d66[(i - begin) * 8 + j];
-            d68[i * 8 + j] = vae_where(v31, v66, 0.0f);
+            const vae_real v66 = d68[i * 8 + j];
+            d68[i * 8 + j] = vae_where(h31[i * 8 + j], v66, 0.0f);
         }
     }
 }
@@ -359,7 +358,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 2368; // [n, 2]
-    const vae_real *d68 = s->arena + 2016; // [n, 8]
+    const vae_real *d68 = s->arena + 576; // [n, 8]
     vae_real *d_param70 = s->grad + 352; // [2, 8]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 368; // [8]
@@ -376,14 +375,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d68 = s->arena + 2016; // [n, 8]
+    const vae_real *d68 = s->arena + 576; // [n, 8]
     const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *d76 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *d76 = s->arena + 128; // [n, 2] in rows of 4
     const vae_real *t20 = s->arena + 2336; // [n, 2]
     const vae_real *mean11 = s->arena + 2272; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 2432; // [n, 2]
     const vae_real *t16 = s->arena + 2400; // [n, 2]
-    vae_real *d80 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d80 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -404,7 +403,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 2144; // [n, 8]
-    const vae_real *d81 = s->arena + 0; // [n, 4]
+    const vae_real *d81 = s->arena + 128; // [n, 4]
     vae_real *d_param83 = s->grad + 304; // [8, 4]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 336; // [4]
@@ -419,19 +418,18 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:7  gradient of relu
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d81 = s->arena + 0; // [n, 4]
+    const vae_real *d81 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *d84 = scratch; // [end - begin, 8]
-    vae_real *d85 = s->arena + 2144; // [n, 8], in place of h6
+    vae_real *d85 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 2144; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d84, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d85 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v84 = d84[(i - begin) * 8 + j];
-            d85[i * 8 + j] = vae_where(v6, v84, 0.0f);
+            const vae_real v84 = d85[i * 8 + j];
+            d85[i * 8 + j] = vae_where(h6[i * 8 + j], v84, 0.0f);
         }
     }
 }
@@ -441,7 +439,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 1152; // [n, 36]
-    const vae_real *d85 = s->arena + 2144; // [n, 8]
+    const vae_real *d85 = s->arena + 0; // [n, 8]
     vae_real *d_param87 = s->grad + 0; // [36, 8]
     if (tile == 1) {
         vae_real *d_param86 = s->grad + 288; // [8]
@@ -462,16 +460,18 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k14(s, tile, scratch);
         return;
@@ -480,8 +480,8 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
         train_k17(s, tile, scratch);
         train_k19(s, tile, scratch);
@@ -491,8 +491,8 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k20(s, tile, scratch);
         return;
@@ -505,14 +505,12 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_k8, s, panels);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, panels + 2);
-    vae_tiles(me, train_g8, s, 2 + 2);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, 2 + panels);
+    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_g6, s, 2 + 2);
 }
 
 // segments.vae:7  dense(8)
@@ -720,19 +718,26 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -741,9 +746,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
-    vae_tiles(me, eval_k9, s, panels);
+    vae_tiles(me, eval_g3, s, panels);
 }
 
 // segments.vae:7  dense(8)
@@ -1045,7 +1048,7 @@ const VaeModel vae_model = {
         "  encode          3        7         2,816        3,328\n"
         "  decode          6       14         5,184        9,280\n",
     .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 2528,
-    .n_scratch = 64,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3168.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

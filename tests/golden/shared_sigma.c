@@ -469,42 +469,68 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k12(s, tile, scratch);
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k6(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k16(s, tile, scratch);
+    train_k7(s, tile, scratch);
 }
 
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        train_k16(s, tile, scratch);
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k8(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
+    train_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_k6, s, panels);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, panels);
+    vae_tiles(me, train_g1, s, panels + panels);
+    vae_tiles(me, train_g2, s, 2 + 2 + 1);
+    vae_tiles(me, train_g3, s, panels + 1);
+    vae_tiles(me, train_g4, s, 2 + 2 + panels);
     vae_tiles(me, train_k10, s, 1);
     vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_k13, s, 2);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
-    vae_tiles(me, train_g11, s, 2 + panels);
-    vae_tiles(me, train_k19, s, 2);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -675,16 +701,21 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
     vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g2, s, panels);
 }
 
 // shared_sigma.vae:7  dense(7)

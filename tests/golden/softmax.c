@@ -605,15 +605,14 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k17(s, tile, scratch);
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k20(s, tile, scratch);
         return;
@@ -622,8 +621,8 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
@@ -632,8 +631,8 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
 }
@@ -646,10 +645,11 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k13, s, panels);
     vae_tiles(me, train_g3, s, 2 + 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
+    vae_tiles(me, train_k17, s, panels);
+    vae_tiles(me, train_g6, s, panels);
     vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, panels);
+    vae_tiles(me, train_g8, s, 2 + panels);
+    vae_tiles(me, train_g9, s, panels);
     vae_tiles(me, train_k26, s, 2);
 }
 
@@ -966,33 +966,35 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
+}
+
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
 }
 
 // Group 4: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1003,8 +1005,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g2, s, panels);
     vae_tiles(me, eval_g3, s, panels);
     vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
 }
 
 // softmax.vae:7  softmax
@@ -1324,10 +1324,15 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 24) / 25) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
+    decode_k5(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
@@ -1336,18 +1341,12 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k3(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
     vae_tiles(me, decode_g1, s, panels);
-    vae_tiles(me, decode_g2, s, panels);
+    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {

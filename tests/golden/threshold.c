@@ -21,7 +21,7 @@
 //   reduce = mean: the loss is that of a VAE with beta = 1, divided by 12
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       58        28,800       46,400
+//   train          15       58        32,448       46,400
 //   eval            7       36        15,872       28,672
 //   encode          4        9        10,752       20,992
 //   decode          2        7        16,896       17,920
@@ -57,7 +57,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1536; // [n, 12]
     const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 4224; // [n, 9]
+    vae_real *h9 = s->arena + 5376; // [n, 9]
     const vae_real *b6 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -74,9 +74,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 4224; // [n, 9]
+    const vae_real *h9 = s->arena + 5376; // [n, 9]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 5376; // [n, 4]
+    vae_real *heads13 = s->arena + 6528; // [n, 4]
     const vae_real *b11 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -93,13 +93,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 5378; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 6400; // [n, 2]
-    const vae_real *eps16 = s->arena + 6656; // [n, 2]
-    vae_real *z20 = s->arena + 6144; // [n, 2]
-    const vae_real *mean14 = s->arena + 5376; // [n, 2] in rows of 4
-    vae_real *t22 = s->arena + 5888; // [n, 2]
-    vae_real *t28 = s->arena + 7040; // [n, 1]
+    const vae_real *logvar15 = s->arena + 6530; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 7552; // [n, 2]
+    const vae_real *eps16 = s->arena + 7808; // [n, 2]
+    vae_real *z20 = s->arena + 7296; // [n, 2]
+    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
+    vae_real *t22 = s->arena + 7040; // [n, 2]
+    vae_real *t28 = s->arena + 3200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -122,9 +122,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 6144; // [n, 2]
+    const vae_real *z20 = s->arena + 7296; // [n, 2]
     const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *h33 = s->arena + 3072; // [n, 9]
+    vae_real *h33 = s->arena + 4224; // [n, 9]
     const vae_real *b30 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z20 + begin * 2, 2, w29, 9, h33 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -143,12 +143,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h33 = s->arena + 3072; // [n, 9]
+    const vae_real *h33 = s->arena + 4224; // [n, 9]
     const vae_real *w34 = s->param + 240; // [9, 12]
     vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *b35 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    vae_real *t41 = s->arena + 6912; // [n, 1]
+    vae_real *t41 = s->arena + 3072; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c53 = 0.0833333333f * inv_n;
     vae_gemm_nn((int)(end - begin), 12, 9, h33 + begin * 9, 9, w34, 12, d56 + begin * 12, 12);
@@ -169,10 +169,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 7184; // [1]
-    const vae_real *t41 = s->arena + 6912; // [n, 1]
-    vae_real *t45 = s->arena + 7168; // [1]
-    const vae_real *t28 = s->arena + 7040; // [n, 1]
+    vae_real *t43 = s->arena + 3344; // [1]
+    const vae_real *t41 = s->arena + 3072; // [n, 1]
+    vae_real *t45 = s->arena + 3328; // [1]
+    const vae_real *t28 = s->arena + 3200; // [n, 1]
     vae_real t43_sum = 0.0f;
     vae_real t45_sum = 0.0f;
     VAE_SIMD_SUM(t43_sum, t45_sum)
@@ -187,11 +187,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 6944; // [1]
-    const vae_real *t43 = s->arena + 7184; // [1]
-    vae_real *t46 = s->arena + 6928; // [1]
-    const vae_real *t45 = s->arena + 7168; // [1]
-    vae_real *t51 = s->arena + 6912; // [1]
+    vae_real *t44 = s->arena + 8096; // [1]
+    const vae_real *t43 = s->arena + 3344; // [1]
+    vae_real *t46 = s->arena + 8080; // [1]
+    const vae_real *t45 = s->arena + 3328; // [1]
+    vae_real *t51 = s->arena + 8064; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v44 = t43[0] * inv_n;
@@ -205,7 +205,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h33 = s->arena + 3072; // [n, 9]
+    const vae_real *h33 = s->arena + 4224; // [n, 9]
     const vae_real *d56 = s->arena + 0; // [n, 12]
     vae_real *d_param58 = s->grad + 240; // [9, 12]
     if (tile == 1) {
@@ -221,19 +221,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  gradient of relu
 // kernel 9, train: product by panels over rows of [9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *w34 = s->param + 240; // [9, 12]
-    vae_real *d59 = scratch; // [end - begin, 9]
-    vae_real *d61 = s->arena + 3072; // [n, 9], in place of h33
-    const vae_real *h33 = s->arena + 3072; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 12, d56 + begin * 12, 12, w34, 12, d59, 9);
+    vae_real *d61 = s->arena + 3072; // [n, 9]
+    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d56 + begin * 12, 12, w34, 12, d61 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v33 = h33[i * 9 + j];
-            const vae_real v59 = d59[(i - begin) * 9 + j];
-            d61[i * 9 + j] = vae_where(v33, v59, 0.0f);
+            const vae_real v59 = d61[i * 9 + j];
+            d61[i * 9 + j] = vae_where(h33[i * 9 + j], v59, 0.0f);
         }
     }
 }
@@ -242,7 +241,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 6144; // [n, 2]
+    const vae_real *z20 = s->arena + 7296; // [n, 2]
     const vae_real *d61 = s->arena + 3072; // [n, 9]
     vae_real *d_param63 = s->grad + 192; // [2, 9]
     if (tile == 1) {
@@ -262,12 +261,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d61 = s->arena + 3072; // [n, 9]
     const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *d69 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *t22 = s->arena + 5888; // [n, 2]
-    const vae_real *mean14 = s->arena + 5376; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 6656; // [n, 2]
-    const vae_real *t18 = s->arena + 6400; // [n, 2]
-    vae_real *d73 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 4224; // [n, 2] in rows of 4
+    const vae_real *t22 = s->arena + 7040; // [n, 2]
+    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 7808; // [n, 2]
+    const vae_real *t18 = s->arena + 7552; // [n, 2]
+    vae_real *d73 = s->arena + 4226; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -287,8 +286,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 4224; // [n, 9]
-    const vae_real *d74 = s->arena + 0; // [n, 4]
+    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    const vae_real *d74 = s->arena + 4224; // [n, 4]
     vae_real *d_param76 = s->grad + 128; // [9, 4]
     if (tile == 1) {
         vae_real *d_param75 = s->grad + 176; // [4]
@@ -303,19 +302,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:7  gradient of relu
 // kernel 13, train: product by panels over rows of [9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 0; // [n, 4]
+    const vae_real *d74 = s->arena + 4224; // [n, 4]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *d77 = scratch; // [end - begin, 9]
-    vae_real *d78 = s->arena + 4224; // [n, 9], in place of h9
-    const vae_real *h9 = s->arena + 4224; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d74 + begin * 4, 4, w10, 4, d77, 9);
+    vae_real *d78 = s->arena + 0; // [n, 9]
+    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d74 + begin * 4, 4, w10, 4, d78 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = h9[i * 9 + j];
-            const vae_real v77 = d77[(i - begin) * 9 + j];
-            d78[i * 9 + j] = vae_where(v9, v77, 0.0f);
+            const vae_real v77 = d78[i * 9 + j];
+            d78[i * 9 + j] = vae_where(h9[i * 9 + j], v77, 0.0f);
         }
     }
 }
@@ -325,7 +323,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *d78 = s->arena + 4224; // [n, 9]
+    const vae_real *d78 = s->arena + 0; // [n, 9]
     vae_real *d_param80 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 112; // [9]
@@ -532,21 +530,26 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
 }
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
@@ -621,8 +624,14 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -630,9 +639,8 @@ VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // threshold.vae:8  dense(9)
@@ -687,10 +695,10 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 6656, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6912, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6944, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6928, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 7808, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 8064, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 8096, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 8080, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -774,11 +782,11 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 1, divided by 12\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       58        28,800       46,400\n"
+        "  train          15       58        32,448       46,400\n"
         "  eval            7       36        15,872       28,672\n"
         "  encode          4        9        10,752       20,992\n"
         "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 7200,
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,

@@ -432,10 +432,21 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 24) / 25) {
         train_k12(s, tile, scratch);
         train_k13(s, tile, scratch);
+        train_k15(s, tile, scratch);
         return;
     }
     tile -= (s->n + 24) / 25;
     train_k11(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k16(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -445,9 +456,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_g2, s, panels + 1);
     vae_tiles(me, train_g3, s, panels + 2);
-    vae_tiles(me, train_k14, s, 2);
-    vae_tiles(me, train_k15, s, panels);
-    vae_tiles(me, train_k16, s, 2);
+    vae_tiles(me, train_g4, s, 2 + 2);
 }
 
 // two_latents.vae:8  dense(12)
@@ -634,21 +643,34 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 24) / 25) {
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
     eval_k3(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 24) / 25) {
+        eval_k5(s, tile, scratch);
+        eval_k6(s, tile, scratch);
+        eval_k7(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 24) / 25;
+    eval_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 24) / 25;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_k7, s, panels);
+    vae_tiles(me, eval_g1, s, panels + panels);
+    vae_tiles(me, eval_g2, s, panels + panels);
 }
 
 // two_latents.vae:8  dense(12)

@@ -21,9 +21,9 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          25       75        12,992       26,240
-//   eval           14       34         6,592       18,176
-//   encode         10       25         4,864       15,040
-//   decode          2        7         5,184        6,080
+//   eval           14       34         4,992       16,448
+//   encode         10       25         4,416       15,040
+//   decode          2        7         3,456        6,080
 //   prior           3        8         3,072        3,968
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
@@ -61,7 +61,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h6 = s->arena + 1840; // [n, 12]
     const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 0; // [n, 6]
+    vae_real *heads10 = s->arena + 2928; // [n, 6]
     const vae_real *b8 = s->param + 240; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -77,12 +77,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 1088; // [n, 6]
-    const vae_real *t11 = s->arena + 0; // [n, 6]
+    vae_real *t12 = s->arena + 2928; // [n, 6], in place of heads10
+    const vae_real *t11 = s->arena + 2928; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t12[i * 6 + j] = t11[i * 6 + j];
+            const vae_real v11 = t11[i * 6 + j];
+            t12[i * 6 + j] = v11;
         }
     }
 }
@@ -92,9 +93,9 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 1088; // [n, 3, 2]
+    const vae_real *t12 = s->arena + 2928; // [n, 3, 2]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 544; // [n, 3, 5]
+    vae_real *t15 = s->arena + 0; // [n, 3, 5]
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
 }
 
@@ -103,7 +104,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 1424; // [1, 5]
+    vae_real *t17 = s->arena + 544; // [1, 5]
     for (size_t k = 0; k < 5; k++) {
         t17[k] = 0.0f;
     }
@@ -120,15 +121,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 544; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t17 = s->arena + 1424; // [1, 5]
-    vae_real *t22 = s->arena + 1312; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
+    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
+    const vae_real *t17 = s->arena + 544; // [1, 5]
+    vae_real *t22 = s->arena + 656; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v20 = 2.0f * t15[i * 15 + j * 5 + k] - t17[k];
+                const vae_real v15 = t15[i * 15 + j * 5 + k];
+                const vae_real v20 = 2.0f * v15 - t17[k];
                 t20[i * 15 + j * 5 + k] = v20;
                 t22_sum = vae_max(t22_sum, v20);
             }
@@ -141,10 +143,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [5]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 656; // [5]
+    vae_real *t25 = s->arena + 768; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        t25[j] = -(vae_real)(j);
+        const vae_real v21 = (vae_real)(j);
+        t25[j] = -v21;
     }
 }
 
@@ -153,9 +156,9 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 1312; // [n, 3, 1]
+    const vae_real *t22 = s->arena + 656; // [n, 3, 1]
     const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 656; // [5]
+    const vae_real *t25 = s->arena + 768; // [5]
     vae_real *t27 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -180,7 +183,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t34[i * 15 + j * 5 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t27[i * 3 + j]) - 0.5f);
+                const vae_real v21 = (vae_real)(k);
+                t34[i * 15 + j * 5 + k] = 1.0f - vae_step(vae_abs(v21 + t27[i * 3 + j]) - 0.5f);
             }
         }
     }
@@ -194,17 +198,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t35 = s->arena + 2928; // [n, 3, 2]
-    vae_real *t37 = s->arena + 2704; // [n, 3, 2]
-    const vae_real *t12 = s->arena + 1088; // [n, 3, 2]
+    vae_real *t35 = s->arena + 2704; // [n, 3, 2]
+    vae_real *t37 = s->arena + 2928; // [n, 3, 2], in place of t12
+    const vae_real *t12 = s->arena + 2928; // [n, 3, 2]
     vae_real *t41 = s->arena + 640; // [n, 1, 1]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t35 + begin * 6, 2);
     for (size_t i = begin; i < end; i++) {
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t41_sum)
         for (size_t j = 0; j < 6; j++) {
+            const vae_real v12 = t12[i * 6 + j];
             const vae_real v35 = t35[i * 6 + j];
-            const vae_real v37 = t12[i * 6 + j] - v35;
+            const vae_real v37 = v12 - v35;
             t37[i * 6 + j] = v37;
             const vae_real v38 = v37 * v37;
             t41_sum += v38 + 0.5f * v38;
@@ -235,7 +240,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 2928; // [n, 6]
+    const vae_real *t35 = s->arena + 2704; // [n, 6]
     const vae_real *w46 = s->param + 272; // [6, 12]
     vae_real *h50 = s->arena + 1408; // [n, 12]
     const vae_real *b47 = s->param + 352; // [12]
@@ -362,7 +367,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 12]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t35 = s->arena + 2928; // [n, 6]
+    const vae_real *t35 = s->arena + 2704; // [n, 6]
     const vae_real *d79 = s->arena + 544; // [n, 12]
     vae_real *d_param81 = s->grad + 272; // [6, 12]
     if (tile == 1) {
@@ -381,7 +386,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d79 = s->arena + 544; // [n, 12]
     const vae_real *w46 = s->param + 272; // [6, 12]
-    vae_real *d82 = s->arena + 992; // [n, 6]
+    vae_real *d82 = s->arena + 976; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 12, d79 + begin * 12, 12, w46, 12, d82 + begin * 6, 6);
 }
 
@@ -392,14 +397,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d70 = s->arena + 3152; // [n, 1, 1]
-    vae_real *d85 = s->arena + 768; // [n, 3, 2]
-    const vae_real *t37 = s->arena + 2704; // [n, 3, 2]
+    vae_real *d85 = s->arena + 2928; // [n, 3, 2], in place of t37
+    const vae_real *t37 = s->arena + 2928; // [n, 3, 2]
     vae_real *d88 = s->arena + 544; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d85[i * 6 + j] = d70[i] * t37[i * 6 + j];
-            d88[i * 6 + j] = -(2.0f * d70[i] * t37[i * 6 + j]);
+            const vae_real v37 = t37[i * 6 + j];
+            d85[i * 6 + j] = d70[i] * v37;
+            d88[i * 6 + j] = -(2.0f * d70[i] * v37);
         }
     }
 }
@@ -421,13 +427,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *d91 = s->arena + 432; // [n, 6]
-    const vae_real *d82 = s->arena + 992; // [n, 6]
-    const vae_real *d85 = s->arena + 768; // [n, 6]
+    vae_real *d91 = s->arena + 2928; // [n, 6], in place of d85
+    const vae_real *d82 = s->arena + 976; // [n, 6]
+    const vae_real *d85 = s->arena + 2928; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d91[i * 6 + j] = d82[i * 6 + j] + d85[i * 6 + j];
+            const vae_real v85 = d85[i * 6 + j];
+            d91[i * 6 + j] = d82[i * 6 + j] + v85;
         }
     }
 }
@@ -437,7 +444,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 1840; // [n, 12]
-    const vae_real *d92 = s->arena + 432; // [n, 6]
+    const vae_real *d92 = s->arena + 2928; // [n, 6]
     vae_real *d_param94 = s->grad + 160; // [12, 6]
     if (tile == 1) {
         vae_real *d_param93 = s->grad + 240; // [6]
@@ -454,7 +461,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d92 = s->arena + 432; // [n, 6]
+    const vae_real *d92 = s->arena + 2928; // [n, 6]
     const vae_real *w7 = s->param + 160; // [12, 6]
     vae_real *d98 = s->arena + 0; // [n, 12]
     const vae_real *h6 = s->arena + 1840; // [n, 12]
@@ -494,28 +501,34 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= (s->n + 17) / 18;
-    train_k4(s, tile, scratch);
+    if (tile < 1) {
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k6(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         train_k9(s, tile, scratch);
         train_k11(s, tile, scratch);
+        train_k12(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     train_k10(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
@@ -524,8 +537,8 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
@@ -534,39 +547,37 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
-// Group 12: each panel of rows goes through all of these.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: each panel of rows goes through all of these.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
     train_k21(s, tile, scratch);
-    train_k23(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k24(s, tile, scratch);
+        train_k22(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k22(s, tile, scratch);
+    train_k20(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, train_g0, s, panels + 1);
+    vae_tiles(me, train_g0, s, panels + 1 + 1);
     vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels + panels);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g6, s, 2 + 1);
+    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g3, s, panels + panels);
+    vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_k14, s, 1);
     vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_g12, s, panels);
-    vae_tiles(me, train_g13, s, 2 + 2);
+    vae_tiles(me, train_g7, s, 2 + panels);
+    vae_tiles(me, train_g8, s, panels);
+    vae_tiles(me, train_g9, s, 2 + 1);
+    vae_tiles(me, train_k23, s, panels);
+    vae_tiles(me, train_k24, s, 2);
 }
 
 // vq.vae:7  dense(12)
@@ -575,7 +586,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h1 = s->arena + 1088; // [n, 12]
+    const vae_real *h1 = s->arena + 544; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 12]
     vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *b3 = s->param + 144; // [12]
@@ -596,7 +607,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 432; // [n, 6]
+    vae_real *heads10 = s->arena + 976; // [n, 6]
     const vae_real *b8 = s->param + 240; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -612,12 +623,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 0; // [n, 6]
-    const vae_real *t11 = s->arena + 432; // [n, 6]
+    vae_real *t12 = s->arena + 976; // [n, 6], in place of heads10
+    const vae_real *t11 = s->arena + 976; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t12[i * 6 + j] = t11[i * 6 + j];
+            const vae_real v11 = t11[i * 6 + j];
+            t12[i * 6 + j] = v11;
         }
     }
 }
@@ -627,9 +639,9 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t12 = s->arena + 976; // [n, 3, 2]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 544; // [n, 3, 5]
+    vae_real *t15 = s->arena + 0; // [n, 3, 5]
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
 }
 
@@ -638,7 +650,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 1632; // [1, 5]
+    vae_real *t17 = s->arena + 976; // [1, 5]
     for (size_t k = 0; k < 5; k++) {
         t17[k] = 0.0f;
     }
@@ -655,15 +667,16 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 544; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t17 = s->arena + 1632; // [1, 5]
-    vae_real *t22 = s->arena + 1520; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
+    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
+    const vae_real *t17 = s->arena + 976; // [1, 5]
+    vae_real *t22 = s->arena + 1088; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v20 = 2.0f * t15[i * 15 + j * 5 + k] - t17[k];
+                const vae_real v15 = t15[i * 15 + j * 5 + k];
+                const vae_real v20 = 2.0f * v15 - t17[k];
                 t20[i * 15 + j * 5 + k] = v20;
                 t22_sum = vae_max(t22_sum, v20);
             }
@@ -676,10 +689,11 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over [5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 656; // [5]
+    vae_real *t25 = s->arena + 1200; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        t25[j] = -(vae_real)(j);
+        const vae_real v21 = (vae_real)(j);
+        t25[j] = -v21;
     }
 }
 
@@ -688,10 +702,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 1520; // [n, 3, 1]
+    const vae_real *t22 = s->arena + 1088; // [n, 3, 1]
     const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 656; // [5]
-    vae_real *t27 = s->arena + 544; // [n, 3, 1]
+    const vae_real *t25 = s->arena + 1200; // [5]
+    vae_real *t27 = s->arena + 976; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t27_sum = -VAE_INFINITY;
@@ -709,13 +723,14 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t27 = s->arena + 544; // [n, 3, 1]
+    const vae_real *t27 = s->arena + 976; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t34[i * 15 + j * 5 + k] = 1.0f - vae_step(vae_abs((vae_real)(k) + t27[i * 3 + j]) - 0.5f);
+                const vae_real v21 = (vae_real)(k);
+                t34[i * 15 + j * 5 + k] = 1.0f - vae_step(vae_abs(v21 + t27[i * 3 + j]) - 0.5f);
             }
         }
     }
@@ -728,7 +743,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t35 = s->arena + 544; // [n, 3, 2]
+    vae_real *t35 = s->arena + 976; // [n, 3, 2]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t35 + begin * 6, 2);
 }
 
@@ -737,8 +752,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t39 = s->arena + 864; // [n, 3]
-    vae_real *t40 = s->arena + 1024; // [n, 1]
+    vae_real *t39 = s->arena + 432; // [n, 3]
+    vae_real *t40 = s->arena + 1200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -757,7 +772,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 544; // [n, 6]
+    const vae_real *t35 = s->arena + 976; // [n, 6]
     const vae_real *w41 = s->param + 272; // [6, 12]
     vae_real *h45 = s->arena + 0; // [n, 12]
     const vae_real *b42 = s->param + 352; // [12]
@@ -775,20 +790,19 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:10  likelihood = bernoulli
 // kernel 12, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h45 = s->arena + 0; // [n, 12]
     const vae_real *w46 = s->param + 368; // [12, 12]
-    vae_real *t48 = s->arena + 432; // [n, 12]
+    vae_real *t48 = scratch; // [end - begin, 12]
     const vae_real *b47 = s->param + 512; // [12]
-    const vae_real *h1 = s->arena + 1088; // [n, 12]
+    const vae_real *h1 = s->arena + 544; // [n, 12]
     vae_real *t53 = s->arena + 976; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 12, 12, h45 + begin * 12, 12, w46, 12, t48 + begin * 12, 12);
+    vae_gemm_nn((int)(end - begin), 12, 12, h45 + begin * 12, 12, w46, 12, t48, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v48 = t48[i * 12 + j];
+            const vae_real v48 = t48[(i - begin) * 12 + j];
             const vae_real v49 = v48 + b47[j];
             t53_sum += vae_softplus(v49) - h1[i * 12 + j] * v49;
         }
@@ -813,39 +827,39 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
-    eval_k4(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
-        eval_k10(s, tile, scratch);
+        eval_k2(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     eval_k6(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_k2, s, panels);
     vae_tiles(me, eval_k3, s, panels);
+    vae_tiles(me, eval_k4, s, 1);
     vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_g4, s, panels + 1);
-    vae_tiles(me, eval_g5, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k11, s, panels);
+    vae_tiles(me, eval_g6, s, panels + panels);
     vae_tiles(me, eval_k12, s, panels);
     vae_tiles(me, eval_k13, s, panels);
 }
@@ -854,17 +868,17 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // vq.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h1 = s->arena + 432; // [n, 12]
+    const vae_real *h1 = s->arena + 0; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
+    vae_real *t4 = scratch; // [end - begin, 12]
     const vae_real *b3 = s->param + 144; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h1 + begin * 12, 12, w2, 12, h6 + begin * 12, 12);
+    vae_real *h6 = s->arena + 0; // [n, 12], in place of x0
+    vae_gemm_nn((int)(end - begin), 12, 12, h1 + begin * 12, 12, w2, 12, t4, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v4 = h6[i * 12 + j];
+            const vae_real v4 = t4[(i - begin) * 12 + j];
             h6[i * 12 + j] = vae_tanh(v4 + b3[j]);
         }
     }
@@ -877,7 +891,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 432; // [n, 6]
+    vae_real *heads10 = s->arena + 544; // [n, 6]
     const vae_real *b8 = s->param + 240; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -893,12 +907,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 0; // [n, 6]
-    const vae_real *t11 = s->arena + 432; // [n, 6]
+    vae_real *t12 = s->arena + 544; // [n, 6], in place of heads10
+    const vae_real *t11 = s->arena + 544; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t12[i * 6 + j] = t11[i * 6 + j];
+            const vae_real v11 = t11[i * 6 + j];
+            t12[i * 6 + j] = v11;
         }
     }
 }
@@ -908,9 +923,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t12 = s->arena + 544; // [n, 3, 2]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 544; // [n, 3, 5]
+    vae_real *t15 = s->arena + 0; // [n, 3, 5]
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
 }
 
@@ -919,7 +934,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 1200; // [1, 5]
+    vae_real *t17 = s->arena + 544; // [1, 5]
     for (size_t k = 0; k < 5; k++) {
         t17[k] = 0.0f;
     }
@@ -936,15 +951,16 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 544; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t17 = s->arena + 1200; // [1, 5]
-    vae_real *t22 = s->arena + 1088; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
+    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
+    const vae_real *t17 = s->arena + 544; // [1, 5]
+    vae_real *t22 = s->arena + 656; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v20 = 2.0f * t15[i * 15 + j * 5 + k] - t17[k];
+                const vae_real v15 = t15[i * 15 + j * 5 + k];
+                const vae_real v20 = 2.0f * v15 - t17[k];
                 t20[i * 15 + j * 5 + k] = v20;
                 t22_sum = vae_max(t22_sum, v20);
             }
@@ -957,10 +973,11 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 656; // [5]
+    vae_real *t25 = s->arena + 768; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        t25[j] = -(vae_real)(j);
+        const vae_real v21 = (vae_real)(j);
+        t25[j] = -v21;
     }
 }
 
@@ -969,9 +986,9 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 1088; // [n, 3, 1]
+    const vae_real *t22 = s->arena + 656; // [n, 3, 1]
     const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 656; // [5]
+    const vae_real *t25 = s->arena + 768; // [5]
     vae_real *t27 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -998,9 +1015,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
             vae_real t36_sum = 0.0f;
             VAE_SIMD_SUM(t36_sum)
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v34 = 1.0f - vae_step(vae_abs((vae_real)(k) + t27[i * 3 + j]) - 0.5f);
+                const vae_real v21 = (vae_real)(k);
+                const vae_real v34 = 1.0f - vae_step(vae_abs(v21 + t27[i * 3 + j]) - 0.5f);
                 t34[i * 15 + j * 5 + k] = v34;
-                t36_sum += v34 * (vae_real)(k);
+                t36_sum += v34 * v21;
             }
             t36[i * 3 + j] = t36_sum;
         }
@@ -1030,23 +1048,28 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         encode_k0(s, tile, scratch);
+        encode_k1(s, tile, scratch);
+        encode_k2(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
-    encode_k4(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_g0, s, panels + 1);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k4, s, 1);
     vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_k6, s, 1);
-    vae_tiles(me, encode_k7, s, panels);
-    vae_tiles(me, encode_k8, s, panels);
+    vae_tiles(me, encode_g4, s, panels);
     vae_tiles(me, encode_k9, s, panels);
 }
 
@@ -1058,7 +1081,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z0 = s->arena + 0; // [n, 6]
     const vae_real *w1 = s->param + 272; // [6, 12]
-    vae_real *h5 = s->arena + 864; // [n, 12]
+    vae_real *h5 = s->arena + 432; // [n, 12]
     const vae_real *b2 = s->param + 352; // [12]
     vae_gemm_nn((int)(end - begin), 12, 6, z0 + begin * 6, 6, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -1074,18 +1097,18 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *h5 = s->arena + 432; // [n, 12]
     const vae_real *w6 = s->param + 368; // [12, 12]
-    vae_real *t10 = s->arena + 432; // [n, 12]
+    vae_real *t8 = scratch; // [end - begin, 12]
     const vae_real *b7 = s->param + 512; // [12]
+    vae_real *t10 = s->arena + 432; // [n, 12], in place of h5
     vae_real *t11 = s->arena + 0; // [n, 12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h5 + begin * 12, 12, w6, 12, t10 + begin * 12, 12);
+    vae_gemm_nn((int)(end - begin), 12, 12, h5 + begin * 12, 12, w6, 12, t8, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v8 = t10[i * 12 + j];
+            const vae_real v8 = t8[(i - begin) * 12 + j];
             const vae_real v10 = vae_sigmoid(v8 + b7[j]);
             t10[i * 12 + j] = v10;
             t11[i * 12 + j] = v10;
@@ -1104,12 +1127,13 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t3 = s->arena + 544; // [n, 3, 1]
-    const vae_real *u0 = s->arena + 0; // [n, 3, 1]
+    vae_real *t3 = s->arena + 544; // [n, 3, 1], in place of u0
+    const vae_real *u0 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t3[i * 3 + j] = 5.0f * u0[i * 3 + j];
+            const vae_real v0 = u0[i * 3 + j];
+            t3[i * 3 + j] = 5.0f * v0;
         }
     }
 }
@@ -1124,7 +1148,8 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v4 = t3[i * 3 + j] - (vae_real)(k);
+                const vae_real v2 = (vae_real)(k);
+                const vae_real v4 = t3[i * 3 + j] - v2;
                 t10[i * 15 + j * 5 + k] = vae_step(v4) * (1.0f - vae_step(v4 - 1.0f));
             }
         }
@@ -1141,11 +1166,16 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t10 + begin * 15, 5, codebook11, 5, t12 + begin * 6, 2);
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, prior_k0, s, panels);
-    vae_tiles(me, prior_k1, s, panels);
+    vae_tiles(me, prior_g0, s, panels);
     vae_tiles(me, prior_k2, s, panels);
 }
 
@@ -1157,15 +1187,15 @@ static const VaePort train_ports[] = {
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1088, 12}, // [n, 4, 3, 1]
+    {"x", VAE_IN_DATA, 0, 544, 12}, // [n, 4, 3, 1]
     {"reconstruction", VAE_OUT_ROW, 0, 976, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1024, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1200, 1}, // [n, 1]
     {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 864, 3}, // [n, 3]
+    {"z.kl", VAE_OUT_ROW, 0, 432, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 432, 12}, // [n, 4, 3, 1]
+    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
     {"z.mean", VAE_OUT_ROW, 0, 768, 6}, // [n, 6]
     {"z.code", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
     {"z.sample", VAE_OUT_ROW, 0, 544, 6}, // [n, 6]
@@ -1178,7 +1208,7 @@ static const VaePort decode_ports[] = {
 };
 
 static const VaePort prior_ports[] = {
-    {"z.prior", VAE_IN_UNIFORM, 8, 0, 3}, // [n, 3, 1]
+    {"z.prior", VAE_IN_UNIFORM, 8, 544, 3}, // [n, 3, 1]
     {"z.sample", VAE_OUT_ROW, 0, 544, 6}, // [n, 6]
 };
 
@@ -1241,12 +1271,12 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          25       75        12,992       26,240\n"
-        "  eval           14       34         6,592       18,176\n"
-        "  encode         10       25         4,864       15,040\n"
-        "  decode          2        7         5,184        6,080\n"
+        "  eval           14       34         4,992       16,448\n"
+        "  encode         10       25         4,416       15,040\n"
+        "  decode          2        7         3,456        6,080\n"
         "  prior           3        8         3,072        3,968\n",
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 3248,
-    .n_scratch = 0,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 2484.0,
     .tensor = tensors, .n_tensors = 9,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -427,19 +427,18 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:7  gradient of tanh
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d135 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d138 = scratch; // [end - begin, 8]
+    vae_real *d141 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 256; // [n, 8]
-    vae_real *d141 = s->arena + 256; // [n, 8], in place of h6
-    vae_gemm_nt((int)(end - begin), 8, 4, d135 + begin * 4, 4, w7, 4, d138, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d135 + begin * 4, 4, w7, 4, d141 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h6[i * 8 + j];
-            const vae_real v138 = d138[(i - begin) * 8 + j];
-            d141[i * 8 + j] = v138 * (1.0f - v6 * v6);
+            const vae_real v138 = d141[i * 8 + j];
+            d141[i * 8 + j] = v138 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
@@ -449,7 +448,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *d141 = s->arena + 256; // [n, 8]
+    const vae_real *d141 = s->arena + 0; // [n, 8]
     vae_real *d_param143 = s->grad + 0; // [7, 8]
     if (tile == 1) {
         vae_real *d_param142 = s->grad + 64; // [8]
@@ -492,14 +491,15 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k16(s, tile, scratch);
         return;
@@ -508,8 +508,8 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 7) / 8) {
         train_k19(s, tile, scratch);
         return;
@@ -524,10 +524,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 2 + 2 + 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k11, s, panels);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_g6, s, panels + 2);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, 2 + panels);
+    vae_tiles(me, train_g5, s, panels + 2);
     vae_tiles(me, train_k20, s, 2);
 }
 
@@ -741,6 +740,7 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -749,7 +749,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_k8, s, panels);
 }
 
 // zeros.vae:7  log1p
@@ -825,11 +824,16 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
 }
