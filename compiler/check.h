@@ -65,6 +65,7 @@ typedef struct Check {
     // the network being walked
     bool is_encoder;
     Named *named;
+    Layer *flow; // the stage that the next one reads; NULL: the next is the first
     bool input_read[VAE_MAX_STREAMS];
     int n_layers;
     int depth;

@@ -3,6 +3,7 @@
 // The compiler adds the posterior's heads and the likelihood's link itself, so a model that brings
 // its own has them twice.
 #include "check.h"
+#include "layers.h"
 #include "flow.h"
 
 #include <stdint.h>
@@ -86,6 +87,7 @@ static void hint_output(Check *c, Shape got, Shape want, const char *data) {
     } else if (image && got.rank == 3) {
         diag_hint(c->diag, "%s is %d by %d, the decoder's output %d by %d", data, want.dim[0],
                   want.dim[1], got.dim[0], got.dim[1]);
+        hint_sizes(c->diag, c->arena, c->flow, NULL);
     } else if (image) {
         diag_hint(c->diag, "end it in dense(%d) reshape(%d, %d, %d)", shape_size(want), want.dim[0],
                   want.dim[1], want.dim[2]);

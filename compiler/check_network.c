@@ -122,6 +122,7 @@ static void walk(Check *c, const Decl *d, bool encoder) {
     if (diag_errors(c->diag) > before) known = false;
     c->is_encoder = encoder;
     c->named = NULL;
+    c->flow = NULL;
     int position = 0;
     Layer *layers = check_stages(c, d->stages, NULL, d->name, &position, &shape, &known);
     if (!known || c->too_many) shape = (Shape){0}; // rank 0: not known

@@ -230,6 +230,7 @@ static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Sha
     }
     if (!good) *known = false;
     l->in = *shape;
+    l->before = c->flow;
     if (stage->has_body) {
         const int times = def->group && good ? (int)l->arg[0].number[0] : 1;
         nested(c, stage, s, l, times, shape, known);
@@ -239,6 +240,7 @@ static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Sha
     if (def->shape && !def->shape(c->diag, c->arena, l)) *known = false;
     if (*known && !def->group) check_sizes(c, l, known);
     *shape = l->out;
+    c->flow = l;
 }
 
 static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char *path,

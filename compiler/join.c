@@ -3,7 +3,7 @@
 // vector), a vector becomes planes: its numbers are the same at every place. Where the chain is a
 // vector, an image is read in the order of flatten. Otherwise all sizes (concat: all but the last)
 // must agree.
-#include "build.h"
+#include "layers.h"
 
 #include <stdint.h>
 
@@ -35,6 +35,7 @@ bool join_shape_concat(Diag *d, Arena *a, Layer *l) {
         unlike(d, a, l);
         if (l->in.rank == 3 && ref.rank == 3) diag_hint(d, "height and width must be the same");
         else diag_hint(d, "all sizes but the last must be the same");
+        hint_sizes(d, a, l->before, l->arg[0].ref.layer);
         return false;
     }
     const double width = (double)l->in.dim[last] + ref.dim[last];
@@ -55,6 +56,8 @@ bool join_shape_add(Diag *d, Arena *a, Layer *l) {
     if (l->in.rank == 1) diag_hint(d, "both need %d values", last);
     else diag_hint(d, "it needs the input's shape, or to be a vector of %d: one number for each channel",
                    last);
+    if (!same_places(l->in, joined_shape(l->in, l->ref_shape)))
+        hint_sizes(d, a, l->before, l->arg[0].ref.layer);
     return false;
 }
 

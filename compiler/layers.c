@@ -88,6 +88,14 @@ static NodeId make_softmax(Build *b, const Layer *l, NodeId x) {
 
 // ---------------------------------------------------------------- composition
 
+static const Layer *last_inside(const Layer *l) { // of the stages that compute
+    while (l->body) {
+        l = l->body;
+        while (l->next) l = l->next;
+    }
+    return l;
+}
+
 static bool shape_residual(Diag *d, Arena *a, Layer *l) {
     Shape end = l->in;
     for (const Layer *s = l->body; s; s = s->next) end = s->out;
@@ -95,12 +103,14 @@ static bool shape_residual(Diag *d, Arena *a, Layer *l) {
     diag_error(d, l->loc, "E0212", "residual adds its input %s to its body's output %s",
                shape_text(a, l->in), shape_text(a, end));
     const bool image = l->in.rank == 3 && end.rank == 3;
-    if (image && (end.dim[0] != l->in.dim[0] || end.dim[1] != l->in.dim[1]))
+    if (image && (end.dim[0] != l->in.dim[0] || end.dim[1] != l->in.dim[1])) {
         diag_hint(d, "inside it, keep the size: stride 1 and pad=same");
-    else
+        hint_sizes(d, a, last_inside(l), l->before);
+    } else {
         diag_hint(d, "the two must have one shape: the body's last layer needs %d %s%s",
                   last_dim(l->in), l->in.rank == 1 ? "unit" : "channel",
                   last_dim(l->in) == 1 ? "" : "s");
+    }
     return false;
 }
 

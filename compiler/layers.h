@@ -5,6 +5,8 @@
 #include "build.h"
 
 // layers_image.c
+// A hint with the arithmetic of the sizes of the last stages from `end` back to `until`.
+void hint_sizes(Diag *d, Arena *a, const Layer *end, const Layer *until);
 double weights_conv(const Layer *l);
 bool shape_conv(Diag *d, Arena *a, Layer *l);
 bool shape_deconv(Diag *d, Arena *a, Layer *l);

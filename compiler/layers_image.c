@@ -76,6 +76,42 @@ static bool too_small(Diag *d, const Layer *l, const Window *w, int axis, bool t
     return false;
 }
 
+// ---------------------------------------------------------------- sizes in words
+
+#define MAX_SIZES 4 // stages in one hint
+
+void hint_sizes(Diag *d, Arena *a, const Layer *end, const Layer *until) {
+    const char *text = "";
+    int n = 0;
+    for (const Layer *l = end; l && l != until && n < MAX_SIZES; l = l->before) {
+        if (!l->sizes) continue;
+        text = arena_printf(a, "%s makes %s%s%s", l->text, l->sizes, *text ? ", " : "", text);
+        n++;
+    }
+    if (n) diag_hint(d, "%s", text);
+}
+
+// "ceil(13 / 2) = 7": the places of a window along one axis.
+static const char *places_text(Arena *a, const Window *w, bool padded_same, int in, int out) {
+    if (padded_same) return arena_printf(a, "ceil(%d / %d) = %d", in, w->stride, out);
+    const char *room = arena_printf(a, "%d%s - %d", in,
+                                    w->before ? arena_printf(a, " + 2 * %d", w->before) : "", w->span);
+    if (w->stride == 1) return arena_printf(a, "%s + 1 = %d", room, out);
+    return arena_printf(a, "floor((%s) / %d) + 1 = %d", room, w->stride, out);
+}
+
+// "13 * 2 = 26", "(13 - 1) * 2 + 3 - 2 * 1 = 25": the pixels that places of a window make.
+static const char *pixels_text(Arena *a, const Window *w, bool padded_same, int in, int out) {
+    if (padded_same) return arena_printf(a, "%d * %d = %d", in, w->stride, out);
+    return arena_printf(a, "(%d - 1) * %d + %d%s = %d", in, w->stride, w->span,
+                        w->before ? arena_printf(a, " - 2 * %d", w->before) : "", out);
+}
+
+static void keep_sizes(Arena *a, Layer *l, const char *const text[2]) {
+    if (l->in.dim[0] == l->out.dim[0] && l->in.dim[1] == l->out.dim[1]) return;
+    l->sizes = arena_printf(a, "%s by %s", text[0], text[1]);
+}
+
 // ---------------------------------------------------------------- convolutions
 
 double weights_conv(const Layer *l) {
@@ -100,22 +136,28 @@ static Window conv_window(const Layer *l, int axis) {
 bool shape_conv(Diag *d, Arena *a, Layer *l) {
     if (!need_image(d, a, l) || !check_groups(d, l)) return false;
     l->out = (Shape){3, {0, 0, (int)l->arg[CONV_FILTERS].number[0]}};
+    const char *text[2];
     for (int axis = 0; axis < 2; axis++) {
         Window w = conv_window(l, axis);
         l->out.dim[axis] = places(&w, &l->arg[CONV_PAD], axis, l->in.dim[axis]);
         if (l->out.dim[axis] < 1) return too_small(d, l, &w, axis, false);
+        text[axis] = places_text(a, &w, same(&l->arg[CONV_PAD]), l->in.dim[axis], l->out.dim[axis]);
     }
+    keep_sizes(a, l, text);
     return true;
 }
 
 bool shape_deconv(Diag *d, Arena *a, Layer *l) {
     if (!need_image(d, a, l) || !check_groups(d, l)) return false;
     l->out = (Shape){3, {0, 0, (int)l->arg[CONV_FILTERS].number[0]}};
+    const char *text[2];
     for (int axis = 0; axis < 2; axis++) {
         Window w = conv_window(l, axis);
         l->out.dim[axis] = pixels(&w, &l->arg[CONV_PAD], axis, l->in.dim[axis]);
         if (l->out.dim[axis] < 1) return too_small(d, l, &w, axis, true);
+        text[axis] = pixels_text(a, &w, same(&l->arg[CONV_PAD]), l->in.dim[axis], l->out.dim[axis]);
     }
+    keep_sizes(a, l, text);
     return true;
 }
 
@@ -185,10 +227,12 @@ static Window pool_window(const Layer *l, int axis) {
 bool shape_pool(Diag *d, Arena *a, Layer *l) {
     if (!need_image(d, a, l)) return false;
     l->out = l->in;
+    const char *text[2];
     for (int axis = 0; axis < 2; axis++) {
         Window w = pool_window(l, axis);
         l->out.dim[axis] = places(&w, &l->arg[POOL_PAD], axis, l->in.dim[axis]);
         if (l->out.dim[axis] < 1) return too_small(d, l, &w, axis, false);
+        text[axis] = places_text(a, &w, same(&l->arg[POOL_PAD]), l->in.dim[axis], l->out.dim[axis]);
         if (w.before < w.kernel && (l->out.dim[axis] - 1) * w.stride - w.before < l->in.dim[axis])
             continue;
         diag_error(d, l->loc, "E0225", "%s: with padding %d a window of %d lies outside %s %d",
@@ -196,6 +240,7 @@ bool shape_pool(Diag *d, Arena *a, Layer *l) {
         diag_hint(d, "use pad=same, or a padding below the kernel");
         return false;
     }
+    keep_sizes(a, l, text);
     return true;
 }
 
@@ -228,7 +273,13 @@ NodeId make_globalavgpool(Build *b, const Layer *l, NodeId x) {
 bool shape_upsample(Diag *d, Arena *a, Layer *l) {
     if (!need_image(d, a, l)) return false;
     l->out = l->in;
-    for (int axis = 0; axis < 2; axis++) l->out.dim[axis] *= pair(&l->arg[0], axis);
+    const char *text[2];
+    for (int axis = 0; axis < 2; axis++) {
+        const int factor = pair(&l->arg[0], axis);
+        l->out.dim[axis] *= factor;
+        text[axis] = arena_printf(a, "%d * %d = %d", l->in.dim[axis], factor, l->out.dim[axis]);
+    }
+    keep_sizes(a, l, text);
     return true;
 }
 

@@ -223,6 +223,8 @@ struct Layer { // one stage: names resolved, arguments evaluated, blocks and rep
     Layer *body; // residual; an expanded block or repeat is a Layer with def->group and a body
     Layer *next;
     Shape ref_shape; // shape of arg[i].ref's target, for concat and add
+    const Layer *before; // the stage, inside blocks or not, that its input comes from; NULL: the first
+    const char *sizes;   // how height and width follow, if they change: "ceil(13 / 2) = 7 by 5 * 2 = 10"
 };
 
 typedef struct LikelihoodDef LikelihoodDef;
