@@ -19,6 +19,11 @@
 // clones them for every shape and takes many times as long.
 // VAE_KERNEL: a kernel of the model. Two programs may hold the same one, which gcc 12 -O3 then merges,
 // and takes a call of the other for a function without effects: it vanishes (no_icf prevents that).
+// gcc 12 takes stores of short loops under `omp simd` for dead once it has made vectors of them, and
+// whole kernels vanish: it is asked to look for dead stores no more.
+#if defined VAE_OPENMP_SIMD && !defined __clang__
+#pragma GCC optimize("no-tree-dse")
+#endif
 #ifdef __clang__
 #define VAE_SHARED static __attribute__((noinline, unused))
 #define VAE_KERNEL static
