@@ -21,11 +21,11 @@
 //   objective iwae(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          72      258        43,072      103,168
-//   eval           19      118         9,920       22,400
-//   encode         15       50        11,776       23,936
+//   train          72      258        42,880      103,168
+//   eval           19      118         9,472       21,056
+//   encode         15       50        11,456       23,936
 //   decode          3        7         4,416        6,336
-//   prior           7       19         3,648        6,784
+//   prior           7       19         2,496        6,784
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -82,7 +82,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
     vae_real *t15 = s->arena + 10496; // [n, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t33 = s->arena + 10720; // [n, 1]
+    vae_real *t33 = s->arena + 10672; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum)
@@ -297,7 +297,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t87 = s->arena + 2960; // [n, 1, 3]
-    vae_real *t90 = s->arena + 10672; // [n, 1]
+    vae_real *t90 = s->arena + 10624; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -475,7 +475,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t145 = s->arena + 3248; // [n, 1, 4]
-    vae_real *t149 = s->arena + 10624; // [n, 1]
+    vae_real *t149 = s->arena + 2320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t149_sum = 0.0f;
         VAE_SIMD_SUM(t149_sum)
@@ -526,21 +526,22 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:12  likelihood = gaussian
 // kernel 22, train: product by panels over rows of [9]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
     const vae_real *h162 = s->arena + 2960; // [n*2, 12]
     const vae_real *w163 = s->param + 880; // [12, 9]
-    vae_real *t168 = s->arena + 2096; // [n*2, 9]
+    vae_real *t165 = scratch; // [end - begin, 9]
     const vae_real *b164 = s->param + 992; // [9]
+    vae_real *t168 = s->arena + 3824; // [n*2, 9], in place of t156
     const vae_real *x157 = s->arena + 3824; // [n*2, 9]
-    vae_real *t175 = s->arena + 2832; // [n*2, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h162 + begin * 12, 12, w163, 9, t168 + begin * 9, 9);
+    vae_real *t175 = s->arena + 2096; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h162 + begin * 12, 12, w163, 9, t165, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t175_sum = 0.0f;
         VAE_SIMD_SUM(t175_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v165 = t168[i * 9 + j];
-            const vae_real v168 = x157[i * 9 + j] - (v165 + b164[j]);
+            const vae_real v156 = x157[i * 9 + j];
+            const vae_real v165 = t165[(i - begin) * 9 + j];
+            const vae_real v168 = v156 - (v165 + b164[j]);
             t168[i * 9 + j] = v168;
             const vae_real v174 = 0.5f * ((-1.38629436f) + 4.0f * (v168 * v168) + 1.83787707f);
             t175_sum += v174;
@@ -556,20 +557,21 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t36 = s->arena + 10416; // [n, 2, 1]
     const vae_real *t94 = s->arena + 10336; // [n, 2, 1]
     const vae_real *t153 = s->arena + 10256; // [n, 2, 1]
-    vae_real *t179 = s->arena + 2752; // [n, 2, 1]
-    const vae_real *t175 = s->arena + 2832; // [n, 2, 1]
-    vae_real *t180 = s->arena + 3968; // [n, 1, 1]
-    vae_real *t192 = s->arena + 3824; // [n, 1, 1]
+    vae_real *t179 = s->arena + 2096; // [n, 2, 1], in place of t175
+    const vae_real *t175 = s->arena + 2096; // [n, 2, 1]
+    vae_real *t180 = s->arena + 2272; // [n, 1, 1]
+    vae_real *t192 = s->arena + 2176; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t180_sum = -VAE_INFINITY;
         vae_real t192_sum = 0.0f;
         for (size_t j = 0; j < 2; j++) {
+            const vae_real v175 = t175[i * 2 + j];
             const vae_real v178 = beta * (t36[i * 2 + j] + t94[i * 2 + j] + t153[i * 2 + j]);
-            const vae_real v179 = v178 - t175[i * 2 + j];
+            const vae_real v179 = v178 - v175;
             t179[i * 2 + j] = v179;
             t180_sum = vae_max(t180_sum, v179);
-            t192_sum += t175[i * 2 + j];
+            t192_sum += v175;
         }
         t180[i] = t180_sum;
         t192[i] = t192_sum;
@@ -580,15 +582,16 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t179 = s->arena + 2752; // [n, 2, 1]
-    const vae_real *t180 = s->arena + 3968; // [n, 1, 1]
-    vae_real *t182 = s->arena + 2832; // [n, 2, 1]
-    vae_real *t183 = s->arena + 3920; // [n, 1, 1]
+    const vae_real *t179 = s->arena + 2096; // [n, 2, 1]
+    const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
+    vae_real *t182 = s->arena + 2096; // [n, 2, 1], in place of t179
+    vae_real *t183 = s->arena + 2224; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t183_sum = 0.0f;
         VAE_SIMD_SUM(t183_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v182 = vae_exp(t179[i * 2 + j] - t180[i]);
+            const vae_real v179 = t179[i * 2 + j];
+            const vae_real v182 = vae_exp(v179 - t180[i]);
             t182[i * 2 + j] = v182;
             t183_sum += v182;
         }
@@ -600,18 +603,21 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t183 = s->arena + 3920; // [n, 1, 1]
-    const vae_real *t180 = s->arena + 3968; // [n, 1, 1]
-    vae_real *t187 = s->arena + 3872; // [n, 1, 1]
-    vae_real *t193 = s->arena + 2752; // [n, 1, 1]
-    const vae_real *t192 = s->arena + 3824; // [n, 1, 1]
+    const vae_real *t183 = s->arena + 2224; // [n, 1, 1]
+    const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
+    vae_real *t187 = s->arena + 10576; // [n, 1, 1]
+    vae_real *t193 = s->arena + 2176; // [n, 1, 1], in place of t192
+    const vae_real *t192 = s->arena + 2176; // [n, 1, 1]
     const vae_real *d199 = s->arena + 10576; // [n, 1, 1]
-    vae_real *d202 = s->arena + 2912; // [n, 1, 1]
+    vae_real *d202 = s->arena + 2224; // [n, 1, 1], in place of t183
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t187[i] = 0.693147181f - (vae_log(t183[i]) + t180[i]);
-        t193[i] = 0.5f * t192[i];
-        d202[i] = -d199[i] / t183[i];
+        const vae_real v183 = t183[i];
+        const vae_real v192 = t192[i];
+        const vae_real v199 = d199[i];
+        t187[i] = 0.693147181f - (vae_log(v183) + t180[i]);
+        t193[i] = 0.5f * v192;
+        d202[i] = -v199 / v183;
     }
 }
 
@@ -619,14 +625,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t33 = s->arena + 10720; // [n, 1]
-    const vae_real *t90 = s->arena + 10672; // [n, 1]
-    const vae_real *t149 = s->arena + 10624; // [n, 1]
-    vae_real *t190 = s->arena + 3824; // [1]
-    const vae_real *t187 = s->arena + 3872; // [n, 1]
-    vae_real *t195 = s->arena + 2816; // [1]
-    const vae_real *t193 = s->arena + 2752; // [n, 1]
-    vae_real *t197 = s->arena + 2800; // [1]
+    const vae_real *t33 = s->arena + 10672; // [n, 1]
+    const vae_real *t90 = s->arena + 10624; // [n, 1]
+    const vae_real *t149 = s->arena + 2320; // [n, 1]
+    vae_real *t190 = s->arena + 2304; // [1]
+    const vae_real *t187 = s->arena + 10576; // [n, 1]
+    vae_real *t195 = s->arena + 2288; // [1]
+    const vae_real *t193 = s->arena + 2176; // [n, 1]
+    vae_real *t197 = s->arena + 2272; // [1]
     vae_real t190_sum = 0.0f;
     vae_real t195_sum = 0.0f;
     vae_real t197_sum = 0.0f;
@@ -645,11 +651,11 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *t191 = s->arena + 10368; // [1]
-    const vae_real *t190 = s->arena + 3824; // [1]
+    const vae_real *t190 = s->arena + 2304; // [1]
     vae_real *t196 = s->arena + 10352; // [1]
-    const vae_real *t195 = s->arena + 2816; // [1]
+    const vae_real *t195 = s->arena + 2288; // [1]
     vae_real *t198 = s->arena + 10336; // [1]
-    const vae_real *t197 = s->arena + 2800; // [1]
+    const vae_real *t197 = s->arena + 2272; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t191[0] = t190[0] * inv_n;
     t196[0] = t195[0] * inv_n;
@@ -660,15 +666,16 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d202 = s->arena + 2912; // [n, 1, 1]
-    const vae_real *t182 = s->arena + 2832; // [n, 2, 1]
-    vae_real *d204 = s->arena + 2752; // [n, 2, 1]
+    const vae_real *d202 = s->arena + 2224; // [n, 1, 1]
+    const vae_real *t182 = s->arena + 2096; // [n, 2, 1]
+    vae_real *d204 = s->arena + 2096; // [n, 2, 1], in place of t182
     vae_real *d205 = s->arena + 10256; // [n, 2, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v203 = d202[i] * t182[i * 2 + j];
+            const vae_real v182 = t182[i * 2 + j];
+            const vae_real v203 = d202[i] * v182;
             d204[i * 2 + j] = -v203;
             d205[i * 2 + j] = v203 * beta;
         }
@@ -680,13 +687,14 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
-    const vae_real *d204 = s->arena + 2752; // [n*2, 1]
-    const vae_real *t168 = s->arena + 2096; // [n*2, 9]
-    vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    const vae_real *d204 = s->arena + 2096; // [n*2, 1]
+    const vae_real *t168 = s->arena + 3824; // [n*2, 9]
+    vae_real *d210 = s->arena + 3824; // [n*2, 9], in place of t168
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d210[i * 9 + j] = -(4.0f * d204[i] * t168[i * 9 + j]);
+            const vae_real v168 = t168[i * 9 + j];
+            d210[i * 9 + j] = -(4.0f * d204[i] * v168);
         }
     }
 }
@@ -1380,7 +1388,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *d326 = s->arena + 1008; // [n, 2]
     const vae_real *t15 = s->arena + 10496; // [n, 2]
-    vae_real *d330 = s->arena + 434; // [n, 2] in rows of 4
+    vae_real *d330 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real *d321 = s->arena + 2608; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1394,7 +1402,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t331 = s->arena + 432; // [n, 2] in rows of 4
+    vae_real *t331 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *d323 = s->arena + 2528; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1409,7 +1417,7 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 6496; // [n, 12]
-    const vae_real *d332 = s->arena + 432; // [n, 4]
+    const vae_real *d332 = s->arena + 0; // [n, 4]
     vae_real *d_param334 = s->grad + 128; // [12, 4]
     if (tile == 1) {
         vae_real *d_param333 = s->grad + 176; // [4]
@@ -1425,20 +1433,21 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:9  gradient of tanh
 // kernel 70, train: product by panels over rows of [12]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d332 = s->arena + 432; // [n, 4]
+    const vae_real *d332 = s->arena + 0; // [n, 4]
     const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *d339 = s->arena + 0; // [n, 12]
+    vae_real *d335 = scratch; // [end - begin, 12]
     const vae_real *d266 = s->arena + 2960; // [n, 12]
     const vae_real *d313 = s->arena + 2096; // [n, 12]
     const vae_real *h5 = s->arena + 6496; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 4, d332 + begin * 4, 4, w6, 4, d339 + begin * 12, 12);
+    vae_real *d339 = s->arena + 2096; // [n, 12], in place of d313
+    vae_gemm_nt((int)(end - begin), 12, 4, d332 + begin * 4, 4, w6, 4, d335, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v335 = d339[i * 12 + j];
-            d339[i * 12 + j] = (d266[i * 12 + j] + d313[i * 12 + j] + v335) * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v313 = d313[i * 12 + j];
+            const vae_real v335 = d335[(i - begin) * 12 + j];
+            d339[i * 12 + j] = (d266[i * 12 + j] + v313 + v335) * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -1448,7 +1457,7 @@ VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 6928; // [n, 9]
-    const vae_real *d339 = s->arena + 0; // [n, 12]
+    const vae_real *d339 = s->arena + 2096; // [n, 12]
     vae_real *d_param341 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param340 = s->grad + 112; // [12]
@@ -1502,42 +1511,29 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
-}
-
 // Group 5: each panel of rows goes through all of these.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k25(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
 }
 
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k30(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k31(s, tile, scratch);
+    train_k26(s, tile, scratch);
 }
 
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k32(s, tile, scratch);
         return;
@@ -1546,14 +1542,14 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
 }
 
-// Group 12: each panel of rows goes through all of these.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k37(s, tile, scratch);
         return;
@@ -1567,8 +1563,8 @@ VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     train_k36(s, tile, scratch);
 }
 
-// Group 15: nothing here waits for anything else here.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k40(s, tile, scratch);
         return;
@@ -1582,8 +1578,8 @@ VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
     train_k39(s, tile, scratch);
 }
 
-// Group 19: nothing here waits for anything else here.
-VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k47(s, tile, scratch);
         return;
@@ -1592,14 +1588,14 @@ VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
     train_k46(s, tile, scratch);
 }
 
-// Group 20: each panel of rows goes through all of these.
-VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+// Group 18: each panel of rows goes through all of these.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
 }
 
-// Group 22: nothing here waits for anything else here.
-VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
+// Group 20: nothing here waits for anything else here.
+VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k53(s, tile, scratch);
         return;
@@ -1613,14 +1609,14 @@ VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
     train_k51(s, tile, scratch);
 }
 
-// Group 24: each panel of rows goes through all of these.
-VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
+// Group 22: each panel of rows goes through all of these.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
     train_k54(s, tile, scratch);
     train_k57(s, tile, scratch);
 }
 
-// Group 25: nothing here waits for anything else here.
-VAE_KERNEL void train_g25(const VaeState *s, int tile, vae_real *scratch) {
+// Group 23: nothing here waits for anything else here.
+VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k56(s, tile, scratch);
         return;
@@ -1629,8 +1625,8 @@ VAE_KERNEL void train_g25(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
 }
 
-// Group 29: nothing here waits for anything else here.
-VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
+// Group 27: nothing here waits for anything else here.
+VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k63(s, tile, scratch);
         return;
@@ -1639,22 +1635,22 @@ VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
     train_k62(s, tile, scratch);
 }
 
-// Group 30: each panel of rows goes through all of these.
-VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
+// Group 28: each panel of rows goes through all of these.
+VAE_KERNEL void train_g28(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
 }
 
-// Group 31: each panel of rows goes through all of these.
-VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
+// Group 29: each panel of rows goes through all of these.
+VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
     train_k67(s, tile, scratch);
     train_k68(s, tile, scratch);
     train_k70(s, tile, scratch);
 }
 
-// Group 32: nothing here waits for anything else here.
-VAE_KERNEL void train_g32(const VaeState *s, int tile, vae_real *scratch) {
+// Group 30: nothing here waits for anything else here.
+VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k71(s, tile, scratch);
         return;
@@ -1669,36 +1665,34 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, panels + panels + panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels + panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_k18, s, panels);
+    vae_tiles(me, train_k19, s, panels);
     vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_k25, s, panels);
-    vae_tiles(me, train_k26, s, 1);
+    vae_tiles(me, train_g6, s, 2 + 1);
     vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_g9, s, panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
-    vae_tiles(me, train_g11, s, 2 + panels);
-    vae_tiles(me, train_g12, s, panels);
-    vae_tiles(me, train_g13, s, 1 + 1 + 1);
+    vae_tiles(me, train_k31, s, panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
+    vae_tiles(me, train_g10, s, panels);
+    vae_tiles(me, train_g11, s, 1 + 1 + 1);
     vae_tiles(me, train_k38, s, panels);
-    vae_tiles(me, train_g15, s, 1 + panels + 1);
+    vae_tiles(me, train_g13, s, 1 + panels + 1);
     vae_tiles(me, train_k42, s, panels);
     vae_tiles(me, train_k43, s, 1);
     vae_tiles(me, train_k45, s, panels);
-    vae_tiles(me, train_g19, s, 1 + 1);
-    vae_tiles(me, train_g20, s, panels);
+    vae_tiles(me, train_g17, s, 1 + 1);
+    vae_tiles(me, train_g18, s, panels);
     vae_tiles(me, train_k50, s, panels);
-    vae_tiles(me, train_g22, s, 1 + 1 + panels);
+    vae_tiles(me, train_g20, s, 1 + 1 + panels);
     vae_tiles(me, train_k52, s, 1);
-    vae_tiles(me, train_g24, s, panels);
-    vae_tiles(me, train_g25, s, 1 + 1);
+    vae_tiles(me, train_g22, s, panels);
+    vae_tiles(me, train_g23, s, 1 + 1);
     vae_tiles(me, train_k58, s, panels);
     vae_tiles(me, train_k59, s, 1);
     vae_tiles(me, train_k61, s, panels);
-    vae_tiles(me, train_g29, s, 1 + 1);
-    vae_tiles(me, train_g30, s, panels);
-    vae_tiles(me, train_g31, s, panels);
-    vae_tiles(me, train_g32, s, 2 + 2);
+    vae_tiles(me, train_g27, s, 1 + 1);
+    vae_tiles(me, train_g28, s, panels);
+    vae_tiles(me, train_g29, s, panels);
+    vae_tiles(me, train_g30, s, 2 + 2);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -1749,26 +1743,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 1394; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 1536; // [n, 2]
+    const vae_real *eps12 = s->arena + 2096; // [n, 2]
     vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
     const vae_real *mean10 = s->arena + 1392; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2208; // [n, 2]
-    vae_real *t32 = s->arena + 2432; // [n, 1]
-    vae_real *t35 = s->arena + 2384; // [n, 1]
+    vae_real *t31 = s->arena + 2096; // [n, 2], in place of eps12
+    vae_real *t32 = s->arena + 2320; // [n, 1]
+    vae_real *t35 = s->arena + 2272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
             z17[i * 14 + j] = v17;
-            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
-            t35_sum += v34;
+            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
+            t35_sum += (-0.5f) * v33;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -1782,7 +1776,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t36 = s->arena + 544; // [n, 14]
     const vae_real *w37 = s->param + 192; // [14, 6]
-    vae_real *h41 = s->arena + 1392; // [n, 6]
+    vae_real *h41 = s->arena + 1616; // [n, 6]
     const vae_real *b38 = s->param + 288; // [6]
     vae_gemm_nn((int)(end - begin), 6, 14, t36 + begin * 14, 14, w37, 6, h41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1797,17 +1791,17 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h41 = s->arena + 1392; // [n, 6]
+    const vae_real *h41 = s->arena + 1616; // [n, 6]
     const vae_real *w42 = s->param + 304; // [6, 6]
-    vae_real *heads45 = s->arena + 1616; // [n, 6]
+    vae_real *t44 = scratch; // [end - begin, 6]
+    vae_real *heads45 = s->arena + 1616; // [n, 6], in place of h41
     const vae_real *b43 = s->param + 352; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, heads45 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, t44, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v44 = heads45[i * 6 + j];
+            const vae_real v44 = t44[(i - begin) * 6 + j];
             heads45[i * 6 + j] = v44 + b43[j];
         }
     }
@@ -1819,7 +1813,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
-    const vae_real *eps48 = s->arena + 2096; // [n, 3]
+    const vae_real *eps48 = s->arena + 1984; // [n, 3]
     vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
     const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
@@ -1852,17 +1846,17 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t60 = s->arena + 1392; // [n, 6]
     const vae_real *w61 = s->param + 400; // [6, 6]
-    vae_real *t64 = s->arena + 544; // [n, 6]
+    vae_real *t63 = scratch; // [end - begin, 6]
+    vae_real *t64 = s->arena + 1392; // [n, 6], in place of t60
     const vae_real *b62 = s->param + 448; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t64 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t63, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v63 = t64[i * 6 + j];
+            const vae_real v63 = t63[(i - begin) * 6 + j];
             t64[i * 6 + j] = v63 + b62[j];
         }
     }
@@ -1873,21 +1867,21 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *eps48 = s->arena + 2096; // [n, 3]
+    const vae_real *eps48 = s->arena + 1984; // [n, 3]
     const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
     const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
-    const vae_real *t65 = s->arena + 544; // [n, 3] in rows of 6
-    const vae_real *t66 = s->arena + 547; // [n, 3] in rows of 6
+    const vae_real *t65 = s->arena + 1392; // [n, 3] in rows of 6
+    const vae_real *t66 = s->arena + 1395; // [n, 3] in rows of 6
     const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 1984; // [n, 3]
-    vae_real *t84 = s->arena + 2336; // [n, 1]
-    vae_real *t88 = s->arena + 2288; // [n, 1]
+    vae_real *t83 = s->arena + 1984; // [n, 3], in place of eps48
+    vae_real *t84 = s->arena + 2224; // [n, 1]
+    vae_real *t88 = s->arena + 2176; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t84_sum = 0.0f;
         vae_real t88_sum = 0.0f;
         VAE_SIMD_SUM(t84_sum, t88_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v54 = eps48[i * 3 + j] * eps48[i * 3 + j] + logvar47[i * 6 + j];
+            const vae_real v48 = eps48[i * 3 + j];
             const vae_real v67 = z52[i * 15 + j] - t65[i * 6 + j];
             const vae_real v70 = vae_exp(-t66[i * 6 + j]);
             const vae_real v76 = mean46[i * 6 + j] - t65[i * 6 + j];
@@ -1895,7 +1889,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v83 = 0.5f * (v79 - 1.0f + t66[i * 6 + j] - logvar47[i * 6 + j]);
             t83[i * 3 + j] = v83;
             t84_sum += v83;
-            const vae_real v86 = v67 * v67 * v70 + t66[i * 6 + j] + 1.83787707f - (v54 + 1.83787707f);
+            const vae_real v86 = v67 * v67 * v70 + t66[i * 6 + j] + 1.83787707f - (v48 * v48 + logvar47[i * 6 + j] + 1.83787707f);
             t88_sum += (-0.5f) * v86;
         }
         t84[i] = t84_sum;
@@ -1910,7 +1904,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t91 = s->arena + 0; // [n, 15]
     const vae_real *w92 = s->param + 464; // [15, 8]
-    vae_real *h96 = s->arena + 544; // [n, 8]
+    vae_real *h96 = s->arena + 1392; // [n, 8]
     const vae_real *b93 = s->param + 592; // [8]
     vae_gemm_nn((int)(end - begin), 8, 15, t91 + begin * 15, 15, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1925,17 +1919,17 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 10, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h96 = s->arena + 544; // [n, 8]
+    const vae_real *h96 = s->arena + 1392; // [n, 8]
     const vae_real *w97 = s->param + 608; // [8, 8]
-    vae_real *heads100 = s->arena + 1392; // [n, 8]
+    vae_real *t99 = scratch; // [end - begin, 8]
+    vae_real *heads100 = s->arena + 1392; // [n, 8], in place of h96
     const vae_real *b98 = s->param + 672; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, heads100 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, t99, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v99 = heads100[i * 8 + j];
+            const vae_real v99 = t99[(i - begin) * 8 + j];
             heads100[i * 8 + j] = v99 + b98[j];
         }
     }
@@ -1948,7 +1942,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
     const vae_real *eps103 = s->arena + 1840; // [n, 4]
-    vae_real *z107 = s->arena + 912; // [n, 4]
+    vae_real *z107 = s->arena + 832; // [n, 4]
     const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1980,17 +1974,17 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  sampling and KL
 // kernel 13, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t115 = s->arena + 544; // [n, 8]
     const vae_real *w116 = s->param + 736; // [8, 8]
-    vae_real *t119 = s->arena + 0; // [n, 8]
+    vae_real *t118 = scratch; // [end - begin, 8]
+    vae_real *t119 = s->arena + 544; // [n, 8], in place of t115
     const vae_real *b117 = s->param + 800; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, t115 + begin * 8, 8, w116, 8, t119 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, t115 + begin * 8, 8, w116, 8, t118, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = t119[i * 8 + j];
+            const vae_real v118 = t118[(i - begin) * 8 + j];
             t119[i * 8 + j] = v118 + b117[j];
         }
     }
@@ -2003,19 +1997,19 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *eps103 = s->arena + 1840; // [n, 4]
     const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
-    const vae_real *z107 = s->arena + 912; // [n, 4]
-    const vae_real *t120 = s->arena + 0; // [n, 4] in rows of 8
-    const vae_real *t121 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *z107 = s->arena + 832; // [n, 4]
+    const vae_real *t120 = s->arena + 544; // [n, 4] in rows of 8
+    const vae_real *t121 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
-    vae_real *t138 = s->arena + 768; // [n, 4]
-    vae_real *t139 = s->arena + 288; // [n, 1]
-    vae_real *t143 = s->arena + 1680; // [n, 1]
+    vae_real *t138 = s->arena + 1840; // [n, 4], in place of eps103
+    vae_real *t139 = s->arena + 976; // [n, 1]
+    vae_real *t143 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t139_sum = 0.0f;
         vae_real t143_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum, t143_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v109 = eps103[i * 4 + j] * eps103[i * 4 + j] + logvar102[i * 8 + j];
+            const vae_real v103 = eps103[i * 4 + j];
             const vae_real v122 = z107[i * 4 + j] - t120[i * 8 + j];
             const vae_real v125 = vae_exp(-t121[i * 8 + j]);
             const vae_real v131 = mean101[i * 8 + j] - t120[i * 8 + j];
@@ -2023,7 +2017,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v138 = 0.5f * (v134 - 1.0f + t121[i * 8 + j] - logvar102[i * 8 + j]);
             t138[i * 4 + j] = v138;
             t139_sum += v138;
-            const vae_real v141 = v122 * v122 * v125 + t121[i * 8 + j] + 1.83787707f - (v109 + 1.83787707f);
+            const vae_real v141 = v122 * v122 * v125 + t121[i * 8 + j] + 1.83787707f - (v103 * v103 + logvar102[i * 8 + j] + 1.83787707f);
             t143_sum += (-0.5f) * v141;
         }
         t139[i] = t139_sum;
@@ -2035,13 +2029,14 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 2432; // [n, 1]
-    const vae_real *t84 = s->arena + 2336; // [n, 1]
-    vae_real *t140 = s->arena + 1392; // [n, 1]
-    const vae_real *t139 = s->arena + 288; // [n, 1]
+    const vae_real *t32 = s->arena + 2320; // [n, 1]
+    const vae_real *t84 = s->arena + 2224; // [n, 1]
+    vae_real *t140 = s->arena + 976; // [n, 1], in place of t139
+    const vae_real *t139 = s->arena + 976; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t140[i] = t32[i] + t84[i] + t139[i];
+        const vae_real v139 = t139[i];
+        t140[i] = t32[i] + t84[i] + v139;
     }
 }
 
@@ -2051,7 +2046,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z107 = s->arena + 912; // [n, 4]
+    const vae_real *z107 = s->arena + 832; // [n, 4]
     const vae_real *w145 = s->param + 816; // [4, 12]
     vae_real *h149 = s->arena + 0; // [n, 12]
     const vae_real *b146 = s->param + 864; // [12]
@@ -2069,20 +2064,19 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:12  likelihood = gaussian
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h149 = s->arena + 0; // [n, 12]
     const vae_real *w150 = s->param + 880; // [12, 9]
-    vae_real *t152 = s->arena + 432; // [n, 9]
+    vae_real *t152 = scratch; // [end - begin, 9]
     const vae_real *b151 = s->param + 992; // [9]
     const vae_real *x0 = s->arena + 1056; // [n, 9]
-    vae_real *t162 = s->arena + 912; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h149 + begin * 12, 12, w150, 9, t152 + begin * 9, 9);
+    vae_real *t162 = s->arena + 432; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h149 + begin * 12, 12, w150, 9, t152, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t162_sum = 0.0f;
         VAE_SIMD_SUM(t162_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v152 = t152[i * 9 + j];
+            const vae_real v152 = t152[(i - begin) * 9 + j];
             const vae_real v155 = x0[i * 9 + j] - (v152 + b151[j]);
             const vae_real v161 = 0.5f * ((-1.38629436f) + 4.0f * (v155 * v155) + 1.83787707f);
             t162_sum += v161;
@@ -2095,14 +2089,15 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 2384; // [n, 1]
-    const vae_real *t88 = s->arena + 2288; // [n, 1]
-    const vae_real *t143 = s->arena + 1680; // [n, 1]
-    vae_real *t163 = s->arena + 0; // [n, 1]
-    const vae_real *t162 = s->arena + 912; // [n, 1]
+    const vae_real *t35 = s->arena + 2272; // [n, 1]
+    const vae_real *t88 = s->arena + 2176; // [n, 1]
+    const vae_real *t143 = s->arena + 480; // [n, 1]
+    vae_real *t163 = s->arena + 480; // [n, 1], in place of t143
+    const vae_real *t162 = s->arena + 432; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t163[i] = t35[i] + t88[i] + t143[i] - t162[i];
+        const vae_real v143 = t143[i];
+        t163[i] = t35[i] + t88[i] + v143 - t162[i];
     }
 }
 
@@ -2111,28 +2106,41 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k9(s, tile, scratch);
+        eval_k10(s, tile, scratch);
+        eval_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
     eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+}
+
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 17) / 18) {
+        eval_k16(s, tile, scratch);
+        eval_k17(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -2140,13 +2148,8 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
-    vae_tiles(me, eval_k14, s, panels);
-    vae_tiles(me, eval_k15, s, panels);
-    vae_tiles(me, eval_k16, s, panels);
-    vae_tiles(me, eval_k17, s, panels);
+    vae_tiles(me, eval_g2, s, panels + panels);
+    vae_tiles(me, eval_g3, s, panels + panels);
     vae_tiles(me, eval_k18, s, panels);
 }
 
@@ -2204,17 +2207,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *logvar11 = s->arena + 2114; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2864; // [n, 2]
+    const vae_real *eps12 = s->arena + 2784; // [n, 2]
     vae_real *z17 = s->arena + 1100; // [n, 2] in rows of 14
     const vae_real *mean10 = s->arena + 2112; // [n, 2] in rows of 4
     vae_real *t18 = s->arena + 1612; // [n, 2] in rows of 14
-    vae_real *t73 = s->arena + 2784; // [n, 2]
+    vae_real *t73 = s->arena + 2784; // [n, 2], in place of eps12
     vae_real *t74 = s->arena + 2704; // [n, 2]
     vae_real *t75 = s->arena + 2336; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
+            const vae_real v12 = eps12[i * 2 + j];
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
             z17[i * 14 + j] = v17;
             t18[i * 14 + j] = mean10[i * 4 + j];
             t73[i * 2 + j] = mean10[i * 4 + j];
@@ -2246,17 +2250,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h24 = s->arena + 2112; // [n, 6]
     const vae_real *w25 = s->param + 304; // [6, 6]
-    vae_real *heads28 = s->arena + 1824; // [n, 6]
+    vae_real *t27 = scratch; // [end - begin, 6]
+    vae_real *heads28 = s->arena + 2112; // [n, 6], in place of h24
     const vae_real *b26 = s->param + 352; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h24 + begin * 6, 6, w25, 6, heads28 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h24 + begin * 6, 6, w25, 6, t27, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v27 = heads28[i * 6 + j];
+            const vae_real v27 = t27[(i - begin) * 6 + j];
             heads28[i * 6 + j] = v27 + b26[j];
         }
     }
@@ -2284,17 +2288,17 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 6, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h35 = s->arena + 1600; // [n, 6]
     const vae_real *w25 = s->param + 304; // [6, 6]
-    vae_real *heads37 = s->arena + 1088; // [n, 6]
+    vae_real *t36 = scratch; // [end - begin, 6]
+    vae_real *heads37 = s->arena + 1600; // [n, 6], in place of h35
     const vae_real *b26 = s->param + 352; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h35 + begin * 6, 6, w25, 6, heads37 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h35 + begin * 6, 6, w25, 6, t36, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v36 = heads37[i * 6 + j];
+            const vae_real v36 = t36[(i - begin) * 6 + j];
             heads37[i * 6 + j] = v36 + b26[j];
         }
     }
@@ -2305,15 +2309,16 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar39 = s->arena + 1091; // [n, 3] in rows of 6
+    const vae_real *logvar39 = s->arena + 1603; // [n, 3] in rows of 6
     const vae_real *eps40 = s->arena + 2592; // [n, 3]
     vae_real *z44 = s->arena + 12; // [n, 3] in rows of 15
-    const vae_real *mean38 = s->arena + 1088; // [n, 3] in rows of 6
-    vae_real *t78 = s->arena + 1408; // [n, 3]
+    const vae_real *mean38 = s->arena + 1600; // [n, 3] in rows of 6
+    vae_real *t78 = s->arena + 2592; // [n, 3], in place of eps40
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v44 = mean38[i * 6 + j] + vae_exp(0.5f * logvar39[i * 6 + j]) * eps40[i * 3 + j];
+            const vae_real v40 = eps40[i * 3 + j];
+            const vae_real v44 = mean38[i * 6 + j] + vae_exp(0.5f * logvar39[i * 6 + j]) * v40;
             z44[i * 15 + j] = v44;
             t78[i * 3 + j] = v44;
         }
@@ -2326,10 +2331,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t46 = s->arena + 556; // [n, 3] in rows of 15
-    const vae_real *mean29 = s->arena + 1824; // [n, 3] in rows of 6
-    vae_real *t76 = s->arena + 1632; // [n, 3]
-    vae_real *t77 = s->arena + 1520; // [n, 3]
-    const vae_real *logvar30 = s->arena + 1827; // [n, 3] in rows of 6
+    const vae_real *mean29 = s->arena + 2112; // [n, 3] in rows of 6
+    vae_real *t76 = s->arena + 1488; // [n, 3]
+    vae_real *t77 = s->arena + 1376; // [n, 3]
+    const vae_real *logvar30 = s->arena + 2115; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2347,7 +2352,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t47 = s->arena + 544; // [n, 15]
     const vae_real *w48 = s->param + 464; // [15, 8]
-    vae_real *h52 = s->arena + 1120; // [n, 8]
+    vae_real *h52 = s->arena + 1088; // [n, 8]
     const vae_real *b49 = s->param + 592; // [8]
     vae_gemm_nn((int)(end - begin), 8, 15, t47 + begin * 15, 15, w48, 8, h52 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -2362,17 +2367,17 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 10, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h52 = s->arena + 1120; // [n, 8]
+    const vae_real *h52 = s->arena + 1088; // [n, 8]
     const vae_real *w53 = s->param + 608; // [8, 8]
-    vae_real *heads56 = s->arena + 832; // [n, 8]
+    vae_real *t55 = scratch; // [end - begin, 8]
+    vae_real *heads56 = s->arena + 1088; // [n, 8], in place of h52
     const vae_real *b54 = s->param + 672; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h52 + begin * 8, 8, w53, 8, heads56 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h52 + begin * 8, 8, w53, 8, t55, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v55 = heads56[i * 8 + j];
+            const vae_real v55 = t55[(i - begin) * 8 + j];
             heads56[i * 8 + j] = v55 + b54[j];
         }
     }
@@ -2400,17 +2405,17 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 12, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *h63 = s->arena + 544; // [n, 8]
     const vae_real *w53 = s->param + 608; // [8, 8]
-    vae_real *heads65 = s->arena + 0; // [n, 8]
+    vae_real *t64 = scratch; // [end - begin, 8]
+    vae_real *heads65 = s->arena + 544; // [n, 8], in place of h63
     const vae_real *b54 = s->param + 672; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h63 + begin * 8, 8, w53, 8, heads65 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h63 + begin * 8, 8, w53, 8, t64, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v64 = heads65[i * 8 + j];
+            const vae_real v64 = t64[(i - begin) * 8 + j];
             heads65[i * 8 + j] = v64 + b54[j];
         }
     }
@@ -2421,14 +2426,15 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *logvar67 = s->arena + 4; // [n, 4] in rows of 8
+    const vae_real *logvar67 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *eps68 = s->arena + 2448; // [n, 4]
-    vae_real *z72 = s->arena + 288; // [n, 4]
-    const vae_real *mean66 = s->arena + 0; // [n, 4] in rows of 8
+    vae_real *z72 = s->arena + 2448; // [n, 4], in place of eps68
+    const vae_real *mean66 = s->arena + 544; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            z72[i * 4 + j] = mean66[i * 8 + j] + vae_exp(0.5f * logvar67[i * 8 + j]) * eps68[i * 4 + j];
+            const vae_real v68 = eps68[i * 4 + j];
+            z72[i * 4 + j] = mean66[i * 8 + j] + vae_exp(0.5f * logvar67[i * 8 + j]) * v68;
         }
     }
 }
@@ -2439,9 +2445,9 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t79 = s->arena + 144; // [n, 4]
-    const vae_real *mean57 = s->arena + 832; // [n, 4] in rows of 8
+    const vae_real *mean57 = s->arena + 1088; // [n, 4] in rows of 8
     vae_real *t80 = s->arena + 0; // [n, 4]
-    const vae_real *logvar58 = s->arena + 836; // [n, 4] in rows of 8
+    const vae_real *logvar58 = s->arena + 1092; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2457,40 +2463,29 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
-        encode_k5(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
+// Group 2: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
-        encode_k11(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
     encode_k10(s, tile, scratch);
 }
 
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k11(s, tile, scratch);
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
 }
@@ -2500,12 +2495,10 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_g3, s, panels + panels);
+    vae_tiles(me, encode_g2, s, panels);
+    vae_tiles(me, encode_g3, s, panels);
     vae_tiles(me, encode_g4, s, panels);
     vae_tiles(me, encode_g5, s, panels);
-    vae_tiles(me, encode_g6, s, panels + panels);
-    vae_tiles(me, encode_g7, s, panels);
     vae_tiles(me, encode_k14, s, panels);
 }
 
@@ -2576,9 +2569,9 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *eps0 = s->arena + 832; // [n, 2]
+    const vae_real *eps0 = s->arena + 544; // [n, 2]
     const vae_real *w1 = s->param + 368; // [2, 6]
-    vae_real *t5 = s->arena + 224; // [n, 6]
+    vae_real *t5 = s->arena + 0; // [n, 6]
     const vae_real *b2 = s->param + 384; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, eps0 + begin * 2, 2, w1, 6, t5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -2592,17 +2585,17 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t5 = s->arena + 224; // [n, 6]
+    const vae_real *t5 = s->arena + 0; // [n, 6]
     const vae_real *w6 = s->param + 400; // [6, 6]
-    vae_real *t9 = s->arena + 0; // [n, 6]
+    vae_real *t8 = scratch; // [end - begin, 6]
+    vae_real *t9 = s->arena + 0; // [n, 6], in place of t5
     const vae_real *b7 = s->param + 448; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t5 + begin * 6, 6, w6, 6, t9 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, t5 + begin * 6, 6, w6, 6, t8, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t9[i * 6 + j];
+            const vae_real v8 = t8[(i - begin) * 6 + j];
             t9[i * 6 + j] = v8 + b7[j];
         }
     }
@@ -2613,13 +2606,14 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t11 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 448; // [n, 3]
-    vae_real *t17 = s->arena + 720; // [n, 3]
+    const vae_real *eps12 = s->arena + 432; // [n, 3]
+    vae_real *t17 = s->arena + 432; // [n, 3], in place of eps12
     const vae_real *t10 = s->arena + 0; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t17[i * 3 + j] = t10[i * 6 + j] + vae_exp(0.5f * t11[i * 6 + j]) * eps12[i * 3 + j];
+            const vae_real v12 = eps12[i * 3 + j];
+            t17[i * 3 + j] = t10[i * 6 + j] + vae_exp(0.5f * t11[i * 6 + j]) * v12;
         }
     }
 }
@@ -2628,9 +2622,9 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t17 = s->arena + 720; // [n, 3]
+    const vae_real *t17 = s->arena + 432; // [n, 3]
     const vae_real *w18 = s->param + 688; // [3, 8]
-    vae_real *t22 = s->arena + 288; // [n, 8]
+    vae_real *t22 = s->arena + 0; // [n, 8]
     const vae_real *b19 = s->param + 720; // [8]
     vae_gemm_nn((int)(end - begin), 8, 3, t17 + begin * 3, 3, w18, 8, t22 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -2644,17 +2638,17 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 4, prior: product by panels over rows of [8]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 288; // [n, 8]
+    const vae_real *t22 = s->arena + 0; // [n, 8]
     const vae_real *w23 = s->param + 736; // [8, 8]
-    vae_real *t26 = s->arena + 0; // [n, 8]
+    vae_real *t25 = scratch; // [end - begin, 8]
+    vae_real *t26 = s->arena + 0; // [n, 8], in place of t22
     const vae_real *b24 = s->param + 800; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, t22 + begin * 8, 8, w23, 8, t26 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, t22 + begin * 8, 8, w23, 8, t25, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v25 = t26[i * 8 + j];
+            const vae_real v25 = t25[(i - begin) * 8 + j];
             t26[i * 8 + j] = v25 + b24[j];
         }
     }
@@ -2665,13 +2659,14 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t28 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *eps29 = s->arena + 576; // [n, 4]
-    vae_real *t33 = s->arena + 288; // [n, 4]
+    const vae_real *eps29 = s->arena + 288; // [n, 4]
+    vae_real *t33 = s->arena + 288; // [n, 4], in place of eps29
     const vae_real *t27 = s->arena + 0; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t33[i * 4 + j] = t27[i * 8 + j] + vae_exp(0.5f * t28[i * 8 + j]) * eps29[i * 4 + j];
+            const vae_real v29 = eps29[i * 4 + j];
+            t33[i * 4 + j] = t27[i * 8 + j] + vae_exp(0.5f * t28[i * 8 + j]) * v29;
         }
     }
 }
@@ -2681,12 +2676,13 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t34 = s->arena + 0; // [n, 2]
-    const vae_real *eps0 = s->arena + 832; // [n, 2]
+    vae_real *t34 = s->arena + 544; // [n, 2], in place of eps0
+    const vae_real *eps0 = s->arena + 544; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t34[i * 2 + j] = eps0[i * 2 + j];
+            const vae_real v0 = eps0[i * 2 + j];
+            t34[i * 2 + j] = v0;
         }
     }
 }
@@ -2696,12 +2692,14 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
     prior_k2(s, tile, scratch);
+    prior_k6(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
     prior_k3(s, tile, scratch);
     prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -2709,8 +2707,6 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, prior_g0, s, panels);
     vae_tiles(me, prior_g1, s, panels);
-    vae_tiles(me, prior_k5, s, panels);
-    vae_tiles(me, prior_k6, s, panels);
 }
 
 static const VaePort train_ports[] = {
@@ -2725,31 +2721,31 @@ static const VaePort train_ports[] = {
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1056, 9}, // [n, 9]
-    {"top.eps", VAE_IN_NORMAL, 1, 1536, 2}, // [n, 2]
-    {"b.eps", VAE_IN_NORMAL, 2, 2096, 3}, // [n, 3]
+    {"top.eps", VAE_IN_NORMAL, 1, 2096, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 1984, 3}, // [n, 3]
     {"a.eps", VAE_IN_NORMAL, 0, 1840, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 912, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1392, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 768, 4}, // [n, 4]
-    {"top.kl", VAE_OUT_ROW, 0, 2208, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 976, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 1840, 4}, // [n, 4]
+    {"top.kl", VAE_OUT_ROW, 0, 2096, 2}, // [n, 2]
     {"b.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 2112, 9}, // [n, 9]
-    {"top.eps", VAE_IN_NORMAL, 1, 2864, 2}, // [n, 2]
+    {"top.eps", VAE_IN_NORMAL, 1, 2784, 2}, // [n, 2]
     {"b.eps", VAE_IN_NORMAL, 2, 2592, 3}, // [n, 3]
     {"a.eps", VAE_IN_NORMAL, 0, 2448, 4}, // [n, 4]
     {"top.mean", VAE_OUT_ROW, 0, 2784, 2}, // [n, 2]
     {"top.logvar", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
     {"top.sample", VAE_OUT_ROW, 0, 2336, 2}, // [n, 2]
-    {"b.mean", VAE_OUT_ROW, 0, 1632, 3}, // [n, 3]
-    {"b.logvar", VAE_OUT_ROW, 0, 1520, 3}, // [n, 3]
-    {"b.sample", VAE_OUT_ROW, 0, 1408, 3}, // [n, 3]
+    {"b.mean", VAE_OUT_ROW, 0, 1488, 3}, // [n, 3]
+    {"b.logvar", VAE_OUT_ROW, 0, 1376, 3}, // [n, 3]
+    {"b.sample", VAE_OUT_ROW, 0, 2592, 3}, // [n, 3]
     {"a.mean", VAE_OUT_ROW, 0, 144, 4}, // [n, 4]
     {"a.logvar", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
-    {"a.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
+    {"a.sample", VAE_OUT_ROW, 0, 2448, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
@@ -2760,12 +2756,12 @@ static const VaePort decode_ports[] = {
 };
 
 static const VaePort prior_ports[] = {
-    {"top.prior", VAE_IN_NORMAL, 8, 832, 2}, // [n, 2]
-    {"b.prior", VAE_IN_NORMAL, 9, 448, 3}, // [n, 3]
-    {"a.prior", VAE_IN_NORMAL, 10, 576, 4}, // [n, 4]
+    {"top.prior", VAE_IN_NORMAL, 8, 544, 2}, // [n, 2]
+    {"b.prior", VAE_IN_NORMAL, 9, 432, 3}, // [n, 3]
+    {"a.prior", VAE_IN_NORMAL, 10, 288, 4}, // [n, 4]
     {"a.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
-    {"top.sample", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
-    {"b.sample", VAE_OUT_ROW, 0, 720, 3}, // [n, 3]
+    {"top.sample", VAE_OUT_ROW, 0, 544, 2}, // [n, 2]
+    {"b.sample", VAE_OUT_ROW, 0, 432, 3}, // [n, 3]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -2854,13 +2850,13 @@ const VaeModel vae_model = {
         "  objective iwae(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          72      258        43,072      103,168\n"
-        "  eval           19      118         9,920       22,400\n"
-        "  encode         15       50        11,776       23,936\n"
+        "  train          72      258        42,880      103,168\n"
+        "  eval           19      118         9,472       21,056\n"
+        "  encode         15       50        11,456       23,936\n"
         "  decode          3        7         4,416        6,336\n"
-        "  prior           7       19         3,648        6,784\n",
-    .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 10768,
-    .n_scratch = 0,
+        "  prior           7       19         2,496        6,784\n",
+    .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 10720,
+    .n_scratch = 336,
     .max_threads = 1, .flops_per_row = 7872.0,
     .tensor = tensors, .n_tensors = 34,
     .stream = streams, .n_streams = 1, .target = 0,
