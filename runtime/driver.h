@@ -75,6 +75,8 @@ VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const flo
 // The first `rows` labels of a file, a whole number each; a file of fewer rows dies with 65.
 int *vae_labels_read(const char *path, size_t rows, uint64_t seed);
 uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
+// Of rows as the model reads them, whatever the file's format. row NULL: 0..n-1.
+uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n);
 // Made-up rows that every stream's domain allows. vae_data_close frees them.
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed);
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n); // start from VAE_HASH_START
@@ -424,6 +426,7 @@ typedef struct VaeTrain {
     uint32_t *valid_row;       // [n_valid] the rows of *valid
     uint32_t *order;           // [n_train] this epoch's rows in order
     size_t n_train, n_valid;
+    uint64_t rows_hash;        // of the rows to train on: see vae_rows_hash
     VaeSession session;
     VaeTrainer trainer;
     VaeScores *scores;

@@ -296,7 +296,7 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
 static void evaluate_seen(const VaeOptions *o, const VaeData *d) {
     char path[VAE_PATH], hash[32], seen[32];
     vae_weights_path(o, path);
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)vae_data_hash(d, o->model));
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)vae_rows_hash(d, o->model, NULL, d->rows));
     if (vae_weights_metadata(path, o->model, "data", seen, sizeof seen) && !strcmp(seen, hash))
         vae_note(o->quiet, "these are the rows that the weights were trained on: no test of the model");
 }

@@ -89,6 +89,22 @@ uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     return hash;
 }
 
+uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n) {
+    uint64_t hash = VAE_HASH_START;
+    for (int i = 0; i < m->n_streams; i++) {
+        if (!d->stream[i].values) continue;
+        const size_t width = (size_t)m->stream[i].width;
+        float *values = vae_alloc(width, sizeof *values);
+        hash = vae_hash(hash, &i, sizeof i);
+        for (size_t r = 0; r < n; r++) {
+            vae_data_row(d, m, i, row ? row[r] : r, values);
+            hash = vae_hash(hash, values, width * sizeof *values);
+        }
+        vae_free(values);
+    }
+    return hash;
+}
+
 // Turns n uniform numbers into what the stream's likelihood can take.
 static void made_up_in_domain(const VaeStream *s, float *row, int n) {
     for (int c = 0; c < n; c++) {

@@ -172,7 +172,7 @@ static void train_save_weights(VaeTrain *t, const char *path) {
     snprintf(epoch, sizeof epoch, "%u", (unsigned)t->at.epoch);
     snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
-    snprintf(data, sizeof data, "%016llx", (unsigned long long)t->at.data_hash);
+    snprintf(data, sizeof data, "%016llx", (unsigned long long)t->rows_hash);
     const char *const metadata[] = {"model", t->model->name, "epoch", epoch, "step", step,
                                     "seed",  seed,           "data",  data,  NULL};
     train_check_weights(t);
@@ -438,8 +438,9 @@ int vae_command_train(const VaeOptions *o) {
     t.order = vae_alloc(t.n_train, sizeof *t.order);
     if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     vae_scores_open(&scores, m);
+    t.rows_hash = vae_rows_hash(&t.data, m, t.train_row, t.n_train);
     train_begin(&t, resumed);
-    if (o->valid.n > 0 && vae_data_hash(&t.valid_file, m) == t.at.data_hash)
+    if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
         vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
     vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);

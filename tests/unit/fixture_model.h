@@ -189,7 +189,7 @@ static const VaeTensor fix_tensor[] = {
 };
 static const VaeStream fix_image[] = {
     {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0}};
-static const VaeLatent fix_latent[] = {{"z", FIX_Z}};
+static const VaeLatent fix_latent[] = {{"z", FIX_Z, 0}};
 static const VaeStage fix_stage[] = {
     {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},
     {VAE_STAGE_ENCODER, 0, "flatten & <co>", "[16]", 0},
