@@ -258,8 +258,10 @@ static int make(Arena *a, const char *code, const char *output, bool verbose) {
     Runtime r;
     if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
     struct stat st;
-    if (stat(output, &st) == 0 && S_ISDIR(st.st_mode)) {
-        fprintf(stderr, "vaec: cannot write %s: it is a directory\n", output);
+    // A rename would put the program in the place of a device, too.
+    if (stat(output, &st) == 0 && !S_ISREG(st.st_mode)) {
+        fprintf(stderr, "vaec: cannot write %s: it is %s\n", output,
+                S_ISDIR(st.st_mode) ? "a directory" : "not a plain file");
         return EX_CANTCREAT;
     }
     char *partial = arena_printf(a, "%s.XXXXXX", output);

@@ -328,7 +328,10 @@ static void help(const CommandDef *command, FILE *out) {
         for (int i = 0; i < N_PASSES; i++) fprintf(out, " %c %s", passes[i].letter, passes[i].name);
         fprintf(out, "\n");
     }
-    if (command) fprintf(out, "\nexample:\n  %s\n", command->example);
+    fprintf(out, "\nexample:\n  %s\n", command ? command->example
+                                              : "vaec build mnist.vae && ./mnist train --data "
+                                                "train-images-idx3-ubyte.gz");
+    if (!command) fprintf(out, "\n'vaec COMMAND --help' lists a command's options.\n");
 }
 
 __attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format,

@@ -9,6 +9,7 @@ void cli_help(const VaeModel *m) {
            vae_program_name, m->name, vae_program_name);
     for (int i = 0; i < cli_commands; i++)
         printf("  %-12s %s\n", cli_command[i].name, cli_command[i].summary);
+    printf("\nexample:\n  %s %s\n", vae_program_name, cli_command[0].example);
     printf("\n'%s COMMAND --help' lists a command's options and gives an example.\n",
            vae_program_name);
 }

@@ -39,7 +39,7 @@ if command -v bash >/dev/null; then
     expect "elsewhere/b.vae " vaec check elsewhere/
     expect "zsh " vaec completion z
     # every command and every long option of its help is offered
-    ./shapes --help | sed -n 's/^  \([a-z]*\)  *[a-zA-Z].*/\1/p' >names
+    ./shapes --help | sed '/^example:/,$d' | sed -n 's/^  \([a-z]*\)  *[a-zA-Z].*/\1/p' >names
     holds "$(wc -l <names) > 18"
     while read -r name; do
         says shapes.bash " $name"
@@ -100,6 +100,11 @@ else
     skip "no zsh to source the completion in"
 fi
 
+for program in ./shapes "$VAEC"; do
+    run "$program" --help
+    says stdout "example:"
+    says stdout "COMMAND --help"
+done
 refuses 64 "bash zsh" ./shapes completion
 refuses 64 "not 'fish'" ./shapes completion fish
 refuses 64 "not an option" ./shapes completion bash zsh

@@ -94,3 +94,11 @@ run ./digits eval --data shapes:5 --weights went
 # ---- an output that is a directory, an output without a name
 refuses 73 "it is a directory" ./digits init -o keep
 refuses 73 "No such file" ./digits init -o none/x.safetensors
+# The compiler's as well: no device, pipe or directory gives way to a program.
+mkfifo pipe
+for place in pipe keep; do
+    "$VAEC" build "$here/digits.vae" -o $place >stdout 2>stderr
+    holds "$? == 73 && $(wc -l <stderr) == 1" "vaec build -o $place: $(cat stderr)"
+done
+says stderr "it is a directory"
+[ -p pipe ] && ok || bad "vaec build -o pipe: the pipe is gone"
