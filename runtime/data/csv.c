@@ -198,13 +198,14 @@ static size_t first_line(const Csv *from, bool *header) {
     return c.column;
 }
 
-// At most this many values can be there: every one takes a byte and is ended by another, and they
-// fill lines of `width`. A file cannot make us allocate more than four bytes for each two it has.
+// At most this many values can be there: every one is ended by a byte, or by the end of the file (a
+// missing one may take none itself), and they fill lines of `width`. A file cannot make us allocate
+// more than four bytes for each one that it has.
 static size_t most_values(const Csv *c, size_t width) {
     size_t lines = 1, bound, size = (size_t)(c->end - c->at);
     for (const char *p = c->at; p < c->end; p++) lines += is_end_of_line(*p);
     if (__builtin_mul_overflow(lines, width, &bound)) bound = SIZE_MAX;
-    return bound < size / 2 + 1 ? bound : size / 2 + 1;
+    return bound < size + 1 ? bound : size + 1;
 }
 
 static void read_row(Csv *c, float *row, size_t width, size_t first) {

@@ -99,6 +99,16 @@ static void reads_missing(void **state) {
     const float first[] = {NAN, NAN, NAN, 1, 2, 3};
     assert_rows(GAPS3, rt_put("o.csv", B("NA,,NA\n1,2,3\n")), 2, first); // no header: no names
     assert_rows(GAPS3, rt_put("p.csv", B("NA,,c\n1,2,3\n")), 1, first + 3);
+    // Nearly empty: more values than half of the bytes.
+    enum { LINES = 1000 };
+    static char sparse[LINES * 4 + 1];
+    static float want[LINES * 3];
+    for (int i = 0; i < LINES; i++) {
+        memcpy(sparse + 4 * i, i % 2 ? ",,7\n" : "7,,\n", 5);
+        for (int j = 0; j < 3; j++) want[3 * i + j] = j == (i % 2 ? 2 : 0) ? 7 : NAN;
+    }
+    assert_rows(GAPS3, rt_put("sparse.csv", sparse, LINES * 4), LINES, want);
+    assert_rows(GAPS3, rt_put("sparse.csv", sparse, LINES * 4 - 1), LINES, want); // no last newline
     assert_rows(GAPS3, put_npy("m.npy", 1, F("<f4", "False", "(3, 3)"), v, sizeof v), 3, v);
     const double wide[] = {1, NAN, 3};
     const float narrow[] = {1, NAN, 3};
