@@ -24,6 +24,7 @@ commands_of() {
 quick() {
     more=
     case $1 in
+    *' --limit '*) ;;
     *' train '*) more=' --limit 300 --epochs 1 --quiet' ;;
     *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
     *) more=' --limit 300' ;;
