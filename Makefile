@@ -15,15 +15,27 @@ SAN    ?=
 STRICT := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 DEFS   := -D_GNU_SOURCE
 CFLAGS = $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
-# The runtime's number crunching: vectors of this machine, sums never reordered behind our back.
-FAST   := -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast
+# Number crunching: all vectors there are, sums never reordered behind our back.
+FASTER := -O3 -fno-math-errno -fno-trapping-math -ffp-contract=fast
+FAST   := $(FASTER) -march=native
 
 COMPILER := $(wildcard compiler/*.c compiler/ops/*.c)
 RUNTIME  := $(wildcard runtime/*.c runtime/data/*.c)
 VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o \
 	$(BUILD)/runtime/completion.o
 VAEC_LIB := $(filter-out $(BUILD)/compiler/main.o,$(VAEC_OBJ))
-RT_OBJ   := $(RUNTIME:%.c=$(BUILD)/%.o)
+# The runtime's number crunching is compiled for each kind of processor (runtime/variant.h).
+CRUNCH   := rng optim peak
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+ISAS     := sse2 avx2 avx512
+MARCH_sse2 := x86-64
+MARCH_avx2 := x86-64-v3
+MARCH_avx512 := x86-64-v4
+CRUNCH_OBJ := $(foreach i,$(ISAS),$(CRUNCH:%=$(BUILD)/runtime/$(i)/%.o))
+else
+CRUNCH_OBJ := $(CRUNCH:%=$(BUILD)/runtime/%.o)
+endif
+RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(RUNTIME))) $(CRUNCH_OBJ)
 RT_LIBS  := -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread
 
 .PHONY: all help deps demo test golden-update clean install bench
@@ -53,7 +65,13 @@ $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/parser.h $(BUILD)/compiler
 	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
 
 $(BUILD)/runtime/gradcheck.o: DEFS += -DVAE_F64
-$(BUILD)/runtime/rng.o $(BUILD)/runtime/optim.o $(BUILD)/runtime/gemm.o: OPT += $(FAST)
+$(CRUNCH_OBJ): OPT += $(FASTER)
+define CRUNCH_RULE
+$(BUILD)/runtime/$(1)/%.o: runtime/%.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) -march=$(MARCH_$(1)) -DVAE_SUFFIX=_$(1) -Iruntime -c -o $$@ $$<
+endef
+$(foreach i,$(ISAS),$(eval $(call CRUNCH_RULE,$(i))))
 $(BUILD)/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<
@@ -65,9 +83,9 @@ unit-tests: $(UNIT)
 $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Iruntime -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
-$(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm: private OPT += $(FAST)
+$(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv: private OPT += $(FAST)
-$(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx: private OPT += $(FAST) -mno-avx512f
+$(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx $(BUILD)/tests/rt_bf16_avx: private OPT += $(FAST) -mno-avx512f
 $(BUILD)/tests/rt_conv_sse $(BUILD)/tests/rt_gemm_sse: private OPT += $(FAST) -mno-avx
 $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 	@mkdir -p $(@D)

@@ -238,6 +238,11 @@ SET(ema, training.ema, double)
 SET(validation, training.validation, double)
 SET(early_stop, training.early_stop, int)
 
+static void set_precision(Check *c, Model *m, int choice, const Value *v) {
+    (void)c, (void)choice;
+    m->bf16 = !strcmp(v->word, "bf16");
+}
+
 static const SettingDef train_settings[] = {
     {{.name = "optimizer"}, &optimizers, set_optimizer},
     {{.name = "batch", .kind = ARG_INT, .min = 1, .max = 65536}, NULL, set_batch},
@@ -250,6 +255,7 @@ static const SettingDef train_settings[] = {
     {BELOW_ONE("validation", 0), NULL, set_validation},
     {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6}, NULL, set_early_stop},
     {{.name = "init"}, &inits, set_init},
+    {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16"}, NULL, set_precision},
     {{.name = NULL}, NULL, NULL}};
 
 // ---------------------------------------------------------------- one setting

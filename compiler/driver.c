@@ -1,7 +1,8 @@
 // driver.c -- build and run: invoke the C compiler on the emitted C.
 // In:  C of one model, and the runtime found beside vaec.  Out: an executable.
 // The C is compiled twice at the same time, as float (the product) and as double (what `gradcheck`
-// takes finite differences on), and linked with libvaert.a. Commands are argument arrays; no shell
+// takes finite differences on), and linked with libvaert.a; a portable program has a float copy for
+// each kind of processor. Commands are argument arrays; no shell
 // ever reads a name. Everything is made in a temporary directory and put in place by one rename.
 #include "driver.h"
 
@@ -188,43 +189,74 @@ static Command compile_command(Arena *a, const Runtime *r, const char *const *fl
     return c;
 }
 
-// Compiles float and double at once. *status is the exit status of the first that failed.
-static int compile_both(Arena *a, const Runtime *r, const char *dir, bool verbose, int *status) {
+// The copies of the model that a program is made of: the product for this processor, or for each kind
+// of processor that a portable one chooses from when it starts, and the double one.
+typedef struct Copy {
+    const char *object;
+    const char *const *flags;
+    const char *march, *name; // more flags; NULL: none
+} Copy;
+static const Copy copies[] = {{"model.o", driver_float_flags, NULL, NULL},
+                              {"model64.o", driver_double_flags, NULL, NULL},
+                              {NULL, NULL, NULL, NULL}};
+static const Copy portable_copies[] = {
+#ifdef __x86_64__
+    {"model.o", driver_float_flags, "-march=x86-64", "-Dvae_model=vae_model_sse2"},
+    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", "-Dvae_model=vae_model_avx2"},
+    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", "-Dvae_model=vae_model_avx512"},
+    {"model64.o", driver_double_flags, "-march=x86-64", NULL},
+#else
+    {"model.o", driver_float_flags, "-march=armv8-a", NULL},
+    {"model64.o", driver_double_flags, "-march=armv8-a", NULL},
+#endif
+    {NULL, NULL, NULL, NULL}};
+#define MOST_COPIES 4
+
+static const Copy *copies_of(const BuildOptions *o) { return o->portable ? portable_copies : copies; }
+
+// Compiles all copies at once. *status is the exit status of the first that failed.
+static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
     const char *source = arena_printf(a, "%s/model.c", dir);
-    const Command c32 =
-        compile_command(a, r, driver_float_flags, source, arena_printf(a, "%s/model.o", dir));
-    const Command c64 =
-        compile_command(a, r, driver_double_flags, source, arena_printf(a, "%s/model64.o", dir));
-    pid_t p32, p64;
-    int code = start(&c32, verbose, &p32);
-    if (code) return code;
-    code = start(&c64, verbose, &p64);
-    const int s32 = finish(p32), s64 = code ? 0 : finish(p64);
-    *status = s32 ? s32 : s64;
+    pid_t pid[MOST_COPIES];
+    int code = EX_OK, n = 0;
+    for (const Copy *copy = copies_of(o); copy->object && !code; copy++) {
+        Command c = compile_command(a, r, copy->flags, source, arena_printf(a, "%s/%s", dir, copy->object));
+        if (copy->march) add(&c, copy->march); // the last -march counts
+        if (copy->name) add(&c, copy->name);
+        code = start(&c, o->verbose, &pid[n]);
+        n += !code;
+    }
+    for (int i = 0; i < n; i++) {
+        const int s = finish(pid[i]);
+        if (s && !*status) *status = s;
+    }
     return code;
 }
 
-static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output, bool verbose,
-                    int *status) {
+static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
+                    const BuildOptions *o, int *status) {
     Command c = {.n = 0};
     add_words(a, &c, compiler());
     add_words(a, &c, getenv("CFLAGS"));
     add(&c, "-o");
     add(&c, output);
-    add(&c, arena_printf(a, "%s/model.o", dir));
-    add(&c, arena_printf(a, "%s/model64.o", dir));
+    for (const Copy *copy = copies_of(o); copy->object; copy++)
+        add(&c, arena_printf(a, "%s/%s", dir, copy->object));
     add(&c, r->library);
     add_all(&c, libraries);
     pid_t pid;
-    const int code = start(&c, verbose, &pid);
+    const int code = start(&c, o->verbose, &pid);
     if (!code) *status = finish(pid);
     return code;
 }
 
 static void remove_directory(Arena *a, const char *dir, bool keep_source) {
-    static const char *const names[] = {"model.o", "model64.o", "model.c"};
-    for (int i = 0; i < (keep_source ? 2 : 3); i++) unlink(arena_printf(a, "%s/%s", dir, names[i]));
-    if (!keep_source) rmdir(dir);
+    for (const Copy *c = copies; c->object; c++) unlink(arena_printf(a, "%s/%s", dir, c->object));
+    for (const Copy *c = portable_copies; c->object; c++)
+        unlink(arena_printf(a, "%s/%s", dir, c->object));
+    if (keep_source) return;
+    unlink(arena_printf(a, "%s/model.c", dir));
+    rmdir(dir);
 }
 
 // Ctrl-C ends the C compilers; vaec itself lives on to clean up.
@@ -254,7 +286,7 @@ static int failed(Arena *a, const char *dir, int status, const char *what) {
 }
 
 // Makes the executable `output`, which appears only when it is whole.
-static int make(Arena *a, const char *code, const char *output, bool verbose) {
+static int make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
     Runtime r;
     if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
     struct stat st;
@@ -282,10 +314,10 @@ static int make(Arena *a, const char *code, const char *output, bool verbose) {
     int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
     const char *what = "the C compiler";
     ignore_interrupts(true);
-    if (!exit_code) exit_code = compile_both(a, &r, dir, verbose, &status);
+    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
     if (!exit_code && !status) {
         what = "the linker";
-        exit_code = link_all(a, &r, dir, partial, verbose, &status);
+        exit_code = link_all(a, &r, dir, partial, o, &status);
     }
     ignore_interrupts(false);
     if (!exit_code && status) exit_code = failed(a, dir, status, what);
@@ -316,7 +348,7 @@ int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions 
         const int exit_code = write_file(a, path, code, strlen(code));
         if (exit_code) return exit_code;
     }
-    const int exit_code = make(a, code, output, o->verbose);
+    const int exit_code = make(a, code, output, o);
     if (exit_code) return exit_code;
     struct stat st = {0};
     stat(output, &st);
@@ -385,7 +417,7 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
     const char *program =
         arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
     if (access(program, X_OK)) {
-        const int exit_code = make(a, code, program, o->verbose);
+        const int exit_code = make(a, code, program, o);
         if (exit_code) return exit_code;
     }
     int n = 0;

@@ -8,6 +8,7 @@ typedef struct BuildOptions {
     const char *output; // NULL: ./<model name>
     bool keep_c;        // leave the C beside the output
     bool verbose;       // print each command
+    bool portable;      // for every processor of this kind, not for this one alone
 } BuildOptions;
 
 // What the C compiler is told for the float and the double copy; NULL-terminated.

@@ -216,8 +216,10 @@ static void emit_training(Out *o, const VaeTraining *t) {
 #undef D
 }
 
-// Below about this much work per step, waiting for another thread costs more than it saves.
-#define FLOPS_PER_THREAD 4e6
+// Work between two barriers below which waiting for another thread costs more than it saves: about
+// two and a half microseconds of a core.
+#define FLOPS_PER_BARRIER 2.5e5
+#define BARRIERS_AROUND 2 // of a step, beside those between groups: after loading, and at the end
 
 static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports,
                        int n_stages) {
@@ -233,10 +235,11 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
             if (own > scratch) scratch = own;
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
-    const double threads = flops * m->batch / FLOPS_PER_THREAD;
+    const double barriers = c->graph[PROGRAM_TRAIN]->n_groups + BARRIERS_AROUND;
+    const double threads = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
-    out_line(o, ".name = %s,", out_string(o->arena, m->name));
+    out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
     out_line(o, ".summary =");
     o->depth++;
     for (const char *line = summary_text; *line;) {
@@ -295,11 +298,13 @@ void emit(Compilation *c, FILE *f) {
                 c->model->batch);
     out_line(&o, "#include \"vaert.h\"");
     out_line(&o, "#include \"vae_conv.h\"");
-    out_line(&o, "#include \"vae_gemm.h\"");
+    if (c->model->bf16) out_line(&o, "#include \"vae_bf16.h\"");
+    else out_line(&o, "#include \"vae_gemm.h\"");
     out_line(&o, "#include \"vae_math.h\"");
     out_line(&o, "#include \"vae_pool.h\"");
     out_line(&o, "#include \"vae_winograd.h\"");
     out_blank(&o);
+    c->graph[PROGRAM_TRAIN]->bf16 = c->model->bf16;
     int ports[PROGRAMS];
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i]) emit_program(&o, c, i, &cut);

@@ -267,7 +267,7 @@ static const CommandDef commands[] = {
      "vaec check -D hidden=512 mnist.vae"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvh", "MODEL.vae",
+    {"build", command_build, "Ddokvrh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
@@ -297,6 +297,7 @@ static const OptionDef options[] = {
     {'p', false, "program", "NAME", "train (the default), eval, encode or decode"},
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
+    {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
     {'h', true, "help", NULL, "print this"},
 };
 #define N_OPTIONS ((int)(sizeof options / sizeof options[0]))
@@ -413,6 +414,9 @@ static int set_option(Options *o, const char *command, char letter, char *value)
         return EX_OK;
     case 'v':
         o->build.verbose = true;
+        return EX_OK;
+    case 'r':
+        o->build.portable = true;
         return EX_OK;
     case 'h':
         o->help = true;

@@ -147,6 +147,7 @@ static void settings(const Compilation *c, FILE *out) {
             chosen(out, arena_printf(c->arena, "latent %s", m->latent[i].name),
                    m->latent[i].posterior->sig.name, m->latent[i].posterior->sig.arg,
                    m->latent[i].posterior_arg);
+    if (m->bf16) fprintf(out, "  precision bf16: training's matrix products\n");
 }
 
 void summary(Compilation *c, FILE *out) {

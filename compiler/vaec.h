@@ -286,6 +286,7 @@ typedef struct Model {
     int batch;
     InitScheme init;
     double init_std; // INIT_NORMAL
+    bool bf16; // training's matrix products have operands rounded to bf16
     VaeTraining training;
     const char **var_name; // params and their values
     double *var_value;
@@ -412,6 +413,7 @@ typedef struct Graph {
     int n_buffers, cap_buffers;
     size_t arena_reals, arena_naive; // after planning, before it
     int n_groups, n_units;           // of kernels, after scheduling
+    bool bf16;                       // its matrix products are those of vae_bf16.h
 } Graph;
 
 extern const char *const program_names[PROGRAMS];

@@ -59,7 +59,7 @@ int vae_command_bench(const VaeOptions *o) {
         json_object_set_new(j, "gflops", json_real(flops * 1e-9));
         json_object_set_new(j, "peak_gflops", json_real(peak * 1e-9));
         json_object_set_new(j, "share_of_peak", json_real(flops / peak));
-        json_object_set_new(j, "kernels", json_string(vae_kernels_in_use()));
+        json_object_set_new(j, "kernels", json_string(vae_kernels_in_use(m)));
         json_dumpf(j, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
         putchar('\n');
         json_decref(j);
@@ -68,7 +68,7 @@ int vae_command_bench(const VaeOptions *o) {
                median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "");
         printf("%.0f samples/s, %.2f Gflop/s: %.1f%% of this machine's peak of %.0f\n",
                m->batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
-        printf("%s\n", vae_kernels_in_use());
+        printf("%s\n", vae_kernels_in_use(m));
     }
     if (!finite) vae_warn("the loss was not finite at some steps: timings may mislead");
     vae_free(took);

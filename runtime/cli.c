@@ -228,11 +228,15 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
 
 // ---------------------------------------------------------------- defaults
 
-int vae_default_threads(const VaeModel *m) {
+int vae_threads(const VaeModel *m, long asked) {
+    if (asked > 1024) vae_die(EX_USAGE, "--threads %ld is more than 1024", asked);
+    const char *all = getenv("VAE_ALL_THREADS");
+    if (asked > 0 && all && *all) return (int)asked;
     cpu_set_t set; // the cores this process may use, which in a container are fewer than there are
     const int cores = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    const int most = m->max_threads > 0 ? m->max_threads : 1;
-    return cores < most ? cores : most;
+    int most = m->max_threads > 0 ? m->max_threads : 1;
+    if (cores < most) most = cores;
+    return asked > 0 && asked < most ? (int)asked : most;
 }
 
 uint64_t vae_option_seed(const VaeOptions *o) {

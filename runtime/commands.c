@@ -174,7 +174,7 @@ const CliOption cli_option[] = {
      "of all random numbers; default: the model's"},
     {"threads", 0, "N", CLI_COUNT, AT(threads), 1,
      IN_ALL & ~(IN_INIT | IN_INFO | IN_SELECT), 0,
-     "results do not depend on it; default: cores, as far as they pay"},
+     "at most; results do not depend on it; default: cores, as far as they pay"},
     {"resume", 0, NULL, CLI_FLAG, AT(resume), 0, IN_TRAIN, 0,
      "go on from the checkpoint in --out, to the same bits"},
     {"checkpoint-every", 0, "N", CLI_COUNT, AT(checkpoint_every), 1, IN_TRAIN, 0,

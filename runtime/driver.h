@@ -55,7 +55,10 @@ int vae_command_gradcheck(const VaeOptions *o);
 int vae_command_bench(const VaeOptions *o);
 int vae_command_info(const VaeOptions *o);
 
-int vae_default_threads(const VaeModel *m);
+// How many threads run: as many as asked for (0 or less: as many as pay), but no more than there are
+// cores, and no more than pay for a model of this size, so that more never take longer than fewer.
+// With VAE_ALL_THREADS in the environment, exactly as many: for tests of what threads must not change.
+int vae_threads(const VaeModel *m, long asked);
 uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's
 // The directory that training wrote to last; --weights defaults to it. Remembered in out/.
 void vae_out_default(const VaeModel *m, char path[VAE_PATH]);

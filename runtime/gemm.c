@@ -1,17 +1,15 @@
-// gemm.c -- what this machine's products run on, for `info` and `bench`.
+// gemm.c -- what a program's products run on, for `info` and `bench`.
 // The kernels themselves are in vae_gemm.h, which emitted C includes; the CBLAS is named here
 // because an emitted program may call it for large products, and because its kernels can be set by
 // the environment to slower ones without anyone noticing.
 #include "runtime.h"
-#include "vae_gemm.h"
+#include "variant.h"
 
 #include <cblas.h>
 #include <string.h>
-#include <time.h>
 
-const char *vae_kernels_in_use(void) {
+const char *vae_kernels_in_use(const VaeModel *m) {
     static char text[256];
-    const char *isa = VAE_LANES == 16 ? "avx512" : VAE_LANES == 8 ? "avx" : "128-bit";
     char version[64] = "";
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH ...": the first two words
     const char *config = openblas_get_config();
@@ -19,43 +17,7 @@ const char *vae_kernels_in_use(void) {
     space = space != NULL ? strchr(space + 1, ' ') : NULL;
     const size_t length = space != NULL ? (size_t)(space - config) : strlen(config);
     if (length < sizeof version) memcpy(version, config, length);
-    snprintf(text, sizeof text, "%s (%d floats), %s %s", isa, VAE_LANES, version,
+    snprintf(text, sizeof text, "%s, runtime %s, %s %s", m->isa, vae_variant()->isa, version,
              openblas_get_corename());
     return text;
-}
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-// Independent chains of multiply-adds in registers: as many as the longest latency times the
-// widest issue needs. The numbers converge to a fixed point, so they never overflow.
-__attribute__((noinline)) static float multiply_adds(long n) {
-    enum { CHAINS = 12 }; // with two operands, all that 16 registers hold
-    VaeLanes x[CHAINS];
-    for (int i = 0; i < CHAINS; i++) x[i] = vae_splat((float)i * 0.01f);
-    VaeLanes scale = vae_splat(0.5f), shift = vae_splat(0.25f);
-    __asm__ volatile("" : "+m"(scale), "+m"(shift)); // not constants to the optimizer
-    for (long r = 0; r < n; r++)
-#pragma GCC unroll 12
-        for (int i = 0; i < CHAINS; i++) x[i] = x[i] * scale + shift;
-    float sum = 0;
-    for (int i = 0; i < CHAINS; i++) sum += x[i][0];
-    return sum;
-}
-
-double vae_measure_peak(void) {
-    const long n = 200000; // about 1 ms
-    double best = 0;
-    const double begin = now();
-    do { // the best of 50 ms: the clock needs a while to rise
-        const double start = now();
-        const float sum = multiply_adds(n);
-        __asm__ volatile("" : : "m"(sum)); // the work is wanted
-        const double rate = 2.0 * 12 * VAE_LANES * (double)n / (now() - start);
-        if (rate > best) best = rate;
-    } while (now() - begin < 0.05);
-    return best;
 }

@@ -221,7 +221,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     c.state.grad = vae_alloc(m->n_param, sizeof(vae_real));
     c.state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
     c.state.n = rows;
-    c.team = vae_team_new(o->threads > 0 ? (int)o->threads : vae_default_threads(m), m->n_scratch);
+    c.team = vae_team_new(vae_threads(m, o->threads), m->n_scratch);
     const VaePort *loss_port = vae_port(&m->train, "loss");
     if (!loss_port) vae_die(EX_SOFTWARE, "internal error, please report: no loss to check");
     c.loss = loss_port->offset;

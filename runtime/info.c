@@ -24,7 +24,7 @@ int vae_command_info(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const size_t trained = info_parameters(m, true), state = info_parameters(m, false);
     const size_t arena = m->n_arena * sizeof(float), scratch = m->n_scratch * sizeof(float);
-    const int threads = vae_default_threads(m);
+    const int threads = vae_threads(m, 0);
     if (!o->json) {
         printf("%s%s\n", m->summary, m->summary[0] ? "" : m->name);
         printf("parameters   %zu trained", trained);
@@ -33,8 +33,8 @@ int vae_command_info(const VaeOptions *o) {
                scratch);
         printf("batch        %d\n", m->batch);
         printf("work         %.4g Mflop a row and training step\n", m->flops_per_row / 1e6);
-        printf("threads      %d by default, at most %d pay\n", threads, m->max_threads);
-        printf("kernels      %s\n", vae_kernels_in_use());
+        printf("threads      %d; more than %d do not pay\n", threads, m->max_threads);
+        printf("kernels      %s\n", vae_kernels_in_use(m));
         printf("runtime      %s, ABI %d%s\n", info_compiler(), m->abi,
                o->f64 ? ", with double precision for gradcheck" : "");
         return 0;
@@ -48,7 +48,7 @@ int vae_command_info(const VaeOptions *o) {
     json_object_set_new(j, "batch", json_integer(m->batch));
     json_object_set_new(j, "flops_per_row", json_real(m->flops_per_row));
     json_object_set_new(j, "threads", json_integer(threads));
-    json_object_set_new(j, "kernels", json_string(vae_kernels_in_use()));
+    json_object_set_new(j, "kernels", json_string(vae_kernels_in_use(m)));
     json_object_set_new(j, "compiler", json_string(info_compiler()));
     json_object_set_new(j, "gradcheck", json_boolean(o->f64 != NULL));
     vae_print_json(j);

@@ -6,6 +6,7 @@
 // Numbers are made 16 counters at a time in loops over lanes, which become vector instructions. The
 // lane layout never shows: number i of a row comes from output word i % 4 of counter i / 4, and for
 // normals the words of a counter pair up as (0, 1) and (2, 3).
+#include "variant.h" // first: it gives functions their names
 #include "runtime.h"
 #include "vae_math.h"
 

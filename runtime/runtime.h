@@ -242,7 +242,7 @@ void vae_picture_encode(const float *values, int rows, int cols, int height, int
 
 // ---------------------------------------------------------------- kernels in use (gemm.c)
 
-const char *vae_kernels_in_use(void); // "avx512 (16 floats), OpenBLAS 0.3.21 SkylakeX", for `info`
+const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512, OpenBLAS 0.3.21 SkylakeX"
 double vae_measure_peak(void);        // float32 flop/s of one core, measured in about 50 ms
 
 // ---------------------------------------------------------------- the program (cli.c)

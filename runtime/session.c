@@ -16,8 +16,7 @@ void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool train
     s->state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
     s->state.scalar[VAE_BETA] = 1;
     s->state.scalar[VAE_TEMPERATURE] = 1;
-    if (threads > 1024) vae_die(EX_USAGE, "--threads %ld is more than 1024", threads);
-    s->team = vae_team_new(threads > 0 ? (int)threads : vae_default_threads(m), m->n_scratch);
+    s->team = vae_team_new(vae_threads(m, threads), m->n_scratch);
 }
 
 void vae_session_close(VaeSession *s) {

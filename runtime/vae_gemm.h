@@ -117,10 +117,10 @@ VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {
     __builtin_ia32_storeups512_mask(p, v, mask);
 }
 VAE_ALWAYS VaeHalf vae_load_half(const float *p, int count) {
-    return __builtin_ia32_loadups256_mask(p, (VaeHalf){0}, (uint8_t)((1u << count) - 1u));
+    return __builtin_ia32_loadups256_mask((const void *)p, (VaeHalf){0}, (uint8_t)((1u << count) - 1u));
 }
 VAE_ALWAYS void vae_store_half(float *p, VaeHalf v, int count) {
-    __builtin_ia32_storeups256_mask(p, v, (uint8_t)((1u << count) - 1u));
+    __builtin_ia32_storeups256_mask((void *)p, v, (uint8_t)((1u << count) - 1u));
 }
 #else
 VAE_ALWAYS void vae_store_some(float *p, VaeLanes v, int count) {

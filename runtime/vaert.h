@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 1
+#define VAE_ABI 2
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -39,6 +39,21 @@ typedef double vae_real;
 #define vae_model vae_model_f64
 #else
 typedef float vae_real;
+#endif
+
+// The instructions that this is compiled for.
+#if defined(__AVX512F__) && defined(__AVX512VL__)
+#define VAE_ISA "avx512"
+#elif defined(__AVX2__) && defined(__FMA__)
+#define VAE_ISA "avx2"
+#elif defined(__AVX__)
+#define VAE_ISA "avx"
+#elif defined(__SSE2__)
+#define VAE_ISA "sse2"
+#elif defined(__ARM_NEON)
+#define VAE_ISA "neon"
+#else
+#define VAE_ISA "plain C"
 #endif
 
 #define VAE_MAX_RANK 6
@@ -246,6 +261,7 @@ typedef struct VaeStage {
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
+    const char *isa;     // VAE_ISA of the kernels
     const char *summary; // the table that `vaec check` prints
     int batch;
     size_t n_param; // trained reals, a multiple of 16; tensors are padded to 64 bytes

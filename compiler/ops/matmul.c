@@ -31,7 +31,7 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id], *w = &g->node[n->in[1]];
-    out_line(o, "vae_gemm_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", panel_rows(o, g, id),
+    out_line(o, "vae_%s_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", product_kind(g), panel_rows(o, g, id),
              w->shape.dim[1], w->shape.dim[0], panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch,
              node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
 }

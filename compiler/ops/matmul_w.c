@@ -30,13 +30,17 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     }
 }
 
-#define TILE 64 // rows or columns of the result in one tile
+#define ROW_TILE 64    // rows of the result in one tile, or
+#define COLUMN_TILE 96 // columns: two strips of 3 vectors of 16, or four of 8
 
 static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
 
+static int tile_of(const Node *n) { return by_columns(n) ? COLUMN_TILE : ROW_TILE; }
+
 static int tiles(const Graph *g, const Node *n) { // along the longer side
     (void)g;
-    return (n->shape.dim[by_columns(n)] + TILE - 1) / TILE;
+    const int tile = tile_of(n);
+    return (n->shape.dim[by_columns(n)] + tile - 1) / tile;
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
@@ -44,17 +48,18 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id], *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
     const int in = n->shape.dim[0], out = n->shape.dim[1], side = by_columns(n) ? out : in;
     const char *rows = batch_rows(o, g, n->in[0]);
-    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;", TILE, TILE,
-             side, TILE, side);
+    const int tile = tile_of(n);
+    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;", tile, tile,
+             side, tile, side);
     if (by_columns(n))
-        out_line(o, "vae_gemm_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);", in,
-                 rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
+        out_line(o, "vae_%s_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);",
+                 product_kind(g), in, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
                  node_name(g, id), n->pitch);
     else
         out_line(o,
-                 "vae_gemm_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, "
+                 "vae_%s_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, "
                  "%s + (size_t)begin * %d, %d);",
-                 out, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
+                 product_kind(g), out, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
                  node_name(g, id), n->pitch, n->pitch);
 }
 

@@ -36,5 +36,7 @@ const char *panel_at(Out *o, const Graph *g, NodeId id);
 const char *panel_rows(Out *o, const Graph *g, NodeId id);
 int panel_pitch(const Graph *g, NodeId product, NodeId target);
 const char *batch_rows(Out *o, const Graph *g, NodeId id);
+// vae_<kind>_nn and the others: the family of products that a graph is emitted with.
+static inline const char *product_kind(const Graph *g) { return g->bf16 ? "bf16" : "gemm"; }
 
 #endif

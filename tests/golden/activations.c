@@ -719,7 +719,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d167, 8, d_param168);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z72, 2, d167 + begin, 8, d_param169 + begin, 8);
 }
 
@@ -1032,7 +1032,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d242, 8, d_param243);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d242 + begin, 8, d_param244 + begin, 8);
 }
 
@@ -2099,7 +2099,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "activations",
+    .name = "activations", .isa = VAE_ISA,
     .summary =
         "model activations\n"
         "\n"

@@ -813,7 +813,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d265, 12, d_param266);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(4, end - begin, s->n, z59, 4, d265 + begin, 12, d_param267 + begin, 12);
 }
 
@@ -949,7 +949,7 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d296, 12, d_param297);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d296 + begin, 12, d_param298 + begin, 12);
 }
 
@@ -1535,7 +1535,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "beta_tc",
+    .name = "beta_tc", .isa = VAE_ISA,
     .summary =
         "model beta_tc\n"
         "\n"

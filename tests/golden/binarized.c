@@ -218,7 +218,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d54, 12, d_param55);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, h34, 9, d54 + begin, 12, d_param56 + begin, 12);
 }
 
@@ -255,7 +255,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d59, 9, d_param60);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(2, end - begin, s->n, z21, 2, d59 + begin, 9, d_param61 + begin, 9);
 }
 
@@ -752,7 +752,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "binarized",
+    .name = "binarized", .isa = VAE_ISA,
     .summary =
         "model binarized\n"
         "\n"

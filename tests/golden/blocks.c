@@ -393,7 +393,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d94, 8, d_param95);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, h74, 6, d94 + begin, 8, d_param96 + begin, 8);
 }
 
@@ -471,7 +471,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d108, 6, d_param109);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(3, end - begin, s->n, z51, 3, d108 + begin, 6, d_param110 + begin, 6);
 }
 
@@ -1445,7 +1445,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "blocks",
+    .name = "blocks", .isa = VAE_ISA,
     .summary =
         "model blocks\n"
         "\n"

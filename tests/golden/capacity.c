@@ -240,7 +240,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d61, 8, d_param62);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d61 + begin, 8, d_param63 + begin, 8);
 }
 
@@ -349,7 +349,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d80, 8, d_param81);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d80 + begin, 8, d_param82 + begin, 8);
 }
 
@@ -749,7 +749,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "capacity",
+    .name = "capacity", .isa = VAE_ISA,
     .summary =
         "model capacity\n"
         "\n"

@@ -265,7 +265,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d62, 9, d_param63);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(5, end - begin, s->n, h31, 5, d62 + begin, 9, d_param64 + begin, 9);
 }
 
@@ -882,7 +882,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "conditional",
+    .name = "conditional", .isa = VAE_ISA,
     .summary =
         "model conditional\n"
         "\n"

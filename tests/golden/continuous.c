@@ -241,7 +241,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d59, 8, d_param60);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d59 + begin, 8, d_param61 + begin, 8);
 }
 
@@ -322,7 +322,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d76, 8, d_param77);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d76 + begin, 8, d_param78 + begin, 8);
 }
 
@@ -716,7 +716,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "continuous",
+    .name = "continuous", .isa = VAE_ISA,
     .summary =
         "model continuous\n"
         "\n"

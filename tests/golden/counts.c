@@ -356,7 +356,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d102, 8, d_param103);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d102 + begin, 8, d_param104 + begin, 8);
 }
 
@@ -437,7 +437,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d121, 8, d_param122);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d121 + begin, 8, d_param123 + begin, 8);
 }
 
@@ -943,7 +943,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "counts",
+    .name = "counts", .isa = VAE_ISA,
     .summary =
         "model counts\n"
         "\n"

@@ -279,7 +279,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d73, 12, d_param74);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, h52, 9, d73 + begin, 12, d_param75 + begin, 12);
 }
 
@@ -315,7 +315,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d77, 9, d_param78);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(2, end - begin, s->n, z39, 2, d77 + begin, 9, d_param79 + begin, 9);
 }
 
@@ -896,7 +896,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "denoising",
+    .name = "denoising", .isa = VAE_ISA,
     .summary =
         "model denoising\n"
         "\n"

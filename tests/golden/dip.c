@@ -542,7 +542,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d141, 12, d_param142);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(5, end - begin, s->n, z41, 5, d141 + begin, 12, d_param143 + begin, 12);
 }
 
@@ -661,7 +661,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d174, 12, d_param175);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d174 + begin, 12, d_param176 + begin, 12);
 }
 
@@ -1247,7 +1247,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "dip",
+    .name = "dip", .isa = VAE_ISA,
     .summary =
         "model dip\n"
         "\n"

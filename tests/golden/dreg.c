@@ -397,7 +397,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 8, d106, 8, d_param107);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n * 3, t17, 2, d106 + begin, 8, d_param108 + begin, 8);
 }
 
@@ -524,7 +524,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d134, 8, d_param135);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d134 + begin, 8, d_param136 + begin, 8);
 }
 
@@ -953,7 +953,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "dreg",
+    .name = "dreg", .isa = VAE_ISA,
     .summary =
         "model dreg\n"
         "\n"

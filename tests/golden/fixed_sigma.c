@@ -257,7 +257,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z23, 2, d79 + begin, 8, d_param81 + begin, 8);
 }
 
@@ -342,7 +342,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d105, 8, d_param106);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d105 + begin, 8, d_param107 + begin, 8);
 }
 
@@ -749,7 +749,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "fixed_sigma",
+    .name = "fixed_sigma", .isa = VAE_ISA,
     .summary =
         "model fixed_sigma\n"
         "\n"

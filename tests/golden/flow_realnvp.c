@@ -700,7 +700,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d179, 12, d_param180);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(5, end - begin, s->n, z89, 5, d179 + begin, 12, d_param181 + begin, 12);
 }
 
@@ -754,7 +754,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d195, 6, d_param196);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(5, end - begin, s->n, t120, 5, d195 + begin, 6, d_param197 + begin, 6);
 }
 
@@ -789,7 +789,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d201, 5, d_param202);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
     vae_gemm_tn(2, end - begin, s->n, t114, 5, d201 + begin, 5, d_param203 + begin, 5);
 }
 
@@ -886,7 +886,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d223, 5, d_param224);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
     vae_gemm_tn(3, end - begin, s->n, t92, 5, d223 + begin, 5, d_param225 + begin, 5);
 }
 
@@ -1025,7 +1025,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d252, 6, d_param253);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(2, end - begin, s->n, t68, 5, d252 + begin, 6, d_param254 + begin, 6);
 }
 
@@ -1120,7 +1120,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d274, 6, d_param276);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(3, end - begin, s->n, t46, 5, d274 + begin, 6, d_param277 + begin, 6);
 }
 
@@ -1223,7 +1223,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d297, 6, d_param299);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(2, end - begin, s->n, t25, 5, d297 + begin, 6, d_param300 + begin, 6);
 }
 
@@ -1283,7 +1283,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d310, 16, d_param311);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d310 + begin, 16, d_param312 + begin, 16);
 }
 
@@ -1319,7 +1319,7 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d316, 12, d_param317);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d316 + begin, 12, d_param318 + begin, 12);
 }
 
@@ -3005,7 +3005,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "flow_realnvp",
+    .name = "flow_realnvp", .isa = VAE_ISA,
     .summary =
         "model flow_realnvp\n"
         "\n"

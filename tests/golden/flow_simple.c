@@ -570,7 +570,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d186, 12, d_param187);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(5, end - begin, s->n, z150, 5, d186 + begin, 12, d_param188 + begin, 12);
 }
 
@@ -977,7 +977,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 32, d346, 32, d_param347);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 32 ? begin + 64 : 32;
+    const int begin = tile * 96, end = begin + 96 < 32 ? begin + 96 : 32;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d346 + begin, 32, d_param348 + begin, 32);
 }
 
@@ -1013,7 +1013,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d352, 12, d_param353);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d352 + begin, 12, d_param354 + begin, 12);
 }
 
@@ -2175,7 +2175,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "flow_simple",
+    .name = "flow_simple", .isa = VAE_ISA,
     .summary =
         "model flow_simple\n"
         "\n"

@@ -367,7 +367,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n * 2, z17, 2, d79 + begin, 8, d_param81 + begin, 8);
 }
 
@@ -492,7 +492,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d103, 8, d_param104);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d103 + begin, 8, d_param105 + begin, 8);
 }
 
@@ -921,7 +921,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "free_bits",
+    .name = "free_bits", .isa = VAE_ISA,
     .summary =
         "model free_bits\n"
         "\n"

@@ -456,7 +456,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 12, d117, 12, d_param118);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(3, end - begin, s->n * 3, z34, 3, d117 + begin, 12, d_param119 + begin, 12);
 }
 
@@ -607,7 +607,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 15, d145, 15, d_param146);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    const int begin = tile * 96, end = begin + 96 < 15 ? begin + 96 : 15;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d145 + begin, 15, d_param147 + begin, 15);
 }
 
@@ -643,7 +643,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d151, 12, d_param152);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d151 + begin, 12, d_param153 + begin, 12);
 }
 
@@ -1252,7 +1252,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "full_covariance",
+    .name = "full_covariance", .isa = VAE_ISA,
     .summary =
         "model full_covariance\n"
         "\n"

@@ -251,7 +251,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d65, 16, d_param66);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(2, end - begin, s->n, z23, 2, d65 + begin, 16, d_param67 + begin, 16);
 }
 
@@ -332,7 +332,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d82, 16, d_param83);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(12, end - begin, s->n, h6, 12, d82 + begin, 16, d_param84 + begin, 16);
 }
 
@@ -761,7 +761,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "gaps",
+    .name = "gaps", .isa = VAE_ISA,
     .summary =
         "model gaps\n"
         "\n"

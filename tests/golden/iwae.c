@@ -390,7 +390,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 8, d97, 8, d_param98);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n * 5, z20, 2, d97 + begin, 8, d_param99 + begin, 8);
 }
 
@@ -518,7 +518,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d124, 8, d_param125);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, t3, 6, d124 + begin, 8, d_param126 + begin, 8);
 }
 
@@ -961,7 +961,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "iwae",
+    .name = "iwae", .isa = VAE_ISA,
     .summary =
         "model iwae\n"
         "\n"

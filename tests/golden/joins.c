@@ -481,7 +481,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 48, d122, 48, d_param124);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 48 ? begin + 64 : 48;
+    const int begin = tile * 96, end = begin + 96 < 48 ? begin + 96 : 48;
     vae_gemm_tn(5, end - begin, s->n, h67, 5, d122 + begin, 48, d_param125 + begin, 48);
 }
 
@@ -562,7 +562,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d147, 10, d_param148);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    const int begin = tile * 96, end = begin + 96 < 10 ? begin + 96 : 10;
     vae_gemm_tn(9, end - begin, s->n, h31, 9, d147 + begin, 10, d_param149 + begin, 10);
 }
 
@@ -1709,7 +1709,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "joins",
+    .name = "joins", .isa = VAE_ISA,
     .summary =
         "model joins\n"
         "\n"

@@ -314,7 +314,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d62, 8, d_param63);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d62 + begin, 8, d_param64 + begin, 8);
 }
 
@@ -395,7 +395,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d79 + begin, 8, d_param81 + begin, 8);
 }
 
@@ -909,7 +909,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "label",
+    .name = "label", .isa = VAE_ISA,
     .summary =
         "model label\n"
         "\n"

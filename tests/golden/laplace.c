@@ -300,7 +300,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d82, 8, d_param83);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z21, 2, d82 + begin, 8, d_param84 + begin, 8);
 }
 
@@ -381,7 +381,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d99, 8, d_param100);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x4, 6, d99 + begin, 8, d_param101 + begin, 8);
 }
 
@@ -876,7 +876,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "laplace",
+    .name = "laplace", .isa = VAE_ISA,
     .summary =
         "model laplace\n"
         "\n"

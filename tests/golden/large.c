@@ -190,12 +190,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *d51 = s->arena + 0; // [n, 784]
     vae_real *d_param53 = s->grad + 338448; // [400, 784]
-    if (tile == 13) {
+    if (tile == 9) {
         vae_real *d_param52 = s->grad + 652048; // [784]
         vae_column_sums(s->n, 784, d51, 784, d_param52);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 784 ? begin + 64 : 784;
+    const int begin = tile * 96, end = begin + 96 < 784 ? begin + 96 : 784;
     vae_gemm_tn(400, end - begin, s->n, h31, 400, d51 + begin, 784, d_param53 + begin, 784);
 }
 
@@ -226,12 +226,12 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z18 = s->arena + 565600; // [n, 20]
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     vae_real *d_param58 = s->grad + 330048; // [20, 400]
-    if (tile == 7) {
+    if (tile == 5) {
         vae_real *d_param57 = s->grad + 338048; // [400]
         vae_column_sums(s->n, 400, d56, 400, d_param57);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 400 ? begin + 64 : 400;
+    const int begin = tile * 96, end = begin + 96 < 400 ? begin + 96 : 400;
     vae_gemm_tn(20, end - begin, s->n, z18, 20, d56 + begin, 400, d_param58 + begin, 400);
 }
 
@@ -327,11 +327,11 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 14) {
+    if (tile < 10) {
         train_k7(s, tile, scratch);
         return;
     }
-    tile -= 14;
+    tile -= 10;
     train_k5(s, tile, scratch);
 }
 
@@ -360,10 +360,10 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 33) / 34;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 14 + 1);
+    vae_tiles(me, train_g1, s, 10 + 1);
     vae_tiles(me, train_k6, s, 1);
     vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g4, s, panels + 8);
+    vae_tiles(me, train_g4, s, panels + 6);
     vae_tiles(me, train_g5, s, 14 + 8);
 }
 
@@ -703,7 +703,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "large",
+    .name = "large", .isa = VAE_ISA,
     .summary =
         "model large\n"
         "\n"

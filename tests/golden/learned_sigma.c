@@ -217,7 +217,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d73, 18, d_param74);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    const int begin = tile * 96, end = begin + 96 < 18 ? begin + 96 : 18;
     vae_gemm_tn(10, end - begin, s->n, h31, 10, d73 + begin, 18, d_param75 + begin, 18);
 }
 
@@ -244,7 +244,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d71, 18, d_param77);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    const int begin = tile * 96, end = begin + 96 < 18 ? begin + 96 : 18;
     vae_gemm_tn(10, end - begin, s->n, h31, 10, d71 + begin, 18, d_param78 + begin, 18);
 }
 
@@ -282,7 +282,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d83, 10, d_param84);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    const int begin = tile * 96, end = begin + 96 < 10 ? begin + 96 : 10;
     vae_gemm_tn(3, end - begin, s->n, z18, 3, d83 + begin, 10, d_param85 + begin, 10);
 }
 
@@ -820,7 +820,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "learned_sigma",
+    .name = "learned_sigma", .isa = VAE_ISA,
     .summary =
         "model learned_sigma\n"
         "\n"

@@ -264,7 +264,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d62, 4, d_param65);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    const int begin = tile * 96, end = begin + 96 < 4 ? begin + 96 : 4;
     vae_gemm_tn(2, end - begin, s->n, z12, 2, d62 + begin, 4, d_param66 + begin, 4);
 }
 
@@ -678,7 +678,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "linear",
+    .name = "linear", .isa = VAE_ISA,
     .summary =
         "model linear\n"
         "\n"

@@ -243,7 +243,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d103, 9, d_param104);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d103 + begin, 9, d_param105 + begin, 9);
 }
 
@@ -270,7 +270,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d99, 9, d_param107);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d99 + begin, 9, d_param108 + begin, 9);
 }
 
@@ -308,7 +308,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d111, 8, d_param112);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d111 + begin, 8, d_param113 + begin, 8);
 }
 
@@ -870,7 +870,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "logistic",
+    .name = "logistic", .isa = VAE_ISA,
     .summary =
         "model logistic\n"
         "\n"

@@ -569,7 +569,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d148, 12, d_param149);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(3, end - begin, s->n, z17, 3, d148 + begin, 12, d_param150 + begin, 12);
 }
 
@@ -652,7 +652,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d168, 12, d_param169);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d168 + begin, 12, d_param170 + begin, 12);
 }
 
@@ -1105,7 +1105,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "mmd",
+    .name = "mmd", .isa = VAE_ISA,
     .summary =
         "model mmd\n"
         "\n"

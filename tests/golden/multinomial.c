@@ -337,7 +337,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d71, 8, d_param72);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d71 + begin, 8, d_param73 + begin, 8);
 }
 
@@ -418,7 +418,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d90, 8, d_param91);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d90 + begin, 8, d_param92 + begin, 8);
 }
 
@@ -980,7 +980,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "multinomial",
+    .name = "multinomial", .isa = VAE_ISA,
     .summary =
         "model multinomial\n"
         "\n"

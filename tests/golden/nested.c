@@ -316,7 +316,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d78, 6, d_param79);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(4, end - begin, s->n, h58, 4, d78 + begin, 6, d_param80 + begin, 6);
 }
 
@@ -474,7 +474,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d109, 8, d_param110);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(5, end - begin, s->n, h21, 5, d109 + begin, 8, d_param111 + begin, 8);
 }
 
@@ -548,7 +548,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d118, 8, d_param119);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(5, end - begin, s->n, h10, 5, d118 + begin, 8, d_param120 + begin, 8);
 }
 
@@ -621,7 +621,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d127, 8, d_param128);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d127 + begin, 8, d_param129 + begin, 8);
 }
 
@@ -1326,7 +1326,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "nested",
+    .name = "nested", .isa = VAE_ISA,
     .summary =
         "model nested\n"
         "\n"

@@ -353,7 +353,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d103, 8, d_param104);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z22, 2, d103 + begin, 8, d_param105 + begin, 8);
 }
 
@@ -434,7 +434,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d120, 8, d_param121);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(6, end - begin, s->n, x5, 6, d120 + begin, 8, d_param122 + begin, 8);
 }
 
@@ -922,7 +922,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "optimal_sigma",
+    .name = "optimal_sigma", .isa = VAE_ISA,
     .summary =
         "model optimal_sigma\n"
         "\n"

@@ -343,7 +343,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d86, 8, d_param87);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(4, end - begin, s->n, h2, 4, d86 + begin, 8, d_param88 + begin, 8);
 }
 
@@ -848,7 +848,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "pairs",
+    .name = "pairs", .isa = VAE_ISA,
     .summary =
         "model pairs\n"
         "\n"

@@ -173,7 +173,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d46, 16, d_param47);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d46 + begin, 16, d_param48 + begin, 16);
 }
 
@@ -596,7 +596,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "plain",
+    .name = "plain", .isa = VAE_ISA,
     .summary =
         "model plain\n"
         "\n"

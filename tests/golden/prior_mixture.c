@@ -408,7 +408,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d92, 12, d_param93);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(3, end - begin, s->n, z17, 3, d92 + begin, 12, d_param94 + begin, 12);
 }
 
@@ -642,7 +642,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d132, 12, d_param133);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d132 + begin, 12, d_param134 + begin, 12);
 }
 
@@ -1418,7 +1418,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "prior_mixture",
+    .name = "prior_mixture", .isa = VAE_ISA,
     .summary =
         "model prior_mixture\n"
         "\n"

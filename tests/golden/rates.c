@@ -248,7 +248,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d59, 8, d_param60);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d59 + begin, 8, d_param61 + begin, 8);
 }
 
@@ -329,7 +329,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d78, 8, d_param79);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d78 + begin, 8, d_param80 + begin, 8);
 }
 
@@ -759,7 +759,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "rates",
+    .name = "rates", .isa = VAE_ISA,
     .summary =
         "model rates\n"
         "\n"

@@ -537,7 +537,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 4, 9, d135, 9, d_param136);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(6, end - begin, s->n * 4, h54, 6, d135 + begin, 9, d_param137 + begin, 9);
 }
 
@@ -1290,7 +1290,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "samples_condition",
+    .name = "samples_condition", .isa = VAE_ISA,
     .summary =
         "model samples_condition\n"
         "\n"

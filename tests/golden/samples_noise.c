@@ -488,7 +488,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 36, d132, 36, d_param133);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    const int begin = tile * 96, end = begin + 96 < 36 ? begin + 96 : 36;
     vae_gemm_tn(16, end - begin, s->n * 5, h88, 16, d132 + begin, 36, d_param134 + begin, 36);
 }
 
@@ -527,7 +527,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 16, d139, 16, d_param140);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(5, end - begin, s->n * 5, z77, 5, d139 + begin, 16, d_param141 + begin, 16);
 }
 
@@ -1375,7 +1375,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "samples_noise",
+    .name = "samples_noise", .isa = VAE_ISA,
     .summary =
         "model samples_noise\n"
         "\n"

@@ -329,7 +329,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 36, d62, 36, d_param64);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    const int begin = tile * 96, end = begin + 96 < 36 ? begin + 96 : 36;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d62 + begin, 36, d_param65 + begin, 36);
 }
 
@@ -365,7 +365,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d68, 8, d_param69);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d68 + begin, 8, d_param70 + begin, 8);
 }
 
@@ -1022,7 +1022,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "segments",
+    .name = "segments", .isa = VAE_ISA,
     .summary =
         "model segments\n"
         "\n"

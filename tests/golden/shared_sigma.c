@@ -366,7 +366,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d90, 7, d_param91);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
     vae_gemm_tn(2, end - begin, s->n, z22, 2, d90 + begin, 7, d_param92 + begin, 7);
 }
 
@@ -451,7 +451,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d112, 7, d_param113);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d112 + begin, 7, d_param114 + begin, 7);
 }
 
@@ -926,7 +926,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "shared_sigma",
+    .name = "shared_sigma", .isa = VAE_ISA,
     .summary =
         "model shared_sigma\n"
         "\n"

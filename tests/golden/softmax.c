@@ -453,7 +453,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d80, 6, d_param82);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(2, end - begin, s->n, z30, 2, d80 + begin, 6, d_param83 + begin, 6);
 }
 
@@ -1422,7 +1422,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "softmax",
+    .name = "softmax", .isa = VAE_ISA,
     .summary =
         "model softmax\n"
         "\n"

@@ -213,7 +213,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d56, 12, d_param57);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, h33, 9, d56 + begin, 12, d_param58 + begin, 12);
 }
 
@@ -249,7 +249,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d61, 9, d_param62);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(2, end - begin, s->n, z20, 2, d61 + begin, 9, d_param63 + begin, 9);
 }
 
@@ -759,7 +759,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "threshold",
+    .name = "threshold", .isa = VAE_ISA,
     .summary =
         "model threshold\n"
         "\n"

@@ -238,7 +238,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d68, 9, d_param69);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
     vae_gemm_tn(8, end - begin, s->n, h48, 8, d68 + begin, 9, d_param70 + begin, 9);
 }
 
@@ -283,7 +283,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d79, 6, d_param80);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(3, end - begin, s->n, z20, 3, d79 + begin, 6, d_param81 + begin, 6);
 }
 
@@ -392,7 +392,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d109, 12, d_param110);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d109 + begin, 12, d_param111 + begin, 12);
 }
 
@@ -930,7 +930,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "two_latents",
+    .name = "two_latents", .isa = VAE_ISA,
     .summary =
         "model two_latents\n"
         "\n"

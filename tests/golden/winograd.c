@@ -613,12 +613,12 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z29 = s->arena + 7488; // [n, 4]
     const vae_real *d106 = s->arena + 0; // [n, 160]
     vae_real *d_param108 = s->grad + 10208; // [4, 160]
-    if (tile == 3) {
+    if (tile == 2) {
         vae_real *d_param107 = s->grad + 10848; // [160]
         vae_column_sums(s->n, 160, d106, 160, d_param107);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 160 ? begin + 64 : 160;
+    const int begin = tile * 96, end = begin + 96 < 160 ? begin + 96 : 160;
     vae_gemm_tn(4, end - begin, s->n, z29, 4, d106 + begin, 160, d_param108 + begin, 160);
 }
 
@@ -1045,7 +1045,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k20, s, 1);
     vae_tiles(me, train_k21, s, (s->n + 1) / 2);
     vae_tiles(me, train_g16, s, 1 + 3 + 1);
-    vae_tiles(me, train_g17, s, 1 + 8 + 4);
+    vae_tiles(me, train_g17, s, 1 + 8 + 3);
     vae_tiles(me, train_g18, s, 3 + 1);
     vae_tiles(me, train_k30, s, 1);
     vae_tiles(me, train_k32, s, s->n);
@@ -1817,7 +1817,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "winograd",
+    .name = "winograd", .isa = VAE_ISA,
     .summary =
         "model winograd\n"
         "\n"
@@ -1852,7 +1852,7 @@ const VaeModel vae_model = {
         "  decode          7       15        43,136       79,168\n",
     .batch = 6, .n_param = 16656, .n_state = 0, .n_arena = 32272,
     .n_scratch = 21780,
-    .max_threads = 3, .flops_per_row = 2441160.0,
+    .max_threads = 2, .flops_per_row = 2441160.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

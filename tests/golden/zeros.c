@@ -374,7 +374,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d122, 8, d_param123);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d122 + begin, 8, d_param124 + begin, 8);
 }
 
@@ -455,7 +455,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d141, 8, d_param142);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d141 + begin, 8, d_param143 + begin, 8);
 }
 
@@ -1008,7 +1008,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "zeros",
+    .name = "zeros", .isa = VAE_ISA,
     .summary =
         "model zeros\n"
         "\n"

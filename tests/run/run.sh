@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/tests/run
 VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
 unset NO_COLOR OPENBLAS_NUM_THREADS OPENBLAS_CORETYPE
-export LC_ALL=C TERM=dumb
+export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
@@ -23,7 +23,7 @@ if [ $# -gt 0 ]; then
 elif [ -n "${SANITIZED-}" ]; then
     parts='threads commands diverge'
 else
-    parts='times threads commands resume diverge allocations examples heads install'
+    parts='times threads portable bf16 commands resume diverge allocations examples heads install'
 fi
 
 # model NAME: the path of NAME.vae in one of the three places; in a directory ./examples it is the

@@ -8,7 +8,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 VAEC=$(realpath "${VAEC:-$here/../../build/vaec}") || exit 1
 unset NO_COLOR OPENBLAS_NUM_THREADS
-export LC_ALL=C TERM=dumb
+export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT

@@ -5,7 +5,7 @@
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
-export LC_ALL=C TERM=dumb PATH="$(dirname "$VAEC"):$PATH"
+export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PATH="$(dirname "$VAEC"):$PATH"
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM

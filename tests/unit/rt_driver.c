@@ -120,6 +120,7 @@ static int setup(void **state) {
     strcpy(directory, "/tmp/rt_driver.XXXXXX");
     if (!mkdtemp(directory) || chdir(directory)) return -1;
     unsetenv("NO_COLOR");
+    setenv("VAE_ALL_THREADS", "1", 1);
     write_data("train.csv", 101, 1);
     write_data("test.csv", 40, 2);
     return 0;
