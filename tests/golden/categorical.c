@@ -783,7 +783,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d165, 16, d_param166);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d165 + begin, 16, d_param167 + begin, 16);
 }
 
@@ -819,7 +819,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d171, 12, d_param172);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d171 + begin, 12, d_param173 + begin, 12);
 }
 
@@ -1876,7 +1876,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "categorical",
+    .name = "categorical", .isa = VAE_ISA,
     .summary =
         "model categorical\n"
         "\n"

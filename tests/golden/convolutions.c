@@ -1380,7 +1380,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 27, d246, 27, d_param247);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 27 ? begin + 64 : 27;
+    const int begin = tile * 96, end = begin + 96 < 27 ? begin + 96 : 27;
     vae_gemm_tn(3, end - begin, s->n, z105, 3, d246 + begin, 27, d_param248 + begin, 27);
 }
 
@@ -1425,7 +1425,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d259, 6, d_param260);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(4, end - begin, s->n, h93, 4, d259 + begin, 6, d_param261 + begin, 6);
 }
 
@@ -3824,7 +3824,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "convolutions",
+    .name = "convolutions", .isa = VAE_ISA,
     .summary =
         "model convolutions\n"
         "\n"

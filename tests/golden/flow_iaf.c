@@ -659,7 +659,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d167, 12, d_param168);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(4, end - begin, s->n * 2, z102, 4, d167 + begin, 12, d_param169 + begin, 12);
 }
 
@@ -759,7 +759,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
     vae_real *d191 = s->arena + 1376; // [7, 8]
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n * 2, t89, 7, d187 + begin, 8, d191 + begin, 8);
 }
 
@@ -829,7 +829,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
     const vae_real *d196 = s->arena + 576; // [n, 2, 7]
     vae_real *d201 = s->arena + 1376; // [4, 7]
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
     vae_gemm_tn(4, end - begin, s->n * 2, t68, 4, d196 + begin, 7, d201 + begin, 7);
 }
 
@@ -927,7 +927,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
     vae_real *d219 = s->arena + 2032; // [7, 8]
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(7, end - begin, s->n * 2, t54, 7, d215 + begin, 8, d219 + begin, 8);
 }
 
@@ -1013,7 +1013,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
     const vae_real *d224 = s->arena + 576; // [n, 2, 7]
     vae_real *d230 = s->arena + 544; // [4, 7]
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
     vae_gemm_tn(4, end - begin, s->n * 2, t18, 4, d224 + begin, 7, d230 + begin, 7);
 }
 
@@ -1104,7 +1104,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 15, d246, 15, d_param247);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    const int begin = tile * 96, end = begin + 96 < 15 ? begin + 96 : 15;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d246 + begin, 15, d_param248 + begin, 15);
 }
 
@@ -1140,7 +1140,7 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d252, 12, d_param253);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d252 + begin, 12, d_param254 + begin, 12);
 }
 
@@ -2452,7 +2452,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "flow_iaf",
+    .name = "flow_iaf", .isa = VAE_ISA,
     .summary =
         "model flow_iaf\n"
         "\n"

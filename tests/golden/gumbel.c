@@ -488,7 +488,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d94, 12, d_param95);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(10, end - begin, s->n * 2, t34, 10, d94 + begin, 12, d_param96 + begin, 12);
 }
 
@@ -716,7 +716,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d128 + begin, 12, d_param130 + begin, 12);
 }
 
@@ -1597,7 +1597,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "gumbel",
+    .name = "gumbel", .isa = VAE_ISA,
     .summary =
         "model gumbel\n"
         "\n"

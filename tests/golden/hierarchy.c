@@ -748,7 +748,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d216, 12, d_param217);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(4, end - begin, s->n * 2, z113, 4, d216 + begin, 12, d_param218 + begin, 12);
 }
 
@@ -900,7 +900,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
     const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
     vae_real *d_param243 = s->grad + 688; // [3, 8]
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
     vae_gemm_tn(3, end - begin, s->n * 2, z55, 15, d239 + begin, 8, d_param243 + begin, 8);
 }
 
@@ -1192,7 +1192,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
     const vae_real *d286 = s->arena + 0; // [n, 2, 6]
     vae_real *d_param290 = s->grad + 368; // [2, 6]
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
     vae_gemm_tn(2, end - begin, s->n * 2, z17, 14, d286 + begin, 6, d_param290 + begin, 6);
 }
 
@@ -1464,7 +1464,7 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d339, 12, d_param340);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d339 + begin, 12, d_param341 + begin, 12);
 }
 
@@ -2827,7 +2827,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "hierarchy",
+    .name = "hierarchy", .isa = VAE_ISA,
     .summary =
         "model hierarchy\n"
         "\n"

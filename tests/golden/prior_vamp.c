@@ -481,7 +481,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d109, 12, d_param110);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(3, end - begin, s->n, z34, 3, d109 + begin, 12, d_param111 + begin, 12);
 }
 
@@ -720,7 +720,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h44 = s->arena + 5552; // [5, 9]
     const vae_real *d145 = s->arena + 0; // [5, 12]
     vae_real *d148 = s->arena + 912; // [9, 12]
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, 1 * 5, h44, 9, d145 + begin, 12, d148 + begin, 12);
 }
 
@@ -873,7 +873,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h4 = s->arena + 4560; // [n, 9]
     const vae_real *d171 = s->arena + 0; // [n, 12]
     vae_real *d173 = s->arena + 800; // [9, 12]
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(9, end - begin, s->n, h4, 9, d171 + begin, 12, d173 + begin, 12);
 }
 
@@ -1896,7 +1896,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "prior_vamp",
+    .name = "prior_vamp", .isa = VAE_ISA,
     .summary =
         "model prior_vamp\n"
         "\n"

@@ -375,7 +375,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d79, 12, d_param80);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
     vae_gemm_tn(6, end - begin, s->n, t35, 6, d79 + begin, 12, d_param81 + begin, 12);
 }
 
@@ -418,7 +418,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d88 = s->arena + 544; // [n, 3, 2]
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     vae_real *d_param89 = s->grad + 256; // [2, 5]
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
     vae_gemm_tn(2, end - begin, s->n * 3, d88, 2, t34 + begin, 5, d_param89 + begin, 5);
 }
 
@@ -1248,7 +1248,7 @@ static const VaeStage stages[] = {
 
 const VaeModel vae_model = {
     .abi = VAE_ABI,
-    .name = "vq",
+    .name = "vq", .isa = VAE_ISA,
     .summary =
         "model vq\n"
         "\n"
