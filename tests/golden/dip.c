@@ -16,7 +16,7 @@
 //   439 parameters; one training step of 36 rows: 83,160 flops
 //   likelihood gaussian(sigma=0.5, floor=0.001)
 //   objective dip(off=5, diagonal=3, type=ii)
-//   reduce = mean: the loss is that of a VAE with beta = 9, divided by 9
+//   reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          34      134        14,144       24,512
@@ -1265,7 +1265,7 @@ const VaeModel vae_model = {
         "  439 parameters; one training step of 36 rows: 83,160 flops\n"
         "  likelihood gaussian(sigma=0.5, floor=0.001)\n"
         "  objective dip(off=5, diagonal=3, type=ii)\n"
-        "  reduce = mean: the loss is that of a VAE with beta = 9, divided by 9\n"
+        "  reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          34      134        14,144       24,512\n"
@@ -1292,7 +1292,7 @@ const VaeModel vae_model = {
         },
         .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
         .schedule = {
-            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
+            [VAE_BETA] = {VAE_CONSTANT, 0.125, 0.125, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
