@@ -1,13 +1,21 @@
 #!/usr/bin/env bash
 # run.sh -- times training steps of ours, of a hand-written C step and of PyTorch, in turn, and
-# writes bench/RESULTS.md. usage: bench/run.sh [ROUNDS]   (3)   MODELS="mnist deep" picks some.
+# writes bench/RESULTS.md. usage: bench/run.sh [ROUNDS]   (5)
+#   MODELS="mnist deep"   picks some        OUT=FILE   writes there instead
+# Each number is the median of the rounds, each of which runs every program for about half a second.
+# After BUDGET seconds (420) a model gets one round only, so that all of it takes at most 8 minutes.
 set -eu
 cd "$(dirname "$0")/.."
-rounds=${1:-3}
+rounds=${1:-5}
+case $rounds in '' | *[!0-9]* | 0) echo "usage: bench/run.sh [ROUNDS]" >&2; exit 64 ;; esac
 build=${BUILD:-build}
+out=${OUT:-bench/RESULTS.md}
+budget=${BUDGET:-420}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
+trap 'exit 130' INT TERM
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS OMP_NUM_THREADS VAE_ISA VAE_ALL_THREADS
+export LC_ALL=C
 
 # model, kind, and what the other programs need to know of it; the last three were not used for tuning
 table='
@@ -23,78 +31,146 @@ own-40   dense bernoulli 20  64 40 40 8
 own-100  dense mse       64  200 100 60 10
 own-wide dense bernoulli 64  1024 768 256 32
 '
+
+# ---------------------------------------------------------------- the programs
+
+# One PyTorch serves all requests, forking for each: what is timed is never its start.
 torch=
-if /usr/bin/python3 -c 'import torch' 2>/dev/null; then torch=yes
-else echo "python3-torch is not installed: PyTorch's columns stay empty" >&2; fi
+if /usr/bin/python3 -c 'import torch' 2>/dev/null; then
+    torch=$(/usr/bin/python3 -c 'import torch; print(torch.__version__)')
+    coproc TORCH { exec /usr/bin/python3 bench/torch_step.py serve 2>"$work/torch.log"; }
+else
+    echo "python3-torch is not installed: PyTorch's columns stay empty" >&2
+fi
 
-cc -O3 -march=native -ffast-math -o "$work/handwritten" bench/handwritten.c -lopenblas -lm
-median() { sort -g | awk '{v[NR] = $1} END {if (NR) printf "%.1f", NR % 2 ? v[(NR+1)/2] : (v[NR/2] + v[NR/2+1]) / 2}'; }
-ours() { "$1" bench --threads "$2" --seconds 1 --json 2>/dev/null | tail -1 |
-         sed 's/.*"us_per_step": *\([0-9.]*\).*/\1/'; }
+pytorch() { # pytorch FILE THREADS KIND...: microseconds to FILE, megabytes to FILE.memory
+    local file=$1 time=- memory=-
+    shift
+    [ -n "$torch" ] || return 0
+    echo "$*" >&"${TORCH[1]}"
+    read -r -t 120 time memory <&"${TORCH[0]}" || { echo "PyTorch does not answer: $*" >&2; torch=; }
+    [ "$time" = - ] || echo "$time" >>"$file"
+    [ "$memory" = - ] || echo "$memory" >>"$file.memory"
+}
+json() { sed -n 's/.*"'"$1"'": *\([0-9.e+-]*\).*/\1/p'; }
+ours() { # ours MODEL THREADS: microseconds to MODEL.oursTHREADS; the last line to MODEL.json
+    timeout 120 "$work/$1" bench --threads "$2" --seconds 0.5 --json 2>/dev/null | tail -n 1 \
+        >"$work/line" || return 0
+    json us_per_step <"$work/line" >>"$work/$1.ours$2"
+    [ "$2" != 1 ] || cp "$work/line" "$work/$1.json"
+}
+median() { # of a file's numbers; - if there are none
+    sort -g "$1" 2>/dev/null | awk '{v[NR] = $1} END {
+        if (NR) printf "%.1f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2
+        else printf "-"}'
+}
+peak_memory() { # peak_memory COMMAND...: MB of it, by the system's own account
+    python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)' "$@" 2>/dev/null || echo -
+}
+now() { date +%s%N; }
 
-rows=
+cc=${CC:-cc}
+hand=yes
+$cc -O3 -march=native -ffast-math -o "$work/handwritten" bench/handwritten.c -lopenblas -lm ||
+    { hand=; echo "bench/handwritten.c does not build: its column stays empty" >&2; }
+
+# ---------------------------------------------------------------- measuring
+
+# Of five looks, how many see somebody else run beside the one who looks.
+busy=$(for _ in 1 2 3 4 5; do sed 's,^[^ ]* [^ ]* [^ ]* \([0-9]*\)/.*,\1,' /proc/loadavg; sleep 0.2; done |
+    awk '$1 > 1 {n++} END {print n + 0}')
+load=$(cut -d' ' -f1 /proc/loadavg)
+begin=$(date +%s)
 while read -r model kind rest; do
     [ -n "$model" ] || continue
     case " ${MODELS:-$model} " in *" $model "*) ;; *) continue ;; esac
-    "$build/vaec" build "bench/models/$model.vae" -o "$work/$model" >/dev/null 2>&1
-    for ((r = 0; r < rounds; r++)); do
+    a=$(now)
+    "$build/vaec" emit "bench/models/$model.vae" -o "$work/x.c"
+    b=$(now)
+    if ! timeout 300 "$build/vaec" build "bench/models/$model.vae" -o "$work/$model" 2>"$work/log"; then
+        echo "$model does not build: $(tail -n 1 "$work/log")" >&2
+        continue
+    fi
+    c=$(now)
+    echo "$model $(((b - a) / 1000)) $(((c - b) / 1000))" >>"$work/built"
+    last=$rounds
+    [ $(($(date +%s) - begin)) -lt "$budget" ] || last=1
+    for ((r = 0; r < last; r++)); do
         for t in 1 2; do
-            ours "$work/$model" $t >> "$work/$model.ours$t"
-            [ -z "$torch" ] || /usr/bin/python3 bench/torch_step.py $t $kind $rest >> "$work/$model.torch$t"
+            ours "$model" $t
+            pytorch "$work/$model.torch$t" $t $kind $rest
+            [ "$kind" != conv ] || pytorch "$work/$model.last$t" $t conv-last $rest
         done
-        if [ "$kind" = dense ]; then
-            "$work/handwritten" $rest >> "$work/$model.hand"
-        elif [ -n "$torch" ]; then
-            for t in 1 2; do
-                /usr/bin/python3 bench/torch_step.py $t conv-last $rest >> "$work/$model.last$t"
-            done
-        fi
+        [ "$kind" != dense ] || [ -z "$hand" ] || "$work/handwritten" $rest >>"$work/$model.hand"
+        d=$(now)
+        "$work/$model" info >/dev/null 2>&1
+        echo $((($(now) - d) / 1000)) >>"$work/$model.start"
     done
-    flops=$("$work/$model" bench --threads 1 --seconds 0.2 --json 2>/dev/null | tail -1)
-    echo "$model $(for s in ours1 ours2 hand torch1 torch2 last1 last2; do
-        if [ -s "$work/$model.$s" ]; then median < "$work/$model.$s"; else printf -- -; fi
-        printf ' '
-    done) $(sed 's/.*"gflops": *\([0-9.]*\).*"peak_gflops": *\([0-9.]*\).*/\1 \2/' <<< "$flops") $(
-        sed 's/.*"us_per_step": *\([0-9.]*\).*/\1/' <<< "$flops")" | tee -a "$work/all" >&2
-done <<< "$table"
+    peak_memory "$work/$model" bench --threads 1 --seconds 0.1 >"$work/$model.memory"
+    echo "$model $last $(for s in ours1 ours2 hand torch1 torch2 last1 last2; do
+        median "$work/$model.$s"; printf ' '; done)$(for k in gflops us_per_step peak_gflops; do
+        json $k <"$work/$model.json" || true; done | tr '\n' ' ')" | tee -a "$work/all" >&2
+done <<<"$table"
+[ -s "$work/all" ] || { echo "nothing was measured" >&2; exit 1; }
+
+# ---------------------------------------------------------------- the report
 
 {
     echo "# Microseconds of one training step"
     echo
-    echo "Made by \`make bench\`: median of $rounds rounds in which all programs run in turn. Machine: $(
-        sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) processors; $(
-        ${CC:-cc} --version | head -1)$(
-        [ -z "$torch" ] || /usr/bin/python3 -c 'import torch; print("; PyTorch " + torch.__version__)')."
-    echo "The ratio is PyTorch's best over ours best, one or two threads, channels-first or -last; the"
-    echo "share is ours of the measured float32 peak of as many cores as it used."
+    echo "Made by \`make bench\`: medians of $rounds rounds in which all programs run in turn, half a second"
+    echo "each (those marked \* after less). \`OPENBLAS_CORETYPE\` and \`OPENBLAS_L2_SIZE\` are unset."
     echo
-    echo "| model | ours, 1 thread | 2 threads | hand-written C, 1 thread | PyTorch, 1 thread | 2 threads | channels-last, 1 | 2 | ratio | Gflop/s | share of peak |"
-    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    awk '{
-        best = $2; cores = 1
-        if ($3 != "-" && $3 < best) { best = $3; cores = 2 }
-        torch = 0
-        for (i = 5; i <= 8; i++) if ($i != "-" && (!torch || $i < torch)) torch = $i
-        gflops = $9 * $11 / best # Gflop/s of the run that told them, scaled to the best time
-        printf "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %.0f | %.0f%% |\n", $1, $2, $3, $4, $5,
-            $6, $7, $8, torch ? sprintf("%.1f", torch / best) : "-", gflops, 100 * gflops / ($10 * cores)
-    }' "$work/all"
+    echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(
+        awk '/MemTotal/ {printf "%.0f GB", $2 / 1e6}' /proc/meminfo); load when it began: $load"
+    echo "- compiler: $($cc --version | head -n 1); kernels: $(sed -n 's/.*"kernels": *"\([^"]*\)".*/\1/p' "$work"/*.json | head -n 1)"
+    echo "- peak of one core, float32, measured: $(awk '$12 > p {p = $12} END {printf "%.0f", p}' "$work/all") Gflop/s"
+    [ -z "$torch" ] || echo "- PyTorch $torch, eager"
+    if [ "$busy" -gt 2 ]; then
+        echo "- **the machine was not quiet: these numbers are not worth quoting**"
+    fi
     echo
-    echo "## Building and starting"
+    echo "The ratios are PyTorch's best over ours best, and PyTorch's over ours with one thread each;"
+    echo "channels-first or -last, whichever is faster. The share is ours of the measured peak of as"
+    echo "many cores as it used; Gflop/s are those of products and convolutions counted directly."
     echo
-    echo "| model | .vae to C, ms | to an executable, s | start-up (info), ms | peak memory of a training step, MB |"
-    echo "| --- | --- | --- | --- | --- |"
-    while read -r model _; do
-        now() { date +%s%N; }
-        a=$(now); "$build/vaec" emit "bench/models/$model.vae" -o "$work/x.c"; b=$(now)
-        "$build/vaec" build "bench/models/$model.vae" -o "$work/x" >/dev/null 2>&1; c=$(now)
-        "$work/x" info >/dev/null 2>&1; d=$(now)
-        memory=-
-        [ ! -x /usr/bin/time ] || memory=$(/usr/bin/time -f %M "$work/x" bench --threads 1 --seconds 0.2 2>&1 >/dev/null |
-            awk 'END {printf "%.0f", $1 / 1024}')
-        awk -v m="$model" -v e=$((b - a)) -v f=$((c - b)) -v g=$((d - c)) -v k="$memory" \
-            'BEGIN {printf "| %s | %.1f | %.2f | %.1f | %s |\n", m, e / 1e6, f / 1e9, g / 1e6, k}'
-    done < "$work/all"
-} > "$work/RESULTS.md"
-mv "$work/RESULTS.md" bench/RESULTS.md
-cat bench/RESULTS.md
+    echo "| model | ours, 1 thread | 2 threads | hand-written C, 1 thread | PyTorch, 1 thread | 2 threads | channels-last, 1 | 2 | ratio, best | ratio, 1 thread | hand-written / ours, 1 thread | Gflop/s | share of peak |"
+    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    awk -v rounds="$rounds" '
+        function least(a, b) { return a == "-" ? b : b == "-" || a + 0 < b + 0 ? a : b }
+        function over(a, b) { return a == "-" || b == "-" ? "-" : sprintf("%.1f", a / b) }
+        $12 > peak {peak = $12}
+        {line[NR] = $0}
+        END {
+            for (i = 1; i <= NR; i++) {
+                split(line[i], f)
+                ours = least(f[3], f[4])
+                cores = ours == f[3] ? 1 : 2
+                one = least(f[6], f[8])
+                torch = least(one, least(f[7], f[9]))
+                gflops = ours == "-" || f[10] == "" ? 0 : f[10] * f[11] / ours
+                printf "| %s%s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %.0f | %.0f%% |\n",
+                    f[1], f[2] < rounds ? "*" : "", f[3], f[4], f[5], f[6], f[7], f[8], f[9],
+                    over(torch, ours), over(one, f[3]), over(f[5], f[3]), gflops,
+                    100 * gflops / (peak * cores)
+            }
+        }' "$work/all"
+    echo
+    echo "## Building, starting, memory"
+    echo
+    echo "| model | .vae to C, ms | to an executable, s | start-up (info), ms | peak memory of training, MB | PyTorch's, MB |"
+    echo "| --- | --- | --- | --- | --- | --- |"
+    while read -r model emit made; do
+        theirs=$(cat "$work/$model".{torch,last}[12].memory 2>/dev/null | sort -g | head -n 1)
+        awk -v m="$model" -v e="$emit" -v f="$made" -v g="$(median "$work/$model.start")" \
+            -v k="$(cat "$work/$model.memory")" -v t="${theirs:--}" \
+            'BEGIN {printf "| %s | %.1f | %.2f | %.1f | %s | %s |\n", m, e / 1e3, f / 1e6, g / 1e3, k, t}'
+    done <"$work/built"
+    echo
+    echo "Peak memory of PyTorch is the least of its runs, of the process that has torch and the model."
+    echo "The whole took $(($(date +%s) - begin)) seconds."
+} >"$work/RESULTS.md"
+cp "$work/RESULTS.md" "$out"
+cat "$out"

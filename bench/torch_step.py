@@ -2,7 +2,11 @@
 # usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
 #        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
 #        torch_step.py THREADS resnet[-last]|dcgan[-last] BATCH   (the networks of examples/)
-# Prints the median over about a second; forward, backward and Adam, as in ours.
+#        torch_step.py serve        (the same from lines of standard input, until it ends)
+# Prints the median over about a second (half of one when serving), then the peak of memory in MB;
+# forward, backward and Adam, as in ours.
+import os
+import resource
 import sys
 import time
 
@@ -10,7 +14,19 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-threads, kind, rest = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
+words, seconds = sys.argv[1:], 1
+if words == ["serve"]:  # each request in a process of its own: as a fresh start, without the import
+    words, seconds = None, 0.5
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            words = line.split()
+            break
+        if os.waitpid(child, 0)[1] != 0:
+            print("- -", flush=True)
+    if words is None:
+        sys.exit()
+threads, kind, rest = int(words[0]), words[1], words[2:]
 torch.set_num_threads(threads)
 torch.manual_seed(0)
 
@@ -114,8 +130,10 @@ batches = [data[i * batch:(i + 1) * batch] for i in range(8)]
 for i in range(4):
     step(batches[i])
 times, begin = [], time.perf_counter()
-while len(times) < 5 or time.perf_counter() - begin < 1:
+while len(times) < 5 or time.perf_counter() - begin < seconds:
     start = time.perf_counter()
     step(batches[len(times) % 8])
     times.append(time.perf_counter() - start)
-print(f"{sorted(times)[len(times) // 2] * 1e6:.1f}")
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"{sorted(times)[len(times) // 2] * 1e6:.1f} {memory:.0f}", flush=True)
+os._exit(0)  # a child of `serve` leaves standard input to its parent
