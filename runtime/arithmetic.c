@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum { ARITHMETIC_TERMS = 16, ARITHMETIC_PICTURES = 20 };
+#define ARITHMETIC_LARGEST 1e30 // of a number in a formula
 
 typedef struct Term {
     double factor; // its sign in it
@@ -47,6 +48,7 @@ static double formula_number(Formula *f) {
     if (!isdigit((unsigned char)*f->at) && *f->at != '.') formula_wrong(f, "a number is missing");
     char *end;
     const double x = strtod(f->at, &end);
+    if (!(x < ARITHMETIC_LARGEST)) formula_wrong(f, "a number that is too large");
     f->at = end;
     return x;
 }

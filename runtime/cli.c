@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define CLI_LARGEST 3e38 // of a number, in the widths and rates that commands compute with
+
 // ---------------------------------------------------------------- wrong words
 
 // Edits between two words: letters added, dropped, changed, or swapped with the next
@@ -88,6 +90,7 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
         return;
     case CLI_LIST: {
         VaeList *list = at;
+        if (*text == '\0') vae_die(EX_USAGE, "--%s needs a %s, not nothing", o->name, o->value);
         if (list->n == VAE_MAX_STREAMS)
             vae_die(EX_USAGE, "--%s is given more than %d times", o->name, VAE_MAX_STREAMS);
         list->item[list->n++] = text;
@@ -109,9 +112,11 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
         return;
     case CLI_REAL: {
         const double value = strtod(text, &end);
-        if (end == text || *end || !isfinite(value) || value <= o->min)
-            vae_die(EX_USAGE, "--%s needs a number %s 0, not '%s'", o->name,
-                    o->min < 0 ? "of at least" : "above", text);
+        // What is computed with it are floats.
+        if (end == text || *end || !(value > o->min && value < CLI_LARGEST))
+            vae_die(EX_USAGE, "--%s needs a number %s 0%s, not '%s'", o->name,
+                    o->min < 0 ? "of at least" : "above",
+                    value >= CLI_LARGEST ? " and below 3e38" : "", text);
         *(double *)at = value;
         return;
     }

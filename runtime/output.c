@@ -59,6 +59,10 @@ void vae_output_rows(const char *path, const VaeModel *m, const float *values, s
         output_grid(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)));
         return;
     }
+    for (size_t i = 0; i < n * (size_t)x->width && !x->missing; i++)
+        if (!isfinite(values[i]))
+            vae_die(EX_SOFTWARE, "%s is not written: row %zu would not be finite under these weights "
+                    "and options", path, i / (size_t)x->width + 1);
     const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
     vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
 }

@@ -28,7 +28,7 @@ png sum.png 265 70
 threads sum.npy ./shapes arithmetic --data shapes:60 --labels shapes:60 \
     --formula 'label:1 - label:0 + row:9' -o sum.npy
 for wrong in '' '+' '1 +' '1 2' 'row' 'row:' 'row:0' 'row:1.5' 'label:x' '2*' 'col:3' '1 * * 2' \
-    '1e999' 'row:9999999999999' '1 - - 2'; do
+    '1e999' '1e39*row:1' 'row:9999999999999' '1 - - 2'; do
     refuses 64 "--formula" ./shapes arithmetic --data shapes:60 --formula "$wrong" -o x.png
 done
 refuses 64 "rows 1 to 60" ./shapes arithmetic --data shapes:60 --formula 61 -o x.png

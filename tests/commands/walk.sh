@@ -75,5 +75,14 @@ threads m.npy ./plane manifold -o m.npy
 refuses 64 "too many" ./plane manifold --steps 101 -o m.png
 refuses 64 "needs -o" ./plane manifold
 
+# ---- numbers beyond all measure: refused, or nothing is written
+refuses 64 "below 3e38" ./shapes traverse --range 1e300 -o t.csv
+refuses 64 "not 'nan'" ./shapes traverse --range nan -o t.csv
+for k in 1 2 3 4 5; do printf '3e38,-3e38,3e38,-3e38,3e38\n'; done >far.csv
+rm -f t.csv
+refuses 70 "would not be finite" ./shapes decode --latents far.csv -o t.csv
+[ ! -e t.csv ] && ok || bad "t.csv is there"
+refuses 64 "--data needs a [STREAM=]FILE, not nothing" ./shapes interpolate --data '' -o x.png
+
 # ---- no weights
 refuses 66 "cannot open nowhere" ./shapes manifold --weights nowhere -o m.png
