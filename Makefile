@@ -65,7 +65,7 @@ $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/parser.h $(BUILD)/compiler
 	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
 
 $(BUILD)/runtime/gradcheck.o: DEFS += -DVAE_F64
-$(CRUNCH_OBJ): OPT += $(FASTER)
+$(CRUNCH_OBJ) $(BUILD)/runtime/data/data.o: OPT += $(FASTER)
 define CRUNCH_RULE
 $(BUILD)/runtime/$(1)/%.o: runtime/%.c
 	@mkdir -p $$(@D)

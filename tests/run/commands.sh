@@ -82,3 +82,10 @@ run "$VAEC" run "$(model small)" info
 [ "$(ls cache/vaec | wc -l)" -eq 1 ] && ok || bad "the cache holds $(ls cache/vaec)"
 run "$VAEC" run "$(model small)" info --json
 unset XDG_CACHE_HOME
+
+# --tune is honest: it says that it changes nothing, and builds what is built without it.
+cp "$(model small)" tuned.vae
+run "$VAEC" build --tune --keep-c tuned.vae -o tuned
+says stderr '--tune changes nothing'
+run "$VAEC" emit tuned.vae -o untuned.c
+same tuned.c untuned.c
