@@ -1,6 +1,6 @@
 // emit.c -- the C file: a header, the layout, one function per kernel, the programs, the table that
 // the runtime reads. The same model gives the same bytes.
-#include "kernel.h"
+#include "share.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,9 +122,10 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut) {
     out_blank(o);
 }
 
-static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut) {
+static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
+                         SharedKernels *shared) {
     const Graph *g = c->graph[kind];
-    for (int k = 0; k < g->n_kernels; k++) kernel_emit(o, g, k, cut, c->model->file);
+    for (int k = 0; k < g->n_kernels; k++) share_emit(o, shared, kind, k);
     emit_run(o, g, cut);
 }
 
@@ -306,8 +307,9 @@ void emit(Compilation *c, FILE *f) {
     out_blank(&o);
     c->graph[PROGRAM_TRAIN]->bf16 = c->model->bf16;
     int ports[PROGRAMS];
+    SharedKernels shared = share_kernels(c, &cut);
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) emit_program(&o, c, i, &cut);
+        if (c->graph[i]) emit_program(&o, c, i, &cut, &shared);
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i]) ports[i] = emit_ports(&o, c->graph[i]);
     emit_tensors(&o, c);

@@ -51,16 +51,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// activations.vae:8  dense(8)
-// activations.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   w1: [6, 8]
+//   h5: [n, 8]
+//   b2: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 31488; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 29696; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +68,13 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
             h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
         }
     }
+}
+
+// activations.vae:8  dense(8)
+// activations.vae:8  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 31488, s->param + 0, s->arena + 29696, s->param + 48);
 }
 
 // activations.vae:9  dense(8)
@@ -230,15 +236,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   h61: [n, 8]
+//   w62: [8, 4]
+//   heads65: [n, 4]
+//   b63: [4]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h61,
+    const vae_real *w62, vae_real *heads65, const vae_real *b63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 11264; // [n, 8]
-    const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 32256; // [n, 4]
-    const vae_real *b63 = s->param + 576; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -247,6 +253,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             heads65[i * 4 + j] = v64 + b63[j];
         }
     }
+}
+
+// activations.vae:5  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [4]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 11264, s->param + 544, s->arena + 32256,
+        s->param + 576);
 }
 
 // activations.vae:5  sampling and KL
@@ -558,20 +571,26 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:22  gradient of dense(8)
-// kernel 22, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 9 others do, each with buffers of its own:
+//   h101: [n, 8]
+//   d139: [n, 8]
+//   d_param141: [8, 8]
+//   d_param140: [8]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h101, const vae_real *d139, vae_real *d_param141, vae_real *d_param140) {
     (void)scratch;
-    const vae_real *h101 = s->arena + 3072; // [n, 8]
-    const vae_real *d139 = s->arena + 0; // [n, 8]
-    vae_real *d_param141 = s->grad + 864; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param140 = s->grad + 928; // [8]
         vae_column_sums(s->n, 8, d139, 8, d_param140);
         return;
     }
     const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
     vae_gemm_tn(end - begin, 8, s->n, h101 + begin, 8, d139, 8, d_param141 + (size_t)begin * 8, 8);
+}
+
+// activations.vae:22  gradient of dense(8)
+// kernel 22, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k22(s, tile, scratch, s->arena + 3072, s->arena + 0, s->grad + 864, s->grad + 928);
 }
 
 // activations.vae:22  gradient of dense(8)
@@ -597,17 +616,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:21  gradient of dense(8)
 // kernel 24, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h96 = s->arena + 4096; // [n, 8]
-    const vae_real *d145 = s->arena + 1024; // [n, 8]
-    vae_real *d_param147 = s->grad + 784; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param146 = s->grad + 848; // [8]
-        vae_column_sums(s->n, 8, d145, 8, d_param146);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h96 + begin, 8, d145, 8, d_param147 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 4096, s->arena + 1024, s->grad + 784, s->grad + 848);
 }
 
 // activations.vae:21  gradient of dense(8)
@@ -633,17 +642,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:20  gradient of dense(8)
 // kernel 26, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h91 = s->arena + 5120; // [n, 8]
-    const vae_real *d151 = s->arena + 0; // [n, 8]
-    vae_real *d_param153 = s->grad + 704; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param152 = s->grad + 768; // [8]
-        vae_column_sums(s->n, 8, d151, 8, d_param152);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h91 + begin, 8, d151, 8, d_param153 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 5120, s->arena + 0, s->grad + 704, s->grad + 768);
 }
 
 // activations.vae:20  gradient of dense(8)
@@ -672,17 +671,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:19  gradient of dense(8)
 // kernel 28, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h85 = s->arena + 8192; // [n, 8]
-    const vae_real *d158 = s->arena + 6144; // [n, 8]
-    vae_real *d_param160 = s->grad + 624; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param159 = s->grad + 688; // [8]
-        vae_column_sums(s->n, 8, d158, 8, d_param159);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h85 + begin, 8, d158, 8, d_param160 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 8192, s->arena + 6144, s->grad + 624, s->grad + 688);
 }
 
 // activations.vae:19  gradient of dense(8)
@@ -795,17 +784,8 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:14  gradient of dense(8)
 // kernel 34, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h51 = s->arena + 15360; // [n, 8]
-    const vae_real *d194 = s->arena + 12288; // [n, 8]
-    vae_real *d_param196 = s->grad + 464; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param195 = s->grad + 528; // [8]
-        vae_column_sums(s->n, 8, d194, 8, d_param195);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h51 + begin, 8, d194, 8, d_param196 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 15360, s->arena + 12288, s->grad + 464,
+        s->grad + 528);
 }
 
 // activations.vae:14  gradient of dense(8)
@@ -835,17 +815,8 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:13  gradient of dense(8)
 // kernel 36, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h39 = s->arena + 19456; // [n, 8]
-    const vae_real *d205 = s->arena + 16384; // [n, 8]
-    vae_real *d_param207 = s->grad + 384; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param206 = s->grad + 448; // [8]
-        vae_column_sums(s->n, 8, d205, 8, d_param206);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h39 + begin, 8, d205, 8, d_param207 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 19456, s->arena + 16384, s->grad + 384,
+        s->grad + 448);
 }
 
 // activations.vae:13  gradient of dense(8)
@@ -875,17 +846,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:12  gradient of dense(8)
 // kernel 38, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h29 = s->arena + 23552; // [n, 8]
-    const vae_real *d215 = s->arena + 20480; // [n, 8]
-    vae_real *d_param217 = s->grad + 304; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param216 = s->grad + 368; // [8]
-        vae_column_sums(s->n, 8, d215, 8, d_param216);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h29 + begin, 8, d215, 8, d_param217 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 23552, s->arena + 20480, s->grad + 304,
+        s->grad + 368);
 }
 
 // activations.vae:12  gradient of dense(8)
@@ -915,17 +877,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:11  gradient of dense(8)
 // kernel 40, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h19 = s->arena + 27648; // [n, 8]
-    const vae_real *d224 = s->arena + 24576; // [n, 8]
-    vae_real *d_param226 = s->grad + 224; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param225 = s->grad + 288; // [8]
-        vae_column_sums(s->n, 8, d224, 8, d_param225);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h19 + begin, 8, d224, 8, d_param226 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 27648, s->arena + 24576, s->grad + 224,
+        s->grad + 288);
 }
 
 // activations.vae:11  gradient of dense(8)
@@ -951,17 +904,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:10  gradient of dense(8)
 // kernel 42, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h12 = s->arena + 28672; // [n, 8]
-    const vae_real *d231 = s->arena + 0; // [n, 8]
-    vae_real *d_param233 = s->grad + 144; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param232 = s->grad + 208; // [8]
-        vae_column_sums(s->n, 8, d231, 8, d_param232);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h12 + begin, 8, d231, 8, d_param233 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 28672, s->arena + 0, s->grad + 144, s->grad + 208);
 }
 
 // activations.vae:10  gradient of dense(8)
@@ -987,17 +930,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:9  gradient of dense(8)
 // kernel 44, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h5 = s->arena + 29696; // [n, 8]
-    const vae_real *d238 = s->arena + 1024; // [n, 8]
-    vae_real *d_param240 = s->grad + 64; // [8, 8]
-    if (tile == 1) {
-        vae_real *d_param239 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d238, 8, d_param239);
-        return;
-    }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 8, d238, 8, d_param240 + (size_t)begin * 8, 8);
+    like_train_k22(s, tile, scratch, s->arena + 29696, s->arena + 1024, s->grad + 64, s->grad + 128);
 }
 
 // activations.vae:9  gradient of dense(8)
@@ -1178,20 +1111,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // activations.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // activations.vae:9  dense(8)
@@ -1323,20 +1243,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 0; // [n, 8]
-    const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 1792; // [n, 4]
-    const vae_real *b63 = s->param + 576; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v64 = heads65[i * 4 + j];
-            heads65[i * 4 + j] = v64 + b63[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 544, s->arena + 1792, s->param + 576);
 }
 
 // activations.vae:5  sampling and KL
@@ -1591,20 +1498,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // activations.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // activations.vae:9  dense(8)
@@ -1736,20 +1630,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h61 = s->arena + 0; // [n, 8]
-    const vae_real *w62 = s->param + 544; // [8, 4]
-    vae_real *heads65 = s->arena + 1024; // [n, 4]
-    const vae_real *b63 = s->param + 576; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h61 + begin * 8, 8, w62, 4, heads65 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v64 = heads65[i * 4 + j];
-            heads65[i * 4 + j] = v64 + b63[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 544, s->arena + 1024, s->param + 576);
 }
 
 // activations.vae:5  posterior heads (added by the compiler)

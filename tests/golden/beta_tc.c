@@ -31,16 +31,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// beta_tc.vae:6  dense(12)
-// beta_tc.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 18048; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 17280; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -51,15 +50,23 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// beta_tc.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// beta_tc.vae:6  dense(12)
+// beta_tc.vae:6  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 18048, s->param + 0, s->arena + 17280,
+        s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 8]
+//   heads9: [n, 8]
+//   b7: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 17280; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *heads9 = s->arena + 18384; // [n, 8]
-    const vae_real *b7 = s->param + 224; // [8]
     vae_gemm_nn((int)(end - begin), 8, 12, h5 + begin * 12, 12, w6, 8, heads9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -68,6 +75,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 8 + j] = v8 + b7[j];
         }
     }
+}
+
+// beta_tc.vae:4  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 17280, s->param + 128, s->arena + 18384,
+        s->param + 224);
 }
 
 // beta_tc.vae:4  sampling and KL
@@ -150,16 +164,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// beta_tc.vae:7  dense(12)
-// beta_tc.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z59: [n, 4]
+//   w60: [4, 12]
+//   h64: [n, 12]
+//   b61: [12]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
+    const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z59 = s->arena + 18672; // [n, 4]
-    const vae_real *w60 = s->param + 240; // [4, 12]
-    vae_real *h64 = s->arena + 16848; // [n, 12]
-    const vae_real *b61 = s->param + 288; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z59 + begin * 4, 4, w60, 12, h64 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -168,6 +181,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h64[i * 12 + j] = vae_tanh(v62 + b61[j]);
         }
     }
+}
+
+// beta_tc.vae:7  dense(12)
+// beta_tc.vae:7  tanh
+// kernel 4, train: product by panels over rows of [12]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 18672, s->param + 240, s->arena + 16848,
+        s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)
@@ -1088,39 +1109,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // beta_tc.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *heads9 = s->arena + 768; // [n, 8]
-    const vae_real *b7 = s->param + 224; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 12, h5 + begin * 12, 12, w6, 8, heads9 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = heads9[i * 8 + j];
-            heads9[i * 8 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
 }
 
 // beta_tc.vae:4  sampling and KL
@@ -1189,20 +1184,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  tanh
 // kernel 4, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z58 = s->arena + 1056; // [n, 4]
-    const vae_real *w59 = s->param + 240; // [4, 12]
-    vae_real *h63 = s->arena + 0; // [n, 12]
-    const vae_real *b60 = s->param + 288; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 4, z58 + begin * 4, 4, w59, 12, h63 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v61 = h63[i * 12 + j];
-            h63[i * 12 + j] = vae_tanh(v61 + b60[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1056, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)
@@ -1270,39 +1252,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // beta_tc.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *heads9 = s->arena + 432; // [n, 8]
-    const vae_real *b7 = s->param + 224; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 12, h5 + begin * 12, 12, w6, 8, heads9 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = heads9[i * 8 + j];
-            heads9[i * 8 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 224);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
@@ -1389,20 +1345,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z4 = s->arena + 432; // [n, 4]
-    const vae_real *w5 = s->param + 240; // [4, 12]
-    vae_real *h9 = s->arena + 0; // [n, 12]
-    const vae_real *b6 = s->param + 288; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 4, z4 + begin * 4, 4, w5, 12, h9 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v7 = h9[i * 12 + j];
-            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)

@@ -72,15 +72,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// binarized.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 9]
+//   w10: [9, 4]
+//   heads13: [n, 4]
+//   b11: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 7680; // [n, 4]
-    const vae_real *b11 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -89,6 +89,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
+}
+
+// binarized.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 5376, s->param + 128, s->arena + 7680,
+        s->param + 176);
 }
 
 // binarized.vae:5  sampling and KL
@@ -436,20 +443,8 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 1536; // [n, 9]
-    const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 2688; // [n, 4]
-    const vae_real *b11 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+        s->param + 176);
 }
 
 // binarized.vae:5  sampling and KL
@@ -587,20 +582,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 1536; // [n, 9]
-    const vae_real *w7 = s->param + 128; // [9, 4]
-    vae_real *heads10 = s->arena + 0; // [n, 4]
-    const vae_real *b8 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h6 + begin * 9, 9, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 0, s->param + 176);
 }
 
 // binarized.vae:5  posterior heads (added by the compiler)

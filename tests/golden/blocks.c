@@ -62,16 +62,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 0, train: product by panels over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 8]
+//   w1: [8, 6]
+//   h5: [n, 6]
+//   b2: [6]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
-    const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 16384; // [n, 6]
-    const vae_real *b2 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -80,6 +79,13 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
             h5[i * 6 + j] = vae_tanh(v3 + b2[j]);
         }
     }
+}
+
+// blocks.vae:9  dense(n)
+// blocks.vae:9  tanh
+// kernel 0, train: product by panels over rows of [6]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 9216, s->param + 0, s->arena + 16384, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -124,16 +130,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h18: [n, 6] in rows of 12
+//   w19: [6, 6]
+//   h23: [n, 6] in rows of 12
+//   b20: [6]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+    const vae_real *w19, vae_real *h23, const vae_real *b20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
-    const vae_real *w19 = s->param + 128; // [6, 6]
-    vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
-    const vae_real *b20 = s->param + 176; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h18 + begin * 12, 12, w19, 6, h23 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -142,6 +147,14 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h23[i * 12 + j] = vae_tanh(v21 + b20[j]);
         }
     }
+}
+
+// blocks.vae:9  dense(n)
+// blocks.vae:9  tanh
+// kernel 3, train: product by panels over rows of [6]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 7686, s->param + 128, s->arena + 7680,
+        s->param + 176);
 }
 
 // blocks.vae:9  dense(n)
@@ -206,15 +219,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:7  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   h39: [n, 12]
+//   w40: [12, 6]
+//   heads43: [n, 6]
+//   b41: [6]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+    const vae_real *w40, vae_real *heads43, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *heads43 = s->arena + 14080; // [n, 6]
-    const vae_real *b41 = s->param + 592; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h39 + begin * 12, 12, w40, 6, heads43 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -223,6 +236,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             heads43[i * 6 + j] = v42 + b41[j];
         }
     }
+}
+
+// blocks.vae:7  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [6]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 14080, s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -253,16 +272,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   z51: [n, 3]
+//   w60: [3, 6]
+//   h64: [n, 6]
+//   b61: [6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
+    const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z51 = s->arena + 17152; // [n, 3]
-    const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *h64 = s->arena + 13312; // [n, 6]
-    const vae_real *b61 = s->param + 640; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z51 + begin * 3, 3, w60, 6, h64 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -271,6 +289,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
             h64[i * 6 + j] = vae_tanh(v62 + b61[j]);
         }
     }
+}
+
+// blocks.vae:9  dense(n)
+// blocks.vae:9  tanh
+// kernel 9, train: product by panels over rows of [6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 17152, s->param + 608, s->arena + 13312,
+        s->param + 640);
 }
 
 // blocks.vae:9  dense(n)
@@ -832,20 +858,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  tanh
 // kernel 0, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 8]
-    const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 2560; // [n, 6]
-    const vae_real *b2 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v3 = h5[i * 6 + j];
-            h5[i * 6 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 2560, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -873,20 +886,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 2, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
-    const vae_real *w12 = s->param + 128; // [6, 6]
-    vae_real *h16 = s->arena + 0; // [n, 6] in rows of 12
-    const vae_real *b13 = s->param + 176; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 12, 12, w12, 6, h16 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v14 = h16[i * 12 + j];
-            h16[i * 12 + j] = vae_tanh(v14 + b13[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 6, s->param + 128, s->arena + 0, s->param + 176);
 }
 
 // blocks.vae:9  dense(n)
@@ -934,20 +934,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h28 = s->arena + 0; // [n, 12]
-    const vae_real *w29 = s->param + 512; // [12, 6]
-    vae_real *heads32 = s->arena + 2560; // [n, 6]
-    const vae_real *b30 = s->param + 592; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h28 + begin * 12, 12, w29, 6, heads32 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v31 = heads32[i * 6 + j];
-            heads32[i * 6 + j] = v31 + b30[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 2560, s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -986,20 +973,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z40 = s->arena + 3328; // [n, 3]
-    const vae_real *w59 = s->param + 608; // [3, 6]
-    vae_real *h63 = s->arena + 0; // [n, 6]
-    const vae_real *b60 = s->param + 640; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 3, z40 + begin * 3, 3, w59, 6, h63 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v61 = h63[i * 6 + j];
-            h63[i * 6 + j] = vae_tanh(v61 + b60[j]);
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 3328, s->param + 608, s->arena + 0, s->param + 640);
 }
 
 // blocks.vae:9  dense(n)
@@ -1092,20 +1066,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  tanh
 // kernel 0, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 8]
-    const vae_real *w1 = s->param + 0; // [8, 6]
-    vae_real *h5 = s->arena + 1536; // [n, 6]
-    const vae_real *b2 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, x0 + begin * 8, 8, w1, 6, h5 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v3 = h5[i * 6 + j];
-            h5[i * 6 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -1133,20 +1094,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 2, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
-    const vae_real *w12 = s->param + 128; // [6, 6]
-    vae_real *h16 = s->arena + 0; // [n, 6] in rows of 12
-    const vae_real *b13 = s->param + 176; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 12, 12, w12, 6, h16 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v14 = h16[i * 12 + j];
-            h16[i * 12 + j] = vae_tanh(v14 + b13[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 6, s->param + 128, s->arena + 0, s->param + 176);
 }
 
 // blocks.vae:9  dense(n)
@@ -1194,20 +1142,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h28 = s->arena + 0; // [n, 12]
-    const vae_real *w29 = s->param + 512; // [12, 6]
-    vae_real *heads32 = s->arena + 1536; // [n, 6]
-    const vae_real *b30 = s->param + 592; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h28 + begin * 12, 12, w29, 6, heads32 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v31 = heads32[i * 6 + j];
-            heads32[i * 6 + j] = v31 + b30[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 1536, s->param + 592);
 }
 
 // blocks.vae:7  posterior heads (added by the compiler)
@@ -1249,20 +1184,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // blocks.vae:9  tanh
 // kernel 0, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 0; // [n, 3]
-    const vae_real *w1 = s->param + 608; // [3, 6]
-    vae_real *h5 = s->arena + 1024; // [n, 6]
-    const vae_real *b2 = s->param + 640; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 3, z0 + begin * 3, 3, w1, 6, h5 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v3 = h5[i * 6 + j];
-            h5[i * 6 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 608, s->arena + 1024, s->param + 640);
 }
 
 // blocks.vae:9  dense(n)

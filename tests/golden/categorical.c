@@ -33,16 +33,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// categorical.vae:8  dense(12)
-// categorical.vae:8  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 5024; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 4256; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -53,15 +52,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// categorical.vae:8  dense(12)
+// categorical.vae:8  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 5024, s->param + 0, s->arena + 4256, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 16]
+//   heads9: [n, 16]
+//   b7: [16]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 4256; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 576; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
     vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -72,12 +78,19 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, train: loop over rows of [12]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// categorical.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [16]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4256, s->param + 128, s->arena + 576, s->param + 320);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   t11: [n, 12]
+//   t10: [n, 12] in rows of 16
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+    const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 3824; // [n, 12]
-    const vae_real *t10 = s->arena + 576; // [n, 12] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -86,13 +99,18 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 2, train: loop over rows of [12]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 3824, s->arena + 576);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 3, 1]
+//   t11: [n, 3, 4]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 432; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -102,6 +120,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             t13[i * 3 + j] = t13_sum;
         }
     }
+}
+
+// categorical.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: loop over rows of [3, 4]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 432, s->arena + 3824);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -207,16 +231,22 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  sampling and KL
-// kernel 8, train: loop over [4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   t32: [4]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t32) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t32 = s->arena + 544; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         const vae_real v27 = (vae_real)(j);
         t32[j] = -v27;
     }
+}
+
+// categorical.vae:5  sampling and KL
+// kernel 8, train: loop over [4]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 544);
 }
 
 // categorical.vae:5  sampling and KL
@@ -353,12 +383,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 15, train: loop over rows of [12]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 2 others do, each with buffers of its own:
+//   t73: [n, 12] in rows of 14
+//   z52: [n, 12]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+    const vae_real *z52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t73 = s->arena + 0; // [n, 12] in rows of 14
-    const vae_real *z52 = s->arena + 1152; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -367,16 +398,20 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:9  dense(12)
-// categorical.vae:9  tanh
-// kernel 16, train: product by panels over rows of [12]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 15, train: loop over rows of [12]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1152);
+}
+
+// What kernel 16 of train and 2 others do, each with buffers of its own:
+//   z74: [n, 14]
+//   w75: [14, 12]
+//   h79: [n, 12]
+//   b76: [12]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z74,
+    const vae_real *w75, vae_real *h79, const vae_real *b76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z74 = s->arena + 0; // [n, 14]
-    const vae_real *w75 = s->param + 336; // [14, 12]
-    vae_real *h79 = s->arena + 1152; // [n, 12]
-    const vae_real *b76 = s->param + 512; // [12]
     vae_gemm_nn((int)(end - begin), 12, 14, z74 + begin * 14, 14, w75, 12, h79 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -385,6 +420,13 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
             h79[i * 12 + j] = vae_tanh(v77 + b76[j]);
         }
     }
+}
+
+// categorical.vae:9  dense(12)
+// categorical.vae:9  tanh
+// kernel 16, train: product by panels over rows of [12]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 336, s->arena + 1152, s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -949,71 +991,24 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // categorical.vae:8  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1520; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1520, s->param + 0, s->arena + 1008, s->param + 112);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 0; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v8 = heads9[i * 16 + j];
-            heads9[i * 16 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, eval: loop over rows of [12]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 1088; // [n, 12]
-    const vae_real *t10 = s->arena + 0; // [n, 12] in rows of 16
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            t11[i * 12 + j] = t10[i * 16 + j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1088, s->arena + 0);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 1856; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                t13_sum = vae_max(t13_sum, t11[i * 12 + j * 4 + k]);
-            }
-            t13[i * 3 + j] = t13_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1856, s->arena + 1088);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1104,13 +1099,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, eval: loop over [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t32 = s->arena + 1008; // [4]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v27 = (vae_real)(j);
-        t32[j] = -v27;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 1008);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1239,36 +1228,14 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 15, eval: loop over rows of [12]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t80 = s->arena + 576; // [n, 12] in rows of 14
-    const vae_real *z42 = s->arena + 1088; // [n, 12]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            t80[i * 14 + j] = z42[i * 12 + j];
-        }
-    }
+    like_train_k15(s, tile, scratch, s->arena + 576, s->arena + 1088);
 }
 
 // categorical.vae:9  dense(12)
 // categorical.vae:9  tanh
 // kernel 16, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z81 = s->arena + 576; // [n, 14]
-    const vae_real *w82 = s->param + 336; // [14, 12]
-    vae_real *h86 = s->arena + 0; // [n, 12]
-    const vae_real *b83 = s->param + 512; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 14, z81 + begin * 14, 14, w82, 12, h86 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v84 = h86[i * 12 + j];
-            h86[i * 12 + j] = vae_tanh(v84 + b83[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 576, s->param + 336, s->arena + 0, s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -1372,71 +1339,24 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // categorical.vae:8  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 0; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1008, s->param + 112);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [16]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 0; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v8 = heads9[i * 16 + j];
-            heads9[i * 16 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, encode: loop over rows of [12]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 1440; // [n, 12]
-    const vae_real *t10 = s->arena + 0; // [n, 12] in rows of 16
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            t11[i * 12 + j] = t10[i * 16 + j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1440, s->arena + 0);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 1008; // [n, 3, 1]
-    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                t13_sum = vae_max(t13_sum, t11[i * 12 + j * 4 + k]);
-            }
-            t13[i * 3 + j] = t13_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1008, s->arena + 1440);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1524,13 +1444,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, encode: loop over [4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 1552; // [4]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v29 = (vae_real)(j);
-        t33[j] = -v29;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 1552);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1630,16 +1544,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // categorical.vae:5  c
 // kernel 0, decode: loop over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t2 = s->arena + 0; // [n, 12] in rows of 14
-    const vae_real *z0 = s->arena + 512; // [n, 12]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            t2[i * 14 + j] = z0[i * 12 + j];
-        }
-    }
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 512);
 }
 
 // categorical.vae:6  z
@@ -1661,20 +1566,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:9  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z4 = s->arena + 0; // [n, 14]
-    const vae_real *w5 = s->param + 336; // [14, 12]
-    vae_real *h9 = s->arena + 512; // [n, 12]
-    const vae_real *b6 = s->param + 512; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 14, z4 + begin * 14, 14, w5, 12, h9 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v7 = h9[i * 12 + j];
-            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 336, s->arena + 512, s->param + 512);
 }
 
 // categorical.vae:9  dense(9)

@@ -32,19 +32,25 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// conditional.vae:4  x
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   t2: [n, 7] in rows of 10
+//   x0: [n, 7]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+    const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 4736; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             t2[i * 10 + j] = x0[i * 7 + j];
         }
     }
+}
+
+// conditional.vae:4  x
+// kernel 0, train: loop over rows of [7]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 4736);
 }
 
 // conditional.vae:5  y
@@ -64,16 +70,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// conditional.vae:8  dense(9)
-// conditional.vae:8  relu
-// kernel 2, train: product by panels over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 10]
+//   w5: [10, 9]
+//   h9: [n, 9]
+//   b6: [9]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 3584; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
     vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -84,15 +89,22 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// conditional.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// conditional.vae:8  dense(9)
+// conditional.vae:8  relu
+// kernel 2, train: product by panels over rows of [9]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 3584, s->param + 96);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 9]
+//   w10: [9, 4]
+//   heads13: [n, 4]
+//   b11: [4]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 3584; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 4]
-    vae_real *heads13 = s->arena + 6272; // [n, 4]
-    const vae_real *b11 = s->param + 160; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -101,6 +113,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
+}
+
+// conditional.vae:6  posterior heads (added by the compiler)
+// kernel 3, train: product by panels over rows of [4]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 3584, s->param + 112, s->arena + 6272,
+        s->param + 160);
 }
 
 // conditional.vae:6  sampling and KL
@@ -131,16 +150,15 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// conditional.vae:9  dense(9)
-// conditional.vae:9  relu
-// kernel 5, train: product by panels over rows of [9]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h31: [n, 5]
+//   w32: [5, 9]
+//   h36: [n, 9]
+//   b33: [9]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *h36, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h31 = s->arena + 5632; // [n, 5]
-    const vae_real *w32 = s->param + 176; // [5, 9]
-    vae_real *h36 = s->arena + 2432; // [n, 9]
-    const vae_real *b33 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 5, h31 + begin * 5, 5, w32, 9, h36 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -149,6 +167,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             h36[i * 9 + j] = vae_max(v34 + b33[j], 0.0f);
         }
     }
+}
+
+// conditional.vae:9  dense(9)
+// conditional.vae:9  relu
+// kernel 5, train: product by panels over rows of [9]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 5632, s->param + 176, s->arena + 2432,
+        s->param + 224);
 }
 
 // conditional.vae:9  dense(7)
@@ -420,16 +446,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // conditional.vae:4  x
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 2432; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            t2[i * 10 + j] = x0[i * 7 + j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 2432);
 }
 
 // conditional.vae:5  y
@@ -453,39 +470,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  relu
 // kernel 2, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 1280; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1280, s->param + 96);
 }
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 1280; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 4]
-    vae_real *heads13 = s->arena + 0; // [n, 4]
-    const vae_real *b11 = s->param + 160; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1280, s->param + 112, s->arena + 0, s->param + 160);
 }
 
 // conditional.vae:6  sampling and KL
@@ -524,20 +515,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  relu
 // kernel 5, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h41 = s->arena + 3328; // [n, 5]
-    const vae_real *w42 = s->param + 176; // [5, 9]
-    vae_real *h46 = s->arena + 0; // [n, 9]
-    const vae_real *b43 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 5, h41 + begin * 5, 5, w42, 9, h46 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v44 = h46[i * 9 + j];
-            h46[i * 9 + j] = vae_max(v44 + b43[j], 0.0f);
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 3328, s->param + 176, s->arena + 0, s->param + 224);
 }
 
 // conditional.vae:9  dense(7)
@@ -604,16 +582,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // conditional.vae:4  x
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 1280; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            t2[i * 10 + j] = x0[i * 7 + j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 1280);
 }
 
 // conditional.vae:5  y
@@ -635,39 +604,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:8  relu
 // kernel 2, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 1280; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1280, s->param + 96);
 }
 
 // conditional.vae:6  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 1280; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 4]
-    vae_real *heads13 = s->arena + 0; // [n, 4]
-    const vae_real *b11 = s->param + 160; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1280, s->param + 112, s->arena + 0, s->param + 160);
 }
 
 // conditional.vae:6  posterior heads (added by the compiler)
@@ -742,20 +685,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // conditional.vae:9  relu
 // kernel 2, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 1152; // [n, 5]
-    const vae_real *w5 = s->param + 176; // [5, 9]
-    vae_real *h9 = s->arena + 0; // [n, 9]
-    const vae_real *b6 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 5, h4 + begin * 5, 5, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1152, s->param + 176, s->arena + 0, s->param + 224);
 }
 
 // conditional.vae:9  dense(7)

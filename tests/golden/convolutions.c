@@ -224,16 +224,14 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:8  maxpool
-// convolutions.vae:8  batchnorm
-// convolutions.vae:8  relu
-// kernel 9, train: product by panels over rows of [6, 6, 3]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   t39: [n, 12, 12, 3]
+//   h43: [n, 6, 6, 3]
+//   t6: [3]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+    vae_real *h43, const vae_real *t6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t39 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *h43 = s->arena + 15552; // [n, 6, 6, 3]
-    const vae_real *t6 = s->param + 96; // [3]
     static const VaePool pool40 = {
         .height = 12, .width = 12, .channels = 3,
         .out_height = 6, .out_width = 6,
@@ -254,6 +252,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// convolutions.vae:8  maxpool
+// convolutions.vae:8  batchnorm
+// convolutions.vae:8  relu
+// kernel 9, train: product by panels over rows of [6, 6, 3]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 15552, s->param + 96);
+}
+
 // convolutions.vae:8  gradient of maxpool
 // kernel 10, train: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -272,14 +278,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
-// kernel 11, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 2 others do, each with buffers of its own:
+//   h43: [n, 6, 6, 3]
+//   w44: [2, 2, 3, 4]
+//   h47: [n, 3, 3, 4]
+//   b46: [4]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
+    const vae_real *w44, vae_real *h47, const vae_real *b46) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h43 = s->arena + 15552; // [n, 6, 6, 3]
-    const vae_real *w44 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *h47 = s->arena + 18720; // [n, 3, 3, 4]
-    const vae_real *b46 = s->param + 160; // [4]
     static const VaeConv conv45 = {
         .height = 6, .width = 6, .channels = 3,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -297,6 +303,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
+// kernel 11, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k11(s, tile, scratch, s->arena + 15552, s->param + 112, s->arena + 18720,
+        s->param + 160);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -323,13 +336,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 13, train: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 3 others do, each with buffers of its own:
+//   t55: [n, 1, 1, 2, 1]
+//   t53: [n, 1, 1, 2, 1]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t55,
+    const vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 0; // [n, 1, 1, 2, 1], in place of t53
-    const vae_real *t53 = s->arena + 0; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -337,6 +350,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
             t55[i * 2 + j] = 0.0555555556f * v53;
         }
     }
+}
+
+// convolutions.vae:9  groupnorm(2)
+// kernel 13, train: loop over rows of [1, 1, 2, 1]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -414,13 +433,13 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  avgpool(kernel=3, stride=1)
-// kernel 17, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 2 others do, each with buffers of its own:
+//   h69: [n, 3, 3, 4]
+//   h70: [n, 3, 3, 4]
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
+    vae_real *h70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h69 = s->arena + 18144; // [n, 3, 3, 4]
-    vae_real *h70 = s->arena + 17856; // [n, 3, 3, 4]
     static const VaePool pool70 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3,
@@ -430,6 +449,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         vae_avgpool(&pool70, h69 + i * 36, h70 + i * 36);
     }
+}
+
+// convolutions.vae:9  avgpool(kernel=3, stride=1)
+// kernel 17, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 18144, s->arena + 17856);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -465,13 +490,13 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:10  layernorm
-// kernel 19, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 3 others do, each with buffers of its own:
+//   t79: [n, 3, 3, 1]
+//   t77: [n, 3, 3, 1]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
+    const vae_real *t77) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t79 = s->arena + 0; // [n, 3, 3, 1], in place of t77
-    const vae_real *t77 = s->arena + 0; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -479,6 +504,12 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
             t79[i * 9 + j] = 0.25f * v77;
         }
     }
+}
+
+// convolutions.vae:10  layernorm
+// kernel 19, train: loop over rows of [3, 3, 1]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // convolutions.vae:10  layernorm
@@ -551,13 +582,13 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:10  globalavgpool
-// kernel 23, train: loop over rows of [1, 1, 4]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 2 others do, each with buffers of its own:
+//   t92: [n, 1, 1, 4]
+//   t90: [n, 1, 1, 4]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t92,
+    const vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t92 = s->arena + 19568; // [n, 1, 1, 4], in place of t90
-    const vae_real *t90 = s->arena + 19568; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -567,15 +598,21 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 24, train: product by panels over rows of [6]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// convolutions.vae:10  globalavgpool
+// kernel 23, train: loop over rows of [1, 1, 4]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k23(s, tile, scratch, s->arena + 19568, s->arena + 19568);
+}
+
+// What kernel 24 of train and 2 others do, each with buffers of its own:
+//   h93: [n, 4]
+//   w94: [4, 6]
+//   heads97: [n, 6]
+//   b95: [6]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *h93,
+    const vae_real *w94, vae_real *heads97, const vae_real *b95) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h93 = s->arena + 19568; // [n, 4]
-    const vae_real *w94 = s->param + 400; // [4, 6]
-    vae_real *heads97 = s->arena + 19392; // [n, 6]
-    const vae_real *b95 = s->param + 432; // [6]
     vae_gemm_nn((int)(end - begin), 6, 4, h93 + begin * 4, 4, w94, 6, heads97 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -584,6 +621,13 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
             heads97[i * 6 + j] = v96 + b95[j];
         }
     }
+}
+
+// convolutions.vae:5  posterior heads (added by the compiler)
+// kernel 24, train: product by panels over rows of [6]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 19568, s->param + 400, s->arena + 19392,
+        s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
@@ -614,16 +658,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:14  dense(3 * 3 * 3)
-// convolutions.vae:14  relu
-// kernel 26, train: product by panels over rows of [27]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 26 of train and 2 others do, each with buffers of its own:
+//   z105: [n, 3]
+//   w113: [3, 27]
+//   h117: [n, 27]
+//   b114: [27]
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *z105, const vae_real *w113, vae_real *h117, const vae_real *b114) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z105 = s->arena + 19472; // [n, 3]
-    const vae_real *w113 = s->param + 448; // [3, 27]
-    vae_real *h117 = s->arena + 19008; // [n, 27]
-    const vae_real *b114 = s->param + 544; // [27]
     vae_gemm_nn((int)(end - begin), 27, 3, z105 + begin * 3, 3, w113, 27, h117 + begin * 27, 27);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -632,6 +675,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
             h117[i * 27 + j] = vae_max(v115 + b114[j], 0.0f);
         }
     }
+}
+
+// convolutions.vae:14  dense(3 * 3 * 3)
+// convolutions.vae:14  relu
+// kernel 26, train: product by panels over rows of [27]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k26(s, tile, scratch, s->arena + 19472, s->param + 448, s->arena + 19008,
+        s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
@@ -848,13 +899,13 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:16  upsample
-// kernel 37, train: loop over rows of [6, 2, 6, 2, 3]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 37 of train and 2 others do, each with buffers of its own:
+//   t161: [n, 6, 2, 6, 2, 3]
+//   h159: [n, 6, 1, 6, 1, 3]
+VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
+    const vae_real *h159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t161 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
-    const vae_real *h159 = s->arena + 6912; // [n, 6, 1, 6, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -869,6 +920,12 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:16  upsample
+// kernel 37, train: loop over rows of [6, 2, 6, 2, 3]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 6912);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -985,13 +1042,13 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv188, s->n, d183, h162, d_param188, tile, scratch);
 }
 
-// convolutions.vae:17  gradient of deconv(2)
-// kernel 43, train: product by panels over rows of [12, 12, 3]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 43 of train and 2 others do, each with buffers of its own:
+//   d183: [n, 12, 12, 2]
+//   w163: [3, 3, 2, 3]
+//   d189: [n, 12, 12, 3]
+VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d183, const vae_real *w163, vae_real *d189) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d183 = s->arena + 6912; // [n, 12, 12, 2]
-    const vae_real *w163 = s->param + 944; // [3, 3, 2, 3]
-    vae_real *d189 = s->arena + 0; // [n, 12, 12, 3]
     static const VaeConv conv189 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -1000,6 +1057,12 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
         .x_pitch = 2, .y_pitch = 3
     };
     vae_conv(&conv189, (int)(end - begin), d183 + begin * 288, w163, d189 + begin * 432, scratch);
+}
+
+// convolutions.vae:17  gradient of deconv(2)
+// kernel 43, train: product by panels over rows of [12, 12, 3]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k43(s, tile, scratch, s->arena + 6912, s->param + 944, s->arena + 0);
 }
 
 // convolutions.vae:16  gradient of upsample
@@ -1060,13 +1123,13 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:16  gradient of conv(3)
-// kernel 46, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 46 of train and 3 others do, each with buffers of its own:
+//   d_param200: [1, 1, 3]
+//   d199: [n, 1, 1, 3]
+VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param200, const vae_real *d199) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param200 = s->grad + 928; // [1, 1, 3]
-    const vae_real *d199 = s->arena + 0; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d_param200[j] = 0.0f;
     }
@@ -1076,6 +1139,12 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
             d_param200[j] += d199[i * 3 + j];
         }
     }
+}
+
+// convolutions.vae:16  gradient of conv(3)
+// kernel 46, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k46(s, tile, scratch, s->grad + 928, s->arena + 0);
 }
 
 // convolutions.vae:16  gradient of conv(3)
@@ -1233,13 +1302,13 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:15  gradient of batchnorm
-// kernel 53, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 53 of train and 3 others do, each with buffers of its own:
+//   d233: [1, 1, 4]
+//   d232: [n, 1, 1, 4]
+VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, vae_real *d233,
+    const vae_real *d232) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d233 = s->arena + 1184; // [1, 1, 4]
-    const vae_real *d232 = s->arena + 1152; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d233[j] = 0.0f;
     }
@@ -1249,6 +1318,12 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
             d233[j] += d232[i * 4 + j];
         }
     }
+}
+
+// convolutions.vae:15  gradient of batchnorm
+// kernel 53, train: sum over the batch over rows of [1, 1, 4]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k53(s, tile, scratch, s->arena + 1184, s->arena + 1152);
 }
 
 // convolutions.vae:15  gradient of batchnorm
@@ -1310,19 +1385,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 57, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param241 = s->grad + 768; // [1, 1, 4]
-    const vae_real *d240 = s->arena + 1152; // [n, 1, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param241[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param241[j] += d240[i * 4 + j];
-        }
-    }
+    like_train_k53(s, tile, scratch, s->grad + 768, s->arena + 1152);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
@@ -1558,17 +1621,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of layernorm
 // kernel 68, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d289 = s->arena + 0; // [n, 3, 3, 1], in place of d288
-    const vae_real *d288 = s->arena + 0; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v288 = d288[i * 9 + j];
-            d289[i * 9 + j] = 0.25f * v288;
-        }
-    }
+    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // convolutions.vae:10  gradient of layernorm
@@ -1600,19 +1653,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 70, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param292 = s->grad + 352; // [1, 1, 4]
-    const vae_real *d291 = s->arena + 80; // [n, 1, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param292[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param292[j] += d291[i * 4 + j];
-        }
-    }
+    like_train_k53(s, tile, scratch, s->grad + 352, s->arena + 80);
 }
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
@@ -1822,17 +1863,7 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 80, train: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d323 = s->arena + 288; // [n, 1, 1, 2, 1], in place of d322
-    const vae_real *d322 = s->arena + 288; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v322 = d322[i * 2 + j];
-            d323[i * 2 + j] = 0.0555555556f * v322;
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 288, s->arena + 288);
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
@@ -1879,19 +1910,7 @@ VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 83, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param329 = s->grad + 160; // [1, 1, 4]
-    const vae_real *d328 = s->arena + 288; // [n, 1, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param329[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param329[j] += d328[i * 4 + j];
-        }
-    }
+    like_train_k53(s, tile, scratch, s->grad + 160, s->arena + 288);
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
@@ -1949,19 +1968,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 86, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param335 = s->grad + 96; // [1, 1, 3]
-    const vae_real *d334 = s->arena + 288; // [n, 1, 1, 3]
-    for (size_t j = 0; j < 3; j++) {
-        d_param335[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d_param335[j] += d334[i * 3 + j];
-        }
-    }
+    like_train_k46(s, tile, scratch, s->grad + 96, s->arena + 288);
 }
 
 // convolutions.vae:8  gradient of maxpool
@@ -2093,19 +2100,7 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 92, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d361 = s->arena + 3472; // [1, 1, 3]
-    const vae_real *d360 = s->arena + 6912; // [n, 1, 1, 3]
-    for (size_t j = 0; j < 3; j++) {
-        d361[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d361[j] += d360[i * 3 + j];
-        }
-    }
+    like_train_k46(s, tile, scratch, s->arena + 3472, s->arena + 6912);
 }
 
 // convolutions.vae:8  gradient of batchnorm
@@ -2167,19 +2162,7 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of conv(3)
 // kernel 96, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param369 = s->grad + 64; // [1, 1, 3]
-    const vae_real *d368 = s->arena + 3456; // [n, 1, 1, 3]
-    for (size_t j = 0; j < 3; j++) {
-        d_param369[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d_param369[j] += d368[i * 3 + j];
-        }
-    }
+    like_train_k46(s, tile, scratch, s->grad + 64, s->arena + 3456);
 }
 
 // convolutions.vae:8  gradient of conv(3)
@@ -2459,18 +2442,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // convolutions.vae:8  conv(3)
 // kernel 0, eval: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 3456; // [n, 12, 12, 2]
-    const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
-    vae_real *t2 = s->arena + 0; // [n, 12, 12, 3]
-    static const VaeConv conv2 = {
-        .height = 12, .width = 12, .channels = 2,
-        .out_height = 12, .out_width = 12, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 2, .y_pitch = 3
-    };
-    vae_conv(&conv2, (int)(end - begin), x0 + begin * 288, w1, t2 + begin * 432, scratch);
+    like_train_k43(s, tile, scratch, s->arena + 3456, s->param + 0, s->arena + 0);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2513,56 +2485,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  relu
 // kernel 3, eval: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t14 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *h17 = s->arena + 5760; // [n, 6, 6, 3]
-    const vae_real *t6 = s->param + 96; // [3]
-    static const VaePool pool15 = {
-        .height = 12, .width = 12, .channels = 3,
-        .out_height = 6, .out_width = 6,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .x_pitch = 3, .y_pitch = 3
-    };
-    for (size_t i = begin; i < end; i++) {
-        vae_maxpool(&pool15, t14 + i * 432, h17 + i * 108);
-    }
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 36; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v15 = h17[i * 108 + j * 3 + k];
-                h17[i * 108 + j * 3 + k] = vae_max(v15 + t6[k], 0.0f);
-            }
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 5760, s->param + 96);
 }
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h17 = s->arena + 5760; // [n, 6, 6, 3]
-    const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *h21 = s->arena + 288; // [n, 3, 3, 4]
-    const vae_real *b20 = s->param + 160; // [4]
-    static const VaeConv conv19 = {
-        .height = 6, .width = 6, .channels = 3,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 4
-    };
-    vae_conv(&conv19, (int)(end - begin), h17 + begin * 108, w18, h21 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v19 = h21[i * 36 + j * 4 + k];
-                h21[i * 36 + j * 4 + k] = v19 + b20[k];
-            }
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 5760, s->param + 112, s->arena + 288,
+        s->param + 160);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2592,17 +2522,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, eval: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t29 = s->arena + 16; // [n, 1, 1, 2, 1], in place of t27
-    const vae_real *t27 = s->arena + 16; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v27 = t27[i * 2 + j];
-            t29[i * 2 + j] = 0.0555555556f * v27;
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 16, s->arena + 16);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2678,19 +2598,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
-    vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
-    static const VaePool pool45 = {
-        .height = 3, .width = 3, .channels = 4,
-        .out_height = 3, .out_width = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .x_pitch = 4, .y_pitch = 4
-    };
-    for (size_t i = begin; i < end; i++) {
-        vae_avgpool(&pool45, h44 + i * 36, h45 + i * 36);
-    }
+    like_train_k17(s, tile, scratch, s->arena + 288, s->arena + 0);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -2730,17 +2638,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t54 = s->arena + 368; // [n, 3, 3, 1], in place of t52
-    const vae_real *t52 = s->arena + 368; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v52 = t52[i * 9 + j];
-            t54[i * 9 + j] = 0.25f * v52;
-        }
-    }
+    like_train_k19(s, tile, scratch, s->arena + 368, s->arena + 368);
 }
 
 // convolutions.vae:10  layernorm
@@ -2811,36 +2709,13 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  globalavgpool
 // kernel 16, eval: loop over rows of [1, 1, 4]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t67 = s->arena + 368; // [n, 1, 1, 4], in place of t65
-    const vae_real *t65 = s->arena + 368; // [n, 1, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v65 = t65[i * 4 + j];
-            t67[i * 4 + j] = 0.111111111f * v65;
-        }
-    }
+    like_train_k23(s, tile, scratch, s->arena + 368, s->arena + 368);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h68 = s->arena + 368; // [n, 4]
-    const vae_real *w69 = s->param + 400; // [4, 6]
-    vae_real *heads72 = s->arena + 0; // [n, 6]
-    const vae_real *b70 = s->param + 432; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, heads72 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v71 = heads72[i * 6 + j];
-            heads72[i * 6 + j] = v71 + b70[j];
-        }
-    }
+    like_train_k24(s, tile, scratch, s->arena + 368, s->param + 400, s->arena + 0, s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
@@ -2879,20 +2754,8 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:14  relu
 // kernel 19, eval: product by panels over rows of [27]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z80 = s->arena + 6656; // [n, 3]
-    const vae_real *w98 = s->param + 448; // [3, 27]
-    vae_real *h102 = s->arena + 1152; // [n, 27]
-    const vae_real *b99 = s->param + 544; // [27]
-    vae_gemm_nn((int)(end - begin), 27, 3, z80 + begin * 3, 3, w98, 27, h102 + begin * 27, 27);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 27; j++) {
-            const vae_real v100 = h102[i * 27 + j];
-            h102[i * 27 + j] = vae_max(v100 + b99[j], 0.0f);
-        }
-    }
+    like_train_k26(s, tile, scratch, s->arena + 6656, s->param + 448, s->arena + 1152,
+        s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
@@ -2981,24 +2844,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  upsample
 // kernel 24, eval: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t126 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
-    const vae_real *h124 = s->arena + 5760; // [n, 6, 1, 6, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                for (size_t l = 0; l < 6; l++) {
-                    for (size_t m = 0; m < 2; m++) {
-                        VAE_SIMD
-                        for (size_t q = 0; q < 3; q++) {
-                            t126[i * 432 + j * 72 + k * 36 + l * 6 + m * 3 + q] = h124[i * 108 + j * 18 + l * 3 + q];
-                        }
-                    }
-                }
-            }
-        }
-    }
+    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 5760);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -3111,18 +2957,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // convolutions.vae:8  conv(3)
 // kernel 0, encode: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 3456; // [n, 12, 12, 2]
-    const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
-    vae_real *t2 = s->arena + 0; // [n, 12, 12, 3]
-    static const VaeConv conv2 = {
-        .height = 12, .width = 12, .channels = 2,
-        .out_height = 12, .out_width = 12, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 2, .y_pitch = 3
-    };
-    vae_conv(&conv2, (int)(end - begin), x0 + begin * 288, w1, t2 + begin * 432, scratch);
+    like_train_k43(s, tile, scratch, s->arena + 3456, s->param + 0, s->arena + 0);
 }
 
 // convolutions.vae:8  batchnorm
@@ -3165,56 +3000,14 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  relu
 // kernel 3, encode: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t14 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
-    const vae_real *t6 = s->param + 96; // [3]
-    static const VaePool pool15 = {
-        .height = 12, .width = 12, .channels = 3,
-        .out_height = 6, .out_width = 6,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .x_pitch = 3, .y_pitch = 3
-    };
-    for (size_t i = begin; i < end; i++) {
-        vae_maxpool(&pool15, t14 + i * 432, h17 + i * 108);
-    }
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 36; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v15 = h17[i * 108 + j * 3 + k];
-                h17[i * 108 + j * 3 + k] = vae_max(v15 + t6[k], 0.0f);
-            }
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 3456, s->param + 96);
 }
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h17 = s->arena + 3456; // [n, 6, 6, 3]
-    const vae_real *w18 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *h21 = s->arena + 288; // [n, 3, 3, 4]
-    const vae_real *b20 = s->param + 160; // [4]
-    static const VaeConv conv19 = {
-        .height = 6, .width = 6, .channels = 3,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 4
-    };
-    vae_conv(&conv19, (int)(end - begin), h17 + begin * 108, w18, h21 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v19 = h21[i * 36 + j * 4 + k];
-                h21[i * 36 + j * 4 + k] = v19 + b20[k];
-            }
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 3456, s->param + 112, s->arena + 288,
+        s->param + 160);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -3244,17 +3037,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, encode: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t29 = s->arena + 16; // [n, 1, 1, 2, 1], in place of t27
-    const vae_real *t27 = s->arena + 16; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v27 = t27[i * 2 + j];
-            t29[i * 2 + j] = 0.0555555556f * v27;
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 16, s->arena + 16);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -3330,19 +3113,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h44 = s->arena + 288; // [n, 3, 3, 4]
-    vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
-    static const VaePool pool45 = {
-        .height = 3, .width = 3, .channels = 4,
-        .out_height = 3, .out_width = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .x_pitch = 4, .y_pitch = 4
-    };
-    for (size_t i = begin; i < end; i++) {
-        vae_avgpool(&pool45, h44 + i * 36, h45 + i * 36);
-    }
+    like_train_k17(s, tile, scratch, s->arena + 288, s->arena + 0);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -3382,17 +3153,7 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, encode: loop over rows of [3, 3, 1]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t54 = s->arena + 368; // [n, 3, 3, 1], in place of t52
-    const vae_real *t52 = s->arena + 368; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v52 = t52[i * 9 + j];
-            t54[i * 9 + j] = 0.25f * v52;
-        }
-    }
+    like_train_k19(s, tile, scratch, s->arena + 368, s->arena + 368);
 }
 
 // convolutions.vae:10  layernorm
@@ -3463,36 +3224,13 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  globalavgpool
 // kernel 16, encode: loop over rows of [1, 1, 4]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t67 = s->arena + 368; // [n, 1, 1, 4], in place of t65
-    const vae_real *t65 = s->arena + 368; // [n, 1, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v65 = t65[i * 4 + j];
-            t67[i * 4 + j] = 0.111111111f * v65;
-        }
-    }
+    like_train_k23(s, tile, scratch, s->arena + 368, s->arena + 368);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h68 = s->arena + 368; // [n, 4]
-    const vae_real *w69 = s->param + 400; // [4, 6]
-    vae_real *heads72 = s->arena + 0; // [n, 6]
-    const vae_real *b70 = s->param + 432; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, heads72 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v71 = heads72[i * 6 + j];
-            heads72[i * 6 + j] = v71 + b70[j];
-        }
-    }
+    like_train_k24(s, tile, scratch, s->arena + 368, s->param + 400, s->arena + 0, s->param + 432);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
@@ -3560,20 +3298,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // convolutions.vae:14  relu
 // kernel 0, decode: product by panels over rows of [27]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 0; // [n, 3]
-    const vae_real *w1 = s->param + 448; // [3, 27]
-    vae_real *h5 = s->arena + 1152; // [n, 27]
-    const vae_real *b2 = s->param + 544; // [27]
-    vae_gemm_nn((int)(end - begin), 27, 3, z0 + begin * 3, 3, w1, 27, h5 + begin * 27, 27);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 27; j++) {
-            const vae_real v3 = h5[i * 27 + j];
-            h5[i * 27 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k26(s, tile, scratch, s->arena + 0, s->param + 448, s->arena + 1152, s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
@@ -3662,24 +3387,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  upsample
 // kernel 5, decode: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
-    const vae_real *h28 = s->arena + 3456; // [n, 6, 1, 6, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                for (size_t l = 0; l < 6; l++) {
-                    for (size_t m = 0; m < 2; m++) {
-                        VAE_SIMD
-                        for (size_t q = 0; q < 3; q++) {
-                            t30[i * 432 + j * 72 + k * 36 + l * 6 + m * 3 + q] = h28[i * 108 + j * 18 + l * 3 + q];
-                        }
-                    }
-                }
-            }
-        }
-    }
+    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 3456);
 }
 
 // convolutions.vae:17  deconv(2)

@@ -135,15 +135,15 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// denoising.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [4]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h28: [n, 9]
+//   w29: [9, 4]
+//   heads32: [n, 4]
+//   b30: [4]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h28,
+    const vae_real *w29, vae_real *heads32, const vae_real *b30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h28 = s->arena + 5376; // [n, 9]
-    const vae_real *w29 = s->param + 240; // [9, 4]
-    vae_real *heads32 = s->arena + 11136; // [n, 4]
-    const vae_real *b30 = s->param + 288; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h28 + begin * 9, 9, w29, 4, heads32 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -152,6 +152,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             heads32[i * 4 + j] = v31 + b30[j];
         }
     }
+}
+
+// denoising.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: product by panels over rows of [4]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 5376, s->param + 240, s->arena + 11136,
+        s->param + 288);
 }
 
 // denoising.vae:5  sampling and KL
@@ -182,16 +189,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// denoising.vae:8  dense(9)
-// denoising.vae:8  relu
-// kernel 7, train: product by panels over rows of [9]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   z39: [n, 2]
+//   w48: [2, 9]
+//   h52: [n, 9]
+//   b49: [9]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+    const vae_real *w48, vae_real *h52, const vae_real *b49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 11904; // [n, 2]
-    const vae_real *w48 = s->param + 304; // [2, 9]
-    vae_real *h52 = s->arena + 4224; // [n, 9]
-    const vae_real *b49 = s->param + 336; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z39 + begin * 2, 2, w48, 9, h52 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -200,6 +206,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             h52[i * 9 + j] = vae_max(v50 + b49[j], 0.0f);
         }
     }
+}
+
+// denoising.vae:8  dense(9)
+// denoising.vae:8  relu
+// kernel 7, train: product by panels over rows of [9]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 11904, s->param + 304, s->arena + 4224,
+        s->param + 336);
 }
 
 // denoising.vae:8  dense(12)
@@ -546,20 +560,8 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 1536; // [n, 9]
-    const vae_real *w12 = s->param + 240; // [9, 4]
-    vae_real *heads15 = s->arena + 2688; // [n, 4]
-    const vae_real *b13 = s->param + 288; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h11 + begin * 9, 9, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 2688,
+        s->param + 288);
 }
 
 // denoising.vae:5  sampling and KL
@@ -598,20 +600,8 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 3456; // [n, 2]
-    const vae_real *w42 = s->param + 304; // [2, 9]
-    vae_real *h46 = s->arena + 1536; // [n, 9]
-    const vae_real *b43 = s->param + 336; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 2, z23 + begin * 2, 2, w42, 9, h46 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v44 = h46[i * 9 + j];
-            h46[i * 9 + j] = vae_max(v44 + b43[j], 0.0f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 3456, s->param + 304, s->arena + 1536,
+        s->param + 336);
 }
 
 // denoising.vae:8  dense(12)
@@ -717,20 +707,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 1536; // [n, 9]
-    const vae_real *w12 = s->param + 240; // [9, 4]
-    vae_real *heads15 = s->arena + 0; // [n, 4]
-    const vae_real *b13 = s->param + 288; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h11 + begin * 9, 9, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // denoising.vae:5  posterior heads (added by the compiler)
@@ -774,20 +751,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // denoising.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 0; // [n, 2]
-    const vae_real *w1 = s->param + 304; // [2, 9]
-    vae_real *h5 = s->arena + 3072; // [n, 9]
-    const vae_real *b2 = s->param + 336; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v3 = h5[i * 9 + j];
-            h5[i * 9 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 304, s->arena + 3072, s->param + 336);
 }
 
 // denoising.vae:8  dense(12)

@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// dip.vae:6  dense(12)
-// dip.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 864; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// dip.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// dip.vae:6  dense(12)
+// dip.vae:6  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 2000, s->param + 0, s->arena + 864, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 10]
+//   heads9: [n, 10]
+//   b7: [10]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 864; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 1296; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +75,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 10 + j] = v8 + b7[j];
         }
     }
+}
+
+// dip.vae:4  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 1296, s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -137,16 +149,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// dip.vae:7  dense(12)
-// dip.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z41: [n, 5]
+//   w42: [5, 12]
+//   h46: [n, 12]
+//   b43: [12]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z41,
+    const vae_real *w42, vae_real *h46, const vae_real *b43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z41 = s->arena + 2720; // [n, 5]
-    const vae_real *w42 = s->param + 272; // [5, 12]
-    vae_real *h46 = s->arena + 432; // [n, 12]
-    const vae_real *b43 = s->param + 336; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z41 + begin * 5, 5, w42, 12, h46 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -155,6 +166,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h46[i * 12 + j] = vae_tanh(v44 + b43[j]);
         }
     }
+}
+
+// dip.vae:7  dense(12)
+// dip.vae:7  tanh
+// kernel 4, train: product by panels over rows of [12]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 2720, s->param + 272, s->arena + 432, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -776,39 +794,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // dip.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 800; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 432; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v8 = heads9[i * 10 + j];
-            heads9[i * 10 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -893,20 +885,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  tanh
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z60 = s->arena + 1136; // [n, 5]
-    const vae_real *w61 = s->param + 272; // [5, 12]
-    vae_real *h65 = s->arena + 0; // [n, 12]
-    const vae_real *b62 = s->param + 336; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z60 + begin * 5, 5, w61, 12, h65 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v63 = h65[i * 12 + j];
-            h65[i * 12 + j] = vae_tanh(v63 + b62[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1136, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -981,39 +960,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // dip.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 432; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v8 = heads9[i * 10 + j];
-            heads9[i * 10 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
@@ -1104,20 +1057,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z4 = s->arena + 432; // [n, 5]
-    const vae_real *w5 = s->param + 272; // [5, 12]
-    vae_real *h9 = s->arena + 0; // [n, 12]
-    const vae_real *b6 = s->param + 336; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z4 + begin * 5, 5, w5, 12, h9 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v7 = h9[i * 12 + j];
-            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip.vae:7  dense(9)

@@ -61,15 +61,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// fixed_sigma.vae:8  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h12: [n, 8]
+//   w13: [8, 4]
+//   heads16: [n, 4]
+//   b14: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+    const vae_real *w13, vae_real *heads16, const vae_real *b14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 4096; // [n, 8]
-    const vae_real *w13 = s->param + 64; // [8, 4]
-    vae_real *heads16 = s->arena + 9472; // [n, 4]
-    const vae_real *b14 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -78,6 +78,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads16[i * 4 + j] = v15 + b14[j];
         }
     }
+}
+
+// fixed_sigma.vae:8  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 9472, s->param + 96);
 }
 
 // fixed_sigma.vae:8  sampling and KL
@@ -425,20 +431,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 0; // [n, 8]
-    const vae_real *w13 = s->param + 64; // [8, 4]
-    vae_real *heads16 = s->arena + 1664; // [n, 4]
-    const vae_real *b14 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v15 = heads16[i * 4 + j];
-            heads16[i * 4 + j] = v15 + b14[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1664, s->param + 96);
 }
 
 // fixed_sigma.vae:8  sampling and KL
@@ -578,20 +571,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h12 = s->arena + 0; // [n, 8]
-    const vae_real *w13 = s->param + 64; // [8, 4]
-    vae_real *heads16 = s->arena + 1024; // [n, 4]
-    const vae_real *b14 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h12 + begin * 8, 8, w13, 4, heads16 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v15 = heads16[i * 4 + j];
-            heads16[i * 4 + j] = v15 + b14[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
 }
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)

@@ -30,16 +30,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// flow_iaf.vae:7  dense(12)
-// flow_iaf.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 4992; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 4560; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -50,15 +49,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [15]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// flow_iaf.vae:7  dense(12)
+// flow_iaf.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 4992, s->param + 0, s->arena + 4560, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 15]
+//   heads9: [n, 15]
+//   b7: [15]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 4560; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
     vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,6 +73,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 15 + j] = v8 + b7[j];
         }
     }
+}
+
+// flow_iaf.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [15]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4560, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -110,12 +122,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 4, train: loop over [1, 8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   t36: [1, 8]
+//   t74: [1, 8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
+    vae_real *t74) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t36 = s->arena + 624; // [1, 8]
-    vae_real *t74 = s->arena + 704; // [1, 8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         const vae_real v27 = (vae_real)(j);
@@ -126,15 +139,27 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
-// kernel 5, train: loop over [7, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 4, train: loop over [1, 8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 624, s->arena + 704);
+}
+
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t37: [7, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 736; // [7, 1]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
         const vae_real v26 = (vae_real)(j);
         t37[j] = 3.0f * v26;
     }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 5, train: loop over [7, 1]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 736);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -156,11 +181,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 7, train: loop over [1, 7]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t43: [1, 7]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t43) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 720; // [1, 7]
     VAE_SIMD
     for (size_t j = 0; j < 7; j++) {
         const vae_real v42 = (vae_real)(j);
@@ -169,15 +194,27 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
-// kernel 8, train: loop over [4, 1]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, train: loop over [1, 7]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 720);
+}
+
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   t44: [4, 1]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t44) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 624; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         const vae_real v41 = (vae_real)(j);
         t44[j] = 7.0f * v41;
     }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 8, train: loop over [4, 1]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 624);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -294,16 +331,22 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 14, train: loop over [4, 1]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 2 others do, each with buffers of its own:
+//   t79: [4, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t79) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t79 = s->arena + 704; // [4, 1]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         const vae_real v41 = (vae_real)(j);
         t79[j] = 7.0f * (3.0f - v41);
     }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 14, train: loop over [4, 1]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 704);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1382,39 +1425,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_iaf.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 976; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 544, s->param + 112);
 }
 
 // flow_iaf.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [15]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
-    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 15; j++) {
-            const vae_real v8 = heads9[i * 15 + j];
-            heads9[i * 15 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1444,38 +1461,24 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 3, eval: loop over [1, 8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t36 = s->arena + 544; // [1, 8]
-    vae_real *t74 = s->arena + 944; // [1, 8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        const vae_real v27 = (vae_real)(j);
-        const vae_real v35 = v27 - 4.0f * vae_step(v27 - 4.0f + 0.5f);
-        t36[j] = 7.0f * v35;
-        t74[j] = 7.0f * (3.0f - v35);
-    }
+    like_train_k4(s, tile, scratch, s->arena + 544, s->arena + 944);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 4, eval: loop over [7, 1]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 1712; // [7, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 7; j++) {
-        const vae_real v26 = (vae_real)(j);
-        t37[j] = 3.0f * v26;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1712);
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 5, eval: loop over [7, 8]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 3 others do, each with buffers of its own:
+//   t36: [1, 8]
+//   t37: [7, 1]
+//   w57: [7, 8]
+//   w55: [7, 8]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *t37, vae_real *w57, const vae_real *w55) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t36 = s->arena + 544; // [1, 8]
-    const vae_real *t37 = s->arena + 1712; // [7, 1]
-    vae_real *w57 = s->arena + 832; // [7, 8]
-    const vae_real *w55 = s->param + 384; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 8; k++) {
@@ -1485,37 +1488,32 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
+// kernel 5, eval: loop over [7, 8]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k5(s, tile, scratch, s->arena + 544, s->arena + 1712, s->arena + 832, s->param + 384);
+}
+
+// flow_iaf.vae:5  sampling and KL
 // kernel 6, eval: loop over [1, 7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 960; // [1, 7]
-    VAE_SIMD
-    for (size_t j = 0; j < 7; j++) {
-        const vae_real v42 = (vae_real)(j);
-        t43[j] = 3.0f * v42;
-    }
+    like_train_k7(s, tile, scratch, s->arena + 960);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 7, eval: loop over [4, 1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 576; // [4, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v41 = (vae_real)(j);
-        t44[j] = 7.0f * v41;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 576);
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 8, eval: loop over [4, 7]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 3 others do, each with buffers of its own:
+//   t43: [1, 7]
+//   t44: [4, 1]
+//   w50: [4, 7]
+//   w48: [4, 7]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+    const vae_real *t44, vae_real *w50, const vae_real *w48) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 960; // [1, 7]
-    const vae_real *t44 = s->arena + 576; // [4, 1]
-    vae_real *w50 = s->arena + 544; // [4, 7]
-    const vae_real *w48 = s->param + 336; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 7; k++) {
@@ -1525,15 +1523,21 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
-// kernel 9, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 8, eval: loop over [4, 7]
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k8(s, tile, scratch, s->arena + 960, s->arena + 576, s->arena + 544, s->param + 336);
+}
+
+// What kernel 9 of eval and 4 others do, each with buffers of its own:
+//   t18: [n, 4]
+//   w50: [4, 7]
+//   t54: [n, 7]
+//   b49: [7]
+//   t12: [n, 7] in rows of 15
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+    const vae_real *w50, vae_real *t54, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t18 = s->arena + 1568; // [n, 4]
-    const vae_real *w50 = s->arena + 544; // [4, 7]
-    vae_real *t54 = s->arena + 1312; // [n, 7]
-    const vae_real *b49 = s->param + 368; // [7]
-    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
     vae_gemm_nn((int)(end - begin), 7, 4, t18 + begin * 4, 4, w50, 7, t54 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1545,14 +1549,21 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
-// kernel 10, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, eval: product by panels over rows of [7]
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 1568, s->arena + 544, s->arena + 1312, s->param + 368,
+        s->arena + 8);
+}
+
+// What kernel 10 of eval and 5 others do, each with buffers of its own:
+//   t54: [n, 7]
+//   w57: [7, 8]
+//   t59: [n, 8]
+//   b56: [8]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
+    const vae_real *w57, vae_real *t59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t54 = s->arena + 1312; // [n, 7]
-    const vae_real *w57 = s->arena + 832; // [7, 8]
-    vae_real *t59 = s->arena + 544; // [n, 8]
-    const vae_real *b56 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, t54 + begin * 7, 7, w57, 8, t59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1561,6 +1572,12 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
             t59[i * 8 + j] = v58 + b56[j];
         }
     }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 10, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k10(s, tile, scratch, s->arena + 1312, s->arena + 832, s->arena + 544, s->param + 448);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1590,84 +1607,32 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 12, eval: loop over [7, 8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t74 = s->arena + 944; // [1, 8]
-    const vae_real *t37 = s->arena + 1712; // [7, 1]
-    vae_real *w92 = s->arena + 800; // [7, 8]
-    const vae_real *w90 = s->param + 512; // [7, 8]
-    for (size_t j = 0; j < 7; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 8; k++) {
-            w92[j * 8 + k] = w90[j * 8 + k] * vae_step(t74[k] - t37[j] - 0.5f);
-        }
-    }
+    like_eval_k5(s, tile, scratch, s->arena + 944, s->arena + 1712, s->arena + 800, s->param + 512);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 13, eval: loop over [4, 1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t79 = s->arena + 544; // [4, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v41 = (vae_real)(j);
-        t79[j] = 7.0f * (3.0f - v41);
-    }
+    like_train_k14(s, tile, scratch, s->arena + 544);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 14, eval: loop over [4, 7]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 960; // [1, 7]
-    const vae_real *t79 = s->arena + 544; // [4, 1]
-    vae_real *w85 = s->arena + 864; // [4, 7]
-    const vae_real *w83 = s->param + 464; // [4, 7]
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 7; k++) {
-            w85[j * 7 + k] = w83[j * 7 + k] * vae_step(t43[k] - t79[j] + 0.5f);
-        }
-    }
+    like_eval_k8(s, tile, scratch, s->arena + 960, s->arena + 544, s->arena + 864, s->param + 464);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 15, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 1568; // [n, 4]
-    const vae_real *w85 = s->arena + 864; // [4, 7]
-    vae_real *t89 = s->arena + 544; // [n, 7]
-    const vae_real *b84 = s->param + 496; // [7]
-    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
-    vae_gemm_nn((int)(end - begin), 7, 4, t68 + begin * 4, 4, w85, 7, t89 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v86 = t89[i * 7 + j];
-            t89[i * 7 + j] = vae_tanh(v86 + b84[j] + t12[i * 15 + j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 1568, s->arena + 864, s->arena + 544, s->param + 496,
+        s->arena + 8);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 16, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t89 = s->arena + 544; // [n, 7]
-    const vae_real *w92 = s->arena + 800; // [7, 8]
-    vae_real *t94 = s->arena + 0; // [n, 8]
-    const vae_real *b91 = s->param + 576; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, t89 + begin * 7, 7, w92, 8, t94 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v93 = t94[i * 8 + j];
-            t94[i * 8 + j] = v93 + b91[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 544, s->arena + 800, s->arena + 0, s->param + 576);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1860,116 +1825,43 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_iaf.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 0; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 544, s->param + 112);
 }
 
 // flow_iaf.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [15]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
-    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 15; j++) {
-            const vae_real v8 = heads9[i * 15 + j];
-            heads9[i * 15 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, encode: loop over [1, 8]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t24 = s->arena + 544; // [1, 8]
-    vae_real *t59 = s->arena + 1504; // [1, 8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        const vae_real v14 = (vae_real)(j);
-        const vae_real v23 = v14 - 4.0f * vae_step(v14 - 4.0f + 0.5f);
-        t24[j] = 7.0f * v23;
-        t59[j] = 7.0f * (3.0f - v23);
-    }
+    like_train_k4(s, tile, scratch, s->arena + 544, s->arena + 1504);
 }
 
 // kernel 3, encode: loop over [7, 1]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 1520; // [7, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 7; j++) {
-        const vae_real v13 = (vae_real)(j);
-        t25[j] = 3.0f * v13;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1520);
 }
 
 // kernel 4, encode: loop over [7, 8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t24 = s->arena + 544; // [1, 8]
-    const vae_real *t25 = s->arena + 1520; // [7, 1]
-    vae_real *w45 = s->arena + 1440; // [7, 8]
-    const vae_real *w43 = s->param + 384; // [7, 8]
-    for (size_t j = 0; j < 7; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 8; k++) {
-            w45[j * 8 + k] = w43[j * 8 + k] * vae_step(t24[k] - t25[j] - 0.5f);
-        }
-    }
+    like_eval_k5(s, tile, scratch, s->arena + 544, s->arena + 1520, s->arena + 1440, s->param + 384);
 }
 
 // kernel 5, encode: loop over [1, 7]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t31 = s->arena + 1568; // [1, 7]
-    VAE_SIMD
-    for (size_t j = 0; j < 7; j++) {
-        const vae_real v30 = (vae_real)(j);
-        t31[j] = 3.0f * v30;
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1568);
 }
 
 // kernel 6, encode: loop over [4, 1]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t32 = s->arena + 544; // [4, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v29 = (vae_real)(j);
-        t32[j] = 7.0f * v29;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 544);
 }
 
 // kernel 7, encode: loop over [4, 7]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 1568; // [1, 7]
-    const vae_real *t32 = s->arena + 544; // [4, 1]
-    vae_real *w38 = s->arena + 1536; // [4, 7]
-    const vae_real *w36 = s->param + 336; // [4, 7]
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 7; k++) {
-            w38[j * 7 + k] = w36[j * 7 + k] * vae_step(t31[k] - t32[j] + 0.5f);
-        }
-    }
+    like_eval_k8(s, tile, scratch, s->arena + 1568, s->arena + 544, s->arena + 1536, s->param + 336);
 }
 
 // kernel 8, encode: product by panels over rows of [7]
@@ -1993,20 +1885,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 9, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t42 = s->arena + 832; // [n, 7]
-    const vae_real *w45 = s->arena + 1440; // [7, 8]
-    vae_real *t47 = s->arena + 544; // [n, 8]
-    const vae_real *b44 = s->param + 448; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, t42 + begin * 7, 7, w45, 8, t47 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v46 = t47[i * 8 + j];
-            t47[i * 8 + j] = v46 + b44[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 832, s->arena + 1440, s->arena + 544, s->param + 448);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -2034,90 +1913,40 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 11, encode: loop over [7, 8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t59 = s->arena + 1504; // [1, 8]
-    const vae_real *t25 = s->arena + 1520; // [7, 1]
-    vae_real *w77 = s->arena + 1376; // [7, 8]
-    const vae_real *w75 = s->param + 512; // [7, 8]
-    for (size_t j = 0; j < 7; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 8; k++) {
-            w77[j * 8 + k] = w75[j * 8 + k] * vae_step(t59[k] - t25[j] - 0.5f);
-        }
-    }
+    like_eval_k5(s, tile, scratch, s->arena + 1504, s->arena + 1520, s->arena + 1376,
+        s->param + 512);
 }
 
 // kernel 12, encode: loop over [4, 1]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 544; // [4, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        const vae_real v29 = (vae_real)(j);
-        t64[j] = 7.0f * (3.0f - v29);
-    }
+    like_train_k14(s, tile, scratch, s->arena + 544);
 }
 
 // kernel 13, encode: loop over [4, 7]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 1568; // [1, 7]
-    const vae_real *t64 = s->arena + 544; // [4, 1]
-    vae_real *w70 = s->arena + 1504; // [4, 7]
-    const vae_real *w68 = s->param + 464; // [4, 7]
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 7; k++) {
-            w70[j * 7 + k] = w68[j * 7 + k] * vae_step(t31[k] - t64[j] + 0.5f);
-        }
-    }
+    like_eval_k8(s, tile, scratch, s->arena + 1568, s->arena + 544, s->arena + 1504, s->param + 464);
 }
 
 // kernel 14, encode: product by panels over rows of [7]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t57 = s->arena + 1232; // [n, 4]
-    const vae_real *w70 = s->arena + 1504; // [4, 7]
-    vae_real *t74 = s->arena + 832; // [n, 7]
-    const vae_real *b69 = s->param + 496; // [7]
-    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
-    vae_gemm_nn((int)(end - begin), 7, 4, t57 + begin * 4, 4, w70, 7, t74 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v71 = t74[i * 7 + j];
-            t74[i * 7 + j] = vae_tanh(v71 + b69[j] + t12[i * 15 + j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 1232, s->arena + 1504, s->arena + 832, s->param + 496,
+        s->arena + 8);
 }
 
 // kernel 15, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t74 = s->arena + 832; // [n, 7]
-    const vae_real *w77 = s->arena + 1376; // [7, 8]
-    vae_real *t79 = s->arena + 544; // [n, 8]
-    const vae_real *b76 = s->param + 576; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, t74 + begin * 7, 7, w77, 8, t79 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v78 = t79[i * 8 + j];
-            t79[i * 8 + j] = v78 + b76[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 832, s->arena + 1376, s->arena + 544, s->param + 576);
 }
 
-// kernel 16, encode: loop over rows of [4]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of encode and 2 others do, each with buffers of its own:
+//   t81: [n, 4] in rows of 8
+//   t57: [n, 4]
+//   t80: [n, 4] in rows of 8
+//   t87: [n, 4]
+VAE_SHARED void like_encode_k16(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t81, const vae_real *t57, const vae_real *t80, vae_real *t87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t81 = s->arena + 548; // [n, 4] in rows of 8
-    const vae_real *t57 = s->arena + 1232; // [n, 4]
-    const vae_real *t80 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t87 = s->arena + 1232; // [n, 4], in place of t57
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2128,120 +1957,49 @@ VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// kernel 16, encode: loop over rows of [4]
+VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k16(s, tile, scratch, s->arena + 548, s->arena + 1232, s->arena + 544,
+        s->arena + 1232);
+}
+
 // flow_iaf.vae:5  sampling and KL
 // kernel 17, encode: product by panels over rows of [7]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 1088; // [n, 4]
-    const vae_real *w38 = s->arena + 1536; // [4, 7]
-    vae_real *t96 = s->arena + 832; // [n, 7]
-    const vae_real *b37 = s->param + 368; // [7]
-    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
-    vae_gemm_nn((int)(end - begin), 7, 4, t92 + begin * 4, 4, w38, 7, t96 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v93 = t96[i * 7 + j];
-            t96[i * 7 + j] = vae_tanh(v93 + b37[j] + t12[i * 15 + j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 1088, s->arena + 1536, s->arena + 832, s->param + 368,
+        s->arena + 8);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 18, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t96 = s->arena + 832; // [n, 7]
-    const vae_real *w45 = s->arena + 1440; // [7, 8]
-    vae_real *t98 = s->arena + 544; // [n, 8]
-    const vae_real *b44 = s->param + 448; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, t96 + begin * 7, 7, w45, 8, t98 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v97 = t98[i * 8 + j];
-            t98[i * 8 + j] = v97 + b44[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 832, s->arena + 1440, s->arena + 544, s->param + 448);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 19, encode: loop over rows of [4]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t100 = s->arena + 548; // [n, 4] in rows of 8
-    const vae_real *t92 = s->arena + 1088; // [n, 4]
-    const vae_real *t99 = s->arena + 544; // [n, 4] in rows of 8
-    vae_real *t106 = s->arena + 1088; // [n, 4], in place of t92
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v92 = t92[i * 4 + j];
-            const vae_real v102 = vae_sigmoid(t100[i * 8 + j] + 2.0f);
-            t106[i * 4 + j] = v102 * v92 + (1.0f - v102) * t99[i * 8 + j];
-        }
-    }
+    like_encode_k16(s, tile, scratch, s->arena + 548, s->arena + 1088, s->arena + 544,
+        s->arena + 1088);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 20, encode: product by panels over rows of [7]
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t106 = s->arena + 1088; // [n, 4]
-    const vae_real *w70 = s->arena + 1504; // [4, 7]
-    vae_real *t110 = s->arena + 544; // [n, 7]
-    const vae_real *b69 = s->param + 496; // [7]
-    const vae_real *t12 = s->arena + 8; // [n, 7] in rows of 15
-    vae_gemm_nn((int)(end - begin), 7, 4, t106 + begin * 4, 4, w70, 7, t110 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v107 = t110[i * 7 + j];
-            t110[i * 7 + j] = vae_tanh(v107 + b69[j] + t12[i * 15 + j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 1088, s->arena + 1504, s->arena + 544, s->param + 496,
+        s->arena + 8);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 21, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t110 = s->arena + 544; // [n, 7]
-    const vae_real *w77 = s->arena + 1376; // [7, 8]
-    vae_real *t112 = s->arena + 0; // [n, 8]
-    const vae_real *b76 = s->param + 576; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, t110 + begin * 7, 7, w77, 8, t112 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v111 = t112[i * 8 + j];
-            t112[i * 8 + j] = v111 + b76[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 544, s->arena + 1376, s->arena + 0, s->param + 576);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 22, encode: loop over rows of [4]
 VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t114 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *t106 = s->arena + 1088; // [n, 4]
-    const vae_real *t113 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *z120 = s->arena + 1088; // [n, 4], in place of t106
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v106 = t106[i * 4 + j];
-            const vae_real v116 = vae_sigmoid(t114[i * 8 + j] + 2.0f);
-            z120[i * 4 + j] = v116 * v106 + (1.0f - v116) * t113[i * 8 + j];
-        }
-    }
+    like_encode_k16(s, tile, scratch, s->arena + 4, s->arena + 1088, s->arena + 0, s->arena + 1088);
 }
 
 // Group 0: nothing here waits for anything else here.

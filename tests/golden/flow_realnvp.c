@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// flow_realnvp.vae:7  dense(12)
-// flow_realnvp.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// flow_realnvp.vae:7  dense(12)
+// flow_realnvp.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 1776, s->param + 0, s->arena + 1008, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 16]
+//   heads9: [n, 16]
+//   b7: [16]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 0; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
     vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +75,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 16 + j] = v8 + b7[j];
         }
     }
+}
+
+// flow_realnvp.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [16]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -97,16 +109,16 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 6 others do, each with buffers of its own:
+//   t25: [n, 2] in rows of 5
+//   w27: [2, 6]
+//   t32: [n, 6]
+//   b28: [6]
+//   t12: [n, 6] in rows of 16
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t25,
+    const vae_real *w27, vae_real *t32, const vae_real *b28, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
-    const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *t32 = s->arena + 2784; // [n, 6]
-    const vae_real *b28 = s->param + 352; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -115,6 +127,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             t32[i * 6 + j] = vae_tanh(v29 + b28[j] + t12[i * 16 + j]);
         }
     }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 3, train: product by panels over rows of [6]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 4160, s->param + 336, s->arena + 2784,
+        s->param + 352, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -163,13 +182,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 6, train: loop over rows of [2]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 9 others do, each with buffers of its own:
+//   t44: [n, 2] in rows of 5
+//   t25: [n, 2] in rows of 5
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
+    const vae_real *t25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 3968; // [n, 2] in rows of 5
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -179,15 +198,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 7, train: product by panels over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, train: loop over rows of [2]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 3968, s->arena + 4160);
+}
+
+// What kernel 7 of train and 3 others do, each with buffers of its own:
+//   t46: [n, 3] in rows of 5
+//   w48: [3, 6]
+//   t53: [n, 6]
+//   b49: [6]
+//   t12: [n, 6] in rows of 16
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t46,
+    const vae_real *w48, vae_real *t53, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
-    const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *t53 = s->arena + 2560; // [n, 6]
-    const vae_real *b49 = s->param + 464; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -199,14 +224,21 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 8, train: product by panels over rows of [4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, train: product by panels over rows of [6]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 3970, s->param + 432, s->arena + 2560,
+        s->param + 464, s->arena + 10);
+}
+
+// What kernel 8 of train and 3 others do, each with buffers of its own:
+//   t53: [n, 6]
+//   w54: [6, 4]
+//   t57: [n, 4]
+//   b55: [4]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t53,
+    const vae_real *w54, vae_real *t57, const vae_real *b55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
-    const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *t57 = s->arena + 576; // [n, 4]
-    const vae_real *b55 = s->param + 512; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -215,6 +247,12 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
             t57[i * 4 + j] = v56 + b55[j];
         }
     }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 8, train: product by panels over rows of [4]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 2560, s->param + 480, s->arena + 576, s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -244,13 +282,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 10, train: loop over rows of [3]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 6 others do, each with buffers of its own:
+//   t66: [n, 3] in rows of 5
+//   t46: [n, 3] in rows of 5
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
+    const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 3778; // [n, 3] in rows of 5
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -260,23 +298,16 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
+// kernel 10, train: loop over rows of [3]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 3778, s->arena + 3970);
+}
+
+// flow_realnvp.vae:5  sampling and KL
 // kernel 11, train: product by panels over rows of [6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
-    const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *t75 = s->arena + 2112; // [n, 6]
-    const vae_real *b71 = s->param + 544; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v72 = t75[i * 6 + j];
-            t75[i * 6 + j] = vae_tanh(v72 + b71[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 3776, s->param + 528, s->arena + 2112,
+        s->param + 544, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -345,27 +376,18 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, train: loop over rows of [2]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t88 = s->arena + 3584; // [n, 2] in rows of 5
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t88[i * 5 + j] = t68[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 16, train: product by panels over rows of [5]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 2 others do, each with buffers of its own:
+//   t92: [n, 3] in rows of 5
+//   w94: [3, 5]
+//   t98: [n, 5]
+//   b95: [5]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t92,
+    const vae_real *w94, vae_real *t98, const vae_real *b95) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
-    const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *t98 = s->arena + 3392; // [n, 5]
-    const vae_real *b95 = s->param + 640; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -377,14 +399,21 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 17, train: product by panels over rows of [4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 16, train: product by panels over rows of [5]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 3586, s->param + 624, s->arena + 3392,
+        s->param + 640);
+}
+
+// What kernel 17 of train and 2 others do, each with buffers of its own:
+//   t98: [n, 5]
+//   w99: [5, 4]
+//   t102: [n, 4]
+//   b100: [4]
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
+    const vae_real *w99, vae_real *t102, const vae_real *b100) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
-    const vae_real *w99 = s->param + 656; // [5, 4]
-    vae_real *t102 = s->arena + 0; // [n, 4]
-    const vae_real *b100 = s->param + 688; // [4]
     vae_gemm_nn((int)(end - begin), 4, 5, t98 + begin * 5, 5, w99, 4, t102 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -393,6 +422,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
             t102[i * 4 + j] = v101 + b100[j];
         }
     }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 17, train: product by panels over rows of [4]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 3392, s->param + 656, s->arena + 0, s->param + 688);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -428,27 +463,18 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, train: loop over rows of [3]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t112 = s->arena + 3202; // [n, 3] in rows of 5
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t112[i * 5 + j] = t92[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 3202, s->arena + 3586);
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 20, train: product by panels over rows of [5]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 2 others do, each with buffers of its own:
+//   t114: [n, 2] in rows of 5
+//   w116: [2, 5]
+//   t120: [n, 5]
+//   b117: [5]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t114, const vae_real *w116, vae_real *t120, const vae_real *b117) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
-    const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *t120 = s->arena + 3008; // [n, 5]
-    const vae_real *b117 = s->param + 720; // [5]
     vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -460,14 +486,21 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 21, train: product by panels over rows of [6]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 20, train: product by panels over rows of [5]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k20(s, tile, scratch, s->arena + 3200, s->param + 704, s->arena + 3008,
+        s->param + 720);
+}
+
+// What kernel 21 of train and 2 others do, each with buffers of its own:
+//   t120: [n, 5]
+//   w121: [5, 6]
+//   t124: [n, 6]
+//   b122: [6]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t120, const vae_real *w121, vae_real *t124, const vae_real *b122) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
-    const vae_real *w121 = s->param + 736; // [5, 6]
-    vae_real *t124 = s->arena + 0; // [n, 6]
-    const vae_real *b122 = s->param + 768; // [6]
     vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -476,6 +509,12 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
             t124[i * 6 + j] = v123 + b122[j];
         }
     }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 21, train: product by panels over rows of [6]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k21(s, tile, scratch, s->arena + 3008, s->param + 736, s->arena + 0, s->param + 768);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -511,16 +550,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, train: loop over rows of [2]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t134 = s->arena + 2336; // [n, 2] in rows of 5
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t134[i * 5 + j] = t114[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 2336, s->arena + 3200);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -565,16 +595,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:8  dense(12)
-// flow_realnvp.vae:8  tanh
-// kernel 26, train: product by panels over rows of [12]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 26 of train and 2 others do, each with buffers of its own:
+//   z89: [n, 5]
+//   w143: [5, 12]
+//   h147: [n, 12]
+//   b144: [12]
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *z89,
+    const vae_real *w143, vae_real *h147, const vae_real *b144) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z89 = s->arena + 3584; // [n, 5]
-    const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *h147 = s->arena + 432; // [n, 12]
-    const vae_real *b144 = s->param + 848; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -583,6 +612,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
             h147[i * 12 + j] = vae_tanh(v145 + b144[j]);
         }
     }
+}
+
+// flow_realnvp.vae:8  dense(12)
+// flow_realnvp.vae:8  tanh
+// kernel 26, train: product by panels over rows of [12]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k26(s, tile, scratch, s->arena + 3584, s->param + 784, s->arena + 432,
+        s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -1530,39 +1567,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1008; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 576; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 576, s->param + 112);
 }
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 576; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 0; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v8 = heads9[i * 16 + j];
-            heads9[i * 16 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1592,32 +1603,19 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t25 = s->arena + 1344; // [n, 2] in rows of 5
-    const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *t32 = s->arena + 576; // [n, 6]
-    const vae_real *b28 = s->param + 352; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v29 = t32[i * 6 + j];
-            t32[i * 6 + j] = vae_tanh(v29 + b28[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1344, s->param + 336, s->arena + 576, s->param + 352,
+        s->arena + 10);
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 4, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 5 others do, each with buffers of its own:
+//   t32: [n, 6]
+//   w33: [6, 6]
+//   t36: [n, 6]
+//   b34: [6]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+    const vae_real *w33, vae_real *t36, const vae_real *b34) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 576; // [n, 6]
-    const vae_real *w33 = s->param + 368; // [6, 6]
     vae_real *t35 = scratch; // [end - begin, 6]
-    vae_real *t36 = s->arena + 576; // [n, 6], in place of t32
-    const vae_real *b34 = s->param + 416; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t35, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1626,6 +1624,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             t36[i * 6 + j] = v35 + b34[j];
         }
     }
+}
+
+// flow_realnvp.vae:5  sampling and KL
+// kernel 4, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1653,55 +1657,20 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 6, eval: loop over rows of [2]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t44 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *t25 = s->arena + 1344; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t44[i * 5 + j] = t25[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 800, s->arena + 1344);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t46 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *t53 = s->arena + 576; // [n, 6]
-    const vae_real *b49 = s->param + 464; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v50 = t53[i * 6 + j];
-            t53[i * 6 + j] = vae_tanh(v50 + b49[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 802, s->param + 432, s->arena + 576, s->param + 464,
+        s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 8, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 576; // [n, 6]
-    const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *t57 = s->arena + 1536; // [n, 4]
-    const vae_real *b55 = s->param + 512; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v56 = t57[i * 4 + j];
-            t57[i * 4 + j] = v56 + b55[j];
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1536, s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1729,55 +1698,20 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 10, eval: loop over rows of [3]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t66 = s->arena + 1346; // [n, 3] in rows of 5
-    const vae_real *t46 = s->arena + 802; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t66[i * 5 + j] = t46[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 1346, s->arena + 802);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 11, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t68 = s->arena + 1344; // [n, 2] in rows of 5
-    const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *t75 = s->arena + 576; // [n, 6]
-    const vae_real *b71 = s->param + 544; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t68 + begin * 5, 5, w70, 6, t75 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v72 = t75[i * 6 + j];
-            t75[i * 6 + j] = vae_tanh(v72 + b71[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1344, s->param + 528, s->arena + 576, s->param + 544,
+        s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t75 = s->arena + 576; // [n, 6]
-    const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *t78 = scratch; // [end - begin, 6]
-    vae_real *t79 = s->arena + 576; // [n, 6], in place of t75
-    const vae_real *b77 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t78, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v78 = t78[(i - begin) * 6 + j];
-            t79[i * 6 + j] = v78 + b77[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1822,54 +1756,19 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, eval: loop over rows of [2]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t88 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *t68 = s->arena + 1344; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t88[i * 5 + j] = t68[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 800, s->arena + 1344);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t92 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *t98 = s->arena + 0; // [n, 5]
-    const vae_real *b95 = s->param + 640; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v96 = t98[i * 5 + j];
-            t98[i * 5 + j] = vae_tanh(v96 + b95[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 802, s->param + 624, s->arena + 0, s->param + 640);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t98 = s->arena + 0; // [n, 5]
-    const vae_real *w99 = s->param + 656; // [5, 4]
-    vae_real *t102 = s->arena + 192; // [n, 4]
-    const vae_real *b100 = s->param + 688; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 5, t98 + begin * 5, 5, w99, 4, t102 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v101 = t102[i * 4 + j];
-            t102[i * 4 + j] = v101 + b100[j];
-        }
-    }
+    like_train_k17(s, tile, scratch, s->arena + 0, s->param + 656, s->arena + 192, s->param + 688);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1897,54 +1796,19 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, eval: loop over rows of [3]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t112 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *t92 = s->arena + 802; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t112[i * 5 + j] = t92[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 418, s->arena + 802);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t114 = s->arena + 416; // [n, 2] in rows of 5
-    const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *t120 = s->arena + 224; // [n, 5]
-    const vae_real *b117 = s->param + 720; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v118 = t120[i * 5 + j];
-            t120[i * 5 + j] = vae_tanh(v118 + b117[j]);
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 416, s->param + 704, s->arena + 224, s->param + 720);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t120 = s->arena + 224; // [n, 5]
-    const vae_real *w121 = s->param + 736; // [5, 6]
-    vae_real *t124 = s->arena + 0; // [n, 6]
-    const vae_real *b122 = s->param + 768; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v123 = t124[i * 6 + j];
-            t124[i * 6 + j] = v123 + b122[j];
-        }
-    }
+    like_train_k21(s, tile, scratch, s->arena + 224, s->param + 736, s->arena + 0, s->param + 768);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1972,16 +1836,7 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, eval: loop over rows of [2]
 VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t134 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *t114 = s->arena + 416; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t134[i * 5 + j] = t114[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 224, s->arena + 416);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -2032,20 +1887,7 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  tanh
 // kernel 26, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z89 = s->arena + 800; // [n, 5]
-    const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *h147 = s->arena + 0; // [n, 12]
-    const vae_real *b144 = s->param + 848; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v145 = h147[i * 12 + j];
-            h147[i * 12 + j] = vae_tanh(v145 + b144[j]);
-        }
-    }
+    like_train_k26(s, tile, scratch, s->arena + 800, s->param + 784, s->arena + 0, s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -2160,39 +2002,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 0; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 576; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 576, s->param + 112);
 }
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [16]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 576; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *heads9 = s->arena + 0; // [n, 16]
-    const vae_real *b7 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v8 = heads9[i * 16 + j];
-            heads9[i * 16 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, encode: product by panels over rows of [6]
@@ -2216,20 +2032,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t20 = s->arena + 576; // [n, 6]
-    const vae_real *w21 = s->param + 368; // [6, 6]
-    vae_real *t23 = scratch; // [end - begin, 6]
-    vae_real *t24 = s->arena + 576; // [n, 6], in place of t20
-    const vae_real *b22 = s->param + 416; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t20 + begin * 6, 6, w21, 6, t23, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v23 = t23[(i - begin) * 6 + j];
-            t24[i * 6 + j] = v23 + b22[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
 }
 
 // kernel 4, encode: loop over rows of [3]
@@ -2264,49 +2067,24 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 6, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t33 = s->arena + 994; // [n, 3] in rows of 5
-    const vae_real *w35 = s->param + 432; // [3, 6]
-    vae_real *t40 = s->arena + 576; // [n, 6]
-    const vae_real *b36 = s->param + 464; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 3, t33 + begin * 5, 5, w35, 6, t40 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v37 = t40[i * 6 + j];
-            t40[i * 6 + j] = vae_tanh(v37 + b36[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 994, s->param + 432, s->arena + 576, s->param + 464,
+        s->arena + 10);
 }
 
 // kernel 7, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t40 = s->arena + 576; // [n, 6]
-    const vae_real *w41 = s->param + 480; // [6, 4]
-    vae_real *t44 = s->arena + 1376; // [n, 4]
-    const vae_real *b42 = s->param + 512; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 6, t40 + begin * 6, 6, w41, 4, t44 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v43 = t44[i * 4 + j];
-            t44[i * 4 + j] = v43 + b42[j];
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1376, s->param + 512);
 }
 
-// kernel 8, encode: loop over rows of [2]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of encode and 2 others do, each with buffers of its own:
+//   t45: [n, 2] in rows of 4
+//   t34: [n, 2] in rows of 5
+//   t50: [n, 2] in rows of 5
+//   t46: [n, 2] in rows of 4
+VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+    const vae_real *t34, vae_real *t50, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t45 = s->arena + 1376; // [n, 2] in rows of 4
-    const vae_real *t34 = s->arena + 992; // [n, 2] in rows of 5
-    vae_real *t50 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *t46 = s->arena + 1378; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2315,65 +2093,37 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// kernel 8, encode: loop over rows of [2]
+VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k8(s, tile, scratch, s->arena + 1376, s->arena + 992, s->arena + 800,
+        s->arena + 1378);
+}
+
 // kernel 9, encode: loop over rows of [3]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t51 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *t33 = s->arena + 994; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t51[i * 5 + j] = t33[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 802, s->arena + 994);
 }
 
 // kernel 10, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t53 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *w55 = s->param + 528; // [2, 6]
-    vae_real *t60 = s->arena + 576; // [n, 6]
-    const vae_real *b56 = s->param + 544; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t53 + begin * 5, 5, w55, 6, t60 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v57 = t60[i * 6 + j];
-            t60[i * 6 + j] = vae_tanh(v57 + b56[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 800, s->param + 528, s->arena + 576, s->param + 544,
+        s->arena + 10);
 }
 
 // kernel 11, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t60 = s->arena + 576; // [n, 6]
-    const vae_real *w61 = s->param + 560; // [6, 6]
-    vae_real *t63 = scratch; // [end - begin, 6]
-    vae_real *t64 = s->arena + 576; // [n, 6], in place of t60
-    const vae_real *b62 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t63, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v63 = t63[(i - begin) * 6 + j];
-            t64[i * 6 + j] = v63 + b62[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
 }
 
-// kernel 12, encode: loop over rows of [3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of encode and 3 others do, each with buffers of its own:
+//   t65: [n, 3] in rows of 6
+//   t54: [n, 3] in rows of 5
+//   t70: [n, 3] in rows of 5
+//   t66: [n, 3] in rows of 6
+VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t65, const vae_real *t54, vae_real *t70, const vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t65 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t54 = s->arena + 802; // [n, 3] in rows of 5
-    vae_real *t70 = s->arena + 1378; // [n, 3] in rows of 5
-    const vae_real *t66 = s->arena + 579; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2382,18 +2132,15 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// kernel 12, encode: loop over rows of [3]
+VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 802, s->arena + 1378,
+        s->arena + 579);
+}
+
 // kernel 13, encode: loop over rows of [2]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t71 = s->arena + 1376; // [n, 2] in rows of 5
-    const vae_real *t53 = s->arena + 800; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t71[i * 5 + j] = t53[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 1376, s->arena + 800);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -2417,214 +2164,78 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
-    const vae_real *w15 = s->param + 336; // [2, 6]
-    vae_real *t84 = s->arena + 576; // [n, 6]
-    const vae_real *b16 = s->param + 352; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t79 + begin * 5, 5, w15, 6, t84 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v81 = t84[i * 6 + j];
-            t84[i * 6 + j] = vae_tanh(v81 + b16[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1184, s->param + 336, s->arena + 576, s->param + 352,
+        s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t84 = s->arena + 576; // [n, 6]
-    const vae_real *w21 = s->param + 368; // [6, 6]
-    vae_real *t85 = scratch; // [end - begin, 6]
-    vae_real *t86 = s->arena + 576; // [n, 6], in place of t84
-    const vae_real *b22 = s->param + 416; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t84 + begin * 6, 6, w21, 6, t85, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v85 = t85[(i - begin) * 6 + j];
-            t86[i * 6 + j] = v85 + b22[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, encode: loop over rows of [3]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t87 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t80 = s->arena + 1186; // [n, 3] in rows of 5
-    vae_real *t92 = s->arena + 994; // [n, 3] in rows of 5
-    const vae_real *t88 = s->arena + 579; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t92[i * 5 + j] = t80[i * 5 + j] * vae_exp(vae_tanh(t87[i * 6 + j])) + t88[i * 6 + j];
-        }
-    }
+    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 1186, s->arena + 994,
+        s->arena + 579);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 18, encode: loop over rows of [2]
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t93 = s->arena + 992; // [n, 2] in rows of 5
-    const vae_real *t79 = s->arena + 1184; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t93[i * 5 + j] = t79[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 992, s->arena + 1184);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t95 = s->arena + 994; // [n, 3] in rows of 5
-    const vae_real *w35 = s->param + 432; // [3, 6]
-    vae_real *t100 = s->arena + 576; // [n, 6]
-    const vae_real *b36 = s->param + 464; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 3, t95 + begin * 5, 5, w35, 6, t100 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v97 = t100[i * 6 + j];
-            t100[i * 6 + j] = vae_tanh(v97 + b36[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 994, s->param + 432, s->arena + 576, s->param + 464,
+        s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t100 = s->arena + 576; // [n, 6]
-    const vae_real *w41 = s->param + 480; // [6, 4]
-    vae_real *t102 = s->arena + 1184; // [n, 4]
-    const vae_real *b42 = s->param + 512; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 6, t100 + begin * 6, 6, w41, 4, t102 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v101 = t102[i * 4 + j];
-            t102[i * 4 + j] = v101 + b42[j];
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1184, s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, encode: loop over rows of [2]
 VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t103 = s->arena + 1184; // [n, 2] in rows of 4
-    const vae_real *t96 = s->arena + 992; // [n, 2] in rows of 5
-    vae_real *t108 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *t104 = s->arena + 1186; // [n, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t108[i * 5 + j] = t96[i * 5 + j] * vae_exp(vae_tanh(t103[i * 4 + j])) + t104[i * 4 + j];
-        }
-    }
+    like_encode_k8(s, tile, scratch, s->arena + 1184, s->arena + 992, s->arena + 800,
+        s->arena + 1186);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 22, encode: loop over rows of [3]
 VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t109 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *t95 = s->arena + 994; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t109[i * 5 + j] = t95[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 802, s->arena + 994);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *w55 = s->param + 528; // [2, 6]
-    vae_real *t116 = s->arena + 576; // [n, 6]
-    const vae_real *b56 = s->param + 544; // [6]
-    const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
-    vae_gemm_nn((int)(end - begin), 6, 2, t111 + begin * 5, 5, w55, 6, t116 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v113 = t116[i * 6 + j];
-            t116[i * 6 + j] = vae_tanh(v113 + b56[j] + t12[i * 16 + j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 800, s->param + 528, s->arena + 576, s->param + 544,
+        s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 24, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t116 = s->arena + 576; // [n, 6]
-    const vae_real *w61 = s->param + 560; // [6, 6]
-    vae_real *t117 = scratch; // [end - begin, 6]
-    vae_real *t118 = s->arena + 576; // [n, 6], in place of t116
-    const vae_real *b62 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t116 + begin * 6, 6, w61, 6, t117, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v117 = t117[(i - begin) * 6 + j];
-            t118[i * 6 + j] = v117 + b62[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 25, encode: loop over rows of [3]
 VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t119 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t112 = s->arena + 802; // [n, 3] in rows of 5
-    vae_real *t124 = s->arena + 2; // [n, 3] in rows of 5
-    const vae_real *t120 = s->arena + 579; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t124[i * 5 + j] = t112[i * 5 + j] * vae_exp(vae_tanh(t119[i * 6 + j])) + t120[i * 6 + j];
-        }
-    }
+    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 802, s->arena + 2, s->arena + 579);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 26, encode: loop over rows of [2]
 VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t125 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *t111 = s->arena + 800; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t125[i * 5 + j] = t111[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 800);
 }
 
 // Group 1: each panel of rows goes through all of these.
@@ -2688,20 +2299,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // flow_realnvp.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z0 = s->arena + 432; // [n, 5]
-    const vae_real *w1 = s->param + 784; // [5, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 848; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z0 + begin * 5, 5, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k26(s, tile, scratch, s->arena + 432, s->param + 784, s->arena + 0, s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -2749,134 +2347,42 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: product by panels over rows of [5]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t1 = s->arena + 416; // [n, 2] in rows of 5
-    const vae_real *w3 = s->param + 704; // [2, 5]
-    vae_real *t7 = s->arena + 224; // [n, 5]
-    const vae_real *b4 = s->param + 720; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 2, t1 + begin * 5, 5, w3, 5, t7 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v5 = t7[i * 5 + j];
-            t7[i * 5 + j] = vae_tanh(v5 + b4[j]);
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 416, s->param + 704, s->arena + 224, s->param + 720);
 }
 
 // kernel 1, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t7 = s->arena + 224; // [n, 5]
-    const vae_real *w8 = s->param + 736; // [5, 6]
-    vae_real *t11 = s->arena + 0; // [n, 6]
-    const vae_real *b9 = s->param + 768; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 5, t7 + begin * 5, 5, w8, 6, t11 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = t11[i * 6 + j];
-            t11[i * 6 + j] = v10 + b9[j];
-        }
-    }
+    like_train_k21(s, tile, scratch, s->arena + 224, s->param + 736, s->arena + 0, s->param + 768);
 }
 
 // kernel 2, prior: loop over rows of [3]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *t2 = s->arena + 418; // [n, 3] in rows of 5
-    vae_real *t17 = s->arena + 226; // [n, 3] in rows of 5
-    const vae_real *t13 = s->arena + 3; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t17[i * 5 + j] = t2[i * 5 + j] * vae_exp(vae_tanh(t12[i * 6 + j])) + t13[i * 6 + j];
-        }
-    }
+    like_encode_k12(s, tile, scratch, s->arena + 0, s->arena + 418, s->arena + 226, s->arena + 3);
 }
 
 // kernel 3, prior: loop over rows of [2]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t18 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *t1 = s->arena + 416; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t18[i * 5 + j] = t1[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 224, s->arena + 416);
 }
 
 // kernel 4, prior: product by panels over rows of [5]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t20 = s->arena + 226; // [n, 3] in rows of 5
-    const vae_real *w22 = s->param + 624; // [3, 5]
-    vae_real *t26 = s->arena + 0; // [n, 5]
-    const vae_real *b23 = s->param + 640; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 3, t20 + begin * 5, 5, w22, 5, t26 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v24 = t26[i * 5 + j];
-            t26[i * 5 + j] = vae_tanh(v24 + b23[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 226, s->param + 624, s->arena + 0, s->param + 640);
 }
 
 // kernel 5, prior: product by panels over rows of [4]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t26 = s->arena + 0; // [n, 5]
-    const vae_real *w27 = s->param + 656; // [5, 4]
-    vae_real *t30 = s->arena + 416; // [n, 4]
-    const vae_real *b28 = s->param + 688; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 5, t26 + begin * 5, 5, w27, 4, t30 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v29 = t30[i * 4 + j];
-            t30[i * 4 + j] = v29 + b28[j];
-        }
-    }
+    like_train_k17(s, tile, scratch, s->arena + 0, s->param + 656, s->arena + 416, s->param + 688);
 }
 
 // kernel 6, prior: loop over rows of [2]
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t31 = s->arena + 416; // [n, 2] in rows of 4
-    const vae_real *t21 = s->arena + 224; // [n, 2] in rows of 5
-    vae_real *t36 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *t32 = s->arena + 418; // [n, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t36[i * 5 + j] = t21[i * 5 + j] * vae_exp(vae_tanh(t31[i * 4 + j])) + t32[i * 4 + j];
-        }
-    }
+    like_encode_k8(s, tile, scratch, s->arena + 416, s->arena + 224, s->arena + 0, s->arena + 418);
 }
 
 // kernel 7, prior: loop over rows of [3]
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t37 = s->arena + 2; // [n, 3] in rows of 5
-    const vae_real *t20 = s->arena + 226; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t37[i * 5 + j] = t20[i * 5 + j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 2, s->arena + 226);
 }
 
 // Group 0: each panel of rows goes through all of these.

@@ -31,16 +31,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// flow_simple.vae:8  dense(12)
-// flow_simple.vae:8  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 2304; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -51,15 +50,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [32]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// flow_simple.vae:8  dense(12)
+// flow_simple.vae:8  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 2304, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 32]
+//   heads9: [n, 32]
+//   b7: [32]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 2304; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *heads9 = s->arena + 1152; // [n, 32]
-    const vae_real *b7 = s->param + 512; // [32]
     vae_gemm_nn((int)(end - begin), 32, 12, h5 + begin * 12, 12, w6, 32, heads9 + begin * 32, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -68,6 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 32 + j] = v8 + b7[j];
         }
     }
+}
+
+// flow_simple.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [32]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 2304, s->param + 128, s->arena + 1152,
+        s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -435,16 +448,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:9  dense(12)
-// flow_simple.vae:9  tanh
-// kernel 13, train: product by panels over rows of [12]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 2 others do, each with buffers of its own:
+//   z150: [n, 5]
+//   w151: [5, 12]
+//   h155: [n, 12]
+//   b152: [12]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *z150, const vae_real *w151, vae_real *h155, const vae_real *b152) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z150 = s->arena + 3408; // [n, 5]
-    const vae_real *w151 = s->param + 544; // [5, 12]
-    vae_real *h155 = s->arena + 432; // [n, 12]
-    const vae_real *b152 = s->param + 608; // [12]
     vae_gemm_nn((int)(end - begin), 12, 5, z150 + begin * 5, 5, w151, 12, h155 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -453,6 +465,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
             h155[i * 12 + j] = vae_tanh(v153 + b152[j]);
         }
     }
+}
+
+// flow_simple.vae:9  dense(12)
+// flow_simple.vae:9  tanh
+// kernel 13, train: product by panels over rows of [12]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 3408, s->param + 544, s->arena + 432,
+        s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1109,39 +1129,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // flow_simple.vae:8  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1584; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1152; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1584, s->param + 0, s->arena + 1152, s->param + 112);
 }
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [32]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1152; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *heads9 = s->arena + 0; // [n, 32]
-    const vae_real *b7 = s->param + 512; // [32]
-    vae_gemm_nn((int)(end - begin), 32, 12, h5 + begin * 12, 12, w6, 32, heads9 + begin * 32, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 32; j++) {
-            const vae_real v8 = heads9[i * 32 + j];
-            heads9[i * 32 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 0, s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -1480,20 +1474,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  tanh
 // kernel 14, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z151 = s->arena + 1152; // [n, 5]
-    const vae_real *w152 = s->param + 544; // [5, 12]
-    vae_real *h156 = s->arena + 0; // [n, 12]
-    const vae_real *b153 = s->param + 608; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z151 + begin * 5, 5, w152, 12, h156 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v154 = h156[i * 12 + j];
-            h156[i * 12 + j] = vae_tanh(v154 + b153[j]);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 1152, s->param + 544, s->arena + 0, s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1586,39 +1567,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // flow_simple.vae:8  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 0; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1152; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1152, s->param + 112);
 }
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [32]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1152; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *heads9 = s->arena + 0; // [n, 32]
-    const vae_real *b7 = s->param + 512; // [32]
-    vae_gemm_nn((int)(end - begin), 32, 12, h5 + begin * 12, 12, w6, 32, heads9 + begin * 32, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 32; j++) {
-            const vae_real v8 = heads9[i * 32 + j];
-            heads9[i * 32 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 0, s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -2026,20 +1981,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z4 = s->arena + 432; // [n, 5]
-    const vae_real *w5 = s->param + 544; // [5, 12]
-    vae_real *h9 = s->arena + 0; // [n, 12]
-    const vae_real *b6 = s->param + 608; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 5, z4 + begin * 5, 5, w5, 12, h9 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v7 = h9[i * 12 + j];
-            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 432, s->param + 544, s->arena + 0, s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)

@@ -30,16 +30,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// full_covariance.vae:7  dense(12)
-// full_covariance.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 4672; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 3568; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -50,15 +49,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [15]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// full_covariance.vae:7  dense(12)
+// full_covariance.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 4672, s->param + 0, s->arena + 3568, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 15]
+//   heads9: [n, 15]
+//   b7: [15]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 3568; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
     vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,12 +75,19 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, train: loop over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [15]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 3568, s->param + 128, s->arena + 0, s->param + 320);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 9]
+//   t12: [n, 9] in rows of 15
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 544; // [n, 9]
-    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -83,11 +96,16 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: loop over [3, 3]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 2, train: loop over rows of [9]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 544, s->arena + 6);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t19: [3, 3]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t19) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t19 = s->arena + 5280; // [3, 3]
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -96,6 +114,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             t19[j * 3 + k] = v15 - v16 - 0.5f;
         }
     }
+}
+
+// full_covariance.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: loop over [3, 3]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 5280);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
@@ -747,68 +771,24 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // full_covariance.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 976; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 544, s->param + 112);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [15]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
-    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 15; j++) {
-            const vae_real v8 = heads9[i * 15 + j];
-            heads9[i * 15 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, eval: loop over rows of [9]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 544; // [n, 9]
-    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            t13[i * 9 + j] = t12[i * 15 + j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 544, s->arena + 6);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over [3, 3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t19 = s->arena + 880; // [3, 3]
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            const vae_real v15 = (vae_real)(j);
-            const vae_real v16 = (vae_real)(k);
-            t19[j * 3 + k] = v15 - v16 - 0.5f;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 880);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
@@ -974,68 +954,24 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // full_covariance.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 0; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 544, s->param + 112);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [15]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 544; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 15]
-    vae_real *heads9 = s->arena + 0; // [n, 15]
-    const vae_real *b7 = s->param + 320; // [15]
-    vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 15; j++) {
-            const vae_real v8 = heads9[i * 15 + j];
-            heads9[i * 15 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, encode: loop over rows of [9]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 544; // [n, 9]
-    const vae_real *t12 = s->arena + 6; // [n, 9] in rows of 15
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            t13[i * 9 + j] = t12[i * 15 + j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 544, s->arena + 6);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over [3, 3]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t19 = s->arena + 1216; // [3, 3]
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            const vae_real v15 = (vae_real)(j);
-            const vae_real v16 = (vae_real)(k);
-            t19[j * 3 + k] = v15 - v16 - 0.5f;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1216);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)

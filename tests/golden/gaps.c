@@ -49,16 +49,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gaps.vae:5  dense(16)
-// gaps.vae:5  relu
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 12]
+//   w7: [12, 16]
+//   h11: [n, 16]
+//   b8: [16]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
-    const vae_real *w7 = s->param + 0; // [12, 16]
-    vae_real *h11 = s->arena + 1024; // [n, 16]
-    const vae_real *b8 = s->param + 192; // [16]
     vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,15 +68,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gaps.vae:4  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// gaps.vae:5  dense(16)
+// gaps.vae:5  relu
+// kernel 1, train: product by panels over rows of [16]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1920, s->param + 0, s->arena + 1024, s->param + 192);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h11: [n, 16]
+//   w12: [16, 4]
+//   heads15: [n, 4]
+//   b13: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+    const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
-    const vae_real *w12 = s->param + 208; // [16, 4]
-    vae_real *heads15 = s->arena + 2304; // [n, 4]
-    const vae_real *b13 = s->param + 272; // [4]
     vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -86,6 +92,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads15[i * 4 + j] = v14 + b13[j];
         }
     }
+}
+
+// gaps.vae:4  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 208, s->arena + 2304,
+        s->param + 272);
 }
 
 // gaps.vae:4  sampling and KL
@@ -116,16 +129,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gaps.vae:6  dense(16)
-// gaps.vae:6  relu
-// kernel 4, train: product by panels over rows of [16]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z23: [n, 2]
+//   w32: [2, 16]
+//   h36: [n, 16]
+//   b33: [16]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
+    const vae_real *w32, vae_real *h36, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z23 = s->arena + 2496; // [n, 2]
-    const vae_real *w32 = s->param + 288; // [2, 16]
-    vae_real *h36 = s->arena + 512; // [n, 16]
-    const vae_real *b33 = s->param + 320; // [16]
     vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w32, 16, h36 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -134,6 +146,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h36[i * 16 + j] = vae_max(v34 + b33[j], 0.0f);
         }
     }
+}
+
+// gaps.vae:6  dense(16)
+// gaps.vae:6  relu
+// kernel 4, train: product by panels over rows of [16]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 2496, s->param + 288, s->arena + 512, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -409,39 +428,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  relu
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 896; // [n, 12]
-    const vae_real *w7 = s->param + 0; // [12, 16]
-    vae_real *h11 = s->arena + 0; // [n, 16]
-    const vae_real *b8 = s->param + 192; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v9 = h11[i * 16 + j];
-            h11[i * 16 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 0, s->param + 192);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h11 = s->arena + 0; // [n, 16]
-    const vae_real *w12 = s->param + 208; // [16, 4]
-    vae_real *heads15 = s->arena + 1280; // [n, 4]
-    const vae_real *b13 = s->param + 272; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 1280, s->param + 272);
 }
 
 // gaps.vae:4  sampling and KL
@@ -480,20 +473,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  relu
 // kernel 4, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z23 = s->arena + 1472; // [n, 2]
-    const vae_real *w42 = s->param + 288; // [2, 16]
-    vae_real *h46 = s->arena + 0; // [n, 16]
-    const vae_real *b43 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w42, 16, h46 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v44 = h46[i * 16 + j];
-            h46[i * 16 + j] = vae_max(v44 + b43[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1472, s->param + 288, s->arena + 0, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -579,39 +559,13 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:5  relu
 // kernel 1, encode: product by panels over rows of [16]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 512; // [n, 12]
-    const vae_real *w7 = s->param + 0; // [12, 16]
-    vae_real *h11 = s->arena + 0; // [n, 16]
-    const vae_real *b8 = s->param + 192; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v9 = h11[i * 16 + j];
-            h11[i * 16 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 0, s->arena + 0, s->param + 192);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h11 = s->arena + 0; // [n, 16]
-    const vae_real *w12 = s->param + 208; // [16, 4]
-    vae_real *heads15 = s->arena + 512; // [n, 4]
-    const vae_real *b13 = s->param + 272; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 512, s->param + 272);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
@@ -645,20 +599,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // gaps.vae:6  relu
 // kernel 0, decode: product by panels over rows of [16]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 512; // [n, 2]
-    const vae_real *w1 = s->param + 288; // [2, 16]
-    vae_real *h5 = s->arena + 0; // [n, 16]
-    const vae_real *b2 = s->param + 320; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 2, z0 + begin * 2, 2, w1, 16, h5 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v3 = h5[i * 16 + j];
-            h5[i * 16 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 512, s->param + 288, s->arena + 0, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)

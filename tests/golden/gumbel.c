@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// gumbel.vae:7  dense(12)
-// gumbel.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 5360; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 3824; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// gumbel.vae:7  dense(12)
+// gumbel.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 5360, s->param + 0, s->arena + 3824, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 10]
+//   heads9: [n, 10]
+//   b7: [10]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 3824; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 0; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -71,12 +77,19 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, train: loop over rows of [10]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 3824, s->param + 128, s->arena + 0, s->param + 256);
+}
+
+// What kernel 2 of train and 3 others do, each with buffers of its own:
+//   t11: [n, 10]
+//   t10: [n, 10]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+    const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 0; // [n, 10], in place of heads9
-    const vae_real *t10 = s->arena + 0; // [n, 10]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
@@ -86,13 +99,18 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: loop over rows of [2, 5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 2, train: loop over rows of [10]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 2, 1]
+//   t11: [n, 2, 5]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 368; // [n, 2, 1]
-    const vae_real *t11 = s->arena + 0; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -102,6 +120,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             t13[i * 2 + j] = t13_sum;
         }
     }
+}
+
+// gumbel.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: loop over rows of [2, 5]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 368, s->arena + 0);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -655,17 +679,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 32, train: loop over rows of [10]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t121 = s->arena + 432; // [n, 10], in place of d119
-    const vae_real *d119 = s->arena + 432; // [n, 10]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v119 = d119[i * 10 + j];
-            t121[i * 10 + j] = v119;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 432, s->arena + 432);
 }
 
 // gumbel.vae:5  gradient of posterior heads (added by the compiler)
@@ -834,72 +848,24 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // gumbel.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 1168; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1168, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 800; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v8 = heads9[i * 10 + j];
-            heads9[i * 10 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 800, s->param + 256);
 }
 
 // kernel 2, eval: loop over rows of [10]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 800; // [n, 10], in place of heads9
-    const vae_real *t10 = s->arena + 800; // [n, 10]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v10 = t10[i * 10 + j];
-            t11[i * 10 + j] = v10;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 800, s->arena + 800);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 80; // [n, 2, 1]
-    const vae_real *t11 = s->arena + 800; // [n, 2, 5]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
-            }
-            t13[i * 2 + j] = t13_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 80, s->arena + 800);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -1193,72 +1159,24 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // gumbel.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 800; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *heads9 = s->arena + 1168; // [n, 10]
-    const vae_real *b7 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v8 = heads9[i * 10 + j];
-            heads9[i * 10 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 1168, s->param + 256);
 }
 
 // kernel 2, encode: loop over rows of [10]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t11 = s->arena + 1168; // [n, 10], in place of heads9
-    const vae_real *t10 = s->arena + 1168; // [n, 10]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v10 = t10[i * 10 + j];
-            t11[i * 10 + j] = v10;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1168, s->arena + 1168);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t13 = s->arena + 80; // [n, 2, 1]
-    const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
-            }
-            t13[i * 2 + j] = t13_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 80, s->arena + 1168);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)

@@ -816,13 +816,13 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  gradient of sampling and KL
-// kernel 36, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 36 of train and 3 others do, each with buffers of its own:
+//   d_param233: [1, 8]
+//   d232: [n, 1, 8]
+VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param233, const vae_real *d232) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param233 = s->grad + 800; // [1, 8]
-    const vae_real *d232 = s->arena + 2096; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d_param233[j] = 0.0f;
     }
@@ -832,6 +832,12 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
             d_param233[j] += d232[i * 8 + j];
         }
     }
+}
+
+// hierarchy.vae:5  gradient of sampling and KL
+// kernel 36, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k36(s, tile, scratch, s->grad + 800, s->arena + 2096);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -877,19 +883,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of sampling and KL
 // kernel 39, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param241 = s->grad + 720; // [1, 8]
-    const vae_real *d240 = s->arena + 3824; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param241[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param241[j] += d240[i * 8 + j];
-        }
-    }
+    like_train_k36(s, tile, scratch, s->grad + 720, s->arena + 3824);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -938,19 +932,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 43, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param251 = s->grad + 672; // [1, 8]
-    const vae_real *d250 = s->arena + 2096; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param251[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param251[j] += d250[i * 8 + j];
-        }
-    }
+    like_train_k36(s, tile, scratch, s->grad + 672, s->arena + 2096);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -996,19 +978,7 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 46, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param259 = s->grad + 592; // [1, 8]
-    const vae_real *d258 = s->arena + 3248; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param259[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param259[j] += d258[i * 8 + j];
-        }
-    }
+    like_train_k36(s, tile, scratch, s->grad + 592, s->arena + 3248);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -1109,13 +1079,13 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  gradient of sampling and KL
-// kernel 52, train: sum over the batch over rows of [1, 6]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 52 of train and 3 others do, each with buffers of its own:
+//   d_param280: [1, 6]
+//   d279: [n, 1, 6]
+VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param280, const vae_real *d279) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param280 = s->grad + 448; // [1, 6]
-    const vae_real *d279 = s->arena + 0; // [n, 1, 6]
     for (size_t j = 0; j < 6; j++) {
         d_param280[j] = 0.0f;
     }
@@ -1125,6 +1095,12 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
             d_param280[j] += d279[i * 6 + j];
         }
     }
+}
+
+// hierarchy.vae:7  gradient of sampling and KL
+// kernel 52, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k52(s, tile, scratch, s->grad + 448, s->arena + 0);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1169,19 +1145,7 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of sampling and KL
 // kernel 55, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param288 = s->grad + 384; // [1, 6]
-    const vae_real *d287 = s->arena + 432; // [n, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param288[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param288[j] += d287[i * 6 + j];
-        }
-    }
+    like_train_k52(s, tile, scratch, s->grad + 384, s->arena + 432);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1230,19 +1194,7 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 59, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param298 = s->grad + 352; // [1, 6]
-    const vae_real *d297 = s->arena + 0; // [n, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param298[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param298[j] += d297[i * 6 + j];
-        }
-    }
+    like_train_k52(s, tile, scratch, s->grad + 352, s->arena + 0);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1287,19 +1239,7 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 62, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param306 = s->grad + 288; // [1, 6]
-    const vae_real *d305 = s->arena + 0; // [n, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param306[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param306[j] += d305[i * 6 + j];
-        }
-    }
+    like_train_k52(s, tile, scratch, s->grad + 288, s->arena + 0);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1769,15 +1709,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 2 others do, each with buffers of its own:
+//   t36: [n, 14]
+//   w37: [14, 6]
+//   h41: [n, 6]
+//   b38: [6]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *w37, vae_real *h41, const vae_real *b38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t36 = s->arena + 544; // [n, 14]
-    const vae_real *w37 = s->param + 192; // [14, 6]
-    vae_real *h41 = s->arena + 1616; // [n, 6]
-    const vae_real *b38 = s->param + 288; // [6]
     vae_gemm_nn((int)(end - begin), 6, 14, t36 + begin * 14, 14, w37, 6, h41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1789,14 +1729,20 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 3, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 1616, s->param + 288);
+}
+
+// What kernel 4 of eval and 4 others do, each with buffers of its own:
+//   h41: [n, 6]
+//   w42: [6, 6]
+//   heads45: [n, 6]
+//   b43: [6]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
+    const vae_real *w42, vae_real *heads45, const vae_real *b43) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h41 = s->arena + 1616; // [n, 6]
-    const vae_real *w42 = s->param + 304; // [6, 6]
     vae_real *t44 = scratch; // [end - begin, 6]
-    vae_real *heads45 = s->arena + 1616; // [n, 6], in place of h41
-    const vae_real *b43 = s->param + 352; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, t44, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1805,6 +1751,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             heads45[i * 6 + j] = v44 + b43[j];
         }
     }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 4, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->arena + 1616, s->param + 304, s->arena + 1616, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1846,20 +1798,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t60 = s->arena + 1392; // [n, 6]
-    const vae_real *w61 = s->param + 400; // [6, 6]
-    vae_real *t63 = scratch; // [end - begin, 6]
-    vae_real *t64 = s->arena + 1392; // [n, 6], in place of t60
-    const vae_real *b62 = s->param + 448; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t60 + begin * 6, 6, w61, 6, t63, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v63 = t63[(i - begin) * 6 + j];
-            t64[i * 6 + j] = v63 + b62[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 1392, s->param + 400, s->arena + 1392, s->param + 448);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1897,15 +1836,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 2 others do, each with buffers of its own:
+//   t91: [n, 15]
+//   w92: [15, 8]
+//   h96: [n, 8]
+//   b93: [8]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t91,
+    const vae_real *w92, vae_real *h96, const vae_real *b93) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t91 = s->arena + 0; // [n, 15]
-    const vae_real *w92 = s->param + 464; // [15, 8]
-    vae_real *h96 = s->arena + 1392; // [n, 8]
-    const vae_real *b93 = s->param + 592; // [8]
     vae_gemm_nn((int)(end - begin), 8, 15, t91 + begin * 15, 15, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1917,14 +1856,20 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 10, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 1392, s->param + 592);
+}
+
+// What kernel 10 of eval and 4 others do, each with buffers of its own:
+//   h96: [n, 8]
+//   w97: [8, 8]
+//   heads100: [n, 8]
+//   b98: [8]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
+    const vae_real *w97, vae_real *heads100, const vae_real *b98) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h96 = s->arena + 1392; // [n, 8]
-    const vae_real *w97 = s->param + 608; // [8, 8]
     vae_real *t99 = scratch; // [end - begin, 8]
-    vae_real *heads100 = s->arena + 1392; // [n, 8], in place of h96
-    const vae_real *b98 = s->param + 672; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, t99, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1933,6 +1878,13 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
             heads100[i * 8 + j] = v99 + b98[j];
         }
     }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 10, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k10(s, tile, scratch, s->arena + 1392, s->param + 608, s->arena + 1392,
+        s->param + 672);
 }
 
 // hierarchy.vae:5  sampling and KL
@@ -1974,20 +1926,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  sampling and KL
 // kernel 13, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t115 = s->arena + 544; // [n, 8]
-    const vae_real *w116 = s->param + 736; // [8, 8]
-    vae_real *t118 = scratch; // [end - begin, 8]
-    vae_real *t119 = s->arena + 544; // [n, 8], in place of t115
-    const vae_real *b117 = s->param + 800; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, t115 + begin * 8, 8, w116, 8, t118, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = t118[(i - begin) * 8 + j];
-            t119[i * 8 + j] = v118 + b117[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 544, s->param + 736, s->arena + 544, s->param + 800);
 }
 
 // hierarchy.vae:5  sampling and KL
@@ -2231,77 +2170,25 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t19 = s->arena + 1600; // [n, 14]
-    const vae_real *w20 = s->param + 192; // [14, 6]
-    vae_real *h24 = s->arena + 2112; // [n, 6]
-    const vae_real *b21 = s->param + 288; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 14, t19 + begin * 14, 14, w20, 6, h24 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v22 = h24[i * 6 + j];
-            h24[i * 6 + j] = vae_tanh(v22 + b21[j]);
-        }
-    }
+    like_eval_k3(s, tile, scratch, s->arena + 1600, s->param + 192, s->arena + 2112, s->param + 288);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h24 = s->arena + 2112; // [n, 6]
-    const vae_real *w25 = s->param + 304; // [6, 6]
-    vae_real *t27 = scratch; // [end - begin, 6]
-    vae_real *heads28 = s->arena + 2112; // [n, 6], in place of h24
-    const vae_real *b26 = s->param + 352; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h24 + begin * 6, 6, w25, 6, t27, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v27 = t27[(i - begin) * 6 + j];
-            heads28[i * 6 + j] = v27 + b26[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 2112, s->param + 304, s->arena + 2112, s->param + 352);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t32 = s->arena + 1088; // [n, 14]
-    const vae_real *w20 = s->param + 192; // [14, 6]
-    vae_real *h35 = s->arena + 1600; // [n, 6]
-    const vae_real *b21 = s->param + 288; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 14, t32 + begin * 14, 14, w20, 6, h35 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v33 = h35[i * 6 + j];
-            h35[i * 6 + j] = vae_tanh(v33 + b21[j]);
-        }
-    }
+    like_eval_k3(s, tile, scratch, s->arena + 1088, s->param + 192, s->arena + 1600, s->param + 288);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 6, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h35 = s->arena + 1600; // [n, 6]
-    const vae_real *w25 = s->param + 304; // [6, 6]
-    vae_real *t36 = scratch; // [end - begin, 6]
-    vae_real *heads37 = s->arena + 1600; // [n, 6], in place of h35
-    const vae_real *b26 = s->param + 352; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h35 + begin * 6, 6, w25, 6, t36, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v36 = t36[(i - begin) * 6 + j];
-            heads37[i * 6 + j] = v36 + b26[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 1600, s->param + 304, s->arena + 1600, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -2348,77 +2235,26 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 9, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t47 = s->arena + 544; // [n, 15]
-    const vae_real *w48 = s->param + 464; // [15, 8]
-    vae_real *h52 = s->arena + 1088; // [n, 8]
-    const vae_real *b49 = s->param + 592; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 15, t47 + begin * 15, 15, w48, 8, h52 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v50 = h52[i * 8 + j];
-            h52[i * 8 + j] = vae_tanh(v50 + b49[j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 544, s->param + 464, s->arena + 1088, s->param + 592);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 10, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h52 = s->arena + 1088; // [n, 8]
-    const vae_real *w53 = s->param + 608; // [8, 8]
-    vae_real *t55 = scratch; // [end - begin, 8]
-    vae_real *heads56 = s->arena + 1088; // [n, 8], in place of h52
-    const vae_real *b54 = s->param + 672; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h52 + begin * 8, 8, w53, 8, t55, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v55 = t55[(i - begin) * 8 + j];
-            heads56[i * 8 + j] = v55 + b54[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 1088, s->param + 608, s->arena + 1088,
+        s->param + 672);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 11, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t60 = s->arena + 0; // [n, 15]
-    const vae_real *w48 = s->param + 464; // [15, 8]
-    vae_real *h63 = s->arena + 544; // [n, 8]
-    const vae_real *b49 = s->param + 592; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 15, t60 + begin * 15, 15, w48, 8, h63 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v61 = h63[i * 8 + j];
-            h63[i * 8 + j] = vae_tanh(v61 + b49[j]);
-        }
-    }
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 544, s->param + 592);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 12, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h63 = s->arena + 544; // [n, 8]
-    const vae_real *w53 = s->param + 608; // [8, 8]
-    vae_real *t64 = scratch; // [end - begin, 8]
-    vae_real *heads65 = s->arena + 544; // [n, 8], in place of h63
-    const vae_real *b54 = s->param + 672; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h63 + begin * 8, 8, w53, 8, t64, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v64 = t64[(i - begin) * 8 + j];
-            heads65[i * 8 + j] = v64 + b54[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 544, s->param + 608, s->arena + 544, s->param + 672);
 }
 
 // hierarchy.vae:5  sampling and KL
@@ -2585,20 +2421,7 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t5 = s->arena + 0; // [n, 6]
-    const vae_real *w6 = s->param + 400; // [6, 6]
-    vae_real *t8 = scratch; // [end - begin, 6]
-    vae_real *t9 = s->arena + 0; // [n, 6], in place of t5
-    const vae_real *b7 = s->param + 448; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t5 + begin * 6, 6, w6, 6, t8, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t8[(i - begin) * 6 + j];
-            t9[i * 6 + j] = v8 + b7[j];
-        }
-    }
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->param + 400, s->arena + 0, s->param + 448);
 }
 
 // kernel 2, prior: loop over rows of [3]
@@ -2638,20 +2461,7 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 4, prior: product by panels over rows of [8]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 0; // [n, 8]
-    const vae_real *w23 = s->param + 736; // [8, 8]
-    vae_real *t25 = scratch; // [end - begin, 8]
-    vae_real *t26 = s->arena + 0; // [n, 8], in place of t22
-    const vae_real *b24 = s->param + 800; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, t22 + begin * 8, 8, w23, 8, t25, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v25 = t25[(i - begin) * 8 + j];
-            t26[i * 8 + j] = v25 + b24[j];
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 0, s->param + 736, s->arena + 0, s->param + 800);
 }
 
 // kernel 5, prior: loop over rows of [4]

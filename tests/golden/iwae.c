@@ -47,16 +47,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// iwae.vae:7  dense(8)
-// iwae.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   t3: [n, 6]
+//   w4: [6, 8]
+//   h8: [n, 8]
+//   b5: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
+    const vae_real *w4, vae_real *h8, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t3 = s->arena + 17664; // [n, 6]
-    const vae_real *w4 = s->param + 0; // [6, 8]
-    vae_real *h8 = s->arena + 16640; // [n, 8]
-    const vae_real *b5 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, t3 + begin * 6, 6, w4, 8, h8 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,15 +66,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// iwae.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// iwae.vae:7  dense(8)
+// iwae.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 17664, s->param + 0, s->arena + 16640, s->param + 48);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h8: [n, 8]
+//   w9: [8, 4]
+//   heads12: [n, 4]
+//   b10: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
+    const vae_real *w9, vae_real *heads12, const vae_real *b10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h8 = s->arena + 16640; // [n, 8]
-    const vae_real *w9 = s->param + 64; // [8, 4]
-    vae_real *heads12 = s->arena + 0; // [n, 4]
-    const vae_real *b10 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h8 + begin * 8, 8, w9, 4, heads12 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -84,6 +90,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads12[i * 4 + j] = v11 + b10[j];
         }
     }
+}
+
+// iwae.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 16640, s->param + 64, s->arena + 0, s->param + 96);
 }
 
 // iwae.vae:5  sampling and KL
@@ -633,39 +645,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t3 = s->arena + 1024; // [n, 6]
-    const vae_real *w4 = s->param + 0; // [6, 8]
-    vae_real *h8 = s->arena + 0; // [n, 8]
-    const vae_real *b5 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, t3 + begin * 6, 6, w4, 8, h8 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v6 = h8[i * 8 + j];
-            h8[i * 8 + j] = vae_tanh(v6 + b5[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h8 = s->arena + 0; // [n, 8]
-    const vae_real *w9 = s->param + 64; // [8, 4]
-    vae_real *heads12 = s->arena + 1792; // [n, 4]
-    const vae_real *b10 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h8 + begin * 8, 8, w9, 4, heads12 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v11 = heads12[i * 4 + j];
-            heads12[i * 4 + j] = v11 + b10[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
 }
 
 // iwae.vae:5  sampling and KL
@@ -784,39 +770,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // iwae.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 1024; // [n, 4]
-    const vae_real *b7 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = heads9[i * 4 + j];
-            heads9[i * 4 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)

@@ -74,13 +74,14 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 1, train: loop over rows of [6, 4, 2]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   t3: [n, 6, 4, 2] in rows of 5
+//   x0: [n, 6, 4, 2]
+//   t7: [n, 6, 4, 2] in rows of 7
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+    const vae_real *x0, vae_real *t7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t3 = s->arena + 0; // [n, 6, 4, 2] in rows of 5
-    const vae_real *x0 = s->arena + 2880; // [n, 6, 4, 2]
-    vae_real *t7 = s->arena + 10373; // [n, 6, 4, 2] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -92,14 +93,18 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:12  relu
-// joins.vae:13  add(planes)
-// kernel 2, train: loop over rows of [6, 4, 5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 1, train: loop over rows of [6, 4, 2]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 0, s->arena + 2880, s->arena + 10373);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 6, 4, 5]
+//   h6: [n, 6, 4, 5] in rows of 7
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    vae_real *h6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h4 = s->arena + 0; // [n, 6, 4, 5]
-    vae_real *h6 = s->arena + 10368; // [n, 6, 4, 5] in rows of 7
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -111,16 +116,22 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:14  dense(5)
-// joins.vae:14  relu
-// kernel 3, train: product by panels over rows of [5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// joins.vae:12  relu
+// joins.vae:13  add(planes)
+// kernel 2, train: loop over rows of [6, 4, 5]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 10368);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 168]
+//   w10: [168, 5]
+//   h14: [n, 5] in rows of 13
+//   b11: [5]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *h14, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h9 = s->arena + 10368; // [n, 168]
-    const vae_real *w10 = s->param + 0; // [168, 5]
-    vae_real *h14 = s->arena + 15556; // [n, 5] in rows of 13
-    const vae_real *b11 = s->param + 848; // [5]
     vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -131,17 +142,24 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// joins.vae:14  dense(5)
+// joins.vae:14  relu
+// kernel 3, train: product by panels over rows of [5]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 15556,
+        s->param + 848);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h14: [n, 5] in rows of 13
+//   w15: [5, 4]
+//   h19: [n, 4] in rows of 13
+//   b16: [4]
+//   t21: [n, 4] in rows of 13
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
+    const vae_real *w15, vae_real *h19, const vae_real *b16, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h14 = s->arena + 15556; // [n, 5] in rows of 13
-    const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *h19 = s->arena + 15552; // [n, 4] in rows of 13
-    const vae_real *b16 = s->param + 896; // [4]
-    vae_real *t21 = s->arena + 15561; // [n, 4] in rows of 13
     vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -156,15 +174,22 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
-// kernel 5, train: product by panels over rows of [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 4, train: product by panels over rows of [4]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 15556, s->param + 864, s->arena + 15552,
+        s->param + 896, s->arena + 15561);
+}
+
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h22: [n, 13]
+//   w23: [13, 3]
+//   h27: [n, 3] in rows of 9
+//   b24: [3]
+//   t30: [n, 3] in rows of 9
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+    const vae_real *w23, vae_real *h27, const vae_real *b24, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h22 = s->arena + 15552; // [n, 13]
-    const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *h27 = s->arena + 16112; // [n, 3] in rows of 9
-    const vae_real *b24 = s->param + 960; // [3]
-    vae_real *t30 = s->arena + 16118; // [n, 3] in rows of 9
     vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -177,13 +202,21 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:5  y
-// kernel 6, train: loop over rows of [3]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// joins.vae:9  dense(k)
+// joins.vae:9  relu
+// kernel 5, train: product by panels over rows of [3]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 15552, s->param + 912, s->arena + 16112,
+        s->param + 960, s->arena + 16118);
+}
+
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t28: [n, 3] in rows of 9
+//   x1: [n, 3]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
+    const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t28 = s->arena + 16115; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 4032; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -192,15 +225,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:6  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [10]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// joins.vae:5  y
+// kernel 6, train: loop over rows of [3]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 16115, s->arena + 4032);
+}
+
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   h31: [n, 9]
+//   w32: [9, 10]
+//   heads35: [n, 10]
+//   b33: [10]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *heads35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h31 = s->arena + 16112; // [n, 9]
-    const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *heads35 = s->arena + 15872; // [n, 10]
-    const vae_real *b33 = s->param + 1072; // [10]
     vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -209,6 +248,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             heads35[i * 10 + j] = v34 + b33[j];
         }
     }
+}
+
+// joins.vae:6  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [10]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 16112, s->param + 976, s->arena + 15872,
+        s->param + 1072);
 }
 
 // joins.vae:6  sampling and KL
@@ -267,15 +313,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:20  dense(48)
-// kernel 10, train: product by panels over rows of [48]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 2 others do, each with buffers of its own:
+//   h67: [n, 5]
+//   w68: [5, 48]
+//   h71: [n, 48]
+//   b69: [48]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h67,
+    const vae_real *w68, vae_real *h71, const vae_real *b69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h67 = s->arena + 16336; // [n, 5]
-    const vae_real *w68 = s->param + 1088; // [5, 48]
-    vae_real *h71 = s->arena + 14400; // [n, 48]
-    const vae_real *b69 = s->param + 1328; // [48]
     vae_gemm_nn((int)(end - begin), 48, 5, h67 + begin * 5, 5, w68, 48, h71 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -286,13 +332,21 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, train: loop over rows of [6, 4, 2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// joins.vae:20  dense(48)
+// kernel 10, train: product by panels over rows of [48]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 16336, s->param + 1088, s->arena + 14400,
+        s->param + 1328);
+}
+
+// What kernel 11 of train and 2 others do, each with buffers of its own:
+//   t73: [n, 6, 4, 2] in rows of 9
+//   h72: [n, 6, 4, 2]
+//   t76: [n, 6, 4, 2] in rows of 9
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+    const vae_real *h72, vae_real *t76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t73 = s->arena + 5184; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h72 = s->arena + 14400; // [n, 6, 4, 2]
-    vae_real *t76 = s->arena + 5189; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -302,6 +356,11 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// kernel 11, train: loop over rows of [6, 4, 2]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 14400, s->arena + 5189);
 }
 
 // joins.vae:21  concat(b)
@@ -321,13 +380,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:21  tanh
-// kernel 13, train: loop over rows of [6, 4, 9]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 2 others do, each with buffers of its own:
+//   h80: [n, 6, 4, 9]
+//   h79: [n, 6, 4, 9]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *h80,
+    const vae_real *h79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9], in place of t73
-    const vae_real *h79 = s->arena + 5184; // [n, 6, 4, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
@@ -335,6 +394,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
             h80[i * 216 + j] = vae_tanh(v79);
         }
     }
+}
+
+// joins.vae:21  tanh
+// kernel 13, train: loop over rows of [6, 4, 9]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 5184, s->arena + 5184);
 }
 
 // joins.vae:22  dense(48)
@@ -813,139 +878,50 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, eval: loop over rows of [6, 4, 2]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t3 = s->arena + 9216; // [n, 6, 4, 2] in rows of 5
-    const vae_real *x0 = s->arena + 12096; // [n, 6, 4, 2]
-    vae_real *t7 = s->arena + 5189; // [n, 6, 4, 2] in rows of 7
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t3[i * 120 + j * 5 + k] = x0[i * 48 + j * 2 + k];
-                t7[i * 168 + j * 7 + k] = x0[i * 48 + j * 2 + k];
-            }
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 9216, s->arena + 12096, s->arena + 5189);
 }
 
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, eval: loop over rows of [6, 4, 5]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h4 = s->arena + 9216; // [n, 6, 4, 5]
-    vae_real *h6 = s->arena + 5184; // [n, 6, 4, 5] in rows of 7
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v5 = vae_max(h4[i * 120 + j * 5 + k], 0.0f);
-                h6[i * 168 + j * 7 + k] = v5 + v5;
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 9216, s->arena + 5184);
 }
 
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h9 = s->arena + 5184; // [n, 168]
-    const vae_real *w10 = s->param + 0; // [168, 5]
-    vae_real *h14 = s->arena + 9220; // [n, 5] in rows of 13
-    const vae_real *b11 = s->param + 848; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v12 = h14[i * 13 + j];
-            h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 5184, s->param + 0, s->arena + 9220, s->param + 848);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h14 = s->arena + 9220; // [n, 5] in rows of 13
-    const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *h19 = s->arena + 9216; // [n, 4] in rows of 13
-    const vae_real *b16 = s->param + 896; // [4]
-    vae_real *t21 = s->arena + 9225; // [n, 4] in rows of 13
-    vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v17 = h19[i * 13 + j];
-            const vae_real v19 = vae_max(v17 + b16[j], 0.0f);
-            h19[i * 13 + j] = v19;
-            t21[i * 13 + j] = v19;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 9220, s->param + 864, s->arena + 9216,
+        s->param + 896, s->arena + 9225);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, eval: product by panels over rows of [3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h22 = s->arena + 9216; // [n, 13]
-    const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *h27 = s->arena + 5424; // [n, 3] in rows of 9
-    const vae_real *b24 = s->param + 960; // [3]
-    vae_real *t30 = s->arena + 5430; // [n, 3] in rows of 9
-    vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v25 = h27[i * 9 + j];
-            const vae_real v27 = vae_max(v25 + b24[j], 0.0f);
-            h27[i * 9 + j] = v27;
-            t30[i * 9 + j] = v27;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 9216, s->param + 912, s->arena + 5424,
+        s->param + 960, s->arena + 5430);
 }
 
 // joins.vae:5  y
 // kernel 6, eval: loop over rows of [3]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t28 = s->arena + 5427; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 13328; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t28[i * 9 + j] = x1[i * 3 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 5427, s->arena + 13328);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h31 = s->arena + 5424; // [n, 9]
-    const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *heads35 = s->arena + 5184; // [n, 10]
-    const vae_real *b33 = s->param + 1072; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v34 = heads35[i * 10 + j];
-            heads35[i * 10 + j] = v34 + b33[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 5424, s->param + 976, s->arena + 5184,
+        s->param + 1072);
 }
 
 // joins.vae:6  sampling and KL
@@ -1029,38 +1005,13 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:20  dense(48)
 // kernel 11, eval: product by panels over rows of [48]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h86 = s->arena + 6336; // [n, 5]
-    const vae_real *w87 = s->param + 1088; // [5, 48]
-    vae_real *h90 = s->arena + 5184; // [n, 48]
-    const vae_real *b88 = s->param + 1328; // [48]
-    vae_gemm_nn((int)(end - begin), 48, 5, h86 + begin * 5, 5, w87, 48, h90 + begin * 48, 48);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            const vae_real v89 = h90[i * 48 + j];
-            h90[i * 48 + j] = v89 + b88[j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 6336, s->param + 1088, s->arena + 5184,
+        s->param + 1328);
 }
 
 // kernel 12, eval: loop over rows of [6, 4, 2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t92 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h91 = s->arena + 5184; // [n, 6, 4, 2]
-    vae_real *t95 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t92[i * 216 + j * 9 + k] = h91[i * 48 + j * 2 + k];
-                t95[i * 216 + j * 9 + k] = h91[i * 48 + j * 2 + k];
-            }
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 0, s->arena + 5184, s->arena + 5);
 }
 
 // joins.vae:21  concat(b)
@@ -1083,17 +1034,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  tanh
 // kernel 14, eval: loop over rows of [6, 4, 9]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h99 = s->arena + 0; // [n, 6, 4, 9], in place of t92
-    const vae_real *h98 = s->arena + 0; // [n, 6, 4, 9]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 216; j++) {
-            const vae_real v98 = h98[i * 216 + j];
-            h99[i * 216 + j] = vae_tanh(v98);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // joins.vae:22  dense(48)
@@ -1209,139 +1150,49 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:4  x
 // kernel 1, encode: loop over rows of [6, 4, 2]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t3 = s->arena + 4032; // [n, 6, 4, 2] in rows of 5
-    const vae_real *x0 = s->arena + 6912; // [n, 6, 4, 2]
-    vae_real *t7 = s->arena + 5; // [n, 6, 4, 2] in rows of 7
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t3[i * 120 + j * 5 + k] = x0[i * 48 + j * 2 + k];
-                t7[i * 168 + j * 7 + k] = x0[i * 48 + j * 2 + k];
-            }
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 4032, s->arena + 6912, s->arena + 5);
 }
 
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, encode: loop over rows of [6, 4, 5]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h4 = s->arena + 4032; // [n, 6, 4, 5]
-    vae_real *h6 = s->arena + 0; // [n, 6, 4, 5] in rows of 7
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v5 = vae_max(h4[i * 120 + j * 5 + k], 0.0f);
-                h6[i * 168 + j * 7 + k] = v5 + v5;
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 4032, s->arena + 0);
 }
 
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h9 = s->arena + 0; // [n, 168]
-    const vae_real *w10 = s->param + 0; // [168, 5]
-    vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
-    const vae_real *b11 = s->param + 848; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v12 = h14[i * 13 + j];
-            h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4036, s->param + 848);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h14 = s->arena + 4036; // [n, 5] in rows of 13
-    const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *h19 = s->arena + 4032; // [n, 4] in rows of 13
-    const vae_real *b16 = s->param + 896; // [4]
-    vae_real *t21 = s->arena + 4041; // [n, 4] in rows of 13
-    vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v17 = h19[i * 13 + j];
-            const vae_real v19 = vae_max(v17 + b16[j], 0.0f);
-            h19[i * 13 + j] = v19;
-            t21[i * 13 + j] = v19;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 4036, s->param + 864, s->arena + 4032,
+        s->param + 896, s->arena + 4041);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, encode: product by panels over rows of [3]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h22 = s->arena + 4032; // [n, 13]
-    const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *h27 = s->arena + 240; // [n, 3] in rows of 9
-    const vae_real *b24 = s->param + 960; // [3]
-    vae_real *t30 = s->arena + 246; // [n, 3] in rows of 9
-    vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v25 = h27[i * 9 + j];
-            const vae_real v27 = vae_max(v25 + b24[j], 0.0f);
-            h27[i * 9 + j] = v27;
-            t30[i * 9 + j] = v27;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 4032, s->param + 912, s->arena + 240, s->param + 960,
+        s->arena + 246);
 }
 
 // joins.vae:5  y
 // kernel 6, encode: loop over rows of [3]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t28 = s->arena + 243; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 8064; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t28[i * 9 + j] = x1[i * 3 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 243, s->arena + 8064);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h31 = s->arena + 240; // [n, 9]
-    const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *heads35 = s->arena + 0; // [n, 10]
-    const vae_real *b33 = s->param + 1072; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v34 = heads35[i * 10 + j];
-            heads35[i * 10 + j] = v34 + b33[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 240, s->param + 976, s->arena + 0, s->param + 1072);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
@@ -1452,20 +1303,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:20  dense(48)
 // kernel 2, decode: product by panels over rows of [48]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *h5 = s->arena + 0; // [n, 5]
-    const vae_real *w6 = s->param + 1088; // [5, 48]
-    vae_real *h9 = s->arena + 6336; // [n, 48]
-    const vae_real *b7 = s->param + 1328; // [48]
-    vae_gemm_nn((int)(end - begin), 48, 5, h5 + begin * 5, 5, w6, 48, h9 + begin * 48, 48);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            const vae_real v8 = h9[i * 48 + j];
-            h9[i * 48 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 0, s->param + 1088, s->arena + 6336,
+        s->param + 1328);
 }
 
 // joins.vae:21  concat(y)
@@ -1487,20 +1326,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 4, decode: loop over rows of [6, 4, 2]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t12 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
-    const vae_real *h10 = s->arena + 6336; // [n, 6, 4, 2]
-    vae_real *t14 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t12[i * 216 + j * 9 + k] = h10[i * 48 + j * 2 + k];
-                t14[i * 216 + j * 9 + k] = h10[i * 48 + j * 2 + k];
-            }
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 0, s->arena + 6336, s->arena + 5);
 }
 
 // joins.vae:21  concat(b)
@@ -1523,17 +1349,7 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  tanh
 // kernel 6, decode: loop over rows of [6, 4, 9]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *h18 = s->arena + 0; // [n, 6, 4, 9], in place of t11
-    const vae_real *h17 = s->arena + 0; // [n, 6, 4, 9]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 216; j++) {
-            const vae_real v17 = h17[i * 216 + j];
-            h18[i * 216 + j] = vae_tanh(v17);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // joins.vae:22  dense(48)

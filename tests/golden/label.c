@@ -30,16 +30,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// label.vae:7  dense(8)
-// label.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 5]
+//   w1: [5, 8]
+//   h5: [n, 8]
+//   b2: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 464; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h5 = s->arena + 256; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -50,15 +49,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// label.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// label.vae:7  dense(8)
+// label.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 464, s->param + 0, s->arena + 256, s->param + 48);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 8]
+//   w6: [8, 4]
+//   heads9: [n, 4]
+//   b7: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 256; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 544; // [n, 4]
-    const vae_real *b7 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,6 +73,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
+}
+
+// label.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 544, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -97,16 +109,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// label.vae:8  dense(8)
-// label.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z17: [n, 2]
+//   w26: [2, 8]
+//   h30: [n, 8]
+//   b27: [8]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w26, vae_real *h30, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z17 = s->arena + 640; // [n, 2]
-    const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *h30 = s->arena + 128; // [n, 8]
-    const vae_real *b27 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -115,6 +126,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h30[i * 8 + j] = vae_max(v28 + b27[j], 0.0f);
         }
     }
+}
+
+// label.vae:8  dense(8)
+// label.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 640, s->param + 112, s->arena + 128, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -467,39 +485,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // label.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 208; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 208, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 128; // [n, 4]
-    const vae_real *b7 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = heads9[i * 4 + j];
-            heads9[i * 4 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -538,20 +530,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z17 = s->arena + 320; // [n, 2]
-    const vae_real *w36 = s->param + 112; // [2, 8]
-    vae_real *h40 = s->arena + 0; // [n, 8]
-    const vae_real *b37 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v38 = h40[i * 8 + j];
-            h40[i * 8 + j] = vae_max(v38 + b37[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -672,39 +651,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // label.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 128; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *heads9 = s->arena + 128; // [n, 4]
-    const vae_real *b7 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = heads9[i * 4 + j];
-            heads9[i * 4 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
@@ -737,20 +690,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // label.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 128; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)

@@ -32,14 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   mean1: [6]
+//   x4: [n, 6]
+//   std2: [6]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, vae_real *x4, const vae_real *std2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 576; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 576; // [n, 6], in place of x0
-    const vae_real *std2 = s->param + 288; // [6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -49,16 +50,20 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// laplace.vae:7  dense(8)
-// laplace.vae:7  relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 0, train: loop over rows of [6]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 272, s->arena + 576, s->param + 288);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   x4: [n, 6]
+//   w5: [6, 8]
+//   h9: [n, 8]
+//   b6: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x4 = s->arena + 576; // [n, 6]
-    const vae_real *w5 = s->param + 0; // [6, 8]
-    vae_real *h9 = s->arena + 256; // [n, 8]
-    const vae_real *b6 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x4 + begin * 6, 6, w5, 8, h9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,15 +74,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// laplace.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// laplace.vae:7  dense(8)
+// laplace.vae:7  relu
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 256, s->param + 48);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 8]
+//   w10: [8, 4]
+//   heads13: [n, 4]
+//   b11: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h9 = s->arena + 256; // [n, 8]
-    const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *heads13 = s->arena + 672; // [n, 4]
-    const vae_real *b11 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -86,6 +98,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
+}
+
+// laplace.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 672, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -116,16 +134,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// laplace.vae:8  dense(8)
-// laplace.vae:8  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z21: [n, 2]
+//   w30: [2, 8]
+//   h34: [n, 8]
+//   b31: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z21,
+    const vae_real *w30, vae_real *h34, const vae_real *b31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z21 = s->arena + 768; // [n, 2]
-    const vae_real *w30 = s->param + 112; // [2, 8]
-    vae_real *h34 = s->arena + 128; // [n, 8]
-    const vae_real *b31 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z21 + begin * 2, 2, w30, 8, h34 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -134,6 +151,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h34[i * 8 + j] = vae_max(v32 + b31[j], 0.0f);
         }
     }
+}
+
+// laplace.vae:8  dense(8)
+// laplace.vae:8  relu
+// kernel 4, train: product by panels over rows of [8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 768, s->param + 112, s->arena + 128, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -451,58 +475,20 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 128; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 128; // [n, 6], in place of x0
-    const vae_real *std2 = s->param + 288; // [6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 272, s->arena + 128, s->param + 288);
 }
 
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x4 = s->arena + 128; // [n, 6]
-    const vae_real *w5 = s->param + 0; // [6, 8]
-    vae_real *h9 = s->arena + 0; // [n, 8]
-    const vae_real *b6 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x4 + begin * 6, 6, w5, 8, h9 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v7 = h9[i * 8 + j];
-            h9[i * 8 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h9 = s->arena + 0; // [n, 8]
-    const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *heads13 = s->arena + 224; // [n, 4]
-    const vae_real *b11 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -541,20 +527,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z21 = s->arena + 320; // [n, 2]
-    const vae_real *w40 = s->param + 112; // [2, 8]
-    vae_real *h44 = s->arena + 0; // [n, 8]
-    const vae_real *b41 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z21 + begin * 2, 2, w40, 8, h44 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v42 = h44[i * 8 + j];
-            h44[i * 8 + j] = vae_max(v42 + b41[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -642,58 +615,20 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 128; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    vae_real *x4 = s->arena + 128; // [n, 6], in place of x0
-    const vae_real *std2 = s->param + 288; // [6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 272, s->arena + 128, s->param + 288);
 }
 
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x4 = s->arena + 128; // [n, 6]
-    const vae_real *w5 = s->param + 0; // [6, 8]
-    vae_real *h9 = s->arena + 0; // [n, 8]
-    const vae_real *b6 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x4 + begin * 6, 6, w5, 8, h9 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v7 = h9[i * 8 + j];
-            h9[i * 8 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h9 = s->arena + 0; // [n, 8]
-    const vae_real *w10 = s->param + 64; // [8, 4]
-    vae_real *heads13 = s->arena + 128; // [n, 4]
-    const vae_real *b11 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
@@ -732,20 +667,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // laplace.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 128; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)

@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// large.vae:7  dense(400)
-// large.vae:7  relu
-// kernel 0, train: product by panels over rows of [400]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 784]
+//   w2: [784, 400]
+//   h6: [n, 400]
+//   b3: [400]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h1 = s->arena + 156800; // [n, 784]
-    const vae_real *w2 = s->param + 0; // [784, 400]
-    vae_real *h6 = s->arena + 473600; // [n, 400]
-    const vae_real *b3 = s->param + 313600; // [400]
     vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,23 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// large.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [40]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// large.vae:7  dense(400)
+// large.vae:7  relu
+// kernel 0, train: product by panels over rows of [400]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 156800, s->param + 0, s->arena + 473600,
+        s->param + 313600);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 400]
+//   w7: [400, 40]
+//   heads10: [n, 40]
+//   b8: [40]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h6 = s->arena + 473600; // [n, 400]
-    const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *heads10 = s->arena + 553600; // [n, 40]
-    const vae_real *b8 = s->param + 330000; // [40]
     vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +76,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 40 + j] = v9 + b8[j];
         }
     }
+}
+
+// large.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [40]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 473600, s->param + 314000, s->arena + 553600,
+        s->param + 330000);
 }
 
 // large.vae:5  sampling and KL
@@ -99,16 +113,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// large.vae:8  dense(400)
-// large.vae:8  relu
-// kernel 3, train: product by panels over rows of [400]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z18: [n, 20]
+//   w27: [20, 400]
+//   h31: [n, 400]
+//   b28: [400]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z18 = s->arena + 565600; // [n, 20]
-    const vae_real *w27 = s->param + 330048; // [20, 400]
-    vae_real *h31 = s->arena + 393600; // [n, 400]
-    const vae_real *b28 = s->param + 338048; // [400]
     vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w27, 400, h31 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -117,6 +130,14 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h31[i * 400 + j] = vae_max(v29 + b28[j], 0.0f);
         }
     }
+}
+
+// large.vae:8  dense(400)
+// large.vae:8  relu
+// kernel 3, train: product by panels over rows of [400]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 565600, s->param + 330048, s->arena + 393600,
+        s->param + 338048);
 }
 
 // large.vae:8  dense(784)
@@ -371,39 +392,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // large.vae:7  relu
 // kernel 0, eval: product by panels over rows of [400]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h1 = s->arena + 0; // [n, 784]
-    const vae_real *w2 = s->param + 0; // [784, 400]
-    vae_real *h6 = s->arena + 156800; // [n, 400]
-    const vae_real *b3 = s->param + 313600; // [400]
-    vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 400; j++) {
-            const vae_real v4 = h6[i * 400 + j];
-            h6[i * 400 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 156800,
+        s->param + 313600);
 }
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [40]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h6 = s->arena + 156800; // [n, 400]
-    const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *heads10 = s->arena + 236800; // [n, 40]
-    const vae_real *b8 = s->param + 330000; // [40]
-    vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 40; j++) {
-            const vae_real v9 = heads10[i * 40 + j];
-            heads10[i * 40 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 236800,
+        s->param + 330000);
 }
 
 // large.vae:5  sampling and KL
@@ -442,20 +439,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:8  relu
 // kernel 3, eval: product by panels over rows of [400]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z18 = s->arena + 248800; // [n, 20]
-    const vae_real *w37 = s->param + 330048; // [20, 400]
-    vae_real *h41 = s->arena + 156800; // [n, 400]
-    const vae_real *b38 = s->param + 338048; // [400]
-    vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w37, 400, h41 + begin * 400, 400);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 400; j++) {
-            const vae_real v39 = h41[i * 400 + j];
-            h41[i * 400 + j] = vae_max(v39 + b38[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 248800, s->param + 330048, s->arena + 156800,
+        s->param + 338048);
 }
 
 // large.vae:8  dense(784)
@@ -521,39 +506,15 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // large.vae:7  relu
 // kernel 0, encode: product by panels over rows of [400]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h1 = s->arena + 0; // [n, 784]
-    const vae_real *w2 = s->param + 0; // [784, 400]
-    vae_real *h6 = s->arena + 156800; // [n, 400]
-    const vae_real *b3 = s->param + 313600; // [400]
-    vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 400; j++) {
-            const vae_real v4 = h6[i * 400 + j];
-            h6[i * 400 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 156800,
+        s->param + 313600);
 }
 
 // large.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [40]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *h6 = s->arena + 156800; // [n, 400]
-    const vae_real *w7 = s->param + 314000; // [400, 40]
-    vae_real *heads10 = s->arena + 0; // [n, 40]
-    const vae_real *b8 = s->param + 330000; // [40]
-    vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 40; j++) {
-            const vae_real v9 = heads10[i * 40 + j];
-            heads10[i * 40 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 0,
+        s->param + 330000);
 }
 
 // large.vae:5  posterior heads (added by the compiler)
@@ -591,20 +552,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // large.vae:8  relu
 // kernel 0, decode: product by panels over rows of [400]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
-    const vae_real *z0 = s->arena + 0; // [n, 20]
-    const vae_real *w1 = s->param + 330048; // [20, 400]
-    vae_real *h5 = s->arena + 313600; // [n, 400]
-    const vae_real *b2 = s->param + 338048; // [400]
-    vae_gemm_nn((int)(end - begin), 400, 20, z0 + begin * 20, 20, w1, 400, h5 + begin * 400, 400);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 400; j++) {
-            const vae_real v3 = h5[i * 400 + j];
-            h5[i * 400 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 330048, s->arena + 313600,
+        s->param + 338048);
 }
 
 // large.vae:8  dense(784)

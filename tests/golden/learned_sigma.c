@@ -33,16 +33,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// learned_sigma.vae:7  dense(10)
-// learned_sigma.vae:7  tanh
-// kernel 0, train: product by panels over rows of [10]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 18]
+//   w2: [18, 10]
+//   h6: [n, 10]
+//   b3: [10]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 576; // [n, 18]
-    const vae_real *w2 = s->param + 0; // [18, 10]
-    vae_real *h6 = s->arena + 1184; // [n, 10]
-    const vae_real *b3 = s->param + 192; // [10]
     vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -53,15 +52,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// learned_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// learned_sigma.vae:7  dense(10)
+// learned_sigma.vae:7  tanh
+// kernel 0, train: product by panels over rows of [10]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1184, s->param + 192);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 10]
+//   w7: [10, 6]
+//   heads10: [n, 6]
+//   b8: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 1184; // [n, 10]
-    const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *heads10 = s->arena + 1344; // [n, 6]
-    const vae_real *b8 = s->param + 272; // [6]
     vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -70,6 +76,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 6 + j] = v9 + b8[j];
         }
     }
+}
+
+// learned_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1184, s->param + 208, s->arena + 1344,
+        s->param + 272);
 }
 
 // learned_sigma.vae:5  sampling and KL
@@ -100,16 +113,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// learned_sigma.vae:8  dense(10)
-// learned_sigma.vae:8  tanh
-// kernel 3, train: product by panels over rows of [10]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z18: [n, 3]
+//   w27: [3, 10]
+//   h31: [n, 10]
+//   b28: [10]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 1488; // [n, 3]
-    const vae_real *w27 = s->param + 288; // [3, 10]
-    vae_real *h31 = s->arena + 1024; // [n, 10]
-    const vae_real *b28 = s->param + 320; // [10]
     vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w27, 10, h31 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -118,6 +130,14 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h31[i * 10 + j] = vae_tanh(v29 + b28[j]);
         }
     }
+}
+
+// learned_sigma.vae:8  dense(10)
+// learned_sigma.vae:8  tanh
+// kernel 3, train: product by panels over rows of [10]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 1488, s->param + 288, s->arena + 1024,
+        s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -434,39 +454,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 0; // [n, 18]
-    const vae_real *w2 = s->param + 0; // [18, 10]
-    vae_real *h6 = s->arena + 288; // [n, 10]
-    const vae_real *b3 = s->param + 192; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v4 = h6[i * 10 + j];
-            h6[i * 10 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 288, s->param + 192);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 288; // [n, 10]
-    const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *heads10 = s->arena + 448; // [n, 6]
-    const vae_real *b8 = s->param + 272; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v9 = heads10[i * 6 + j];
-            heads10[i * 6 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 448, s->param + 272);
 }
 
 // learned_sigma.vae:5  sampling and KL
@@ -505,20 +499,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 592; // [n, 3]
-    const vae_real *w37 = s->param + 288; // [3, 10]
-    vae_real *h41 = s->arena + 288; // [n, 10]
-    const vae_real *b38 = s->param + 320; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w37, 10, h41 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v39 = h41[i * 10 + j];
-            h41[i * 10 + j] = vae_tanh(v39 + b38[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 592, s->param + 288, s->arena + 288, s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -609,39 +590,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 0; // [n, 18]
-    const vae_real *w2 = s->param + 0; // [18, 10]
-    vae_real *h6 = s->arena + 288; // [n, 10]
-    const vae_real *b3 = s->param + 192; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v4 = h6[i * 10 + j];
-            h6[i * 10 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 288, s->param + 192);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 288; // [n, 10]
-    const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *heads10 = s->arena + 0; // [n, 6]
-    const vae_real *b8 = s->param + 272; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v9 = heads10[i * 6 + j];
-            heads10[i * 6 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 0, s->param + 272);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
@@ -679,20 +634,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // learned_sigma.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [10]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 0; // [n, 3]
-    const vae_real *w1 = s->param + 288; // [3, 10]
-    vae_real *h5 = s->arena + 864; // [n, 10]
-    const vae_real *b2 = s->param + 320; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 3, z0 + begin * 3, 3, w1, 10, h5 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v3 = h5[i * 10 + j];
-            h5[i * 10 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 864, s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)

@@ -33,16 +33,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// logistic.vae:7  dense(8)
-// logistic.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 9]
+//   w2: [9, 8]
+//   h6: [n, 8]
+//   b3: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *w2 = s->param + 0; // [9, 8]
-    vae_real *h6 = s->arena + 688; // [n, 8]
-    const vae_real *b3 = s->param + 80; // [8]
     vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -53,15 +52,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// logistic.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// logistic.vae:7  dense(8)
+// logistic.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 688, s->param + 80);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 8]
+//   w7: [8, 4]
+//   heads10: [n, 4]
+//   b8: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 688; // [n, 8]
-    const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *heads10 = s->arena + 816; // [n, 4]
-    const vae_real *b8 = s->param + 128; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -70,6 +76,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
+}
+
+// logistic.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 688, s->param + 96, s->arena + 816, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -100,16 +112,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// logistic.vae:8  dense(8)
-// logistic.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z18: [n, 2]
+//   w27: [2, 8]
+//   h31: [n, 8]
+//   b28: [8]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 912; // [n, 2]
-    const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *h31 = s->arena + 560; // [n, 8]
-    const vae_real *b28 = s->param + 160; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -120,15 +131,22 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// logistic.vae:8  dense(9)
-// kernel 4, train: product by panels over rows of [9]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// logistic.vae:8  dense(8)
+// logistic.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 912, s->param + 144, s->arena + 560, s->param + 160);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h31: [n, 8]
+//   w32: [8, 9]
+//   h35: [n, 9]
+//   b33: [9]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *h35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 560; // [n, 8]
-    const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *h35 = s->arena + 144; // [n, 9]
-    const vae_real *b33 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, h35 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -137,6 +155,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h35[i * 9 + j] = v34 + b33[j];
         }
     }
+}
+
+// logistic.vae:8  dense(9)
+// kernel 4, train: product by panels over rows of [9]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 560, s->param + 176, s->arena + 144, s->param + 256);
 }
 
 // logistic.vae:8  dense(9)
@@ -461,39 +485,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *w2 = s->param + 0; // [9, 8]
-    vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *b3 = s->param + 80; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 0, s->param + 80);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *heads10 = s->arena + 128; // [n, 4]
-    const vae_real *b8 = s->param + 128; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 96, s->arena + 128, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -532,39 +530,13 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 192; // [n, 2]
-    const vae_real *w37 = s->param + 144; // [2, 8]
-    vae_real *h41 = s->arena + 432; // [n, 8]
-    const vae_real *b38 = s->param + 160; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v39 = h41[i * 8 + j];
-            h41[i * 8 + j] = vae_max(v39 + b38[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 192, s->param + 144, s->arena + 432, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h41 = s->arena + 432; // [n, 8]
-    const vae_real *w42 = s->param + 176; // [8, 9]
-    vae_real *h45 = s->arena + 144; // [n, 9]
-    const vae_real *b43 = s->param + 256; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w42, 9, h45 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v44 = h45[i * 9 + j];
-            h45[i * 9 + j] = v44 + b43[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 144, s->param + 256);
 }
 
 // logistic.vae:8  dense(9)
@@ -656,39 +628,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 0; // [n, 9]
-    const vae_real *w2 = s->param + 0; // [9, 8]
-    vae_real *h6 = s->arena + 144; // [n, 8]
-    const vae_real *b3 = s->param + 80; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 9, h1 + begin * 9, 9, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 80);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 144; // [n, 8]
-    const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *heads10 = s->arena + 0; // [n, 4]
-    const vae_real *b8 = s->param + 128; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 144, s->param + 96, s->arena + 0, s->param + 128);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
@@ -726,39 +672,13 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // logistic.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 0; // [n, 2]
-    const vae_real *w1 = s->param + 144; // [2, 8]
-    vae_real *h5 = s->arena + 432; // [n, 8]
-    const vae_real *b2 = s->param + 160; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 432, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 432; // [n, 8]
-    const vae_real *w6 = s->param + 176; // [8, 9]
-    vae_real *h9 = s->arena + 288; // [n, 9]
-    const vae_real *b7 = s->param + 256; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 8, h5 + begin * 8, 8, w6, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v8 = h9[i * 9 + j];
-            h9[i * 9 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 288, s->param + 256);
 }
 
 // logistic.vae:8  dense(9)

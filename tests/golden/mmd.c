@@ -30,16 +30,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// mmd.vae:5  dense(12)
-// mmd.vae:5  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 15456; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 14688; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -50,15 +49,23 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mmd.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// mmd.vae:5  dense(12)
+// mmd.vae:5  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 15456, s->param + 0, s->arena + 14688,
+        s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 6]
+//   heads9: [n, 6]
+//   b7: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 14688; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 15792; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,6 +74,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 6 + j] = v8 + b7[j];
         }
     }
+}
+
+// mmd.vae:4  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 14688, s->param + 128, s->arena + 15792,
+        s->param + 208);
 }
 
 // mmd.vae:4  sampling and KL
@@ -97,16 +111,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mmd.vae:6  dense(12)
-// mmd.vae:6  tanh
-// kernel 3, train: product by panels over rows of [12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z17: [n, 3]
+//   w26: [3, 12]
+//   h30: [n, 12]
+//   b27: [12]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w26, vae_real *h30, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 16352; // [n, 3]
-    const vae_real *w26 = s->param + 224; // [3, 12]
-    vae_real *h30 = s->arena + 14256; // [n, 12]
-    const vae_real *b27 = s->param + 272; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w26, 12, h30 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -115,6 +128,14 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h30[i * 12 + j] = vae_tanh(v28 + b27[j]);
         }
     }
+}
+
+// mmd.vae:6  dense(12)
+// mmd.vae:6  tanh
+// kernel 3, train: product by panels over rows of [12]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 16352, s->param + 224, s->arena + 14256,
+        s->param + 272);
 }
 
 // mmd.vae:6  dense(9)
@@ -174,18 +195,25 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 7, train: loop over [36, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t54: [36, 3]
+//   t44: [36, 1]
+//   t52: [36, 3]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t54,
+    const vae_real *t44, const vae_real *t52) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t54 = s->arena + 0; // [36, 3]
-    const vae_real *t44 = s->arena + 16736; // [36, 1]
-    const vae_real *t52 = s->arena + 16352; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
             t54[j * 3 + k] = vae_where(t44[j], t52[j * 3 + k], 0.0f);
         }
     }
+}
+
+// kernel 7, train: loop over [36, 3]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 0, s->arena + 16736, s->arena + 16352);
 }
 
 // kernel 8, train: loop over rows of [36, 3]
@@ -236,16 +264,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 10, train: loop over [36, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t68 = s->arena + 16016; // [36, 3]
-    const vae_real *t44 = s->arena + 16736; // [36, 1]
-    const vae_real *t67 = s->arena + 16128; // [36, 3]
-    for (size_t j = 0; j < 36; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            t68[j * 3 + k] = vae_where(t44[j], t67[j * 3 + k], 0.0f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 16016, s->arena + 16736, s->arena + 16128);
 }
 
 // kernel 11, train: loop over rows of [36, 3]
@@ -491,16 +510,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 22, train: loop over [36, 3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d135 = s->arena + 656; // [36, 3]
-    const vae_real *t44 = s->arena + 16736; // [36, 1]
-    const vae_real *d134 = s->arena + 0; // [36, 3]
-    for (size_t j = 0; j < 36; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            d135[j * 3 + k] = vae_where(t44[j], d134[j * 3 + k], 0.0f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 16736, s->arena + 0);
 }
 
 // kernel 23, train: loop over rows of [3]
@@ -764,39 +774,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:5  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 768; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = heads9[i * 6 + j];
-            heads9[i * 6 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
 }
 
 // mmd.vae:4  sampling and KL
@@ -835,20 +819,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // mmd.vae:6  tanh
 // kernel 3, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 1104; // [n, 3]
-    const vae_real *w36 = s->param + 224; // [3, 12]
-    vae_real *h40 = s->arena + 0; // [n, 12]
-    const vae_real *b37 = s->param + 272; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w36, 12, h40 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v38 = h40[i * 12 + j];
-            h40[i * 12 + j] = vae_tanh(v38 + b37[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1104, s->param + 224, s->arena + 0, s->param + 272);
 }
 
 // mmd.vae:6  dense(9)
@@ -914,39 +885,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:5  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // mmd.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 432; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = heads9[i * 6 + j];
-            heads9[i * 6 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 208);
 }
 
 // mmd.vae:4  posterior heads (added by the compiler)
@@ -979,20 +924,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // mmd.vae:6  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z0 = s->arena + 432; // [n, 3]
-    const vae_real *w1 = s->param + 224; // [3, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 272; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 432, s->param + 224, s->arena + 0, s->param + 272);
 }
 
 // mmd.vae:6  dense(9)

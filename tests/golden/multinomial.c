@@ -60,16 +60,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// multinomial.vae:7  dense(8)
-// multinomial.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 7]
+//   w2: [7, 8]
+//   h6: [n, 8]
+//   b3: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *b3 = s->param + 64; // [8]
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -80,15 +79,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// multinomial.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// multinomial.vae:7  dense(8)
+// multinomial.vae:7  tanh
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 256, s->param + 64);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 8]
+//   w7: [8, 4]
+//   heads10: [n, 4]
+//   b8: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 832; // [n, 4]
-    const vae_real *b8 = s->param + 112; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -97,6 +103,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
+}
+
+// multinomial.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 80, s->arena + 832, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -127,16 +139,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// multinomial.vae:8  dense(8)
-// multinomial.vae:8  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z18: [n, 2]
+//   w27: [2, 8]
+//   h31: [n, 8]
+//   b28: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *h31 = s->arena + 128; // [n, 8]
-    const vae_real *b28 = s->param + 144; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -145,6 +156,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h31[i * 8 + j] = vae_tanh(v29 + b28[j]);
         }
     }
+}
+
+// multinomial.vae:8  dense(8)
+// multinomial.vae:8  tanh
+// kernel 4, train: product by panels over rows of [8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 928, s->param + 128, s->arena + 128, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -502,39 +520,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *b3 = s->param + 64; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 128; // [n, 4]
-    const vae_real *b8 = s->param + 112; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -573,20 +565,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 384; // [n, 2]
-    const vae_real *w37 = s->param + 128; // [2, 8]
-    vae_real *h41 = s->arena + 0; // [n, 8]
-    const vae_real *b38 = s->param + 144; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v39 = h41[i * 8 + j];
-            h41[i * 8 + j] = vae_tanh(v39 + b38[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 384, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -736,39 +715,13 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  tanh
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *w2 = s->param + 0; // [7, 8]
-    vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *b3 = s->param + 64; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *heads10 = s->arena + 128; // [n, 4]
-    const vae_real *b8 = s->param + 112; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
@@ -807,20 +760,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // multinomial.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 128; // [n, 2]
-    const vae_real *w1 = s->param + 128; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 144; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)

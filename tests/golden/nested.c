@@ -45,16 +45,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// nested.vae:8  dense(8)
-// nested.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   w1: [6, 8]
+//   h5: [n, 8]
+//   b2: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 5120; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 4096; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -65,16 +64,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 1, train: product by panels over rows of [5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// nested.vae:8  dense(8)
+// nested.vae:8  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 5120, s->param + 0, s->arena + 4096, s->param + 48);
+}
+
+// What kernel 1 of train and 5 others do, each with buffers of its own:
+//   h5: [n, 8]
+//   w6: [8, 5]
+//   h10: [n, 5]
+//   b7: [5]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 4096; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *h10 = s->arena + 6528; // [n, 5]
-    const vae_real *b7 = s->param + 112; // [5]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -83,6 +88,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
         }
     }
+}
+
+// nested.vae:10  dense(5)
+// nested.vae:10  relu
+// kernel 1, train: product by panels over rows of [5]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 6528, s->param + 112);
 }
 
 // nested.vae:10  dense(8)
@@ -110,20 +122,8 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  relu
 // kernel 3, train: product by panels over rows of [5]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h16 = s->arena + 3072; // [n, 8]
-    const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *h21 = s->arena + 5888; // [n, 5]
-    const vae_real *b18 = s->param + 240; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v19 = h21[i * 5 + j];
-            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 5888,
+        s->param + 240);
 }
 
 // nested.vae:10  dense(8)
@@ -194,16 +194,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   z39: [n, 4]
+//   w48: [4, 4]
+//   h52: [n, 4]
+//   b49: [4]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+    const vae_real *w48, vae_real *h52, const vae_real *b49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 9728; // [n, 4]
-    const vae_real *w48 = s->param + 400; // [4, 4]
-    vae_real *h52 = s->arena + 8704; // [n, 4]
-    const vae_real *b49 = s->param + 416; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, z39 + begin * 4, 4, w48, 4, h52 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -212,6 +211,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             h52[i * 4 + j] = vae_tanh(v50 + b49[j]);
         }
     }
+}
+
+// nested.vae:16  dense(4)
+// nested.vae:16  tanh
+// kernel 7, train: product by panels over rows of [4]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 9728, s->param + 400, s->arena + 8704,
+        s->param + 416);
 }
 
 // nested.vae:16  dense(4)
@@ -732,53 +739,26 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // nested.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *h10 = s->arena + 1792; // [n, 5]
-    const vae_real *b7 = s->param + 112; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v8 = h10[i * 5 + j];
-            h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 112);
 }
 
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 2, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of eval and 3 others do, each with buffers of its own:
+//   h10: [n, 5]
+//   w11: [5, 8]
+//   b12: [8]
+//   h5: [n, 8]
+//   h16: [n, 8]
+VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+    const vae_real *w11, const vae_real *b12, const vae_real *h5, vae_real *h16) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 1792; // [n, 5]
-    const vae_real *w11 = s->param + 128; // [5, 8]
     vae_real *t13 = scratch; // [end - begin, 8]
-    const vae_real *b12 = s->param + 176; // [8]
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    vae_real *h16 = s->arena + 0; // [n, 8], in place of h5
     vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, t13, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -790,46 +770,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 2, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k2(s, tile, scratch, s->arena + 1792, s->param + 128, s->param + 176, s->arena + 0,
+        s->arena + 0);
+}
+
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h16 = s->arena + 0; // [n, 8]
-    const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *h21 = s->arena + 1792; // [n, 5]
-    const vae_real *b18 = s->param + 240; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v19 = h21[i * 5 + j];
-            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 1792, s->param + 240);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 1792; // [n, 5]
-    const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *t24 = scratch; // [end - begin, 8]
-    const vae_real *b23 = s->param + 304; // [8]
-    const vae_real *h16 = s->arena + 0; // [n, 8]
-    vae_real *h27 = s->arena + 0; // [n, 8], in place of h16
-    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, t24, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v16 = h16[i * 8 + j];
-            const vae_real v24 = t24[(i - begin) * 8 + j];
-            h27[i * 8 + j] = vae_max(v16 + (v24 + b23[j]), 0.0f);
-        }
-    }
+    like_eval_k2(s, tile, scratch, s->arena + 1792, s->param + 256, s->param + 304, s->arena + 0,
+        s->arena + 0);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
@@ -887,20 +848,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  tanh
 // kernel 7, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z39 = s->arena + 2432; // [n, 4]
-    const vae_real *w58 = s->param + 400; // [4, 4]
-    vae_real *h62 = s->arena + 0; // [n, 4]
-    const vae_real *b59 = s->param + 416; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, z39 + begin * 4, 4, w58, 4, h62 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v60 = h62[i * 4 + j];
-            h62[i * 4 + j] = vae_tanh(v60 + b59[j]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 2432, s->param + 400, s->arena + 0, s->param + 416);
 }
 
 // nested.vae:16  dense(4)
@@ -992,104 +940,37 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // nested.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [6, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *h10 = s->arena + 1024; // [n, 5]
-    const vae_real *b7 = s->param + 112; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, h10 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v8 = h10[i * 5 + j];
-            h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 112);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 1024; // [n, 5]
-    const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *t13 = scratch; // [end - begin, 8]
-    const vae_real *b12 = s->param + 176; // [8]
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    vae_real *h16 = s->arena + 0; // [n, 8], in place of h5
-    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, t13, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h5[i * 8 + j];
-            const vae_real v13 = t13[(i - begin) * 8 + j];
-            h16[i * 8 + j] = vae_max(v5 + (v13 + b12[j]), 0.0f);
-        }
-    }
+    like_eval_k2(s, tile, scratch, s->arena + 1024, s->param + 128, s->param + 176, s->arena + 0,
+        s->arena + 0);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h16 = s->arena + 0; // [n, 8]
-    const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *h21 = s->arena + 1024; // [n, 5]
-    const vae_real *b18 = s->param + 240; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 8, h16 + begin * 8, 8, w17, 5, h21 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v19 = h21[i * 5 + j];
-            h21[i * 5 + j] = vae_max(v19 + b18[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 1024, s->param + 240);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 1024; // [n, 5]
-    const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *t24 = scratch; // [end - begin, 8]
-    const vae_real *b23 = s->param + 304; // [8]
-    const vae_real *h16 = s->arena + 0; // [n, 8]
-    vae_real *h27 = s->arena + 0; // [n, 8], in place of h16
-    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, t24, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v16 = h16[i * 8 + j];
-            const vae_real v24 = t24[(i - begin) * 8 + j];
-            h27[i * 8 + j] = vae_max(v16 + (v24 + b23[j]), 0.0f);
-        }
-    }
+    like_eval_k2(s, tile, scratch, s->arena + 1024, s->param + 256, s->param + 304, s->arena + 0,
+        s->arena + 0);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
@@ -1150,20 +1031,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // nested.vae:16  tanh
 // kernel 0, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 0; // [n, 4]
-    const vae_real *w1 = s->param + 400; // [4, 4]
-    vae_real *h5 = s->arena + 768; // [n, 4]
-    const vae_real *b2 = s->param + 416; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, z0 + begin * 4, 4, w1, 4, h5 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = h5[i * 4 + j];
-            h5[i * 4 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 400, s->arena + 768, s->param + 416);
 }
 
 // nested.vae:16  dense(4)

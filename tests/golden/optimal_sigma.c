@@ -60,16 +60,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// optimal_sigma.vae:7  dense(8)
-// optimal_sigma.vae:7  relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   x5: [n, 6]
+//   w6: [6, 8]
+//   h10: [n, 8]
+//   b7: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x5,
+    const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x5 = s->arena + 672; // [n, 6]
-    const vae_real *w6 = s->param + 0; // [6, 8]
-    vae_real *h10 = s->arena + 256; // [n, 8]
-    const vae_real *b7 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -80,15 +79,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// optimal_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// optimal_sigma.vae:7  dense(8)
+// optimal_sigma.vae:7  relu
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 256, s->param + 48);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h10: [n, 8]
+//   w11: [8, 4]
+//   heads14: [n, 4]
+//   b12: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+    const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h10 = s->arena + 256; // [n, 8]
-    const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 768; // [n, 4]
-    const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -97,6 +103,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads14[i * 4 + j] = v13 + b12[j];
         }
     }
+}
+
+// optimal_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 768, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -127,16 +139,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// optimal_sigma.vae:8  dense(8)
-// optimal_sigma.vae:8  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z22: [n, 2]
+//   w31: [2, 8]
+//   h35: [n, 8]
+//   b32: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
+    const vae_real *w31, vae_real *h35, const vae_real *b32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z22 = s->arena + 864; // [n, 2]
-    const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *h35 = s->arena + 128; // [n, 8]
-    const vae_real *b32 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w31, 8, h35 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -145,6 +156,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h35[i * 8 + j] = vae_max(v33 + b32[j], 0.0f);
         }
     }
+}
+
+// optimal_sigma.vae:8  dense(8)
+// optimal_sigma.vae:8  relu
+// kernel 4, train: product by panels over rows of [8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 128, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -514,39 +532,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x5 = s->arena + 224; // [n, 6]
-    const vae_real *w6 = s->param + 0; // [6, 8]
-    vae_real *h10 = s->arena + 0; // [n, 8]
-    const vae_real *b7 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = h10[i * 8 + j];
-            h10[i * 8 + j] = vae_max(v8 + b7[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 224, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h10 = s->arena + 0; // [n, 8]
-    const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 320; // [n, 4]
-    const vae_real *b12 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v13 = heads14[i * 4 + j];
-            heads14[i * 4 + j] = v13 + b12[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 320, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -585,20 +577,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z22 = s->arena + 416; // [n, 2]
-    const vae_real *w41 = s->param + 112; // [2, 8]
-    vae_real *h45 = s->arena + 0; // [n, 8]
-    const vae_real *b42 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w41, 8, h45 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v43 = h45[i * 8 + j];
-            h45[i * 8 + j] = vae_max(v43 + b42[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -716,39 +695,13 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x5 = s->arena + 128; // [n, 6]
-    const vae_real *w6 = s->param + 0; // [6, 8]
-    vae_real *h10 = s->arena + 0; // [n, 8]
-    const vae_real *b7 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v8 = h10[i * 8 + j];
-            h10[i * 8 + j] = vae_max(v8 + b7[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h10 = s->arena + 0; // [n, 8]
-    const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *heads14 = s->arena + 128; // [n, 4]
-    const vae_real *b12 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v13 = heads14[i * 4 + j];
-            heads14[i * 4 + j] = v13 + b12[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
@@ -782,20 +735,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // optimal_sigma.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 128; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)

@@ -34,16 +34,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// pairs.vae:8  dense(8)
-// pairs.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h2: [n, 4]
+//   w3: [4, 8]
+//   h7: [n, 8]
+//   b4: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h2,
+    const vae_real *w3, vae_real *h7, const vae_real *b4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h2 = s->arena + 1008; // [n, 4]
-    const vae_real *w3 = s->param + 0; // [4, 8]
-    vae_real *h7 = s->arena + 768; // [n, 8]
-    const vae_real *b4 = s->param + 32; // [8]
     vae_gemm_nn((int)(end - begin), 8, 4, h2 + begin * 4, 4, w3, 8, h7 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -54,15 +53,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// pairs.vae:6  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// pairs.vae:8  dense(8)
+// pairs.vae:8  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 768, s->param + 32);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h7: [n, 8]
+//   w8: [8, 6]
+//   heads11: [n, 6]
+//   b9: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+    const vae_real *w8, vae_real *heads11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h7 = s->arena + 768; // [n, 8]
-    const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *heads11 = s->arena + 832; // [n, 6]
-    const vae_real *b9 = s->param + 96; // [6]
     vae_gemm_nn((int)(end - begin), 6, 8, h7 + begin * 8, 8, w8, 6, heads11 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -71,6 +77,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads11[i * 6 + j] = v10 + b9[j];
         }
     }
+}
+
+// pairs.vae:6  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 832, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -101,13 +113,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// pairs.vae:9  upsample(2)
-// kernel 3, train: loop over rows of [2, 2, 2, 2, 1]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t29: [n, 2, 2, 2, 2, 1]
+//   x1: [n, 2, 1, 2, 1, 1]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
+    const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t29 = s->arena + 512; // [n, 2, 2, 2, 2, 1]
-    const vae_real *x1 = s->arena + 1008; // [n, 2, 1, 2, 1, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -122,13 +134,19 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// pairs.vae:9  concat(z)
-// kernel 4, train: loop over rows of [4, 4, 3]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// pairs.vae:9  upsample(2)
+// kernel 3, train: loop over rows of [2, 2, 2, 2, 1]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 1008);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   t31: [n, 4, 4, 3] in rows of 4
+//   z19: [n, 3]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
+    const vae_real *z19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t31 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
-    const vae_real *z19 = s->arena + 912; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -139,18 +157,30 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 5, train: loop over rows of [4, 4, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// pairs.vae:9  concat(z)
+// kernel 4, train: loop over rows of [4, 4, 3]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 912);
+}
+
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t32: [n, 4, 4, 1] in rows of 4
+//   h30: [n, 4, 4, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t32,
+    const vae_real *h30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t32 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
-    const vae_real *h30 = s->arena + 512; // [n, 4, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
             t32[i * 64 + j * 4] = h30[i * 16 + j];
         }
     }
+}
+
+// kernel 5, train: loop over rows of [4, 4, 1]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 512);
 }
 
 // pairs.vae:9  dense(16)
@@ -417,39 +447,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // pairs.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h2 = s->arena + 112; // [n, 4]
-    const vae_real *w3 = s->param + 0; // [4, 8]
-    vae_real *h7 = s->arena + 0; // [n, 8]
-    const vae_real *b4 = s->param + 32; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 4, h2 + begin * 4, 4, w3, 8, h7 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h7[i * 8 + j];
-            h7[i * 8 + j] = vae_max(v5 + b4[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 32);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h7 = s->arena + 0; // [n, 8]
-    const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *heads11 = s->arena + 64; // [n, 6]
-    const vae_real *b9 = s->param + 96; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h7 + begin * 8, 8, w8, 6, heads11 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = heads11[i * 6 + j];
-            heads11[i * 6 + j] = v10 + b9[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 64, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -487,53 +491,18 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:9  upsample(2)
 // kernel 3, eval: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t39 = s->arena + 512; // [n, 2, 2, 2, 2, 1]
-    const vae_real *x1 = s->arena + 112; // [n, 2, 1, 2, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                for (size_t l = 0; l < 2; l++) {
-                    VAE_SIMD
-                    for (size_t m = 0; m < 2; m++) {
-                        t39[i * 16 + j * 8 + k * 4 + l * 2 + m] = x1[i * 4 + j * 2 + l];
-                    }
-                }
-            }
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 112);
 }
 
 // pairs.vae:9  concat(z)
 // kernel 4, eval: loop over rows of [4, 4, 3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t41 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
-    const vae_real *z19 = s->arena + 800; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t41[i * 64 + j * 4 + k] = z19[i * 3 + k];
-            }
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 800);
 }
 
 // kernel 5, eval: loop over rows of [4, 4, 1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t42 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
-    const vae_real *h40 = s->arena + 512; // [n, 4, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            t42[i * 64 + j * 4] = h40[i * 16 + j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 512);
 }
 
 // pairs.vae:9  dense(16)
@@ -612,39 +581,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // pairs.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 64; // [n, 4]
-    const vae_real *w2 = s->param + 0; // [4, 8]
-    vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *b3 = s->param + 32; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 4, h1 + begin * 4, 4, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 64, s->param + 0, s->arena + 0, s->param + 32);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 48; // [8, 6]
-    vae_real *heads10 = s->arena + 64; // [n, 6]
-    const vae_real *b8 = s->param + 96; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h6 + begin * 8, 8, w7, 6, heads10 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v9 = heads10[i * 6 + j];
-            heads10[i * 6 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 64, s->param + 96);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
@@ -675,53 +618,18 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // pairs.vae:9  upsample(2)
 // kernel 0, decode: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t3 = s->arena + 640; // [n, 2, 2, 2, 2, 1]
-    const vae_real *x0 = s->arena + 0; // [n, 2, 1, 2, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                for (size_t l = 0; l < 2; l++) {
-                    VAE_SIMD
-                    for (size_t m = 0; m < 2; m++) {
-                        t3[i * 16 + j * 8 + k * 4 + l * 2 + m] = x0[i * 4 + j * 2 + l];
-                    }
-                }
-            }
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 640, s->arena + 0);
 }
 
 // pairs.vae:9  concat(z)
 // kernel 1, decode: loop over rows of [4, 4, 3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t5 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
-    const vae_real *z1 = s->arena + 512; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t5[i * 64 + j * 4 + k] = z1[i * 3 + k];
-            }
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 512);
 }
 
 // kernel 2, decode: loop over rows of [4, 4, 1]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t6 = s->arena + 0; // [n, 4, 4, 1] in rows of 4
-    const vae_real *h4 = s->arena + 640; // [n, 4, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            t6[i * 64 + j * 4] = h4[i * 16 + j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 640);
 }
 
 // pairs.vae:9  dense(16)

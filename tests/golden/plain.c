@@ -30,16 +30,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// plain.vae:7  dense(8)
-// plain.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 16]
+//   w2: [16, 8]
+//   h6: [n, 8]
+//   b3: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 2048; // [n, 16]
-    const vae_real *w2 = s->param + 0; // [16, 8]
-    vae_real *h6 = s->arena + 4096; // [n, 8]
-    const vae_real *b3 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 16, h1 + begin * 16, 16, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -50,15 +49,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// plain.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// plain.vae:7  dense(8)
+// plain.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 4096, s->param + 128);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 8]
+//   w7: [8, 4]
+//   heads10: [n, 4]
+//   b8: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 4096; // [n, 8]
-    const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *heads10 = s->arena + 5632; // [n, 4]
-    const vae_real *b8 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,6 +73,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
+}
+
+// plain.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4096, s->param + 144, s->arena + 5632,
+        s->param + 176);
 }
 
 // plain.vae:5  sampling and KL
@@ -310,39 +323,14 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // plain.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 0; // [n, 16]
-    const vae_real *w2 = s->param + 0; // [16, 8]
-    vae_real *h6 = s->arena + 2048; // [n, 8]
-    const vae_real *b3 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 16, h1 + begin * 16, 16, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
 }
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 2048; // [n, 8]
-    const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *heads10 = s->arena + 3072; // [n, 4]
-    const vae_real *b8 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
+        s->param + 176);
 }
 
 // plain.vae:5  sampling and KL
@@ -439,39 +427,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // plain.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 0; // [n, 16]
-    const vae_real *w2 = s->param + 0; // [16, 8]
-    vae_real *h6 = s->arena + 2048; // [n, 8]
-    const vae_real *b3 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 16, h1 + begin * 16, 16, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
 }
 
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 2048; // [n, 8]
-    const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *heads10 = s->arena + 0; // [n, 4]
-    const vae_real *b8 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 0, s->param + 176);
 }
 
 // plain.vae:5  posterior heads (added by the compiler)

@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// prior_mixture.vae:7  dense(12)
-// prior_mixture.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 1728; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// prior_mixture.vae:7  dense(12)
+// prior_mixture.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 2496, s->param + 0, s->arena + 1728, s->param + 112);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 12]
+//   w6: [12, 6]
+//   heads9: [n, 6]
+//   b7: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 0; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +75,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 6 + j] = v8 + b7[j];
         }
     }
+}
+
+// prior_mixture.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1728, s->param + 128, s->arena + 0, s->param + 208);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -128,27 +140,41 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     t31[0] = t31_sum;
 }
 
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t31: [1]
+//   t33: [1]
+//   t28: [1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+    vae_real *t33, const vae_real *t28) {
+    (void)s;
+    (void)tile, (void)scratch;
+    t33[0] = vae_log(t31[0]) + t28[0];
+}
+
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, train: loop over [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 3424, s->arena + 0, s->arena + 16);
+}
+
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t34: [4]
+//   t27: [4]
+//   t33: [1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+    const vae_real *t27, const vae_real *t33) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t31 = s->arena + 3424; // [1]
-    vae_real *t33 = s->arena + 0; // [1]
-    const vae_real *t28 = s->arena + 16; // [1]
-    t33[0] = vae_log(t31[0]) + t28[0];
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t34[j] = t27[j] - t33[0];
+    }
 }
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, train: loop over [4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t34 = s->arena + 48; // [4]
-    const vae_real *t27 = s->param + 256; // [4]
-    const vae_real *t33 = s->arena + 0; // [1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t34[j] = t27[j] - t33[0];
-    }
+    like_train_k6(s, tile, scratch, s->arena + 48, s->param + 256, s->arena + 0);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -273,16 +299,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:8  dense(12)
-// prior_mixture.vae:8  tanh
-// kernel 13, train: product by panels over rows of [12]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 2 others do, each with buffers of its own:
+//   z17: [n, 3]
+//   w56: [3, 12]
+//   h60: [n, 12]
+//   b57: [12]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w56, vae_real *h60, const vae_real *b57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 2976; // [n, 3]
-    const vae_real *w56 = s->param + 272; // [3, 12]
-    vae_real *h60 = s->arena + 432; // [n, 12]
-    const vae_real *b57 = s->param + 320; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w56, 12, h60 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -291,6 +316,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
             h60[i * 12 + j] = vae_tanh(v58 + b57[j]);
         }
     }
+}
+
+// prior_mixture.vae:8  dense(12)
+// prior_mixture.vae:8  tanh
+// kernel 13, train: product by panels over rows of [12]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 2976, s->param + 272, s->arena + 432,
+        s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -760,39 +793,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 768; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = heads9[i * 6 + j];
-            heads9[i * 6 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -850,24 +857,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, eval: loop over [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t30 = s->arena + 16; // [1]
-    vae_real *t32 = s->arena + 0; // [1]
-    const vae_real *t27 = s->arena + 32; // [1]
-    t32[0] = vae_log(t30[0]) + t27[0];
+    like_train_k5(s, tile, scratch, s->arena + 16, s->arena + 0, s->arena + 32);
 }
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, eval: loop over [4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 160; // [4]
-    const vae_real *t26 = s->param + 256; // [4]
-    const vae_real *t32 = s->arena + 0; // [1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t33[j] = t26[j] - t32[0];
-    }
+    like_train_k6(s, tile, scratch, s->arena + 160, s->param + 256, s->arena + 0);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -973,20 +969,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  tanh
 // kernel 12, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z17 = s->arena + 992; // [n, 3]
-    const vae_real *w55 = s->param + 272; // [3, 12]
-    vae_real *h59 = s->arena + 0; // [n, 12]
-    const vae_real *b56 = s->param + 320; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w55, 12, h59 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v57 = h59[i * 12 + j];
-            h59[i * 12 + j] = vae_tanh(v57 + b56[j]);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 992, s->param + 272, s->arena + 0, s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -1076,39 +1059,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *heads9 = s->arena + 432; // [n, 6]
-    const vae_real *b7 = s->param + 208; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = heads9[i * 6 + j];
-            heads9[i * 6 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 208);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
@@ -1141,20 +1098,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // prior_mixture.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z0 = s->arena + 432; // [n, 3]
-    const vae_real *w1 = s->param + 272; // [3, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 320; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k13(s, tile, scratch, s->arena + 432, s->param + 272, s->arena + 0, s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -1228,23 +1172,12 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 2, prior: loop over [1]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t6 = s->arena + 160; // [1]
-    vae_real *t8 = s->arena + 144; // [1]
-    const vae_real *t3 = s->arena + 176; // [1]
-    t8[0] = vae_log(t6[0]) + t3[0];
+    like_train_k5(s, tile, scratch, s->arena + 160, s->arena + 144, s->arena + 176);
 }
 
 // kernel 3, prior: loop over [4]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t9 = s->arena + 192; // [4]
-    const vae_real *t2 = s->param + 256; // [4]
-    const vae_real *t8 = s->arena + 144; // [1]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t9[j] = t2[j] - t8[0];
-    }
+    like_train_k6(s, tile, scratch, s->arena + 192, s->param + 256, s->arena + 144);
 }
 
 // kernel 4, prior: loop over rows of [4]

@@ -55,16 +55,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 1, train: product by panels over rows of [12]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 9]
+//   w5: [9, 12]
+//   h9: [n, 12]
+//   b6: [12]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 4560; // [n, 9]
-    const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h9 = s->arena + 3792; // [n, 12]
-    const vae_real *b6 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, h4 + begin * 9, 9, w5, 12, h9 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -73,6 +72,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
         }
     }
+}
+
+// prior_vamp.vae:7  dense(12)
+// prior_vamp.vae:7  tanh
+// kernel 1, train: product by panels over rows of [12]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4560, s->param + 0, s->arena + 3792, s->param + 112);
 }
 
 // prior_vamp.vae:7  dropout(0.1)
@@ -118,15 +124,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [6]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h22: [n, 12]
+//   w23: [12, 6]
+//   heads26: [n, 6]
+//   b24: [6]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+    const vae_real *w23, vae_real *heads26, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h22 = s->arena + 2064; // [n, 12]
-    const vae_real *w23 = s->param + 288; // [12, 6]
-    vae_real *heads26 = s->arena + 0; // [n, 6]
-    const vae_real *b24 = s->param + 368; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h22 + begin * 12, 12, w23, 6, heads26 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -135,6 +141,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             heads26[i * 6 + j] = v25 + b24[j];
         }
     }
+}
+
+// prior_vamp.vae:5  posterior heads (added by the compiler)
+// kernel 4, train: product by panels over rows of [6]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 2064, s->param + 288, s->arena + 0, s->param + 368);
 }
 
 // prior_vamp.vae:5  sampling and KL
@@ -162,27 +174,34 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:5  sampling and KL
-// kernel 6, train: loop over [5, 3, 3, 1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t43: [5, 3, 3, 1]
+//   inputs42: [5, 3, 3, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
+    const vae_real *inputs42) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 5552; // [5, 3, 3, 1]
-    const vae_real *inputs42 = s->param + 384; // [5, 3, 3, 1]
     VAE_SIMD
     for (size_t j = 0; j < 45; j++) {
         t43[j] = vae_sigmoid(inputs42[j]);
     }
 }
 
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 7, train: product by panels over [5, 12]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// prior_vamp.vae:5  sampling and KL
+// kernel 6, train: loop over [5, 3, 3, 1]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 5552, s->param + 384);
+}
+
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   h44: [5, 9]
+//   w5: [9, 12]
+//   h47: [5, 12]
+//   b6: [12]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+    const vae_real *w5, vae_real *h47, const vae_real *b6) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *h44 = s->arena + 5552; // [5, 9]
-    const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h47 = s->arena + 5440; // [5, 12]
-    const vae_real *b6 = s->param + 112; // [12]
     vae_gemm_nn(1 * 5, 12, 9, h44, 9, w5, 12, h47, 12);
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
@@ -191,6 +210,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             h47[j * 12 + k] = vae_tanh(v45 + b6[k]);
         }
     }
+}
+
+// prior_vamp.vae:7  dense(12)
+// prior_vamp.vae:7  tanh
+// kernel 7, train: product by panels over [5, 12]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 5552, s->param + 0, s->arena + 5440, s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -215,14 +241,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 9, train: product by panels over [5, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   h51: [5, 12]
+//   w23: [12, 6]
+//   heads53: [5, 6]
+//   b24: [6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+    const vae_real *w23, vae_real *heads53, const vae_real *b24) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *h51 = s->arena + 5312; // [5, 12]
-    const vae_real *w23 = s->param + 288; // [12, 6]
-    vae_real *heads53 = s->arena + 0; // [5, 6]
-    const vae_real *b24 = s->param + 368; // [6]
     vae_gemm_nn(1 * 5, 6, 12, h51, 12, w23, 6, heads53, 6);
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
@@ -231,6 +258,12 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
             heads53[j * 6 + k] = v52 + b24[k];
         }
     }
+}
+
+// prior_vamp.vae:5  posterior heads (added by the compiler)
+// kernel 9, train: product by panels over [5, 6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 5312, s->param + 288, s->arena + 0, s->param + 368);
 }
 
 // kernel 10, train: loop over rows of [5, 3]
@@ -349,16 +382,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:8  dense(12)
-// prior_vamp.vae:8  tanh
-// kernel 16, train: product by panels over rows of [12]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 2 others do, each with buffers of its own:
+//   z34: [n, 3]
+//   w78: [3, 12]
+//   h82: [n, 12]
+//   b79: [12]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z34,
+    const vae_real *w78, vae_real *h82, const vae_real *b79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z34 = s->arena + 432; // [n, 3]
-    const vae_real *w78 = s->param + 432; // [3, 12]
-    vae_real *h82 = s->arena + 1632; // [n, 12]
-    const vae_real *b79 = s->param + 480; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w78, 12, h82 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -367,6 +399,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
             h82[i * 12 + j] = vae_tanh(v80 + b79[j]);
         }
     }
+}
+
+// prior_vamp.vae:8  dense(12)
+// prior_vamp.vae:8  tanh
+// kernel 16, train: product by panels over rows of [12]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 432, s->param + 432, s->arena + 1632,
+        s->param + 480);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -1175,20 +1215,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 432; // [n, 9]
-    const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h9 = s->arena + 0; // [n, 12]
-    const vae_real *b6 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, h4 + begin * 9, 9, w5, 12, h9 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v7 = h9[i * 12 + j];
-            h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1215,20 +1242,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h15 = s->arena + 0; // [n, 12]
-    const vae_real *w16 = s->param + 288; // [12, 6]
-    vae_real *heads19 = s->arena + 768; // [n, 6]
-    const vae_real *b17 = s->param + 368; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h15 + begin * 12, 12, w16, 6, heads19 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v18 = heads19[i * 6 + j];
-            heads19[i * 6 + j] = v18 + b17[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 768, s->param + 368);
 }
 
 // prior_vamp.vae:5  sampling and KL
@@ -1257,32 +1271,14 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  sampling and KL
 // kernel 5, eval: loop over [5, 3, 3, 1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t35 = s->arena + 0; // [5, 3, 3, 1]
-    const vae_real *inputs34 = s->param + 384; // [5, 3, 3, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 45; j++) {
-        t35[j] = vae_sigmoid(inputs34[j]);
-    }
+    like_train_k6(s, tile, scratch, s->arena + 0, s->param + 384);
 }
 
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 6, eval: product by panels over [5, 12]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *h36 = s->arena + 0; // [5, 9]
-    const vae_real *w5 = s->param + 0; // [9, 12]
-    vae_real *h39 = s->arena + 64; // [5, 12]
-    const vae_real *b6 = s->param + 112; // [12]
-    vae_gemm_nn(1 * 5, 12, 9, h36, 9, w5, 12, h39, 12);
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 12; k++) {
-            const vae_real v37 = h39[j * 12 + k];
-            h39[j * 12 + k] = vae_tanh(v37 + b6[k]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 64, s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1307,19 +1303,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 8, eval: product by panels over [5, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *h43 = s->arena + 0; // [5, 12]
-    const vae_real *w16 = s->param + 288; // [12, 6]
-    vae_real *heads45 = s->arena + 192; // [5, 6]
-    const vae_real *b17 = s->param + 368; // [6]
-    vae_gemm_nn(1 * 5, 6, 12, h43, 12, w16, 6, heads45, 6);
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 6; k++) {
-            const vae_real v44 = heads45[j * 6 + k];
-            heads45[j * 6 + k] = v44 + b17[k];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 192, s->param + 368);
 }
 
 // kernel 9, eval: loop over [5, 3]
@@ -1421,20 +1405,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:8  tanh
 // kernel 14, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z27 = s->arena + 992; // [n, 3]
-    const vae_real *w70 = s->param + 432; // [3, 12]
-    vae_real *h74 = s->arena + 0; // [n, 12]
-    const vae_real *b71 = s->param + 480; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z27 + begin * 3, 3, w70, 12, h74 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v72 = h74[i * 12 + j];
-            h74[i * 12 + j] = vae_tanh(v72 + b71[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 992, s->param + 432, s->arena + 0, s->param + 480);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -1516,20 +1487,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // prior_vamp.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h1 = s->arena + 432; // [n, 9]
-    const vae_real *w2 = s->param + 0; // [9, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *b3 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, h1 + begin * 9, 9, w2, 12, h6 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v4 = h6[i * 12 + j];
-            h6[i * 12 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1556,20 +1514,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h12 = s->arena + 0; // [n, 12]
-    const vae_real *w13 = s->param + 288; // [12, 6]
-    vae_real *heads16 = s->arena + 432; // [n, 6]
-    const vae_real *b14 = s->param + 368; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h12 + begin * 12, 12, w13, 6, heads16 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v15 = heads16[i * 6 + j];
-            heads16[i * 6 + j] = v15 + b14[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 432, s->param + 368);
 }
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
@@ -1608,20 +1553,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // prior_vamp.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z0 = s->arena + 432; // [n, 3]
-    const vae_real *w1 = s->param + 432; // [3, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 480; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k16(s, tile, scratch, s->arena + 432, s->param + 432, s->arena + 0, s->param + 480);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -1656,32 +1588,14 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: loop over [5, 3, 3, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t1 = s->arena + 192; // [5, 3, 3, 1]
-    const vae_real *inputs0 = s->param + 384; // [5, 3, 3, 1]
-    VAE_SIMD
-    for (size_t j = 0; j < 45; j++) {
-        t1[j] = vae_sigmoid(inputs0[j]);
-    }
+    like_train_k6(s, tile, scratch, s->arena + 192, s->param + 384);
 }
 
 // prior_vamp.vae:7  dense(12)
 // prior_vamp.vae:7  tanh
 // kernel 1, prior: product by panels over [5, 12]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *h2 = s->arena + 192; // [5, 9]
-    const vae_real *w3 = s->param + 0; // [9, 12]
-    vae_real *h7 = s->arena + 416; // [5, 12]
-    const vae_real *b4 = s->param + 112; // [12]
-    vae_gemm_nn(1 * 5, 12, 9, h2, 9, w3, 12, h7, 12);
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 12; k++) {
-            const vae_real v5 = h7[j * 12 + k];
-            h7[j * 12 + k] = vae_tanh(v5 + b4[k]);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 192, s->param + 0, s->arena + 416, s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1706,19 +1620,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 3, prior: product by panels over [5, 6]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *h13 = s->arena + 192; // [5, 12]
-    const vae_real *w14 = s->param + 288; // [12, 6]
-    vae_real *heads17 = s->arena + 416; // [5, 6]
-    const vae_real *b15 = s->param + 368; // [6]
-    vae_gemm_nn(1 * 5, 6, 12, h13, 12, w14, 6, heads17, 6);
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 6; k++) {
-            const vae_real v16 = heads17[j * 6 + k];
-            heads17[j * 6 + k] = v16 + b15[k];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 192, s->param + 288, s->arena + 416, s->param + 368);
 }
 
 // kernel 4, prior: loop over rows of [5]

@@ -33,18 +33,24 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   t2: [n, 7] in rows of 10
+//   x0: [n, 7]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+    const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t2 = s->arena + 4320; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 0; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             t2[i * 10 + j] = x0[i * 7 + j];
         }
     }
+}
+
+// kernel 0, train: loop over rows of [7]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 4320, s->arena + 0);
 }
 
 // kernel 1, train: loop over rows of [3]
@@ -61,16 +67,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_condition.vae:6  dense(9)
-// samples_condition.vae:6  tanh
-// kernel 2, train: product by panels over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 10]
+//   w5: [10, 9]
+//   h9: [n, 9]
+//   b6: [9]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h4 = s->arena + 4320; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 4528; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
     vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -81,15 +86,22 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_condition.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// samples_condition.vae:6  dense(9)
+// samples_condition.vae:6  tanh
+// kernel 2, train: product by panels over rows of [9]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 4320, s->param + 0, s->arena + 4528, s->param + 96);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 9]
+//   w10: [9, 6]
+//   heads13: [n, 6]
+//   b11: [6]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h9 = s->arena + 4528; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *heads13 = s->arena + 144; // [n, 6]
-    const vae_real *b11 = s->param + 176; // [6]
     vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -98,6 +110,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             heads13[i * 6 + j] = v12 + b11[j];
         }
     }
+}
+
+// samples_condition.vae:5  posterior heads (added by the compiler)
+// kernel 3, train: product by panels over rows of [6]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 4528, s->param + 112, s->arena + 144, s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -616,18 +634,24 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 30, train: loop over rows of [3]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 30 of train and 2 others do, each with buffers of its own:
+//   t158: [n, 3] in rows of 6
+//   d151: [n, 3]
+VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t158,
+    const vae_real *d151) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t158 = s->arena + 192; // [n, 3] in rows of 6
-    const vae_real *d151 = s->arena + 384; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             t158[i * 6 + j] = d151[i * 3 + j];
         }
     }
+}
+
+// kernel 30, train: loop over rows of [3]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k30(s, tile, scratch, s->arena + 192, s->arena + 384);
 }
 
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
@@ -793,16 +817,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // samples_condition.vae:3  x
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 400; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            t2[i * 10 + j] = x0[i * 7 + j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 400);
 }
 
 // samples_condition.vae:4  y
@@ -826,39 +841,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  tanh
 // kernel 2, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 208; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 96);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h9 = s->arena + 208; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *heads13 = s->arena + 0; // [n, 6]
-    const vae_real *b11 = s->param + 176; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = heads13[i * 6 + j];
-            heads13[i * 6 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 0, s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -1002,16 +991,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // samples_condition.vae:3  x
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t2 = s->arena + 0; // [n, 7] in rows of 10
-    const vae_real *x0 = s->arena + 208; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            t2[i * 10 + j] = x0[i * 7 + j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 208);
 }
 
 // samples_condition.vae:4  y
@@ -1033,39 +1013,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  tanh
 // kernel 2, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h4 = s->arena + 0; // [n, 10]
-    const vae_real *w5 = s->param + 0; // [10, 9]
-    vae_real *h9 = s->arena + 208; // [n, 9]
-    const vae_real *b6 = s->param + 96; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 96);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *h9 = s->arena + 208; // [n, 9]
-    const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *heads13 = s->arena + 0; // [n, 6]
-    const vae_real *b11 = s->param + 176; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = heads13[i * 6 + j];
-            heads13[i * 6 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 0, s->param + 176);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
@@ -1104,31 +1058,13 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // samples_condition.vae:5  z
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t2 = s->arena + 192; // [n, 3] in rows of 6
-    const vae_real *z1 = s->arena + 0; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t2[i * 6 + j] = z1[i * 3 + j];
-        }
-    }
+    like_train_k30(s, tile, scratch, s->arena + 192, s->arena + 0);
 }
 
 // samples_condition.vae:4  y
 // kernel 1, decode: loop over rows of [3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t3 = s->arena + 195; // [n, 3] in rows of 6
-    const vae_real *x0 = s->arena + 64; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t3[i * 6 + j] = x0[i * 3 + j];
-        }
-    }
+    like_train_k30(s, tile, scratch, s->arena + 195, s->arena + 64);
 }
 
 // samples_condition.vae:7  dense(9)

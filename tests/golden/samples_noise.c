@@ -52,16 +52,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_noise.vae:6  dense(16)
-// samples_noise.vae:6  tanh
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 36]
+//   w5: [36, 16]
+//   h9: [n, 16]
+//   b6: [16]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 21600; // [n, 36]
-    const vae_real *w5 = s->param + 0; // [36, 16]
-    vae_real *h9 = s->arena + 24960; // [n, 16]
-    const vae_real *b6 = s->param + 576; // [16]
     vae_gemm_nn((int)(end - begin), 16, 36, h4 + begin * 36, 36, w5, 16, h9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -70,6 +69,14 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             h9[i * 16 + j] = vae_tanh(v7 + b6[j]);
         }
     }
+}
+
+// samples_noise.vae:6  dense(16)
+// samples_noise.vae:6  tanh
+// kernel 1, train: product by panels over rows of [16]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 21600, s->param + 0, s->arena + 24960,
+        s->param + 576);
 }
 
 // samples_noise.vae:6  dropout(0.1)
@@ -92,15 +99,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_noise.vae:4  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [10]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h16: [n, 16]
+//   w17: [16, 10]
+//   heads20: [n, 10]
+//   b18: [10]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
+    const vae_real *w17, vae_real *heads20, const vae_real *b18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h16 = s->arena + 23808; // [n, 16]
-    const vae_real *w17 = s->param + 592; // [16, 10]
-    vae_real *heads20 = s->arena + 0; // [n, 10]
-    const vae_real *b18 = s->param + 752; // [10]
     vae_gemm_nn((int)(end - begin), 10, 16, h16 + begin * 16, 16, w17, 10, heads20 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -109,6 +116,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             heads20[i * 10 + j] = v19 + b18[j];
         }
     }
+}
+
+// samples_noise.vae:4  posterior heads (added by the compiler)
+// kernel 3, train: product by panels over rows of [10]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 23808, s->param + 592, s->arena + 0, s->param + 752);
 }
 
 // samples_noise.vae:4  sampling and KL
@@ -914,39 +927,14 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  tanh
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h4 = s->arena + 0; // [n, 36]
-    const vae_real *w5 = s->param + 0; // [36, 16]
-    vae_real *h9 = s->arena + 1296; // [n, 16]
-    const vae_real *b6 = s->param + 576; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 36, h4 + begin * 36, 36, w5, 16, h9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v7 = h9[i * 16 + j];
-            h9[i * 16 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1296, s->param + 576);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h9 = s->arena + 1296; // [n, 16]
-    const vae_real *w10 = s->param + 592; // [16, 10]
-    vae_real *heads13 = s->arena + 1872; // [n, 10]
-    const vae_real *b11 = s->param + 752; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 16, h9 + begin * 16, 16, w10, 10, heads13 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v12 = heads13[i * 10 + j];
-            heads13[i * 10 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 1872,
+        s->param + 752);
 }
 
 // samples_noise.vae:4  sampling and KL
@@ -1119,39 +1107,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // samples_noise.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [16]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h1 = s->arena + 0; // [n, 36]
-    const vae_real *w2 = s->param + 0; // [36, 16]
-    vae_real *h6 = s->arena + 1296; // [n, 16]
-    const vae_real *b3 = s->param + 576; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 36, h1 + begin * 36, 36, w2, 16, h6 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v4 = h6[i * 16 + j];
-            h6[i * 16 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1296, s->param + 576);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h6 = s->arena + 1296; // [n, 16]
-    const vae_real *w7 = s->param + 592; // [16, 10]
-    vae_real *heads10 = s->arena + 0; // [n, 10]
-    const vae_real *b8 = s->param + 752; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 16, h6 + begin * 16, 16, w7, 10, heads10 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v9 = heads10[i * 10 + j];
-            heads10[i * 10 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 0, s->param + 752);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)

@@ -32,16 +32,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// segments.vae:7  dense(8)
-// segments.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 36]
+//   w2: [36, 8]
+//   h6: [n, 8]
+//   b3: [8]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 1152; // [n, 36]
-    const vae_real *w2 = s->param + 0; // [36, 8]
-    vae_real *h6 = s->arena + 2144; // [n, 8]
-    const vae_real *b3 = s->param + 288; // [8]
     vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,15 +51,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// segments.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// segments.vae:7  dense(8)
+// segments.vae:7  relu
+// kernel 0, train: product by panels over rows of [8]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2144, s->param + 288);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 8]
+//   w7: [8, 4]
+//   heads10: [n, 4]
+//   b8: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 2144; // [n, 8]
-    const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *heads10 = s->arena + 2272; // [n, 4]
-    const vae_real *b8 = s->param + 336; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,6 +75,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
+}
+
+// segments.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 2144, s->param + 304, s->arena + 2272,
+        s->param + 336);
 }
 
 // segments.vae:5  sampling and KL
@@ -99,16 +112,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// segments.vae:8  dense(8)
-// segments.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   z18: [n, 2]
+//   w27: [2, 8]
+//   h31: [n, 8]
+//   b28: [8]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 2368; // [n, 2]
-    const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *h31 = s->arena + 2016; // [n, 8]
-    const vae_real *b28 = s->param + 368; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -119,15 +131,23 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// segments.vae:8  dense(36)
-// kernel 4, train: product by panels over rows of [36]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// segments.vae:8  dense(8)
+// segments.vae:8  relu
+// kernel 3, train: product by panels over rows of [8]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 2368, s->param + 352, s->arena + 2016,
+        s->param + 368);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h31: [n, 8]
+//   w32: [8, 36]
+//   h35: [n, 36]
+//   b33: [36]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *h35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h31 = s->arena + 2016; // [n, 8]
-    const vae_real *w32 = s->param + 384; // [8, 36]
-    vae_real *h35 = s->arena + 0; // [n, 36]
-    const vae_real *b33 = s->param + 672; // [36]
     vae_gemm_nn((int)(end - begin), 36, 8, h31 + begin * 8, 8, w32, 36, h35 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -136,6 +156,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h35[i * 36 + j] = v34 + b33[j];
         }
     }
+}
+
+// segments.vae:8  dense(36)
+// kernel 4, train: product by panels over rows of [36]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 2016, s->param + 384, s->arena + 0, s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -517,39 +543,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // segments.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 576; // [n, 36]
-    const vae_real *w2 = s->param + 0; // [36, 8]
-    vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *b3 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 0, s->param + 288);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *heads10 = s->arena + 128; // [n, 4]
-    const vae_real *b8 = s->param + 336; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 304, s->arena + 128, s->param + 336);
 }
 
 // segments.vae:5  sampling and KL
@@ -588,39 +588,13 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 192; // [n, 2]
-    const vae_real *w37 = s->param + 352; // [2, 8]
-    vae_real *h41 = s->arena + 1152; // [n, 8]
-    const vae_real *b38 = s->param + 368; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, h41 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v39 = h41[i * 8 + j];
-            h41[i * 8 + j] = vae_max(v39 + b38[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 192, s->param + 352, s->arena + 1152, s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 4, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h41 = s->arena + 1152; // [n, 8]
-    const vae_real *w42 = s->param + 384; // [8, 36]
-    vae_real *h45 = s->arena + 0; // [n, 36]
-    const vae_real *b43 = s->param + 672; // [36]
-    vae_gemm_nn((int)(end - begin), 36, 8, h41 + begin * 8, 8, w42, 36, h45 + begin * 36, 36);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v44 = h45[i * 36 + j];
-            h45[i * 36 + j] = v44 + b43[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1152, s->param + 384, s->arena + 0, s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -753,39 +727,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // segments.vae:7  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h1 = s->arena + 0; // [n, 36]
-    const vae_real *w2 = s->param + 0; // [36, 8]
-    vae_real *h6 = s->arena + 576; // [n, 8]
-    const vae_real *b3 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v4 = h6[i * 8 + j];
-            h6[i * 8 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 576, s->param + 288);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h6 = s->arena + 576; // [n, 8]
-    const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *heads10 = s->arena + 0; // [n, 4]
-    const vae_real *b8 = s->param + 336; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v9 = heads10[i * 4 + j];
-            heads10[i * 4 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 304, s->arena + 0, s->param + 336);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
@@ -823,39 +771,13 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // segments.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 128; // [n, 2]
-    const vae_real *w1 = s->param + 352; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 368; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 352, s->arena + 0, s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 1, decode: product by panels over rows of [36]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 384; // [8, 36]
-    vae_real *h9 = s->arena + 576; // [n, 36]
-    const vae_real *b7 = s->param + 672; // [36]
-    vae_gemm_nn((int)(end - begin), 36, 8, h5 + begin * 8, 8, w6, 36, h9 + begin * 36, 36);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v8 = h9[i * 36 + j];
-            h9[i * 36 + j] = v8 + b7[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 384, s->arena + 576, s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical

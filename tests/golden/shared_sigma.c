@@ -60,15 +60,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// shared_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h10: [n, 7]
+//   w11: [7, 4]
+//   heads14: [n, 4]
+//   b12: [4]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+    const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 3584; // [n, 7]
-    const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *heads14 = s->arena + 9088; // [n, 4]
-    const vae_real *b12 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 7, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -77,6 +77,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads14[i * 4 + j] = v13 + b12[j];
         }
     }
+}
+
+// shared_sigma.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 3584, s->param + 64, s->arena + 9088, s->param + 96);
 }
 
 // shared_sigma.vae:5  sampling and KL
@@ -557,20 +563,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 0; // [n, 7]
-    const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *heads14 = s->arena + 1536; // [n, 4]
-    const vae_real *b12 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 7, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v13 = heads14[i * 4 + j];
-            heads14[i * 4 + j] = v13 + b12[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1536, s->param + 96);
 }
 
 // shared_sigma.vae:5  sampling and KL
@@ -742,20 +735,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 0; // [n, 7]
-    const vae_real *w10 = s->param + 64; // [7, 4]
-    vae_real *heads13 = s->arena + 896; // [n, 4]
-    const vae_real *b11 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 7, h9 + begin * 7, 7, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 896, s->param + 96);
 }
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)

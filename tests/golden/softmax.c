@@ -38,13 +38,13 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// softmax.vae:7  softmax
-// kernel 0, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   t2: [n, 2, 1]
+//   h1: [n, 2, 3]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+    const vae_real *h1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 208; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 3648; // [n, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
@@ -54,6 +54,12 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
             t2[i * 2 + j] = t2_sum;
         }
     }
+}
+
+// softmax.vae:7  softmax
+// kernel 0, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 208, s->arena + 3648);
 }
 
 // softmax.vae:7  softmax
@@ -79,14 +85,14 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// softmax.vae:7  softmax
-// kernel 2, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 2, 3]
+//   t4: [n, 2, 3]
+//   t5: [n, 2, 1]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *h6,
+    const vae_real *t4, const vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 3040; // [n, 2, 3], in place of t4
-    const vae_real *t4 = s->arena + 3040; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -96,6 +102,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// softmax.vae:7  softmax
+// kernel 2, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 3040, s->arena + 3040, s->arena + 0);
 }
 
 // softmax.vae:7  dense(6)
@@ -117,13 +129,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// softmax.vae:7  softmax
-// kernel 4, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 3, 1]
+//   h12: [n, 3, 2]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *h12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 0; // [n, 3, 1]
-    const vae_real *h12 = s->arena + 2432; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -136,14 +148,20 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // softmax.vae:7  softmax
-// kernel 5, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 4, train: loop over rows of [3, 2]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 0, s->arena + 2432);
+}
+
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h12: [n, 3, 2]
+//   t13: [n, 3, 1]
+//   t15: [n, 3, 2]
+//   t16: [n, 3, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+    const vae_real *t13, vae_real *t15, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h12 = s->arena + 2432; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 0; // [n, 3, 1]
-    vae_real *t15 = s->arena + 2432; // [n, 3, 2], in place of h11
-    vae_real *t16 = s->arena + 4960; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -157,6 +175,12 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             t16[i * 3 + j] = t16_sum;
         }
     }
+}
+
+// softmax.vae:7  softmax
+// kernel 5, train: loop over rows of [3, 2]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 2432, s->arena + 0, s->arena + 2432, s->arena + 4960);
 }
 
 // softmax.vae:7  softmax
@@ -177,15 +201,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// softmax.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   h18: [n, 6]
+//   w19: [6, 4]
+//   heads22: [n, 4]
+//   b20: [4]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+    const vae_real *w19, vae_real *heads22, const vae_real *b20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h18 = s->arena + 1824; // [n, 6]
-    const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *heads22 = s->arena + 4256; // [n, 4]
-    const vae_real *b20 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -194,6 +218,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             heads22[i * 4 + j] = v21 + b20[j];
         }
     }
+}
+
+// softmax.vae:5  posterior heads (added by the compiler)
+// kernel 7, train: product by panels over rows of [4]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 1824, s->param + 64, s->arena + 4256, s->param + 96);
 }
 
 // softmax.vae:5  sampling and KL
@@ -224,15 +254,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// softmax.vae:8  dense(6)
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   z30: [n, 2]
+//   w39: [2, 6]
+//   h42: [n, 6]
+//   b40: [6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z30,
+    const vae_real *w39, vae_real *h42, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z30 = s->arena + 5472; // [n, 2]
-    const vae_real *w39 = s->param + 112; // [2, 6]
-    vae_real *h42 = s->arena + 1216; // [n, 6]
-    const vae_real *b40 = s->param + 128; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w39, 6, h42 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -241,6 +271,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
             h42[i * 6 + j] = v41 + b40[j];
         }
     }
+}
+
+// softmax.vae:8  dense(6)
+// kernel 9, train: product by panels over rows of [6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 5472, s->param + 112, s->arena + 1216,
+        s->param + 128);
 }
 
 // softmax.vae:8  softmax
@@ -656,19 +693,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // softmax.vae:7  softmax
 // kernel 0, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 1424; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t2_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
-            }
-            t2[i * 2 + j] = t2_sum;
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1424, s->arena + 608);
 }
 
 // softmax.vae:7  softmax
@@ -697,20 +722,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  softmax
 // kernel 2, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 0; // [n, 2, 3], in place of t4
-    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 1216; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = t4[i * 6 + j * 3 + k];
-                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
 }
 
 // softmax.vae:7  dense(6)
@@ -735,53 +747,23 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  softmax
 // kernel 4, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 1520; // [n, 3, 1]
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 2; k++) {
-                t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
-            }
-            t13[i * 3 + j] = t13_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1520, s->arena + 0);
 }
 
 // softmax.vae:7  softmax
 // kernel 5, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 1520; // [n, 3, 1]
-    vae_real *t15 = s->arena + 0; // [n, 3, 2], in place of h11
-    vae_real *t16 = s->arena + 1216; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t16_sum = 0.0f;
-            VAE_SIMD_SUM(t16_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v11 = h12[i * 6 + j * 2 + k];
-                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
-                t15[i * 6 + j * 2 + k] = v15;
-                t16_sum += v15;
-            }
-            t16[i * 3 + j] = t16_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 1520, s->arena + 0, s->arena + 1216);
 }
 
-// softmax.vae:7  softmax
-// kernel 6, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 3 others do, each with buffers of its own:
+//   h17: [n, 3, 2]
+//   t15: [n, 3, 2]
+//   t16: [n, 3, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
+    const vae_real *t15, const vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h17 = s->arena + 0; // [n, 3, 2], in place of t15
-    const vae_real *t15 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 1216; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -793,23 +775,16 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// softmax.vae:7  softmax
+// kernel 6, eval: loop over rows of [3, 2]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
+}
+
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h18 = s->arena + 0; // [n, 6]
-    const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *heads22 = s->arena + 1216; // [n, 4]
-    const vae_real *b20 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v21 = heads22[i * 4 + j];
-            heads22[i * 4 + j] = v21 + b20[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1216, s->param + 96);
 }
 
 // softmax.vae:5  sampling and KL
@@ -847,20 +822,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  dense(6)
 // kernel 9, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z30 = s->arena + 2032; // [n, 2]
-    const vae_real *w49 = s->param + 112; // [2, 6]
-    vae_real *h52 = s->arena + 0; // [n, 6]
-    const vae_real *b50 = s->param + 128; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w49, 6, h52 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v51 = h52[i * 6 + j];
-            h52[i * 6 + j] = v51 + b50[j];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 2032, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // softmax.vae:8  softmax
@@ -908,20 +870,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 12, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h58 = s->arena + 0; // [n, 3, 2], in place of t56
-    const vae_real *t56 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t57 = s->arena + 1216; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v56 = t56[i * 6 + j * 2 + k];
-                h58[i * 6 + j * 2 + k] = v56 / t57[i * 3 + j];
-            }
-        }
-    }
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
 }
 
 // softmax.vae:8  dense(6)
@@ -1010,19 +959,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // softmax.vae:7  softmax
 // kernel 0, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t2 = s->arena + 816; // [n, 2, 1]
-    const vae_real *h1 = s->arena + 0; // [n, 2, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t2_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
-            }
-            t2[i * 2 + j] = t2_sum;
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 816, s->arena + 0);
 }
 
 // softmax.vae:7  softmax
@@ -1052,20 +989,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  softmax
 // kernel 2, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h6 = s->arena + 0; // [n, 2, 3], in place of t4
-    const vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t5 = s->arena + 608; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = t4[i * 6 + j * 3 + k];
-                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 608);
 }
 
 // softmax.vae:7  dense(6)
@@ -1090,81 +1014,25 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  softmax
 // kernel 4, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *t13 = s->arena + 912; // [n, 3, 1]
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t13_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 2; k++) {
-                t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
-            }
-            t13[i * 3 + j] = t13_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 912, s->arena + 0);
 }
 
 // softmax.vae:7  softmax
 // kernel 5, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h12 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t13 = s->arena + 912; // [n, 3, 1]
-    vae_real *t15 = s->arena + 0; // [n, 3, 2], in place of h11
-    vae_real *t16 = s->arena + 608; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t16_sum = 0.0f;
-            VAE_SIMD_SUM(t16_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v11 = h12[i * 6 + j * 2 + k];
-                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
-                t15[i * 6 + j * 2 + k] = v15;
-                t16_sum += v15;
-            }
-            t16[i * 3 + j] = t16_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 912, s->arena + 0, s->arena + 608);
 }
 
 // softmax.vae:7  softmax
 // kernel 6, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h17 = s->arena + 0; // [n, 3, 2], in place of t15
-    const vae_real *t15 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 608; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v15 = t15[i * 6 + j * 2 + k];
-                h17[i * 6 + j * 2 + k] = v15 / t16[i * 3 + j];
-            }
-        }
-    }
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 608);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h18 = s->arena + 0; // [n, 6]
-    const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *heads22 = s->arena + 608; // [n, 4]
-    const vae_real *b20 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v21 = heads22[i * 4 + j];
-            heads22[i * 4 + j] = v21 + b20[j];
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 608, s->param + 96);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
@@ -1212,20 +1080,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // softmax.vae:8  dense(6)
 // kernel 0, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *z0 = s->arena + 0; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 6]
-    vae_real *h4 = s->arena + 1216; // [n, 6]
-    const vae_real *b2 = s->param + 128; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z0 + begin * 2, 2, w1, 6, h4 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v3 = h4[i * 6 + j];
-            h4[i * 6 + j] = v3 + b2[j];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 112, s->arena + 1216, s->param + 128);
 }
 
 // softmax.vae:8  softmax
@@ -1273,20 +1128,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 3, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    vae_real *h10 = s->arena + 1216; // [n, 3, 2], in place of t8
-    const vae_real *t8 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t9 = s->arena + 0; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v8 = t8[i * 6 + j * 2 + k];
-                h10[i * 6 + j * 2 + k] = v8 / t9[i * 3 + j];
-            }
-        }
-    }
+    like_eval_k6(s, tile, scratch, s->arena + 1216, s->arena + 1216, s->arena + 0);
 }
 
 // softmax.vae:8  dense(6)

@@ -50,16 +50,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// table.vae:7  dense(8)
-// table.vae:7  relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   x6: [n, 6]
+//   w7: [6, 8]
+//   h11: [n, 8]
+//   b8: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
+    const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x6 = s->arena + 4608; // [n, 6]
-    const vae_real *w7 = s->param + 0; // [6, 8]
-    vae_real *h11 = s->arena + 2048; // [n, 8]
-    const vae_real *b8 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -70,15 +69,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// table.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// table.vae:7  dense(8)
+// table.vae:7  relu
+// kernel 1, train: product by panels over rows of [8]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 2048, s->param + 48);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h11: [n, 8]
+//   w12: [8, 4]
+//   heads15: [n, 4]
+//   b13: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+    const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 2048; // [n, 8]
-    const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *heads15 = s->arena + 5376; // [n, 4]
-    const vae_real *b13 = s->param + 96; // [4]
     vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -87,6 +93,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads15[i * 4 + j] = v14 + b13[j];
         }
     }
+}
+
+// table.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 2048, s->param + 64, s->arena + 5376, s->param + 96);
 }
 
 // table.vae:5  sampling and KL
@@ -117,16 +129,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// table.vae:8  dense(8)
-// table.vae:8  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z23: [n, 2]
+//   w32: [2, 8]
+//   h36: [n, 8]
+//   b33: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
+    const vae_real *w32, vae_real *h36, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 6144; // [n, 2]
-    const vae_real *w32 = s->param + 112; // [2, 8]
-    vae_real *h36 = s->arena + 1024; // [n, 8]
-    const vae_real *b33 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w32, 8, h36 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -135,6 +146,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h36[i * 8 + j] = vae_max(v34 + b33[j], 0.0f);
         }
     }
+}
+
+// table.vae:8  dense(8)
+// table.vae:8  relu
+// kernel 4, train: product by panels over rows of [8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 112, s->arena + 1024,
+        s->param + 128);
 }
 
 // table.vae:8  dense(6)
@@ -474,39 +493,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x6 = s->arena + 1792; // [n, 6]
-    const vae_real *w7 = s->param + 0; // [6, 8]
-    vae_real *h11 = s->arena + 0; // [n, 8]
-    const vae_real *b8 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h11[i * 8 + j];
-            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 0; // [n, 8]
-    const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *heads15 = s->arena + 2560; // [n, 4]
-    const vae_real *b13 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 2560, s->param + 96);
 }
 
 // table.vae:5  sampling and KL
@@ -545,20 +538,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 3328; // [n, 2]
-    const vae_real *w42 = s->param + 112; // [2, 8]
-    vae_real *h46 = s->arena + 0; // [n, 8]
-    const vae_real *b43 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w42, 8, h46 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v44 = h46[i * 8 + j];
-            h46[i * 8 + j] = vae_max(v44 + b43[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // table.vae:8  dense(6)
@@ -669,39 +649,13 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:7  relu
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x6 = s->arena + 1024; // [n, 6]
-    const vae_real *w7 = s->param + 0; // [6, 8]
-    vae_real *h11 = s->arena + 0; // [n, 8]
-    const vae_real *b8 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h11[i * 8 + j];
-            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 0; // [n, 8]
-    const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *heads15 = s->arena + 1024; // [n, 4]
-    const vae_real *b13 = s->param + 96; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
@@ -735,20 +689,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // table.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 1024; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 1024, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // table.vae:8  dense(6)

@@ -34,12 +34,13 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// kernel 0, train: loop over rows of [4, 3, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 4, 3, 1]
+//   t3: [n, 4, 3, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -49,16 +50,20 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// threshold.vae:7  dense(9)
-// threshold.vae:7  relu
-// kernel 1, train: product by panels over rows of [9]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 0, train: loop over rows of [4, 3, 1]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 1536);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h4: [n, 12]
+//   w5: [12, 9]
+//   h9: [n, 9]
+//   b6: [9]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *b6 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -69,15 +74,22 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// threshold.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// threshold.vae:7  dense(9)
+// threshold.vae:7  relu
+// kernel 1, train: product by panels over rows of [9]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 5376, s->param + 112);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h9: [n, 9]
+//   w10: [9, 4]
+//   heads13: [n, 4]
+//   b11: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 6528; // [n, 4]
-    const vae_real *b11 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -86,6 +98,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
+}
+
+// threshold.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: product by panels over rows of [4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 5376, s->param + 128, s->arena + 6528,
+        s->param + 176);
 }
 
 // threshold.vae:5  sampling and KL
@@ -116,16 +135,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// threshold.vae:8  dense(9)
-// threshold.vae:8  relu
-// kernel 4, train: product by panels over rows of [9]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   z20: [n, 2]
+//   w29: [2, 9]
+//   h33: [n, 9]
+//   b30: [9]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+    const vae_real *w29, vae_real *h33, const vae_real *b30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 7296; // [n, 2]
-    const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *h33 = s->arena + 4224; // [n, 9]
-    const vae_real *b30 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z20 + begin * 2, 2, w29, 9, h33 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -134,6 +152,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             h33[i * 9 + j] = vae_max(v31 + b30[j], 0.0f);
         }
     }
+}
+
+// threshold.vae:8  dense(9)
+// threshold.vae:8  relu
+// kernel 4, train: product by panels over rows of [9]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 7296, s->param + 192, s->arena + 4224,
+        s->param + 224);
 }
 
 // threshold.vae:8  dense(12)
@@ -388,56 +414,21 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of x0
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            t3[i * 12 + j] = vae_step(v0 - 0.5f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 12]
-    const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 1536; // [n, 9]
-    const vae_real *b6 = s->param + 112; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 112);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 1536; // [n, 9]
-    const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 2688; // [n, 4]
-    const vae_real *b11 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+        s->param + 176);
 }
 
 // threshold.vae:5  sampling and KL
@@ -476,20 +467,8 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 3456; // [n, 2]
-    const vae_real *w39 = s->param + 192; // [2, 9]
-    vae_real *h43 = s->arena + 1536; // [n, 9]
-    const vae_real *b40 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 2, z20 + begin * 2, 2, w39, 9, h43 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v41 = h43[i * 9 + j];
-            h43[i * 9 + j] = vae_max(v41 + b40[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 3456, s->param + 192, s->arena + 1536,
+        s->param + 224);
 }
 
 // threshold.vae:8  dense(12)
@@ -554,56 +533,20 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of x0
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            t3[i * 12 + j] = vae_step(v0 - 0.5f);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 12]
-    const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 1536; // [n, 9]
-    const vae_real *b6 = s->param + 112; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 112);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h9 = s->arena + 1536; // [n, 9]
-    const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *heads13 = s->arena + 0; // [n, 4]
-    const vae_real *b11 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 9, h9 + begin * 9, 9, w10, 4, heads13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v12 = heads13[i * 4 + j];
-            heads13[i * 4 + j] = v12 + b11[j];
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 0, s->param + 176);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
@@ -647,20 +590,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // threshold.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 0; // [n, 2]
-    const vae_real *w1 = s->param + 192; // [2, 9]
-    vae_real *h5 = s->arena + 3072; // [n, 9]
-    const vae_real *b2 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v3 = h5[i * 9 + j];
-            h5[i * 9 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 3072, s->param + 224);
 }
 
 // threshold.vae:8  dense(12)

@@ -58,15 +58,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// two_latents.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 12]
+//   w7: [12, 10]
+//   heads10: [n, 10]
+//   b8: [10]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *heads10 = s->arena + 2336; // [n, 10]
-    const vae_real *b8 = s->param + 256; // [10]
     vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -75,6 +75,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads10[i * 10 + j] = v9 + b8[j];
         }
     }
+}
+
+// two_latents.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [10]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 2336, s->param + 256);
 }
 
 // two_latents.vae:5  sampling and KL
@@ -483,20 +489,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *heads10 = s->arena + 608; // [n, 10]
-    const vae_real *b8 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v9 = heads10[i * 10 + j];
-            heads10[i * 10 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
 }
 
 // two_latents.vae:5  sampling and KL
@@ -697,20 +690,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *heads10 = s->arena + 608; // [n, 10]
-    const vae_real *b8 = s->param + 256; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v9 = heads10[i * 10 + j];
-            heads10[i * 10 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
 }
 
 // two_latents.vae:5  posterior heads (added by the compiler)

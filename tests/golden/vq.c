@@ -54,15 +54,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 12]
+//   w7: [12, 6]
+//   heads10: [n, 6]
+//   b8: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h6 = s->arena + 1840; // [n, 12]
-    const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 2928; // [n, 6]
-    const vae_real *b8 = s->param + 240; // [6]
     vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -73,12 +73,20 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, train: loop over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// vq.vae:5  posterior heads (added by the compiler)
+// kernel 1, train: product by panels over rows of [6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1840, s->param + 160, s->arena + 2928,
+        s->param + 240);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   t12: [n, 6]
+//   t11: [n, 6]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
+    const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 2928; // [n, 6], in place of heads10
-    const vae_real *t11 = s->arena + 2928; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -88,23 +96,35 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [3, 5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 2, train: loop over rows of [6]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 2928, s->arena + 2928);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t12: [n, 3, 2]
+//   codebook14: [2, 5]
+//   t15: [n, 3, 5]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
+    const vae_real *codebook14, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 2928; // [n, 3, 2]
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 0; // [n, 3, 5]
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: loop over [2, 5]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 3, train: product by panels over rows of [3, 5]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 2928, s->param + 256, s->arena + 0);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   codebook14: [2, 5]
+//   t17: [1, 5]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *codebook14, vae_real *t17) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 544; // [1, 5]
     for (size_t k = 0; k < 5; k++) {
         t17[k] = 0.0f;
     }
@@ -117,14 +137,20 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 4, train: loop over [2, 5]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 544);
+}
+
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t15: [n, 3, 5]
+//   t20: [n, 3, 5]
+//   t17: [1, 5]
+//   t22: [n, 3, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    vae_real *t20, const vae_real *t17, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
-    const vae_real *t17 = s->arena + 544; // [1, 5]
-    vae_real *t22 = s->arena + 656; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
@@ -140,10 +166,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 6, train: loop over [5]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, train: loop over rows of [3, 5]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 544, s->arena + 656);
+}
+
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t25: [5]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 768; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
         const vae_real v21 = (vae_real)(j);
@@ -152,14 +184,20 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, train: loop over [5]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 768);
+}
+
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t22: [n, 3, 1]
+//   t20: [n, 3, 5]
+//   t25: [5]
+//   t27: [n, 3, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+    const vae_real *t20, const vae_real *t25, vae_real *t27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 656; // [n, 3, 1]
-    const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 768; // [5]
-    vae_real *t27 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t27_sum = -VAE_INFINITY;
@@ -170,6 +208,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             t27[i * 3 + j] = t27_sum;
         }
     }
+}
+
+// vq.vae:5  posterior heads (added by the compiler)
+// kernel 7, train: loop over rows of [3, 5]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 768, s->arena + 544);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -234,16 +278,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vq.vae:8  dense(12)
-// vq.vae:8  tanh
-// kernel 11, train: product by panels over rows of [12]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 2 others do, each with buffers of its own:
+//   t35: [n, 6]
+//   w46: [6, 12]
+//   h50: [n, 12]
+//   b47: [12]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
+    const vae_real *w46, vae_real *h50, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 2704; // [n, 6]
-    const vae_real *w46 = s->param + 272; // [6, 12]
-    vae_real *h50 = s->arena + 1408; // [n, 12]
-    const vae_real *b47 = s->param + 352; // [12]
     vae_gemm_nn((int)(end - begin), 12, 6, t35 + begin * 6, 6, w46, 12, h50 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -252,6 +295,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
             h50[i * 12 + j] = vae_tanh(v48 + b47[j]);
         }
     }
+}
+
+// vq.vae:8  dense(12)
+// vq.vae:8  tanh
+// kernel 11, train: product by panels over rows of [12]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k11(s, tile, scratch, s->arena + 2704, s->param + 272, s->arena + 1408,
+        s->param + 352);
 }
 
 // vq.vae:8  dense(12)
@@ -603,119 +654,42 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 976; // [n, 6]
-    const vae_real *b8 = s->param + 240; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v9 = heads10[i * 6 + j];
-            heads10[i * 6 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 976, s->param + 240);
 }
 
 // kernel 2, eval: loop over rows of [6]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 976; // [n, 6], in place of heads10
-    const vae_real *t11 = s->arena + 976; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v11 = t11[i * 6 + j];
-            t12[i * 6 + j] = v11;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 976, s->arena + 976);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [3, 5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 976; // [n, 3, 2]
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 0; // [n, 3, 5]
-    vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
+    like_train_k3(s, tile, scratch, s->arena + 976, s->param + 256, s->arena + 0);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: loop over [2, 5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 976; // [1, 5]
-    for (size_t k = 0; k < 5; k++) {
-        t17[k] = 0.0f;
-    }
-    for (size_t j = 0; j < 2; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 5; k++) {
-            t17[k] += codebook14[j * 5 + k] * codebook14[j * 5 + k];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 976);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
-    const vae_real *t17 = s->arena + 976; // [1, 5]
-    vae_real *t22 = s->arena + 1088; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t22_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v15 = t15[i * 15 + j * 5 + k];
-                const vae_real v20 = 2.0f * v15 - t17[k];
-                t20[i * 15 + j * 5 + k] = v20;
-                t22_sum = vae_max(t22_sum, v20);
-            }
-            t22[i * 3 + j] = t22_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 976, s->arena + 1088);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 1200; // [5]
-    VAE_SIMD
-    for (size_t j = 0; j < 5; j++) {
-        const vae_real v21 = (vae_real)(j);
-        t25[j] = -v21;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 1200);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 1088; // [n, 3, 1]
-    const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 1200; // [5]
-    vae_real *t27 = s->arena + 976; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t27_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v26 = vae_where(t22[i * 3 + j] - t20[i * 15 + j * 5 + k], (-5.0f), t25[k]);
-                t27_sum = vae_max(t27_sum, v26);
-            }
-            t27[i * 3 + j] = t27_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1088, s->arena + 0, s->arena + 1200, s->arena + 976);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -770,20 +744,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:8  tanh
 // kernel 11, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t35 = s->arena + 976; // [n, 6]
-    const vae_real *w41 = s->param + 272; // [6, 12]
-    vae_real *h45 = s->arena + 0; // [n, 12]
-    const vae_real *b42 = s->param + 352; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 6, t35 + begin * 6, 6, w41, 12, h45 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v43 = h45[i * 12 + j];
-            h45[i * 12 + j] = vae_tanh(v43 + b42[j]);
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 976, s->param + 272, s->arena + 0, s->param + 352);
 }
 
 // vq.vae:8  dense(12)
@@ -887,119 +848,42 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *heads10 = s->arena + 544; // [n, 6]
-    const vae_real *b8 = s->param + 240; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v9 = heads10[i * 6 + j];
-            heads10[i * 6 + j] = v9 + b8[j];
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 544, s->param + 240);
 }
 
 // kernel 2, encode: loop over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    vae_real *t12 = s->arena + 544; // [n, 6], in place of heads10
-    const vae_real *t11 = s->arena + 544; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v11 = t11[i * 6 + j];
-            t12[i * 6 + j] = v11;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 544, s->arena + 544);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [3, 5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t12 = s->arena + 544; // [n, 3, 2]
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t15 = s->arena + 0; // [n, 3, 5]
-    vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
+    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 256, s->arena + 0);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: loop over [2, 5]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t17 = s->arena + 544; // [1, 5]
-    for (size_t k = 0; k < 5; k++) {
-        t17[k] = 0.0f;
-    }
-    for (size_t j = 0; j < 2; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 5; k++) {
-            t17[k] += codebook14[j * 5 + k] * codebook14[j * 5 + k];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 544);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t15 = s->arena + 0; // [n, 3, 5]
-    vae_real *t20 = s->arena + 0; // [n, 3, 5], in place of t15
-    const vae_real *t17 = s->arena + 544; // [1, 5]
-    vae_real *t22 = s->arena + 656; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t22_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v15 = t15[i * 15 + j * 5 + k];
-                const vae_real v20 = 2.0f * v15 - t17[k];
-                t20[i * 15 + j * 5 + k] = v20;
-                t22_sum = vae_max(t22_sum, v20);
-            }
-            t22[i * 3 + j] = t22_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 544, s->arena + 656);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t25 = s->arena + 768; // [5]
-    VAE_SIMD
-    for (size_t j = 0; j < 5; j++) {
-        const vae_real v21 = (vae_real)(j);
-        t25[j] = -v21;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 768);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *t22 = s->arena + 656; // [n, 3, 1]
-    const vae_real *t20 = s->arena + 0; // [n, 3, 5]
-    const vae_real *t25 = s->arena + 768; // [5]
-    vae_real *t27 = s->arena + 544; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t27_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v26 = vae_where(t22[i * 3 + j] - t20[i * 15 + j * 5 + k], (-5.0f), t25[k]);
-                t27_sum = vae_max(t27_sum, v26);
-            }
-            t27[i * 3 + j] = t27_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 768, s->arena + 544);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -1077,20 +961,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // vq.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *z0 = s->arena + 0; // [n, 6]
-    const vae_real *w1 = s->param + 272; // [6, 12]
-    vae_real *h5 = s->arena + 432; // [n, 12]
-    const vae_real *b2 = s->param + 352; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 6, z0 + begin * 6, 6, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 0, s->param + 272, s->arena + 432, s->param + 352);
 }
 
 // vq.vae:8  dense(12)

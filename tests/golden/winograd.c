@@ -40,15 +40,14 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// winograd.vae:7  conv(16, kernel=3)
-// winograd.vae:7  relu
-// kernel 0, train: product by panels over rows of [7, 9, 16]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 7, 9, 3]
+//   w1: [3, 3, 3, 16]
+//   h5: [n, 7, 9, 16]
+//   b3: [16]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 30096; // [n, 7, 9, 3]
-    const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
-    vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
-    const vae_real *b3 = s->param + 432; // [16]
     static const VaeConv conv2 = {
         .height = 7, .width = 9, .channels = 3,
         .out_height = 7, .out_width = 9, .out_channels = 16,
@@ -68,12 +67,21 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:8  conv(20, kernel=3)
-// kernel 1, train: product by panels over [16, 16, 20]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// winograd.vae:7  conv(16, kernel=3)
+// winograd.vae:7  relu
+// kernel 0, train: product by panels over rows of [7, 9, 16]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 30096, s->param + 0, s->arena + 15136,
+        s->param + 432);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   w6: [3, 3, 16, 20]
+//   u7: [16, 16, 20]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
+    vae_real *u7) {
+    (void)s;
     (void)scratch;
-    const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
-    vae_real *u7 = s->arena + 0; // [16, 16, 20]
     static const VaeConv conv7 = {
         .height = 0, .width = 0, .channels = 16,
         .out_height = 0, .out_width = 0, .out_channels = 20,
@@ -85,14 +93,19 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // winograd.vae:8  conv(20, kernel=3)
-// winograd.vae:8  tanh
-// kernel 2, train: product by panels over rows of [7, 9, 20]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 1, train: product by panels over [16, 16, 20]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->param + 448, s->arena + 0);
+}
+
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   h5: [n, 7, 9, 16]
+//   u7: [16, 16, 20]
+//   h11: [n, 7, 9, 20]
+//   b9: [20]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *u7, vae_real *h11, const vae_real *b9) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
-    const vae_real *u7 = s->arena + 0; // [16, 16, 20]
-    vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
-    const vae_real *b9 = s->param + 3328; // [20]
     static const VaeConv conv8 = {
         .height = 7, .width = 9, .channels = 16,
         .out_height = 7, .out_width = 9, .out_channels = 20,
@@ -112,15 +125,22 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:9  conv(20, kernel=3, stride=2)
-// winograd.vae:9  relu
-// kernel 3, train: product by panels over rows of [4, 5, 20]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// winograd.vae:8  conv(20, kernel=3)
+// winograd.vae:8  tanh
+// kernel 2, train: product by panels over rows of [7, 9, 20]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 15136, s->arena + 0, s->arena + 7568,
+        s->param + 3328);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h11: [n, 7, 9, 20]
+//   w12: [3, 3, 20, 20]
+//   h16: [n, 4, 5, 20]
+//   b14: [20]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+    const vae_real *w12, vae_real *h16, const vae_real *b14) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
-    const vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
-    const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
-    vae_real *h16 = s->arena + 4896; // [n, 4, 5, 20]
-    const vae_real *b14 = s->param + 6960; // [20]
     static const VaeConv conv13 = {
         .height = 7, .width = 9, .channels = 20,
         .out_height = 4, .out_width = 5, .out_channels = 20,
@@ -140,15 +160,23 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// winograd.vae:9  conv(20, kernel=3, stride=2)
+// winograd.vae:9  relu
+// kernel 3, train: product by panels over rows of [4, 5, 20]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 7568, s->param + 3360, s->arena + 4896,
+        s->param + 6960);
+}
+
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h17: [n, 400]
+//   w18: [400, 8]
+//   heads21: [n, 8]
+//   b19: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
+    const vae_real *w18, vae_real *heads21, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h17 = s->arena + 4896; // [n, 400]
-    const vae_real *w18 = s->param + 6992; // [400, 8]
-    vae_real *heads21 = s->arena + 7408; // [n, 8]
-    const vae_real *b19 = s->param + 10192; // [8]
     vae_gemm_nn((int)(end - begin), 8, 400, h17 + begin * 400, 400, w18, 8, heads21 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -157,6 +185,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             heads21[i * 8 + j] = v20 + b19[j];
         }
     }
+}
+
+// winograd.vae:5  posterior heads (added by the compiler)
+// kernel 4, train: product by panels over rows of [8]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 4896, s->param + 6992, s->arena + 7408,
+        s->param + 10192);
 }
 
 // winograd.vae:5  sampling and KL
@@ -187,16 +222,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:13  dense(160)
-// winograd.vae:13  relu
-// kernel 6, train: product by panels over rows of [160]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   z29: [n, 4]
+//   w38: [4, 160]
+//   h42: [n, 160]
+//   b39: [160]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z29,
+    const vae_real *w38, vae_real *h42, const vae_real *b39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z29 = s->arena + 7488; // [n, 4]
-    const vae_real *w38 = s->param + 10208; // [4, 160]
-    vae_real *h42 = s->arena + 31232; // [n, 160]
-    const vae_real *b39 = s->param + 10848; // [160]
     vae_gemm_nn((int)(end - begin), 160, 4, z29 + begin * 4, 4, w38, 160, h42 + begin * 160, 160);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -207,12 +241,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
-// kernel 7, train: product by panels over [16, 16, 18]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// winograd.vae:13  dense(160)
+// winograd.vae:13  relu
+// kernel 6, train: product by panels over rows of [160]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 7488, s->param + 10208, s->arena + 31232,
+        s->param + 10848);
+}
+
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   w44: [3, 3, 18, 16]
+//   u45: [16, 16, 18]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *w44,
+    vae_real *u45) {
+    (void)s;
     (void)scratch;
-    const vae_real *w44 = s->param + 11008; // [3, 3, 18, 16]
-    vae_real *u45 = s->arena + 0; // [16, 16, 18]
     static const VaeConv conv45 = {
         .height = 0, .width = 0, .channels = 16,
         .out_height = 0, .out_width = 0, .out_channels = 18,
@@ -224,14 +267,19 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
-// winograd.vae:15  relu
-// kernel 8, train: product by panels over rows of [4, 7, 18]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, train: product by panels over [16, 16, 18]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
+}
+
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   h43: [n, 2, 5, 16]
+//   u45: [16, 16, 18]
+//   h49: [n, 4, 7, 18]
+//   b47: [18]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
+    const vae_real *u45, vae_real *h49, const vae_real *b47) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h43 = s->arena + 31232; // [n, 2, 5, 16]
-    const vae_real *u45 = s->arena + 0; // [16, 16, 18]
-    vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
-    const vae_real *b47 = s->param + 13600; // [18]
     static const VaeConv conv46 = {
         .height = 2, .width = 5, .channels = 16,
         .out_height = 4, .out_width = 7, .out_channels = 18,
@@ -251,12 +299,21 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:16  conv(17, kernel=3)
-// kernel 9, train: product by panels over [16, 18, 17]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
+// winograd.vae:15  relu
+// kernel 8, train: product by panels over rows of [4, 7, 18]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 31232, s->arena + 0, s->arena + 24208,
+        s->param + 13600);
+}
+
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   w50: [3, 3, 18, 17]
+//   u51: [16, 18, 17]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *w50,
+    vae_real *u51) {
+    (void)s;
     (void)scratch;
-    const vae_real *w50 = s->param + 13632; // [3, 3, 18, 17]
-    vae_real *u51 = s->arena + 0; // [16, 18, 17]
     static const VaeConv conv51 = {
         .height = 0, .width = 0, .channels = 18,
         .out_height = 0, .out_width = 0, .out_channels = 17,
@@ -268,14 +325,19 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // winograd.vae:16  conv(17, kernel=3)
-// winograd.vae:16  relu
-// kernel 10, train: product by panels over rows of [4, 7, 17]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, train: product by panels over [16, 18, 17]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
+}
+
+// What kernel 10 of train and 2 others do, each with buffers of its own:
+//   h49: [n, 4, 7, 18]
+//   u51: [16, 18, 17]
+//   h55: [n, 4, 7, 17]
+//   b53: [17]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
+    const vae_real *u51, vae_real *h55, const vae_real *b53) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
-    const vae_real *u51 = s->arena + 0; // [16, 18, 17]
-    vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
-    const vae_real *b53 = s->param + 16400; // [17]
     static const VaeConv conv52 = {
         .height = 4, .width = 7, .channels = 18,
         .out_height = 4, .out_width = 7, .out_channels = 17,
@@ -293,6 +355,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// winograd.vae:16  conv(17, kernel=3)
+// winograd.vae:16  relu
+// kernel 10, train: product by panels over rows of [4, 7, 17]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 24208, s->arena + 0, s->arena + 21184,
+        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
@@ -1059,119 +1129,35 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:7  relu
 // kernel 0, eval: product by panels over rows of [7, 9, 16]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 18736; // [n, 7, 9, 3]
-    const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
-    vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
-    const vae_real *b3 = s->param + 432; // [16]
-    static const VaeConv conv2 = {
-        .height = 7, .width = 9, .channels = 3,
-        .out_height = 7, .out_width = 9, .out_channels = 16,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 16
-    };
-    vae_conv(&conv2, (int)(end - begin), x0 + begin * 189, w1, h5 + begin * 1008, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 63; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 16; k++) {
-                const vae_real v2 = h5[i * 1008 + j * 16 + k];
-                h5[i * 1008 + j * 16 + k] = vae_max(v2 + b3[k], 0.0f);
-            }
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 18736, s->param + 0, s->arena + 7568, s->param + 432);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, eval: product by panels over [16, 16, 20]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
-    vae_real *u7 = s->arena + 13616; // [16, 16, 20]
-    static const VaeConv conv7 = {
-        .height = 0, .width = 0, .channels = 16,
-        .out_height = 0, .out_width = 0, .out_channels = 20,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv7, w6, u7, false, tile);
+    like_train_k1(s, tile, scratch, s->param + 448, s->arena + 13616);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
 // winograd.vae:8  tanh
 // kernel 2, eval: product by panels over rows of [7, 9, 20]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
-    const vae_real *u7 = s->arena + 13616; // [16, 16, 20]
-    vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
-    const vae_real *b9 = s->param + 3328; // [20]
-    static const VaeConv conv8 = {
-        .height = 7, .width = 9, .channels = 16,
-        .out_height = 7, .out_width = 9, .out_channels = 20,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 16, .y_pitch = 20
-    };
-    vae_winograd(&conv8, (int)(end - begin), h5 + begin * 1008, u7, h11 + begin * 1260, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 63; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 20; k++) {
-                const vae_real v8 = h11[i * 1260 + j * 20 + k];
-                h11[i * 1260 + j * 20 + k] = vae_tanh(v8 + b9[k]);
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 7568, s->arena + 13616, s->arena + 0,
+        s->param + 3328);
 }
 
 // winograd.vae:9  conv(20, kernel=3, stride=2)
 // winograd.vae:9  relu
 // kernel 3, eval: product by panels over rows of [4, 5, 20]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
-    const vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
-    const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
-    vae_real *h16 = s->arena + 7568; // [n, 4, 5, 20]
-    const vae_real *b14 = s->param + 6960; // [20]
-    static const VaeConv conv13 = {
-        .height = 7, .width = 9, .channels = 20,
-        .out_height = 4, .out_width = 5, .out_channels = 20,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 20, .y_pitch = 20
-    };
-    vae_conv(&conv13, (int)(end - begin), h11 + begin * 1260, w12, h16 + begin * 400, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 20; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 20; k++) {
-                const vae_real v13 = h16[i * 400 + j * 20 + k];
-                h16[i * 400 + j * 20 + k] = vae_max(v13 + b14[k], 0.0f);
-            }
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 7568, s->param + 6960);
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h17 = s->arena + 7568; // [n, 400]
-    const vae_real *w18 = s->param + 6992; // [400, 8]
-    vae_real *heads21 = s->arena + 0; // [n, 8]
-    const vae_real *b19 = s->param + 10192; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 400, h17 + begin * 400, 400, w18, 8, heads21 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v20 = heads21[i * 8 + j];
-            heads21[i * 8 + j] = v20 + b19[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 7568, s->param + 6992, s->arena + 0,
+        s->param + 10192);
 }
 
 // winograd.vae:5  sampling and KL
@@ -1210,108 +1196,36 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:13  relu
 // kernel 6, eval: product by panels over rows of [160]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z29 = s->arena + 19872; // [n, 4]
-    const vae_real *w48 = s->param + 10208; // [4, 160]
-    vae_real *h52 = s->arena + 7920; // [n, 160]
-    const vae_real *b49 = s->param + 10848; // [160]
-    vae_gemm_nn((int)(end - begin), 160, 4, z29 + begin * 4, 4, w48, 160, h52 + begin * 160, 160);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 160; j++) {
-            const vae_real v50 = h52[i * 160 + j];
-            h52[i * 160 + j] = vae_max(v50 + b49[j], 0.0f);
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 19872, s->param + 10208, s->arena + 7920,
+        s->param + 10848);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, eval: product by panels over [16, 16, 18]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w54 = s->param + 11008; // [3, 3, 18, 16]
-    vae_real *u55 = s->arena + 0; // [16, 16, 18]
-    static const VaeConv conv55 = {
-        .height = 0, .width = 0, .channels = 16,
-        .out_height = 0, .out_width = 0, .out_channels = 18,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv55, w54, u55, true, tile);
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 8, eval: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h53 = s->arena + 7920; // [n, 2, 5, 16]
-    const vae_real *u55 = s->arena + 0; // [16, 16, 18]
-    vae_real *h59 = s->arena + 4896; // [n, 4, 7, 18]
-    const vae_real *b57 = s->param + 13600; // [18]
-    static const VaeConv conv56 = {
-        .height = 2, .width = 5, .channels = 16,
-        .out_height = 4, .out_width = 7, .out_channels = 18,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 2, .pad_w = 2, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 16, .y_pitch = 18
-    };
-    vae_winograd(&conv56, (int)(end - begin), h53 + begin * 160, u55, h59 + begin * 504, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 28; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 18; k++) {
-                const vae_real v56 = h59[i * 504 + j * 18 + k];
-                h59[i * 504 + j * 18 + k] = vae_max(v56 + b57[k], 0.0f);
-            }
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 7920, s->arena + 0, s->arena + 4896,
+        s->param + 13600);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, eval: product by panels over [16, 18, 17]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w60 = s->param + 13632; // [3, 3, 18, 17]
-    vae_real *u61 = s->arena + 0; // [16, 18, 17]
-    static const VaeConv conv61 = {
-        .height = 0, .width = 0, .channels = 18,
-        .out_height = 0, .out_width = 0, .out_channels = 17,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv61, w60, u61, false, tile);
+    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 10, eval: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h59 = s->arena + 4896; // [n, 4, 7, 18]
-    const vae_real *u61 = s->arena + 0; // [16, 18, 17]
-    vae_real *h65 = s->arena + 7920; // [n, 4, 7, 17]
-    const vae_real *b63 = s->param + 16400; // [17]
-    static const VaeConv conv62 = {
-        .height = 4, .width = 7, .channels = 18,
-        .out_height = 4, .out_width = 7, .out_channels = 17,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 18, .y_pitch = 17
-    };
-    vae_winograd(&conv62, (int)(end - begin), h59 + begin * 504, u61, h65 + begin * 476, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 28; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 17; k++) {
-                const vae_real v62 = h65[i * 476 + j * 17 + k];
-                h65[i * 476 + j * 17 + k] = vae_max(v62 + b63[k], 0.0f);
-            }
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 4896, s->arena + 0, s->arena + 7920,
+        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
@@ -1406,119 +1320,35 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:7  relu
 // kernel 0, encode: product by panels over rows of [7, 9, 16]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 0; // [n, 7, 9, 3]
-    const vae_real *w1 = s->param + 0; // [3, 3, 3, 16]
-    vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
-    const vae_real *b3 = s->param + 432; // [16]
-    static const VaeConv conv2 = {
-        .height = 7, .width = 9, .channels = 3,
-        .out_height = 7, .out_width = 9, .out_channels = 16,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 16
-    };
-    vae_conv(&conv2, (int)(end - begin), x0 + begin * 189, w1, h5 + begin * 1008, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 63; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 16; k++) {
-                const vae_real v2 = h5[i * 1008 + j * 16 + k];
-                h5[i * 1008 + j * 16 + k] = vae_max(v2 + b3[k], 0.0f);
-            }
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 7568, s->param + 432);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, encode: product by panels over [16, 16, 20]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
-    vae_real *u7 = s->arena + 13616; // [16, 16, 20]
-    static const VaeConv conv7 = {
-        .height = 0, .width = 0, .channels = 16,
-        .out_height = 0, .out_width = 0, .out_channels = 20,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv7, w6, u7, false, tile);
+    like_train_k1(s, tile, scratch, s->param + 448, s->arena + 13616);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
 // winograd.vae:8  tanh
 // kernel 2, encode: product by panels over rows of [7, 9, 20]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h5 = s->arena + 7568; // [n, 7, 9, 16]
-    const vae_real *u7 = s->arena + 13616; // [16, 16, 20]
-    vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
-    const vae_real *b9 = s->param + 3328; // [20]
-    static const VaeConv conv8 = {
-        .height = 7, .width = 9, .channels = 16,
-        .out_height = 7, .out_width = 9, .out_channels = 20,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 16, .y_pitch = 20
-    };
-    vae_winograd(&conv8, (int)(end - begin), h5 + begin * 1008, u7, h11 + begin * 1260, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 63; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 20; k++) {
-                const vae_real v8 = h11[i * 1260 + j * 20 + k];
-                h11[i * 1260 + j * 20 + k] = vae_tanh(v8 + b9[k]);
-            }
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 7568, s->arena + 13616, s->arena + 0,
+        s->param + 3328);
 }
 
 // winograd.vae:9  conv(20, kernel=3, stride=2)
 // winograd.vae:9  relu
 // kernel 3, encode: product by panels over rows of [4, 5, 20]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
-    const vae_real *h11 = s->arena + 0; // [n, 7, 9, 20]
-    const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
-    vae_real *h16 = s->arena + 7568; // [n, 4, 5, 20]
-    const vae_real *b14 = s->param + 6960; // [20]
-    static const VaeConv conv13 = {
-        .height = 7, .width = 9, .channels = 20,
-        .out_height = 4, .out_width = 5, .out_channels = 20,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 20, .y_pitch = 20
-    };
-    vae_conv(&conv13, (int)(end - begin), h11 + begin * 1260, w12, h16 + begin * 400, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 20; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 20; k++) {
-                const vae_real v13 = h16[i * 400 + j * 20 + k];
-                h16[i * 400 + j * 20 + k] = vae_max(v13 + b14[k], 0.0f);
-            }
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 7568, s->param + 6960);
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h17 = s->arena + 7568; // [n, 400]
-    const vae_real *w18 = s->param + 6992; // [400, 8]
-    vae_real *heads21 = s->arena + 0; // [n, 8]
-    const vae_real *b19 = s->param + 10192; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 400, h17 + begin * 400, 400, w18, 8, heads21 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v20 = heads21[i * 8 + j];
-            heads21[i * 8 + j] = v20 + b19[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 7568, s->param + 6992, s->arena + 0,
+        s->param + 10192);
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
@@ -1567,108 +1397,36 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:13  relu
 // kernel 0, decode: product by panels over rows of [160]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z0 = s->arena + 0; // [n, 4]
-    const vae_real *w1 = s->param + 10208; // [4, 160]
-    vae_real *h5 = s->arena + 7920; // [n, 160]
-    const vae_real *b2 = s->param + 10848; // [160]
-    vae_gemm_nn((int)(end - begin), 160, 4, z0 + begin * 4, 4, w1, 160, h5 + begin * 160, 160);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 160; j++) {
-            const vae_real v3 = h5[i * 160 + j];
-            h5[i * 160 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 0, s->param + 10208, s->arena + 7920,
+        s->param + 10848);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 1, decode: product by panels over [16, 16, 18]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w7 = s->param + 11008; // [3, 3, 18, 16]
-    vae_real *u8 = s->arena + 0; // [16, 16, 18]
-    static const VaeConv conv8 = {
-        .height = 0, .width = 0, .channels = 16,
-        .out_height = 0, .out_width = 0, .out_channels = 18,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv8, w7, u8, true, tile);
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 2, decode: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h6 = s->arena + 7920; // [n, 2, 5, 16]
-    const vae_real *u8 = s->arena + 0; // [16, 16, 18]
-    vae_real *h12 = s->arena + 4896; // [n, 4, 7, 18]
-    const vae_real *b10 = s->param + 13600; // [18]
-    static const VaeConv conv9 = {
-        .height = 2, .width = 5, .channels = 16,
-        .out_height = 4, .out_width = 7, .out_channels = 18,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 2, .pad_w = 2, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 16, .y_pitch = 18
-    };
-    vae_winograd(&conv9, (int)(end - begin), h6 + begin * 160, u8, h12 + begin * 504, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 28; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 18; k++) {
-                const vae_real v9 = h12[i * 504 + j * 18 + k];
-                h12[i * 504 + j * 18 + k] = vae_max(v9 + b10[k], 0.0f);
-            }
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 7920, s->arena + 0, s->arena + 4896,
+        s->param + 13600);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 3, decode: product by panels over [16, 18, 17]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *w13 = s->param + 13632; // [3, 3, 18, 17]
-    vae_real *u14 = s->arena + 0; // [16, 18, 17]
-    static const VaeConv conv14 = {
-        .height = 0, .width = 0, .channels = 18,
-        .out_height = 0, .out_width = 0, .out_channels = 17,
-        .kernel_h = 0, .kernel_w = 0, .stride_h = 0, .stride_w = 0,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 0, .dilation_w = 0, .groups = 1,
-        .x_pitch = 0, .y_pitch = 0
-    };
-    vae_winograd_pack(&conv14, w13, u14, false, tile);
+    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 4, decode: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *h12 = s->arena + 4896; // [n, 4, 7, 18]
-    const vae_real *u14 = s->arena + 0; // [16, 18, 17]
-    vae_real *h18 = s->arena + 7920; // [n, 4, 7, 17]
-    const vae_real *b16 = s->param + 16400; // [17]
-    static const VaeConv conv15 = {
-        .height = 4, .width = 7, .channels = 18,
-        .out_height = 4, .out_width = 7, .out_channels = 17,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 18, .y_pitch = 17
-    };
-    vae_winograd(&conv15, (int)(end - begin), h12 + begin * 504, u14, h18 + begin * 476, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 28; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 17; k++) {
-                const vae_real v15 = h18[i * 476 + j * 17 + k];
-                h18[i * 476 + j * 17 + k] = vae_max(v15 + b16[k], 0.0f);
-            }
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 4896, s->arena + 0, s->arena + 7920,
+        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
