@@ -27,6 +27,8 @@ colour   dense bernoulli 128 3072 512 2
 deep     dense bernoulli 100 784 500 500 50
 conv32   conv 32 16
 conv256  conv 256 16
+resnet   resnet 64
+dcgan    dcgan 64
 own-40   dense bernoulli 20  64 40 40 8
 own-100  dense mse       64  200 100 60 10
 own-wide dense bernoulli 64  1024 768 256 32
@@ -86,10 +88,12 @@ begin=$(date +%s)
 while read -r model kind rest; do
     [ -n "$model" ] || continue
     case " ${MODELS:-$model} " in *" $model "*) ;; *) continue ;; esac
+    file=bench/models/$model.vae
+    [ -e "$file" ] || file=examples/$model.vae
     a=$(now)
-    "$build/vaec" emit "bench/models/$model.vae" -o "$work/x.c"
+    "$build/vaec" emit "$file" -o "$work/x.c"
     b=$(now)
-    if ! timeout 300 "$build/vaec" build "bench/models/$model.vae" -o "$work/$model" 2>"$work/log"; then
+    if ! timeout 300 "$build/vaec" build "$file" -o "$work/$model" 2>"$work/log"; then
         echo "$model does not build: $(tail -n 1 "$work/log")" >&2
         continue
     fi
@@ -101,7 +105,7 @@ while read -r model kind rest; do
         for t in 1 2; do
             ours "$model" $t
             pytorch "$work/$model.torch$t" $t $kind $rest
-            [ "$kind" != conv ] || pytorch "$work/$model.last$t" $t conv-last $rest
+            [ "$kind" = dense ] || pytorch "$work/$model.last$t" $t $kind-last $rest
         done
         [ "$kind" != dense ] || [ -z "$hand" ] || "$work/handwritten" $rest >>"$work/$model.hand"
         d=$(now)
