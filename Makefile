@@ -3,6 +3,7 @@
 # make test      install what is missing, run every test
 # make deps      install what building and the demo need
 # make bench     times ours, hand-written C and PyTorch; writes bench/RESULTS.md
+# make fuzz      feed the compiler and the readers what nobody would write; SECONDS=60 each
 # make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff
 # make install   to PREFIX (/usr/local), under DESTDIR
 # make clean     remove what was built
@@ -38,7 +39,7 @@ endif
 RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(RUNTIME))) $(CRUNCH_OBJ)
 RT_LIBS  := -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread
 
-.PHONY: all help deps demo test golden-update clean install bench
+.PHONY: all help deps demo test golden-update clean install bench fuzz
 all: $(BUILD)/vaec $(BUILD)/libvaert.a
 
 help:
@@ -133,6 +134,9 @@ test: # see README
 bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESULTS.md
 	@bench/run.sh
 
+fuzz: # see tests/fuzz/fuzz.sh
+	@tests/fuzz/fuzz.sh $(SECONDS)
+
 golden-update: all
 	tests/golden/run.sh --update
 	tests/errors/run.sh --update
@@ -145,6 +149,6 @@ install: all
 	install -m 644 $(wildcard runtime/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized
+	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz
 
 -include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)

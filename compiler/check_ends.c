@@ -61,7 +61,7 @@ static void check_posterior(Check *c, const Tail *t) {
     const int width = shape_size(t->layer[head]->out);
     for (int i = 0; i < m->n_latents; i++) {
         const int latent = m->latent[i].width;
-        if (width != latent && width != 2 * latent) continue;
+        if (width != latent && (long)width != 2L * latent) continue;
         diag_warning(c->diag, t->layer[last]->loc, "W0705",
                      "%s on a layer as wide as the posterior of %s", t->layer[last]->def->name,
                      m->latent[i].name);

@@ -1,6 +1,6 @@
 // compile.c -- a libFuzzer target: any bytes as a model, through every pass to the emitted C. What a
 // user writes may be refused by messages, and by nothing else: die(), a sanitizer or a signal is a
-// finding. Models so large that only time would pass are left out by their own check's sizes.
+// finding.
 #include "vaec.h"
 
 #include <stdlib.h>

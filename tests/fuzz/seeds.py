@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+"""seeds.py DIRECTORY -- a small sound file of every format, for load.c to start from.
+
+The first byte of each says as what it is read; the numbers are those of read_as in load.c.
+"""
+import io
+import json
+import os
+import struct
+import sys
+import zipfile
+import zlib
+
+STREAMS = "v g u c x rgb y b l s".split()  # as load.c has them
+WIDTH = {"x": 4, "rgb": 24, "y": 1, "b": 4, "l": 4}
+SIZE = {"<f4": 4, ">f8": 8, "|u1": 1, "<i2": 2, "<f2": 2, "|b1": 1, "<u8": 8}
+
+
+def put(name, kind, data):
+    with open(os.path.join(sys.argv[1], name), "wb") as f:
+        f.write(bytes([kind]) + data)
+
+
+def npy(descr, shape, data, fortran="False", version=1):
+    header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }" % (descr, fortran, shape)
+    length = struct.pack("<H" if version == 1 else "<I", len(header))
+    return b"\x93NUMPY" + bytes([version, 0]) + length + header.encode() + data
+
+
+def png(width, height, bits, colour, interlaced=0, palette=b""):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    line = (width * bits * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour] + 7) // 8
+    rows = (b"\0" + bytes(line)) * height * (1 + interlaced)
+    head = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, interlaced)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + (chunk(b"PLTE", palette) if palette else b"")
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+for kind, stream in enumerate(STREAMS):
+    width = WIDTH.get(stream, 3)
+    for descr, size in SIZE.items():
+        data = bytes(2 * width * size)
+        put("npy-%s-%s" % (stream, descr[1:]), kind, npy(descr, (2, width), data))
+        put("npy-f-%s-%s" % (stream, descr[1:]), kind, npy(descr, (2, width), data, "True", 2))
+    idx = b"\0\0\x08\x02" + struct.pack(">II", 2, width) + bytes(2 * width)
+    pack = zlib.compressobj(9, zlib.DEFLATED, 31)
+    put("idx-" + stream, kind, idx)
+    put("idx-gz-" + stream, kind, pack.compress(idx) + pack.flush())
+    names = ",".join("abcdefghijklmnopqrstuvwxyz"[:width]).encode()
+    rows = b",".join([b"0"] * width) + b"\n" + b",".join([b'"1"'] * width) + b"\n"
+    put("csv-" + stream, 10 + kind, b"\xef\xbb\xbf" + names + b"\r\n" + rows)
+    put("csv-na-" + stream, 10 + kind, b",".join([b"NA"] + [b" 0"] * (width - 1)) + b"\n"
+        + b"," * (width - 1) + b"\r")
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w", method) as z:
+            z.writestr(stream + ".npy", npy("<f4", (2, width), bytes(8 * width)))
+            z.writestr("readme", "words")
+        put("npz-%s-%d" % (stream, method), kind, archive.getvalue())
+for bits, colour in (8, 0), (8, 2), (8, 6), (16, 0), (16, 2), (1, 0), (4, 3), (8, 4), (2, 3):
+    palette = bytes(12) if colour == 3 else b""
+    for kind, width in (4, 2), (5, 4):
+        for interlaced in 0, 1:
+            put("png-%d-%d-%d-%d" % (bits, colour, kind, interlaced), kind,
+                png(width, 2, bits, colour, interlaced, palette))
+header = {"encoder.0.weight": ([2, 3], 0, 24), "encoder.0.bias": ([2], 24, 32),
+          "encoder.1.running": ([2], 32, 40)}
+header = {name: {"dtype": "F32", "shape": shape, "data_offsets": [begin, end]}
+          for name, (shape, begin, end) in header.items()}
+header = json.dumps(dict(header, __metadata__={"a": "b"})).encode()
+put("weights", 20, struct.pack("<Q", len(header)) + header + bytes(40))
+put("labels-npy", 22, npy("<i8", (3,), bytes(24)))
+put("labels-csv", 23, b"1\n2\n3\n")
+put("matrix-csv", 24, b"1,2\n3,4\n")
+put("matrix-npy", 25, npy("<f8", (2, 3), bytes(48)))
+put("metrics", 26, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"seconds":1}\n{"step":3}\n')
