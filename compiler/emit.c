@@ -228,7 +228,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i] && c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
-    const Cut cut = cut_batch(m->batch);
+    const Cut cut = cut_batch(c);
     size_t scratch = 0;
     for (int i = 0; i < PROGRAMS; i++)
         for (int k = 0; c->graph[i] && k < c->graph[i]->n_kernels; k++) {
@@ -284,7 +284,7 @@ static char *summary_string(Compilation *c) {
 
 void emit(Compilation *c, FILE *f) {
     Out o = {.f = f, .arena = c->arena};
-    const Cut cut = cut_batch(c->model->batch);
+    const Cut cut = cut_batch(c);
     const char *table = summary_string(c);
     out_comment(&o, "%s -- written by vaec %s from %s; do not edit.", c->model->name, VAEC_VERSION,
                 c->model->file);

@@ -6,9 +6,16 @@
 
 // ---------------------------------------------------------------- cutting up the work
 
+#define ONE_THREAD 1.5e6 // floating-point operations of a training step
+#define ONE_PANEL 32     // rows
+
 // Panels of about 32 rows, an even number of them when there are several, so that two threads (or
 // four) have equal shares; 32 rows of a product are enough to reuse each weight from a register.
-Cut cut_batch(int batch) {
+// A step that is too short for a second thread has no reason to cut a batch that is not larger.
+Cut cut_batch(const Compilation *c) {
+    const int batch = c->model->batch;
+    if (batch <= ONE_PANEL && program_flops(c->graph[PROGRAM_TRAIN]) * batch < ONE_THREAD)
+        return (Cut){.batch = batch, .panel = batch};
     int panels = batch < 16 ? 1 : (batch + 16) / 32;
     if (panels < 2 && batch >= 16) panels = 2;
     panels += panels > 1 && panels % 2;

@@ -9,7 +9,7 @@ typedef struct Cut {
     int batch;
     int panel; // rows of the batch in one tile
 } Cut;
-Cut cut_batch(int batch);
+Cut cut_batch(const Compilation *c);
 
 // The C function of kernel k, named <program>_k<number>.
 void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file);

@@ -194,7 +194,7 @@ void plan(Compilation *c) {
     for (int i = 0; i < PROGRAMS; i++) {
         Graph *g = c->graph[i];
         if (!g) continue;
-        const Cut cut = cut_batch(c->model->batch);
+        const Cut cut = cut_batch(c);
         give_buffers(g, c->model->batch);
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g);

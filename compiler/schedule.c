@@ -114,7 +114,7 @@ static void schedule_verify(const Schedule *s) {
 }
 
 void schedule(Compilation *c) {
-    const Cut cut = cut_batch(c->model->batch);
+    const Cut cut = cut_batch(c);
     for (int i = 0; i < PROGRAMS; i++) {
         Graph *g = c->graph[i];
         if (!g) continue;

@@ -36,7 +36,7 @@
 // kernel 0, train: loop over rows of [7]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 496; // [n, 7]
     const vae_real *x0 = s->arena + 0; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -55,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -81,7 +81,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -102,7 +102,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 610; // [n, 2] in rows of 4
     vae_real *t16 = s->arena + 736; // [n, 2]
     const vae_real *eps13 = s->arena + 768; // [n, 2]
@@ -134,7 +134,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -156,7 +156,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [7]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
     vae_real *p35 = s->arena + 384; // [n, 7]
@@ -198,7 +198,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [7]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t47 = s->arena + 880; // [1]
     const vae_real *x0 = s->arena + 0; // [n, 7]
     vae_real *d89 = s->arena + 112; // [n, 1]
@@ -218,7 +218,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [7]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 7]
     const vae_real *t47 = s->arena + 880; // [1]
     const vae_real *p35 = s->arena + 384; // [n, 7]
@@ -347,7 +347,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d80 = s->arena + 384; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
     vae_real *d102 = s->arena + 0; // [n, 8]
@@ -383,7 +383,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [2]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d102 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
     vae_real *d110 = s->arena + 128; // [n, 2] in rows of 4
@@ -428,7 +428,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d115 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
     vae_real *d121 = s->arena + 0; // [n, 8]
@@ -461,7 +461,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
@@ -470,17 +470,17 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k5(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k6(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k7(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k8(s, tile, scratch);
 }
 
@@ -496,34 +496,33 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k14(s, tile, scratch);
+    tile -= 1;
+    train_k13(s, tile, scratch);
 }
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels + panels);
+    vae_tiles(me, train_g0, s, 1 + 1);
+    vae_tiles(me, train_g1, s, 1 + 1);
     vae_tiles(me, train_g2, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_g6, s, panels + 2);
+    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_g5, s, 1 + 2);
+    vae_tiles(me, train_g6, s, 1 + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
@@ -531,7 +530,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 128; // [n, 7]
     const vae_real *x0 = s->arena + 240; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -559,7 +558,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 384; // [n, 2]
     vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
@@ -598,7 +597,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w42 = s->param + 160; // [8, 7]
     vae_real *p45 = s->arena + 128; // [n, 7]
@@ -630,7 +629,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [7]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 240; // [n, 7]
     const vae_real *t57 = s->arena + 16; // [1]
     const vae_real *p45 = s->arena + 128; // [n, 7]
@@ -652,7 +651,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t69 = s->arena + 416; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 416; // [n, 1]
     const vae_real *t68 = s->arena + 0; // [n, 1]
@@ -684,19 +683,18 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_k5, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
+    vae_tiles(me, eval_k5, s, 1);
     vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_g4, s, panels);
+    vae_tiles(me, eval_g4, s, 1);
 }
 
 // counts.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
     const vae_real *x0 = s->arena + 128; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -725,7 +723,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t13 = s->arena + 32; // [n, 2]
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t14 = s->arena + 0; // [n, 2]
@@ -747,10 +745,9 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g0, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
 }
 
 // counts.vae:8  dense(8)
@@ -765,7 +762,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 160; // [8, 7]
     vae_real *t19 = s->arena + 240; // [n, 7]
@@ -796,7 +793,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [7]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t21 = s->arena + 0; // [n, 7]
     const vae_real *t20 = s->arena + 112; // [1]
     for (size_t i = begin; i < end; i++) {
@@ -809,11 +806,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
     vae_tiles(me, decode_k2, s, 1);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -35,7 +35,7 @@
 // kernel 0, train: loop over rows of [3, 4, 1]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 1920; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
     const vae_real *known2 = s->arena + 1536; // [n, 3, 4, 1]
@@ -57,7 +57,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 16, 12, h6 + begin * 12, 12, w7, 16, h11 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -83,7 +83,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 4, 16, h11 + begin * 16, 16, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -105,7 +105,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 2306; // [n, 2] in rows of 4
     vae_real *t21 = s->arena + 2560; // [n, 2]
     const vae_real *eps18 = s->arena + 2624; // [n, 2]
@@ -137,7 +137,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
     const vae_real *w32, vae_real *h36, const vae_real *b33) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 16, 2, z23 + begin * 2, 2, w32, 16, h36 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -160,7 +160,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h36 = s->arena + 512; // [n, 16]
     const vae_real *w37 = s->param + 336; // [16, 12]
     vae_real *t39 = scratch; // [end - begin, 12]
@@ -243,7 +243,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [16]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d60 = s->arena + 1536; // [n, 12]
     const vae_real *w37 = s->param + 336; // [16, 12]
     vae_real *d65 = s->arena + 0; // [n, 16]
@@ -279,7 +279,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: product by panels over rows of [2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d65 = s->arena + 0; // [n, 16]
     const vae_real *w32 = s->param + 288; // [2, 16]
     vae_real *d73 = s->arena + 512; // [n, 2] in rows of 4
@@ -324,7 +324,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: product by panels over rows of [16]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d78 = s->arena + 512; // [n, 4]
     const vae_real *w12 = s->param + 208; // [16, 4]
     vae_real *d82 = s->arena + 0; // [n, 16]
@@ -377,40 +377,39 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k10(s, tile, scratch);
+    if (tile < 1) {
+        train_k11(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k11(s, tile, scratch);
+    tile -= 1;
+    train_k10(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
+    if (tile < 1) {
         train_k13(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
+    tile -= 1;
     train_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 2);
+    vae_tiles(me, train_g5, s, 1 + 2);
     vae_tiles(me, train_k14, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
     const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
@@ -441,7 +440,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar17 = s->arena + 1282; // [n, 2] in rows of 4
     const vae_real *eps18 = s->arena + 1472; // [n, 2]
     vae_real *z23 = s->arena + 1472; // [n, 2], in place of eps18
@@ -480,7 +479,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  likelihood = bernoulli
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 16]
     const vae_real *w47 = s->param + 336; // [16, 12]
     vae_real *t49 = scratch; // [end - begin, 12]
@@ -505,7 +504,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t57 = s->arena + 1536; // [n, 1], in place of t41
     const vae_real *t41 = s->arena + 1536; // [n, 1]
     const vae_real *t56 = s->arena + 1280; // [n, 1]
@@ -533,15 +532,14 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [3, 4, 1]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
     const vae_real *mean1 = s->param + 544; // [3, 4, 1]
     const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
@@ -572,7 +570,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t18 = s->arena + 64; // [n, 2]
     const vae_real *mean16 = s->arena + 512; // [n, 2] in rows of 4
     vae_real *t19 = s->arena + 0; // [n, 2]
@@ -588,11 +586,10 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k0, s, 1);
+    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
 }
 
 // gaps.vae:6  dense(16)
@@ -607,7 +604,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 336; // [16, 12]
     vae_real *t10 = s->arena + 896; // [n, 12]
@@ -627,9 +624,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -728,7 +724,7 @@ const VaeModel vae_model = {
         "  encode          4       10         3,584        7,680\n"
         "  decode          2        7         5,120        5,376\n",
     .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2736,
-    .n_scratch = 192,
+    .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 2496.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,

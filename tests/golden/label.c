@@ -38,7 +38,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h5 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -64,7 +64,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h5 + begin * 8, 8, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -85,7 +85,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [2]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 546; // [n, 2] in rows of 4
     vae_real *t15 = s->arena + 672; // [n, 2]
     const vae_real *eps12 = s->arena + 704; // [n, 2]
@@ -117,7 +117,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
     const vae_real *w26, vae_real *h30, const vae_real *b27) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w26, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -140,7 +140,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [5]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h30 = s->arena + 128; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 5]
     vae_real *p34 = s->arena + 384; // [n, 5]
@@ -163,7 +163,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [5]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p34 = s->arena + 384; // [n, 5]
     const vae_real *t35 = s->arena + 80; // [n, 1]
     vae_real *t37 = s->arena + 0; // [n, 5]
@@ -184,7 +184,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t38 = s->arena + 752; // [n, 1]
     vae_real *t40 = s->arena + 80; // [n, 1], in place of t35
     const vae_real *t35 = s->arena + 80; // [n, 1]
@@ -200,7 +200,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [5]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t40 = s->arena + 80; // [n, 1]
     const vae_real *p34 = s->arena + 384; // [n, 5]
     const vae_real *x0 = s->arena + 464; // [n, 5]
@@ -269,7 +269,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [5]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d55 = s->arena + 80; // [n, 1]
     const vae_real *t37 = s->arena + 0; // [n, 5]
     vae_real *d57 = s->arena + 384; // [n, 5], in place of d53
@@ -305,7 +305,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d57 = s->arena + 384; // [n, 5]
     const vae_real *w31 = s->param + 144; // [8, 5]
     vae_real *d62 = s->arena + 0; // [n, 8]
@@ -341,7 +341,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [2]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d62 = s->arena + 0; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
     vae_real *d70 = s->arena + 128; // [n, 2] in rows of 4
@@ -386,7 +386,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d75 = s->arena + 128; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *d79 = s->arena + 0; // [n, 8]
@@ -431,53 +431,52 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k10(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k9(s, tile, scratch);
 }
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k12(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k11(s, tile, scratch);
 }
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k14(s, tile, scratch);
+    tile -= 1;
+    train_k13(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_g3, s, panels + 2);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_g2, s, 1 + 1);
+    vae_tiles(me, train_g3, s, 1 + 2);
+    vae_tiles(me, train_g4, s, 1 + 2);
+    vae_tiles(me, train_g5, s, 1 + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
@@ -498,7 +497,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [2]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps12 = s->arena + 320; // [n, 2]
     vae_real *z17 = s->arena + 320; // [n, 2], in place of eps12
@@ -538,7 +537,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 5]
     vae_real *p44 = s->arena + 128; // [n, 5]
@@ -561,7 +560,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [5]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p44 = s->arena + 128; // [n, 5]
     const vae_real *t45 = s->arena + 320; // [n, 1]
     vae_real *t48 = s->arena + 16; // [n, 1]
@@ -579,7 +578,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t48 = s->arena + 16; // [n, 1]
     vae_real *t50 = s->arena + 16; // [n, 1], in place of t48
     const vae_real *t45 = s->arena + 320; // [n, 1]
@@ -594,7 +593,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [5]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t50 = s->arena + 16; // [n, 1]
     const vae_real *p44 = s->arena + 128; // [n, 5]
     const vae_real *x0 = s->arena + 208; // [n, 5]
@@ -612,7 +611,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t54 = s->arena + 352; // [n, 1], in place of t35
     const vae_real *t35 = s->arena + 352; // [n, 1]
     const vae_real *t53 = s->arena + 0; // [n, 1]
@@ -641,10 +640,9 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_k4, s, 1);
+    vae_tiles(me, eval_g2, s, 1);
 }
 
 // label.vae:7  dense(8)
@@ -664,7 +662,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [2]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t12 = s->arena + 32; // [n, 2]
     const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t13 = s->arena + 0; // [n, 2]
@@ -680,10 +678,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_k0, s, 1);
+    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
 }
 
 // label.vae:8  dense(8)
@@ -698,7 +695,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [5]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 5]
     vae_real *p9 = s->arena + 128; // [n, 5]
@@ -721,7 +718,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [5]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p9 = s->arena + 128; // [n, 5]
     const vae_real *t10 = s->arena + 208; // [n, 1]
     vae_real *t13 = s->arena + 80; // [n, 1]
@@ -739,7 +736,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [1]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t13 = s->arena + 80; // [n, 1]
     vae_real *t15 = s->arena + 80; // [n, 1], in place of t13
     const vae_real *t10 = s->arena + 208; // [n, 1]
@@ -754,7 +751,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [5]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p9 = s->arena + 128; // [n, 5]
     const vae_real *t15 = s->arena + 80; // [n, 1]
     vae_real *t17 = s->arena + 128; // [n, 5], in place of p9
@@ -779,10 +776,9 @@ VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_g2, s, panels);
+    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_g2, s, 1);
 }
 
 static const VaePort train_ports[] = {

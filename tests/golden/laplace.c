@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *mean1, vae_real *x4, const vae_real *std2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -63,7 +63,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 6, x4 + begin * 6, 6, w5, 8, h9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -89,7 +89,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h9 + begin * 8, 8, w10, 4, heads13 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -110,7 +110,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar15 = s->arena + 674; // [n, 2] in rows of 4
     vae_real *t19 = s->arena + 800; // [n, 2]
     const vae_real *eps16 = s->arena + 832; // [n, 2]
@@ -142,7 +142,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z21,
     const vae_real *w30, vae_real *h34, const vae_real *b31) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z21 + begin * 2, 2, w30, 8, h34 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -164,7 +164,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [6]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h34 = s->arena + 128; // [n, 8]
     const vae_real *w35 = s->param + 144; // [8, 6]
     vae_real *t37 = s->arena + 480; // [n, 6]
@@ -176,7 +176,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  gradient of likelihood = laplace
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h34 = s->arena + 128; // [n, 8]
     const vae_real *w39 = s->param + 208; // [8, 6]
     vae_real *t41 = scratch; // [end - begin, 6]
@@ -266,7 +266,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: product by panels over rows of [8]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d73 = s->arena + 384; // [n, 6]
     const vae_real *w39 = s->param + 208; // [8, 6]
     vae_real *d76 = s->arena + 0; // [n, 8]
@@ -294,7 +294,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d71 = s->arena + 480; // [n, 6]
     const vae_real *w35 = s->param + 144; // [8, 6]
     vae_real *d79 = scratch; // [end - begin, 8]
@@ -333,7 +333,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [2]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d82 = s->arena + 0; // [n, 8]
     const vae_real *w30 = s->param + 112; // [2, 8]
     vae_real *d90 = s->arena + 128; // [n, 2] in rows of 4
@@ -378,7 +378,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d95 = s->arena + 128; // [n, 4]
     const vae_real *w10 = s->param + 64; // [8, 4]
     vae_real *d99 = s->arena + 0; // [n, 8]
@@ -443,33 +443,32 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k14(s, tile, scratch);
+    tile -= 1;
+    train_k13(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_g3, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 2);
+    vae_tiles(me, train_g5, s, 1 + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
@@ -495,7 +494,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar15 = s->arena + 226; // [n, 2] in rows of 4
     const vae_real *eps16 = s->arena + 320; // [n, 2]
     vae_real *z21 = s->arena + 320; // [n, 2], in place of eps16
@@ -534,7 +533,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  likelihood = laplace
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *w45 = s->param + 144; // [8, 6]
     vae_real *t47 = scratch; // [end - begin, 6]
@@ -556,7 +555,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  likelihood = laplace
 // kernel 6, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *w49 = s->param + 208; // [8, 6]
     vae_real *t51 = scratch; // [end - begin, 6]
@@ -579,7 +578,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t66 = s->arena + 352; // [n, 1], in place of t39
     const vae_real *t39 = s->arena + 352; // [n, 1]
     const vae_real *t65 = s->arena + 224; // [n, 1]
@@ -608,9 +607,8 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -635,7 +633,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t16 = s->arena + 32; // [n, 2]
     const vae_real *mean14 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t17 = s->arena + 0; // [n, 2]
@@ -657,10 +655,9 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g0, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
 }
 
 // laplace.vae:8  dense(8)
@@ -674,7 +671,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
     vae_real *t21 = s->arena + 320; // [n, 6]
@@ -699,7 +696,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 208; // [8, 6]
     vae_real *t23 = s->arena + 224; // [n, 6]
@@ -724,9 +721,8 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -824,7 +820,7 @@ const VaeModel vae_model = {
         "  encode          4        9           896        1,792\n"
         "  decode          3       15         1,664        1,792\n",
     .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 912,
-    .n_scratch = 64,
+    .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -41,7 +41,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 10, 18, h1 + begin * 18, 18, w2, 10, h6 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,7 +67,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 10, h6 + begin * 10, 10, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -89,7 +89,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 1347; // [n, 3] in rows of 6
     vae_real *t16 = s->arena + 1536; // [n, 3]
     const vae_real *eps13 = s->arena + 1584; // [n, 3]
@@ -121,7 +121,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 10, 3, z18 + begin * 3, 3, w27, 10, h31 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -144,7 +144,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [18]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *w32 = s->param + 336; // [10, 18]
     vae_real *t34 = s->arena + 288; // [n, 18]
@@ -156,7 +156,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [18]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 1024; // [n, 10]
     const vae_real *w36 = s->param + 560; // [10, 18]
     vae_real *t38 = scratch; // [end - begin, 18]
@@ -245,7 +245,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [10]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d73 = s->arena + 0; // [n, 18]
     const vae_real *w36 = s->param + 560; // [10, 18]
     vae_real *d76 = s->arena + 864; // [n, 10]
@@ -272,7 +272,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of tanh
 // kernel 11, train: product by panels over rows of [10]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d71 = s->arena + 288; // [n, 18]
     const vae_real *w32 = s->param + 336; // [10, 18]
     vae_real *d79 = scratch; // [end - begin, 10]
@@ -311,7 +311,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: product by panels over rows of [3]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d83 = s->arena + 864; // [n, 10]
     const vae_real *w27 = s->param + 288; // [3, 10]
     vae_real *d91 = s->arena + 160; // [n, 3] in rows of 6
@@ -356,7 +356,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: product by panels over rows of [10]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d96 = s->arena + 160; // [n, 6]
     const vae_real *w7 = s->param + 208; // [10, 6]
     vae_real *d102 = s->arena + 0; // [n, 10]
@@ -420,12 +420,12 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k13(s, tile, scratch);
         train_k15(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k12(s, tile, scratch);
 }
 
@@ -441,12 +441,11 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2);
+    vae_tiles(me, train_g3, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 2);
     vae_tiles(me, train_g5, s, 2 + 2);
 }
 
@@ -467,7 +466,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 451; // [n, 3] in rows of 6
     const vae_real *eps13 = s->arena + 592; // [n, 3]
     vae_real *z18 = s->arena + 592; // [n, 3], in place of eps13
@@ -506,7 +505,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 288; // [n, 10]
     const vae_real *w42 = s->param + 336; // [10, 18]
     vae_real *t44 = scratch; // [end - begin, 18]
@@ -529,7 +528,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 288; // [n, 10]
     const vae_real *w46 = s->param + 560; // [10, 18]
     vae_real *t48 = scratch; // [end - begin, 18]
@@ -553,7 +552,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t63 = s->arena + 640; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 640; // [n, 1]
     const vae_real *t62 = s->arena + 448; // [n, 1]
@@ -581,9 +580,8 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -603,7 +601,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t13 = s->arena + 144; // [n, 3]
     const vae_real *mean11 = s->arena + 0; // [n, 3] in rows of 6
     vae_real *t14 = s->arena + 96; // [n, 3]
@@ -625,9 +623,8 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_k0, s, 1);
+    vae_tiles(me, encode_g1, s, 1);
 }
 
 // learned_sigma.vae:8  dense(10)
@@ -641,7 +638,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [18]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 864; // [n, 10]
     const vae_real *w6 = s->param + 336; // [10, 18]
     vae_real *h9 = s->arena + 576; // [n, 18]
@@ -664,7 +661,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [18]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 864; // [n, 10]
     const vae_real *w10 = s->param + 560; // [10, 18]
     vae_real *t20 = s->arena + 288; // [n, 18]
@@ -688,9 +685,8 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -789,7 +785,7 @@ const VaeModel vae_model = {
         "  encode          3        7         1,792        2,560\n"
         "  decode          3       13         4,096        4,288\n",
     .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1680,
-    .n_scratch = 144,
+    .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 3420.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

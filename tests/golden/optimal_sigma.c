@@ -34,7 +34,7 @@
 // kernel 0, train: loop over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 672; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
     const vae_real *known2 = s->arena + 576; // [n, 6]
@@ -68,7 +68,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x5,
     const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 6, x5 + begin * 6, 6, w6, 8, h10 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -94,7 +94,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
     const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h10 + begin * 8, 8, w11, 4, heads14 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -115,7 +115,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar16 = s->arena + 770; // [n, 2] in rows of 4
     vae_real *t20 = s->arena + 896; // [n, 2]
     const vae_real *eps17 = s->arena + 928; // [n, 2]
@@ -147,7 +147,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
     const vae_real *w31, vae_real *h35, const vae_real *b32) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z22 + begin * 2, 2, w31, 8, h35 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -171,7 +171,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [6]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h35 = s->arena + 128; // [n, 8]
     const vae_real *w36 = s->param + 144; // [8, 6]
     vae_real *t41 = s->arena + 480; // [n, 6]
@@ -271,7 +271,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [6]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t42 = s->arena + 0; // [n, 6]
     const vae_real *t60 = s->arena + 1008; // [1]
     const vae_real *logvar58 = s->arena + 1024; // [1]
@@ -344,7 +344,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d99 = s->arena + 384; // [n, 6]
     const vae_real *w36 = s->param + 144; // [8, 6]
     vae_real *d103 = s->arena + 0; // [n, 8]
@@ -380,7 +380,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [2]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d103 = s->arena + 0; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
     vae_real *d111 = s->arena + 128; // [n, 2] in rows of 4
@@ -425,7 +425,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d116 = s->arena + 128; // [n, 4]
     const vae_real *w11 = s->param + 64; // [8, 4]
     vae_real *d120 = s->arena + 0; // [n, 8]
@@ -478,43 +478,42 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 7: nothing here waits for anything else here.
 VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k14(s, tile, scratch);
+    tile -= 1;
+    train_k13(s, tile, scratch);
 }
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k6, s, 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, panels);
+    vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, panels + 2);
+    vae_tiles(me, train_k12, s, 1);
+    vae_tiles(me, train_g7, s, 1 + 2);
+    vae_tiles(me, train_g8, s, 1 + 2);
     vae_tiles(me, train_k17, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 224; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
     const vae_real *known2 = s->arena + 128; // [n, 6]
@@ -545,7 +544,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar16 = s->arena + 322; // [n, 2] in rows of 4
     const vae_real *eps17 = s->arena + 416; // [n, 2]
     vae_real *z22 = s->arena + 416; // [n, 2], in place of eps17
@@ -584,7 +583,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h45 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 144; // [8, 6]
     vae_real *t48 = scratch; // [end - begin, 6]
@@ -619,7 +618,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t55 = s->arena + 224; // [n, 6]
     const vae_real *t57 = s->arena + 16; // [1]
     const vae_real *logvar53 = s->arena + 32; // [1]
@@ -639,7 +638,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t64 = s->arena + 448; // [n, 1], in place of t40
     const vae_real *t40 = s->arena + 448; // [n, 1]
     const vae_real *t63 = s->arena + 0; // [n, 1]
@@ -668,16 +667,15 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
     vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g2, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
     const vae_real *known2 = s->arena + 128; // [n, 6]
@@ -708,7 +706,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t17 = s->arena + 32; // [n, 2]
     const vae_real *mean15 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t18 = s->arena + 0; // [n, 2]
@@ -724,11 +722,10 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_k0, s, 1);
+    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
 }
 
 // optimal_sigma.vae:8  dense(8)
@@ -742,7 +739,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
     vae_real *p9 = s->arena + 224; // [n, 6]
@@ -772,7 +769,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [6]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t17 = s->arena + 0; // [n, 6]
     const vae_real *t16 = s->arena + 96; // [1]
     for (size_t i = begin; i < end; i++) {
@@ -785,11 +782,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_k1, s, 1);
     vae_tiles(me, decode_k2, s, 1);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -886,7 +882,7 @@ const VaeModel vae_model = {
         "  encode          4       10           896        2,176\n"
         "  decode          4       11         1,280        1,856\n",
     .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1088,
-    .n_scratch = 48,
+    .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

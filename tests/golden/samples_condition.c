@@ -39,7 +39,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x0) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
@@ -56,7 +56,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, train: loop over rows of [3]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t3 = s->arena + 4327; // [n, 3] in rows of 10
     const vae_real *x1 = s->arena + 272; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -75,7 +75,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_gemm_nn((int)(end - begin), 9, 10, h4 + begin * 10, 10, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -101,7 +101,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_gemm_nn((int)(end - begin), 6, 9, h9 + begin * 9, 9, w10, 6, heads13 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -122,7 +122,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [3]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *logvar15 = s->arena + 147; // [n, 3] in rows of 6
     vae_real *t19 = s->arena + 4944; // [n, 3]
     vae_real *t26 = s->arena + 4880; // [n, 3]
@@ -145,7 +145,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t19 = s->arena + 4944; // [n, 3]
     const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
     vae_real *t21 = s->arena + 3840; // [n, 4, 3]
@@ -174,7 +174,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [4, 7]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t47 = s->arena + 2560; // [n, 4, 7]
     const vae_real *x0 = s->arena + 0; // [n, 1, 7]
     for (size_t i = begin; i < end; i++) {
@@ -191,7 +191,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t50 = s->arena + 0; // [n, 4, 3]
     const vae_real *x1 = s->arena + 272; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
@@ -207,7 +207,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [3]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     vae_real *t52 = s->arena + 3120; // [n*4, 3] in rows of 6
     const vae_real *t21 = s->arena + 3840; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
@@ -221,7 +221,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     vae_real *t53 = s->arena + 3123; // [n*4, 3] in rows of 6
     const vae_real *x51 = s->arena + 0; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
@@ -237,7 +237,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: product by panels over rows of [9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *h54 = s->arena + 3120; // [n*4, 6]
     const vae_real *w55 = s->param + 192; // [6, 9]
     vae_real *h59 = s->arena + 720; // [n*4, 9]
@@ -256,7 +256,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 11, train: product by panels over rows of [7]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *h59 = s->arena + 720; // [n*4, 9]
     const vae_real *w60 = s->param + 272; // [9, 7]
     vae_real *t62 = scratch; // [end - begin, 7]
@@ -282,7 +282,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [7]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *h59 = s->arena + 720; // [n*4, 9]
     const vae_real *w64 = s->param + 352; // [9, 7]
     vae_real *t69 = s->arena + 0; // [n*4, 7]
@@ -310,7 +310,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t45 = s->arena + 560; // [n, 4, 1]
     vae_real *t84 = s->arena + 4800; // [n, 4, 1], in place of t80
     const vae_real *t80 = s->arena + 4800; // [n, 4, 1]
@@ -335,7 +335,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
     const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
     vae_real *t87 = s->arena + 560; // [n, 4, 1]
@@ -355,7 +355,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t88 = s->arena + 4720; // [n, 1, 1]
     vae_real *t90 = s->arena + 672; // [n, 1, 1]
     const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
@@ -380,7 +380,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
     const vae_real *t90 = s->arena + 672; // [n, 1, 1]
     vae_real *t92 = s->arena + 4800; // [n, 4, 1], in place of t84
@@ -435,7 +435,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *d110 = s->arena + 640; // [n, 1, 1]
     const vae_real *t87 = s->arena + 560; // [n, 4, 1]
     vae_real *d112 = s->arena + 560; // [n, 4, 1], in place of t87
@@ -456,7 +456,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [7]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *d112 = s->arena + 560; // [n*4, 1]
     const vae_real *t75 = s->arena + 1440; // [n*4, 7]
     const vae_real *t73 = s->arena + 2000; // [n*4, 7]
@@ -497,7 +497,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: product by panels over rows of [9]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *d125 = s->arena + 2000; // [n*4, 7]
     const vae_real *w64 = s->param + 352; // [9, 7]
     vae_real *d128 = s->arena + 0; // [n*4, 9]
@@ -525,7 +525,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [9]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *d123 = s->arena + 1440; // [n*4, 7]
     const vae_real *w60 = s->param + 272; // [9, 7]
     vae_real *d131 = scratch; // [end - begin, 9]
@@ -563,7 +563,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: product by panels over rows of [6]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
     const vae_real *w55 = s->param + 192; // [6, 9]
     vae_real *d138 = s->arena + 720; // [n*4, 6]
@@ -573,7 +573,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over rows of [3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10 * 4, end = vae_panel_end(s, tile, 10) * 4;
+    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     vae_real *t141 = s->arena + 0; // [n*4, 3]
     const vae_real *d139 = s->arena + 720; // [n*4, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
@@ -588,7 +588,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *d113 = s->arena + 4720; // [n, 4, 1]
     const vae_real *t21 = s->arena + 3840; // [n, 4, 3]
     const vae_real *t141 = s->arena + 0; // [n, 4, 3]
@@ -622,7 +622,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [3]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *d154 = s->arena + 320; // [n, 3]
     const vae_real *t19 = s->arena + 4944; // [n, 3]
     vae_real *d157 = s->arena + 195; // [n, 3] in rows of 6
@@ -640,7 +640,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t158,
     const vae_real *d151) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -675,7 +675,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: product by panels over rows of [9]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *d159 = s->arena + 192; // [n, 6]
     const vae_real *w10 = s->param + 112; // [9, 6]
     vae_real *d165 = s->arena + 0; // [n, 9]
@@ -708,7 +708,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 9) / 10) {
+    if (tile < 1) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
@@ -718,7 +718,7 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k8(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 9) / 10;
+    tile -= 1;
     train_k6(s, tile, scratch);
 }
 
@@ -741,23 +741,23 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 9) / 10) {
+    if (tile < 1) {
         train_k19(s, tile, scratch);
         train_k20(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 9) / 10;
+    tile -= 1;
     train_k18(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 9) / 10) {
+    if (tile < 1) {
         train_k22(s, tile, scratch);
         train_k24(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 9) / 10;
+    tile -= 1;
     if (tile < 2) {
         train_k21(s, tile, scratch);
         return;
@@ -768,12 +768,12 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k25(s, tile, scratch);
+    if (tile < 1) {
+        train_k26(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k26(s, tile, scratch);
+    tile -= 1;
+    train_k25(s, tile, scratch);
 }
 
 // Group 7: each panel of rows goes through all of these.
@@ -801,16 +801,15 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 9) / 10;
-    vae_tiles(me, train_g0, s, panels + panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
+    vae_tiles(me, train_g0, s, 1 + 1);
+    vae_tiles(me, train_g1, s, 1);
+    vae_tiles(me, train_g2, s, 1);
     vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_g4, s, panels + 1);
-    vae_tiles(me, train_g5, s, panels + 2 + 2);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, panels);
-    vae_tiles(me, train_g8, s, panels);
+    vae_tiles(me, train_g4, s, 1 + 1);
+    vae_tiles(me, train_g5, s, 1 + 2 + 2);
+    vae_tiles(me, train_g6, s, 1 + 2);
+    vae_tiles(me, train_g7, s, 1);
+    vae_tiles(me, train_g8, s, 1);
     vae_tiles(me, train_g9, s, 2 + 2);
 }
 
@@ -824,7 +823,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, eval: loop over rows of [3]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
     const vae_real *x1 = s->arena + 208; // [n, 3]
     vae_real *t40 = s->arena + 547; // [n, 3] in rows of 6
@@ -854,7 +853,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real *eps16 = s->arena + 672; // [n, 3]
     vae_real *z21 = s->arena + 544; // [n, 3] in rows of 6
@@ -887,7 +886,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h41 = s->arena + 544; // [n, 6]
     const vae_real *w42 = s->param + 192; // [6, 9]
     vae_real *h46 = s->arena + 0; // [n, 9]
@@ -906,7 +905,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h46 = s->arena + 0; // [n, 9]
     const vae_real *w47 = s->param + 272; // [9, 7]
     vae_real *t49 = scratch; // [end - begin, 7]
@@ -929,7 +928,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h46 = s->arena + 0; // [n, 9]
     const vae_real *w51 = s->param + 352; // [9, 7]
     vae_real *t53 = scratch; // [end - begin, 7]
@@ -953,7 +952,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t68 = s->arena + 224; // [n, 1], in place of t39
     const vae_real *t39 = s->arena + 224; // [n, 1]
     const vae_real *t67 = s->arena + 192; // [n, 1]
@@ -980,12 +979,11 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 9) / 10;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k2, s, panels);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_k2, s, 1);
+    vae_tiles(me, eval_k3, s, 1);
+    vae_tiles(me, eval_k4, s, 1);
+    vae_tiles(me, eval_g4, s, 1);
 }
 
 // samples_condition.vae:3  x
@@ -998,7 +996,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, encode: loop over rows of [3]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
     const vae_real *x1 = s->arena + 352; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1026,7 +1024,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [3]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t16 = s->arena + 192; // [n, 3]
     const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
     vae_real *t17 = s->arena + 128; // [n, 3]
@@ -1048,11 +1046,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 9) / 10;
-    vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, panels);
+    vae_tiles(me, encode_g0, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
+    vae_tiles(me, encode_k4, s, 1);
 }
 
 // samples_condition.vae:5  z
@@ -1072,7 +1069,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h4 = s->arena + 192; // [n, 6]
     const vae_real *w5 = s->param + 192; // [6, 9]
     vae_real *h9 = s->arena + 0; // [n, 9]
@@ -1091,7 +1088,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h9 = s->arena + 0; // [n, 9]
     const vae_real *w10 = s->param + 272; // [9, 7]
     vae_real *p13 = s->arena + 480; // [n, 7]
@@ -1114,7 +1111,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
+    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *h9 = s->arena + 0; // [n, 9]
     const vae_real *w14 = s->param + 352; // [9, 7]
     vae_real *t24 = s->arena + 336; // [n, 7]
@@ -1144,10 +1141,9 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 9) / 10;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_g1, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_g0, s, 1);
+    vae_tiles(me, decode_g1, s, 1);
+    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1253,7 +1249,7 @@ const VaeModel vae_model = {
         "  encode          5        9         1,664        3,456\n"
         "  decode          5       15         2,496        3,520\n",
     .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 5056,
-    .n_scratch = 368,
+    .n_scratch = 720,
     .max_threads = 1, .flops_per_row = 5004.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,

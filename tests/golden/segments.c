@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 36, h1 + begin * 36, 36, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [2]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 2274; // [n, 2] in rows of 4
     vae_real *t16 = s->arena + 2400; // [n, 2]
     const vae_real *eps13 = s->arena + 2432; // [n, 2]
@@ -120,7 +120,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -147,7 +147,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *h35, const vae_real *b33) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 36, 8, h31 + begin * 8, 8, w32, 36, h35 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -168,7 +168,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -186,7 +186,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
     vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
@@ -209,7 +209,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
     vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1], in place of t37
     const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
@@ -226,7 +226,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
@@ -287,7 +287,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d58 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *d56 = s->arena + 2464; // [n, 1, 1, 1]
     const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
@@ -310,7 +310,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1], in place of d59
     const vae_real *d59 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
@@ -327,7 +327,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1]
     const vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
     vae_real *d62 = s->arena + 0; // [n, 3, 3, 4], in place of d58
@@ -364,7 +364,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: product by panels over rows of [8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d62 = s->arena + 0; // [n, 36]
     const vae_real *w32 = s->param + 384; // [8, 36]
     vae_real *d68 = s->arena + 576; // [n, 8]
@@ -400,7 +400,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [2]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d68 = s->arena + 576; // [n, 8]
     const vae_real *w27 = s->param + 352; // [2, 8]
     vae_real *d76 = s->arena + 128; // [n, 2] in rows of 4
@@ -445,7 +445,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d81 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 304; // [8, 4]
     vae_real *d85 = s->arena + 0; // [n, 8]
@@ -498,22 +498,22 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
+    if (tile < 1) {
+        train_k15(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k15(s, tile, scratch);
+    tile -= 1;
+    train_k14(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k17(s, tile, scratch);
         train_k19(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k16(s, tile, scratch);
 }
 
@@ -529,13 +529,12 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_g3, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 2);
+    vae_tiles(me, train_g5, s, 1 + 2);
     vae_tiles(me, train_g6, s, 2 + 2);
 }
 
@@ -556,7 +555,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [2]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 192; // [n, 2]
     vae_real *z18 = s->arena + 192; // [n, 2], in place of eps13
@@ -601,7 +600,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -619,7 +618,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
     vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
@@ -639,7 +638,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
     vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1], in place of t50
     const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
@@ -656,7 +655,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *x0 = s->arena + 576; // [n, 3, 3, 4]
@@ -677,7 +676,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [1]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t57 = s->arena + 1472; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 1472; // [n, 1]
     const vae_real *t55 = s->arena + 1296; // [n, 1]
@@ -716,11 +715,10 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
+    vae_tiles(me, eval_g2, s, 1);
+    vae_tiles(me, eval_g3, s, 1);
 }
 
 // segments.vae:7  dense(8)
@@ -740,7 +738,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [2]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t13 = s->arena + 96; // [n, 2]
     const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
     vae_real *t14 = s->arena + 64; // [n, 2]
@@ -762,9 +760,8 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_k0, s, 1);
+    vae_tiles(me, encode_g1, s, 1);
 }
 
 // segments.vae:8  dense(8)
@@ -784,7 +781,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [3, 3, 4]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
     const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -802,7 +799,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [3, 3, 4]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
     const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
     vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
@@ -822,7 +819,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [3, 3, 1]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
     vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1], in place of t14
     const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
@@ -839,7 +836,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, decode: loop over rows of [3, 3, 4]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
     const vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1]
     vae_real *t18 = s->arena + 576; // [n, 3, 3, 4], in place of h9
@@ -872,10 +869,9 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_g1, s, panels);
-    vae_tiles(me, decode_k5, s, panels);
+    vae_tiles(me, decode_g0, s, 1);
+    vae_tiles(me, decode_g1, s, 1);
+    vae_tiles(me, decode_k5, s, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -37,7 +37,7 @@
 // kernel 0, train: loop over rows of [7]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 608; // [n, 7]
     const vae_real *x0 = s->arena + 720; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -56,7 +56,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 7, h1 + begin * 7, 7, w2, 8, h6 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -82,7 +82,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 8, h6 + begin * 8, 8, w7, 4, heads10 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -103,7 +103,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
     vae_real *t16 = s->arena + 960; // [n, 2]
     const vae_real *eps13 = s->arena + 992; // [n, 2]
@@ -135,7 +135,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -157,7 +157,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [7]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
     vae_real *p35 = s->arena + 496; // [n, 7]
@@ -176,7 +176,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: product by panels over rows of [7]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w36 = s->param + 240; // [8, 7]
     vae_real *t38 = s->arena + 384; // [n, 7]
@@ -190,7 +190,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  gradient of likelihood = zinb
 // kernel 7, train: product by panels over rows of [7]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 128; // [n, 8]
     const vae_real *w48 = s->param + 320; // [8, 7]
     vae_real *t50 = scratch; // [end - begin, 7]
@@ -303,7 +303,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: product by panels over rows of [8]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d89 = s->arena + 384; // [n, 7]
     const vae_real *w48 = s->param + 320; // [8, 7]
     vae_real *d107 = s->arena + 0; // [n, 8]
@@ -320,7 +320,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of dense(7)
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d111 = s->arena + 720; // [n, 7]
     const vae_real *w36 = s->param + 240; // [8, 7]
     vae_real *d114 = scratch; // [end - begin, 8]
@@ -348,7 +348,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of tanh
 // kernel 15, train: product by panels over rows of [8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d97 = s->arena + 496; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
     vae_real *d118 = scratch; // [end - begin, 8]
@@ -387,7 +387,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [2]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d122 = s->arena + 0; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
     vae_real *d130 = s->arena + 128; // [n, 2] in rows of 4
@@ -432,7 +432,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: product by panels over rows of [8]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d135 = s->arena + 128; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
     vae_real *d141 = s->arena + 0; // [n, 8]
@@ -504,33 +504,32 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
+    if (tile < 1) {
+        train_k17(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k17(s, tile, scratch);
+    tile -= 1;
+    train_k16(s, tile, scratch);
 }
 
 // Group 5: nothing here waits for anything else here.
 VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 7) / 8) {
+    if (tile < 1) {
         train_k19(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 7) / 8;
+    tile -= 1;
     train_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, train_g0, s, panels);
+    vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_g1, s, 2 + 2 + 2 + 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, panels + 2);
+    vae_tiles(me, train_g3, s, 1);
+    vae_tiles(me, train_g4, s, 1 + 2);
+    vae_tiles(me, train_g5, s, 1 + 2);
     vae_tiles(me, train_k20, s, 2);
 }
 
@@ -538,7 +537,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 128; // [n, 7]
     const vae_real *x0 = s->arena + 240; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -566,7 +565,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 384; // [n, 2]
     vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
@@ -605,7 +604,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w42 = s->param + 160; // [8, 7]
     vae_real *p45 = s->arena + 128; // [n, 7]
@@ -624,7 +623,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  likelihood = zinb
 // kernel 6, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 240; // [8, 7]
     vae_real *t48 = scratch; // [end - begin, 7]
@@ -651,7 +650,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  likelihood = zinb
 // kernel 7, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w58 = s->param + 320; // [8, 7]
     vae_real *t60 = scratch; // [end - begin, 7]
@@ -676,7 +675,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t83 = s->arena + 416; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 416; // [n, 1]
     const vae_real *t82 = s->arena + 384; // [n, 1]
@@ -710,17 +709,16 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g0, s, 1);
+    vae_tiles(me, eval_g1, s, 1);
+    vae_tiles(me, eval_g2, s, 1);
 }
 
 // zeros.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
     const vae_real *x0 = s->arena + 128; // [n, 7]
     for (size_t i = begin; i < end; i++) {
@@ -749,7 +747,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t13 = s->arena + 32; // [n, 2]
     const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
     vae_real *t14 = s->arena + 0; // [n, 2]
@@ -771,10 +769,9 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g0, s, 1);
+    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_k3, s, 1);
 }
 
 // zeros.vae:8  dense(8)
@@ -789,7 +786,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 160; // [8, 7]
     vae_real *t26 = s->arena + 464; // [n, 7]
@@ -809,7 +806,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 240; // [8, 7]
     vae_real *t30 = s->arena + 240; // [n, 7]
@@ -830,7 +827,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w22 = s->param + 320; // [8, 7]
     vae_real *t29 = s->arena + 352; // [n, 7]
@@ -858,9 +855,8 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 7) / 8;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_g0, s, 1);
+    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -961,7 +957,7 @@ const VaeModel vae_model = {
         "  encode          4        8           960        1,920\n"
         "  decode          4       20         2,304        2,432\n",
     .batch = 16, .n_param = 400, .n_state = 0, .n_arena = 1072,
-    .n_scratch = 64,
+    .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 1520.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -89,3 +89,10 @@ run "$VAEC" build --tune --keep-c tuned.vae -o tuned
 says stderr '--tune changes nothing'
 run "$VAEC" emit tuned.vae -o untuned.c
 same tuned.c untuned.c
+
+# A model too small for a second thread runs on one, whatever is asked for.
+build mixed
+run env -u VAE_ALL_THREADS ./mixed bench --threads 8 --seconds 0.05 --json
+holds "$(json stdout threads) == 1" 'a tiny model on one thread'
+run env VAE_ALL_THREADS=1 ./mixed bench --threads 3 --seconds 0.05 --json
+holds "$(json stdout threads) == 3" 'all threads that were asked for'
