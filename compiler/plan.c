@@ -118,7 +118,15 @@ static void extend(Graph *g, NodeId id, int kernel) {
     if (kernel > g->buffer[b].last) g->buffer[b].last = kernel;
 }
 
-static void find_lifetimes(Graph *g) {
+// The last kernel of those from k on that are cut into the same panels: they may take a panel one after
+// the other (schedule.c), if what all panels of one read is not written over by the next.
+static int same_panels(const Graph *g, int k, const Cut *cut) {
+    const int panel = kernel_panel(g, k, cut);
+    while (panel && k + 1 < g->n_kernels && kernel_panel(g, k + 1, cut) == panel) k++;
+    return k;
+}
+
+static void find_lifetimes(Graph *g, const Cut *cut) {
     for (int i = 0; i < g->n_buffers; i++) {
         g->buffer[i].first = g->n_kernels;
         g->buffer[i].last = -1;
@@ -128,7 +136,10 @@ static void find_lifetimes(Graph *g) {
         if (n->op == OP_input) extend(g, id, -1);
         if (n->kernel < 0) continue;
         extend(g, id, n->kernel);
-        for (int i = 0; i < n->n_in; i++) extend(g, n->in[i], n->kernel);
+        for (int i = 0; i < n->n_in; i++) {
+            const bool all = g->node[n->in[i]].rows == 0; // each panel reads all of it
+            extend(g, n->in[i], all ? same_panels(g, n->kernel, cut) : n->kernel);
+        }
     }
     for (int k = 0; k < g->n_kernels; k++)
         if (g->kernel[k].target != NO_NODE) extend(g, g->kernel[k].target, k);
@@ -197,7 +208,7 @@ void plan(Compilation *c) {
         const Cut cut = cut_batch(c);
         give_buffers(g, c->model->batch);
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
-        find_lifetimes(g);
+        find_lifetimes(g, &cut);
         reuse_places(g, &cut);
         give_offsets(g);
         plan_verify(g);

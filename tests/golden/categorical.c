@@ -20,7 +20,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          41      136        24,000       51,392
-//   eval           19       71         9,088       22,976
+//   eval           19       71         9,152       22,976
 //   encode         12       30         7,936       18,688
 //   decode          5        9         5,120        9,856
 //   prior           3        8         2,496        3,264
@@ -246,7 +246,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
 // categorical.vae:5  sampling and KL
 // kernel 8, train: loop over [4]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 544);
+    like_train_k8(s, tile, scratch, s->arena + 560);
 }
 
 // categorical.vae:5  sampling and KL
@@ -256,7 +256,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t29 = s->arena + 1152; // [n, 3, 1]
     const vae_real *t26 = s->arena + 0; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 544; // [4]
+    const vae_real *t32 = s->arena + 560; // [4]
     vae_real *t34 = s->arena + 1696; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1099,7 +1099,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, eval: loop over [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1008);
+    like_train_k8(s, tile, scratch, s->arena + 2272);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1109,7 +1109,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t29 = s->arena + 2080; // [n, 3, 1]
     const vae_real *t26 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 1008; // [4]
+    const vae_real *t32 = s->arena + 2272; // [4]
     vae_real *t34 = s->arena + 1968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1278,29 +1278,30 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        eval_k6(s, tile, scratch);
-        eval_k7(s, tile, scratch);
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     eval_k8(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         eval_k10(s, tile, scratch);
         return;
@@ -1309,15 +1310,15 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k11(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
@@ -1326,13 +1327,12 @@ VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels + 1);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_g3, s, panels + panels);
+    vae_tiles(me, eval_g0, s, panels + 1);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels + panels);
     vae_tiles(me, eval_k12, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
     vae_tiles(me, eval_g5, s, panels);
-    vae_tiles(me, eval_g6, s, panels);
 }
 
 // categorical.vae:8  dense(12)
@@ -1444,7 +1444,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, encode: loop over [4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1552);
+    like_train_k8(s, tile, scratch, s->arena + 1600);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1454,7 +1454,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t30 = s->arena + 1872; // [n, 3, 1]
     const vae_real *t28 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t33 = s->arena + 1552; // [4]
+    const vae_real *t33 = s->arena + 1600; // [4]
     vae_real *t35 = s->arena + 1440; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1790,7 +1790,7 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          41      136        24,000       51,392\n"
-        "  eval           19       71         9,088       22,976\n"
+        "  eval           19       71         9,152       22,976\n"
         "  encode         12       30         7,936       18,688\n"
         "  decode          5        9         5,120        9,856\n"
         "  prior           3        8         2,496        3,264\n",

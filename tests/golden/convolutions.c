@@ -1250,7 +1250,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d212 = s->arena + 1264; // [4]
     const vae_real *t149 = s->arena + 19712; // [4]
     const vae_real *t150 = s->arena + 19696; // [4]
-    vae_real *d223 = s->arena + 1152; // [4]
+    vae_real *d223 = s->arena + 1216; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1267,7 +1267,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d224 = s->arena + 1184; // [n, 4]
-    const vae_real *d223 = s->arena + 1152; // [4]
+    const vae_real *d223 = s->arena + 1216; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1332,7 +1332,7 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *d221 = s->arena + 1248; // [4]
     const vae_real *d233 = s->arena + 1184; // [4]
-    vae_real *d236 = s->arena + 1152; // [4]
+    vae_real *d236 = s->arena + 1216; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1347,7 +1347,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d237 = s->arena + 1184; // [n, 4]
-    const vae_real *d236 = s->arena + 1152; // [4]
+    const vae_real *d236 = s->arena + 1216; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2018,9 +2018,9 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d341 = s->arena + 6928; // [1, 1, 3]
+    vae_real *d341 = s->arena + 6912; // [1, 1, 3]
     const vae_real *d340 = s->arena + 7808; // [n, 1, 1, 3]
-    vae_real *d350 = s->arena + 6976; // [1, 1, 3]
+    vae_real *d350 = s->arena + 6992; // [1, 1, 3]
     const vae_real *d349 = s->arena + 7776; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d341[j] = 0.0f;
@@ -2042,10 +2042,10 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param343 = s->grad + 80; // [3]
-    const vae_real *d341 = s->arena + 6928; // [3]
+    const vae_real *d341 = s->arena + 6912; // [3]
     const vae_real *t37 = s->arena + 19776; // [3]
     const vae_real *t38 = s->arena + 19760; // [3]
-    vae_real *d352 = s->arena + 6912; // [3]
+    vae_real *d352 = s->arena + 6976; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -2062,7 +2062,7 @@ VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d353 = s->arena + 6944; // [n, 3]
-    const vae_real *d352 = s->arena + 6912; // [3]
+    const vae_real *d352 = s->arena + 6976; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2100,16 +2100,16 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 92, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->arena + 3472, s->arena + 6912);
+    like_train_k46(s, tile, scratch, s->arena + 3456, s->arena + 6912);
 }
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 93, train: loop over [3]
 VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d350 = s->arena + 6976; // [3]
-    const vae_real *d361 = s->arena + 3472; // [3]
-    vae_real *d364 = s->arena + 3456; // [3]
+    const vae_real *d350 = s->arena + 6992; // [3]
+    const vae_real *d361 = s->arena + 3456; // [3]
+    vae_real *d364 = s->arena + 3520; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -2124,7 +2124,7 @@ VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d365 = s->arena + 3488; // [n, 3]
-    const vae_real *d364 = s->arena + 3456; // [3]
+    const vae_real *d364 = s->arena + 3520; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2284,8 +2284,20 @@ VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
     train_k46(s, tile, scratch);
 }
 
-// Group 37: nothing here waits for anything else here.
-VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
+// Group 31: each panel of rows goes through all of these.
+VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
+    train_k51(s, tile, scratch);
+    train_k52(s, tile, scratch);
+}
+
+// Group 34: each panel of rows goes through all of these.
+VAE_KERNEL void train_g34(const VaeState *s, int tile, vae_real *scratch) {
+    train_k55(s, tile, scratch);
+    train_k56(s, tile, scratch);
+}
+
+// Group 35: nothing here waits for anything else here.
+VAE_KERNEL void train_g35(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k58(s, tile, scratch);
         return;
@@ -2294,8 +2306,8 @@ VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
     train_k57(s, tile, scratch);
 }
 
-// Group 39: nothing here waits for anything else here.
-VAE_KERNEL void train_g39(const VaeState *s, int tile, vae_real *scratch) {
+// Group 37: nothing here waits for anything else here.
+VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k61(s, tile, scratch);
         train_k63(s, tile, scratch);
@@ -2305,20 +2317,20 @@ VAE_KERNEL void train_g39(const VaeState *s, int tile, vae_real *scratch) {
     train_k60(s, tile, scratch);
 }
 
-// Group 41: each panel of rows goes through all of these.
-VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
+// Group 39: each panel of rows goes through all of these.
+VAE_KERNEL void train_g39(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
     train_k66(s, tile, scratch);
 }
 
-// Group 43: each panel of rows goes through all of these.
-VAE_KERNEL void train_g43(const VaeState *s, int tile, vae_real *scratch) {
+// Group 41: each panel of rows goes through all of these.
+VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
     train_k67(s, tile, scratch);
     train_k68(s, tile, scratch);
 }
 
-// Group 45: nothing here waits for anything else here.
-VAE_KERNEL void train_g45(const VaeState *s, int tile, vae_real *scratch) {
+// Group 43: nothing here waits for anything else here.
+VAE_KERNEL void train_g43(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 6) / 7) {
         train_k72(s, tile, scratch);
         train_k73(s, tile, scratch);
@@ -2333,14 +2345,14 @@ VAE_KERNEL void train_g45(const VaeState *s, int tile, vae_real *scratch) {
     train_k70(s, tile, scratch);
 }
 
-// Group 46: each panel of rows goes through all of these.
-VAE_KERNEL void train_g46(const VaeState *s, int tile, vae_real *scratch) {
+// Group 44: each panel of rows goes through all of these.
+VAE_KERNEL void train_g44(const VaeState *s, int tile, vae_real *scratch) {
     train_k74(s, tile, scratch);
     train_k78(s, tile, scratch);
 }
 
-// Group 49: nothing here waits for anything else here.
-VAE_KERNEL void train_g49(const VaeState *s, int tile, vae_real *scratch) {
+// Group 47: nothing here waits for anything else here.
+VAE_KERNEL void train_g47(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k79(s, tile, scratch);
         train_k80(s, tile, scratch);
@@ -2351,8 +2363,8 @@ VAE_KERNEL void train_g49(const VaeState *s, int tile, vae_real *scratch) {
     train_k77(s, tile, scratch);
 }
 
-// Group 50: nothing here waits for anything else here.
-VAE_KERNEL void train_g50(const VaeState *s, int tile, vae_real *scratch) {
+// Group 48: nothing here waits for anything else here.
+VAE_KERNEL void train_g48(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k84(s, tile, scratch);
         return;
@@ -2361,8 +2373,20 @@ VAE_KERNEL void train_g50(const VaeState *s, int tile, vae_real *scratch) {
     train_k82(s, tile, scratch);
 }
 
-// Group 63: nothing here waits for anything else here.
-VAE_KERNEL void train_g63(const VaeState *s, int tile, vae_real *scratch) {
+// Group 55: each panel of rows goes through all of these.
+VAE_KERNEL void train_g55(const VaeState *s, int tile, vae_real *scratch) {
+    train_k90(s, tile, scratch);
+    train_k91(s, tile, scratch);
+}
+
+// Group 58: each panel of rows goes through all of these.
+VAE_KERNEL void train_g58(const VaeState *s, int tile, vae_real *scratch) {
+    train_k94(s, tile, scratch);
+    train_k95(s, tile, scratch);
+}
+
+// Group 59: nothing here waits for anything else here.
+VAE_KERNEL void train_g59(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k97(s, tile, scratch);
         return;
@@ -2404,39 +2428,35 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k48, s, s->n);
     vae_tiles(me, train_k49, s, 1);
     vae_tiles(me, train_k50, s, 1);
-    vae_tiles(me, train_k51, s, 1);
-    vae_tiles(me, train_k52, s, 1);
+    vae_tiles(me, train_g31, s, 1);
     vae_tiles(me, train_k53, s, 1);
     vae_tiles(me, train_k54, s, 1);
-    vae_tiles(me, train_k55, s, 1);
-    vae_tiles(me, train_k56, s, 1);
-    vae_tiles(me, train_g37, s, 1 + 1);
+    vae_tiles(me, train_g34, s, 1);
+    vae_tiles(me, train_g35, s, 1 + 1);
     vae_tiles(me, train_k59, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g39, s, 1 + 2);
+    vae_tiles(me, train_g37, s, 1 + 2);
     vae_tiles(me, train_k62, s, 2);
-    vae_tiles(me, train_g41, s, 1);
+    vae_tiles(me, train_g39, s, 1);
     vae_tiles(me, train_k65, s, 1);
-    vae_tiles(me, train_g43, s, 1);
+    vae_tiles(me, train_g41, s, 1);
     vae_tiles(me, train_k69, s, 1);
-    vae_tiles(me, train_g45, s, (s->n + 6) / 7 + 1 + 1);
-    vae_tiles(me, train_g46, s, 1);
+    vae_tiles(me, train_g43, s, (s->n + 6) / 7 + 1 + 1);
+    vae_tiles(me, train_g44, s, 1);
     vae_tiles(me, train_k75, s, 1);
     vae_tiles(me, train_k76, s, 1);
-    vae_tiles(me, train_g49, s, 1 + 1);
-    vae_tiles(me, train_g50, s, 1 + 1);
+    vae_tiles(me, train_g47, s, 1 + 1);
+    vae_tiles(me, train_g48, s, 1 + 1);
     vae_tiles(me, train_k83, s, 1);
     vae_tiles(me, train_k85, s, s->n);
     vae_tiles(me, train_k86, s, 1);
     vae_tiles(me, train_k87, s, s->n);
     vae_tiles(me, train_k88, s, 1);
     vae_tiles(me, train_k89, s, 1);
-    vae_tiles(me, train_k90, s, 1);
-    vae_tiles(me, train_k91, s, 1);
+    vae_tiles(me, train_g55, s, 1);
     vae_tiles(me, train_k92, s, 1);
     vae_tiles(me, train_k93, s, 1);
-    vae_tiles(me, train_k94, s, 1);
-    vae_tiles(me, train_k95, s, 1);
-    vae_tiles(me, train_g63, s, 1 + 1);
+    vae_tiles(me, train_g58, s, 1);
+    vae_tiles(me, train_g59, s, 1 + 1);
 }
 
 // convolutions.vae:8  conv(3)

@@ -18,7 +18,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          59      192        35,328       69,056
-//   eval           22       96         6,912       16,512
+//   eval           22       96         7,040       16,512
 //   encode         23       86         6,336       18,560
 //   decode          3        7         4,416        6,336
 //
@@ -1461,13 +1461,13 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 3, eval: loop over [1, 8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 544, s->arena + 944);
+    like_train_k4(s, tile, scratch, s->arena + 544, s->arena + 1712);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 4, eval: loop over [7, 1]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1712);
+    like_train_k5(s, tile, scratch, s->arena + 1744);
 }
 
 // What kernel 5 of eval and 3 others do, each with buffers of its own:
@@ -1490,19 +1490,19 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 // flow_iaf.vae:5  sampling and KL
 // kernel 5, eval: loop over [7, 8]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 544, s->arena + 1712, s->arena + 832, s->param + 384);
+    like_eval_k5(s, tile, scratch, s->arena + 544, s->arena + 1744, s->arena + 832, s->param + 384);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 6, eval: loop over [1, 7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 960);
+    like_train_k7(s, tile, scratch, s->arena + 1728);
 }
 
 // flow_iaf.vae:5  sampling and KL
 // kernel 7, eval: loop over [4, 1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 576);
+    like_train_k8(s, tile, scratch, s->arena + 544);
 }
 
 // What kernel 8 of eval and 3 others do, each with buffers of its own:
@@ -1525,7 +1525,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 // flow_iaf.vae:5  sampling and KL
 // kernel 8, eval: loop over [4, 7]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k8(s, tile, scratch, s->arena + 960, s->arena + 576, s->arena + 544, s->param + 336);
+    like_eval_k8(s, tile, scratch, s->arena + 1728, s->arena + 544, s->arena + 944, s->param + 336);
 }
 
 // What kernel 9 of eval and 4 others do, each with buffers of its own:
@@ -1551,7 +1551,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 // flow_iaf.vae:5  sampling and KL
 // kernel 9, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 1568, s->arena + 544, s->arena + 1312, s->param + 368,
+    like_eval_k9(s, tile, scratch, s->arena + 1568, s->arena + 944, s->arena + 1312, s->param + 368,
         s->arena + 8);
 }
 
@@ -1607,7 +1607,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 12, eval: loop over [7, 8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 944, s->arena + 1712, s->arena + 800, s->param + 512);
+    like_eval_k5(s, tile, scratch, s->arena + 1712, s->arena + 1744, s->arena + 800, s->param + 512);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1619,7 +1619,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 14, eval: loop over [4, 7]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k8(s, tile, scratch, s->arena + 960, s->arena + 544, s->arena + 864, s->param + 464);
+    like_eval_k8(s, tile, scratch, s->arena + 1728, s->arena + 544, s->arena + 864, s->param + 464);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1757,7 +1757,12 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= (s->n + 17) / 18;
-    eval_k4(s, tile, scratch);
+    if (tile < 1) {
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k6(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -1767,17 +1772,13 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= (s->n + 17) / 18;
-    if (tile < 1) {
-        eval_k3(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k7(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+}
+
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
 }
 
 // Group 7: nothing here waits for anything else here.
@@ -1806,12 +1807,12 @@ VAE_KERNEL void eval_g12(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_g1, s, panels + 1 + 1 + 1);
+    vae_tiles(me, eval_g0, s, panels + 1 + 1);
+    vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_k7, s, 1);
     vae_tiles(me, eval_k8, s, 1);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_k10, s, panels);
+    vae_tiles(me, eval_g5, s, panels);
     vae_tiles(me, eval_k11, s, panels);
     vae_tiles(me, eval_g7, s, 1 + 1);
     vae_tiles(me, eval_k14, s, 1);
@@ -2230,7 +2231,7 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          59      192        35,328       69,056\n"
-        "  eval           22       96         6,912       16,512\n"
+        "  eval           22       96         7,040       16,512\n"
         "  encode         23       86         6,336       18,560\n"
         "  decode          3        7         4,416        6,336\n",
     .batch = 36, .n_param = 784, .n_state = 0, .n_arena = 8832,

@@ -19,7 +19,7 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          36       96        23,872       58,432
-//   eval           16       48         6,336       16,704
+//   eval           16       48         6,400       16,704
 //   encode         11       28         6,144       15,040
 //   decode          3        7         4,416        7,232
 //   prior           2        7         1,792        2,112
@@ -957,7 +957,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over [5]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t29 = s->arena + 160; // [5]
+    vae_real *t29 = s->arena + 1584; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
         const vae_real v25 = (vae_real)(j);
@@ -972,7 +972,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t26 = s->arena + 0; // [n, 2, 1]
     const vae_real *t24 = s->arena + 432; // [n, 2, 5]
-    const vae_real *t29 = s->arena + 160; // [5]
+    const vae_real *t29 = s->arena + 1584; // [5]
     vae_real *t31 = s->arena + 80; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -1101,35 +1101,31 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        eval_k6(s, tile, scratch);
-        eval_k7(s, tile, scratch);
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
         return;
     }
     tile -= (s->n + 17) / 18;
     eval_k8(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         eval_k11(s, tile, scratch);
         return;
@@ -1138,8 +1134,8 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
@@ -1148,11 +1144,10 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels + 1);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels + panels);
-    vae_tiles(me, eval_g4, s, panels);
+    vae_tiles(me, eval_g0, s, panels + 1);
+    vae_tiles(me, eval_g1, s, panels);
+    vae_tiles(me, eval_g2, s, panels + panels);
+    vae_tiles(me, eval_g3, s, panels);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1265,7 +1260,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over [5]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t31 = s->arena + 80; // [5]
+    vae_real *t31 = s->arena + 368; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
         const vae_real v27 = (vae_real)(j);
@@ -1280,7 +1275,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t28 = s->arena + 0; // [n, 2, 1]
     const vae_real *t26 = s->arena + 432; // [n, 2, 5]
-    const vae_real *t31 = s->arena + 80; // [5]
+    const vae_real *t31 = s->arena + 368; // [5]
     vae_real *t33 = s->arena + 1168; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -1319,21 +1314,25 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
+// Group 1: nothing here waits for anything else here.
 VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    if (tile < (s->n + 17) / 18) {
+        encode_k3(s, tile, scratch);
+        encode_k4(s, tile, scratch);
+        encode_k5(s, tile, scratch);
+        encode_k6(s, tile, scratch);
+        encode_k7(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 17) / 18;
+    encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 17) / 18;
     vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_k8, s, 1);
+    vae_tiles(me, encode_g1, s, panels + 1);
     vae_tiles(me, encode_k9, s, panels);
     vae_tiles(me, encode_k10, s, panels);
 }
@@ -1536,7 +1535,7 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          36       96        23,872       58,432\n"
-        "  eval           16       48         6,336       16,704\n"
+        "  eval           16       48         6,400       16,704\n"
         "  encode         11       28         6,144       15,040\n"
         "  decode          3        7         4,416        7,232\n"
         "  prior           2        7         1,792        2,112\n",

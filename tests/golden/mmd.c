@@ -301,7 +301,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t71 = s->arena + 7776; // [n, 36, 1]
     const vae_real *t62 = s->arena + 10368; // [n, 36, 1]
-    vae_real *t75 = s->arena + 16064; // [n, 1, 1]
+    vae_real *t75 = s->arena + 16176; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
         VAE_SIMD_SUM(t75_sum)
@@ -320,7 +320,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t79 = s->arena + 9072; // [n, 36, 1]
     vae_real *t81 = s->arena + 7776; // [n, 36, 1]
     const vae_real *t44 = s->arena + 16736; // [36, 1]
-    vae_real *t83 = s->arena + 16016; // [n, 1, 1]
+    vae_real *t83 = s->arena + 16128; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
@@ -341,10 +341,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t64 = s->arena + 16688; // [n, 1]
-    const vae_real *t75 = s->arena + 16064; // [n, 1]
-    const vae_real *t83 = s->arena + 16016; // [n, 1]
-    vae_real *t93 = s->arena + 16016; // [n, 1], in place of t83
-    vae_real *d111 = s->arena + 16064; // [n, 1], in place of t75
+    const vae_real *t75 = s->arena + 16176; // [n, 1]
+    const vae_real *t83 = s->arena + 16128; // [n, 1]
+    vae_real *t93 = s->arena + 16128; // [n, 1], in place of t83
+    vae_real *d111 = s->arena + 16176; // [n, 1], in place of t75
     vae_real *d113 = s->arena + 16688; // [n, 1], in place of t64
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c86 = 1.0f / inv_n;
@@ -370,11 +370,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t94 = s->arena + 16160; // [1]
-    const vae_real *t93 = s->arena + 16016; // [n, 1]
-    vae_real *t98 = s->arena + 16128; // [1]
+    vae_real *t94 = s->arena + 16112; // [1]
+    const vae_real *t93 = s->arena + 16128; // [n, 1]
+    vae_real *t98 = s->arena + 16080; // [1]
     const vae_real *t37 = s->arena + 16784; // [n, 1]
-    vae_real *t100 = s->arena + 16112; // [1]
+    vae_real *t100 = s->arena + 16048; // [1]
     const vae_real *t25 = s->arena + 16832; // [n, 1]
     vae_real t94_sum = 0.0f;
     vae_real t98_sum = 0.0f;
@@ -393,12 +393,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 16144; // [1]
-    const vae_real *t94 = s->arena + 16160; // [1]
-    vae_real *t99 = s->arena + 16048; // [1]
-    const vae_real *t98 = s->arena + 16128; // [1]
+    vae_real *t95 = s->arena + 16096; // [1]
+    const vae_real *t94 = s->arena + 16112; // [1]
+    vae_real *t99 = s->arena + 16064; // [1]
+    const vae_real *t98 = s->arena + 16080; // [1]
     vae_real *t101 = s->arena + 16032; // [1]
-    const vae_real *t100 = s->arena + 16112; // [1]
+    const vae_real *t100 = s->arena + 16048; // [1]
     vae_real *t105 = s->arena + 16016; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -415,7 +415,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
-    const vae_real *d111 = s->arena + 16064; // [n, 1, 1]
+    const vae_real *d111 = s->arena + 16176; // [n, 1, 1]
     const vae_real *t44 = s->arena + 16736; // [36, 1]
     const vae_real *t80 = s->arena + 9072; // [n, 36, 1]
     const vae_real *t81 = s->arena + 7776; // [n, 36, 1]
@@ -974,9 +974,9 @@ static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 15456, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 16576, 3}, // [n, 3]
     {"z.prior", VAE_IN_NORMAL, 8, 16128, 3}, // [n, 3]
-    {"mmd", VAE_OUT_SCALAR, 0, 16144, 1}, // [1]
+    {"mmd", VAE_OUT_SCALAR, 0, 16096, 1}, // [1]
     {"loss", VAE_OUT_SCALAR, 0, 16016, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 16048, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 16064, 1}, // [1]
     {"kl", VAE_OUT_SCALAR, 0, 16032, 1}, // [1]
 };
 

@@ -863,7 +863,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, eval: loop over [4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 160, s->param + 256, s->arena + 0);
+    like_train_k6(s, tile, scratch, s->arena + 928, s->param + 256, s->arena + 0);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -871,7 +871,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t38 = s->arena + 144; // [4, 3]
+    vae_real *t38 = s->arena + 912; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t38[j] = vae_exp(-logvar25[j]);
@@ -885,7 +885,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z17 = s->arena + 992; // [n, 1, 3]
     const vae_real *mean24 = s->param + 224; // [4, 3]
-    const vae_real *t38 = s->arena + 144; // [4, 3]
+    const vae_real *t38 = s->arena + 912; // [4, 3]
     const vae_real *logvar25 = s->param + 240; // [4, 3]
     vae_real *t43 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
@@ -909,7 +909,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t45 = s->arena + 0; // [n, 4], in place of t43
     const vae_real *t43 = s->arena + 0; // [n, 4]
-    const vae_real *t33 = s->arena + 160; // [4]
+    const vae_real *t33 = s->arena + 928; // [4]
     vae_real *t46 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;

@@ -263,7 +263,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 9, train: product by panels over [5, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 5312, s->param + 288, s->arena + 0, s->param + 368);
+    like_train_k9(s, tile, scratch, s->arena + 5312, s->param + 288, s->arena + 48, s->param + 368);
 }
 
 // kernel 10, train: loop over rows of [5, 3]
@@ -272,7 +272,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     vae_real *t58 = s->arena + 1088; // [n, 5, 3]
     const vae_real *z34 = s->arena + 432; // [n, 1, 3]
-    const vae_real *mean54 = s->arena + 0; // [5, 3] in rows of 6
+    const vae_real *mean54 = s->arena + 48; // [5, 3] in rows of 6
     vae_real *t59 = s->arena + 544; // [n, 5, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
@@ -289,7 +289,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [5, 3]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *logvar55 = s->arena + 3; // [5, 3] in rows of 6
+    const vae_real *logvar55 = s->arena + 51; // [5, 3] in rows of 6
     vae_real *t61 = s->arena + 5648; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
@@ -305,7 +305,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *t59 = s->arena + 544; // [n, 5, 3]
     const vae_real *t61 = s->arena + 5648; // [5, 3]
-    const vae_real *logvar55 = s->arena + 3; // [5, 3] in rows of 6
+    const vae_real *logvar55 = s->arena + 51; // [5, 3] in rows of 6
     vae_real *t66 = s->arena + 4896; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
@@ -1030,8 +1030,9 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
@@ -1039,8 +1040,8 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k20(s, tile, scratch);
         return;
@@ -1049,8 +1050,8 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
@@ -1059,8 +1060,8 @@ VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
+// Group 12: nothing here waits for anything else here.
+VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 17) / 18) {
         train_k28(s, tile, scratch);
         return;
@@ -1069,8 +1070,8 @@ VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
 }
 
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+// Group 13: nothing here waits for anything else here.
+VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k30(s, tile, scratch);
         return;
@@ -1094,8 +1095,8 @@ VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
     train_k36(s, tile, scratch);
 }
 
-// Group 15: nothing here waits for anything else here.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
+// Group 14: nothing here waits for anything else here.
+VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k32(s, tile, scratch);
         return;
@@ -1114,8 +1115,8 @@ VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
     train_k49(s, tile, scratch);
 }
 
-// Group 16: nothing here waits for anything else here.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+// Group 15: nothing here waits for anything else here.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k34(s, tile, scratch);
         return;
@@ -1124,14 +1125,14 @@ VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
     train_k35(s, tile, scratch);
 }
 
-// Group 17: each panel of rows goes through all of these.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+// Group 16: each panel of rows goes through all of these.
+VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
     train_k38(s, tile, scratch);
     train_k41(s, tile, scratch);
 }
 
-// Group 18: nothing here waits for anything else here.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
+// Group 17: nothing here waits for anything else here.
+VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k40(s, tile, scratch);
         return;
@@ -1150,8 +1151,8 @@ VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     train_k42(s, tile, scratch);
 }
 
-// Group 19: nothing here waits for anything else here.
-VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k46(s, tile, scratch);
         return;
@@ -1178,21 +1179,20 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_k9, s, 1);
     vae_tiles(me, train_g4, s, panels + 1);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 1);
+    vae_tiles(me, train_g5, s, panels);
+    vae_tiles(me, train_g6, s, 2 + 1);
     vae_tiles(me, train_k19, s, 1);
     vae_tiles(me, train_k21, s, panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
+    vae_tiles(me, train_g9, s, 2 + panels);
     vae_tiles(me, train_k25, s, panels);
     vae_tiles(me, train_k26, s, 1);
-    vae_tiles(me, train_g13, s, panels + 1);
-    vae_tiles(me, train_g14, s, 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g15, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g16, s, 1 + 1);
-    vae_tiles(me, train_g17, s, panels);
+    vae_tiles(me, train_g12, s, panels + 1);
+    vae_tiles(me, train_g13, s, 1 + 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g14, s, 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g15, s, 1 + 1);
+    vae_tiles(me, train_g16, s, panels);
+    vae_tiles(me, train_g17, s, 1 + 1 + 1 + 1);
     vae_tiles(me, train_g18, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g19, s, 1 + 1 + 1 + 1);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
@@ -1303,14 +1303,14 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:5  posterior heads (added by the compiler)
 // kernel 8, eval: product by panels over [5, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 192, s->param + 368);
+    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 912, s->param + 368);
 }
 
 // kernel 9, eval: loop over [5, 3]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *logvar47 = s->arena + 195; // [5, 3] in rows of 6
-    vae_real *t53 = s->arena + 224; // [5, 3]
+    const vae_real *logvar47 = s->arena + 915; // [5, 3] in rows of 6
+    vae_real *t53 = s->arena + 944; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -1324,9 +1324,9 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
     const vae_real *z27 = s->arena + 992; // [n, 1, 3]
-    const vae_real *mean46 = s->arena + 192; // [5, 3] in rows of 6
-    const vae_real *t53 = s->arena + 224; // [5, 3]
-    const vae_real *logvar47 = s->arena + 195; // [5, 3] in rows of 6
+    const vae_real *mean46 = s->arena + 912; // [5, 3] in rows of 6
+    const vae_real *t53 = s->arena + 944; // [5, 3]
+    const vae_real *logvar47 = s->arena + 915; // [5, 3] in rows of 6
     vae_real *t58 = s->arena + 0; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {

@@ -21,8 +21,8 @@
 //
 //   program   kernels  unfused   arena bytes    unplanned
 //   train          25       75        12,992       26,240
-//   eval           14       34         4,992       16,448
-//   encode         10       25         4,416       15,040
+//   eval           14       34         5,056       16,448
+//   encode         10       25         4,480       15,040
 //   decode          2        7         3,456        6,080
 //   prior           3        8         3,072        3,968
 //
@@ -683,13 +683,13 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1200);
+    like_train_k6(s, tile, scratch, s->arena + 1248);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1088, s->arena + 0, s->arena + 1200, s->arena + 976);
+    like_train_k7(s, tile, scratch, s->arena + 1088, s->arena + 0, s->arena + 1248, s->arena + 976);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -877,13 +877,13 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 768);
+    like_train_k6(s, tile, scratch, s->arena + 1104);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 768, s->arena + 544);
+    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 1104, s->arena + 544);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -1142,8 +1142,8 @@ const VaeModel vae_model = {
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
         "  train          25       75        12,992       26,240\n"
-        "  eval           14       34         4,992       16,448\n"
-        "  encode         10       25         4,416       15,040\n"
+        "  eval           14       34         5,056       16,448\n"
+        "  encode         10       25         4,480       15,040\n"
         "  decode          2        7         3,456        6,080\n"
         "  prior           3        8         3,072        3,968\n",
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 3248,
