@@ -59,7 +59,9 @@ ours() { # ours MODEL THREADS: microseconds to MODEL.oursTHREADS; the last line 
     timeout 120 "$work/$1" bench --threads "$2" --seconds 0.5 --json 2>/dev/null | tail -n 1 \
         >"$work/line" || return 0
     json us_per_step <"$work/line" >>"$work/$1.ours$2"
-    [ "$2" != 1 ] || cp "$work/line" "$work/$1.json"
+    if [ "$2" = 1 ]; then cp "$work/line" "$work/$1.json"
+    else json threads <"$work/line" >"$work/$1.threads" # a tiny model uses one all the same
+    fi
 }
 median() { # of a file's numbers; - if there are none
     sort -g "$1" 2>/dev/null | awk '{v[NR] = $1} END {
@@ -99,9 +101,8 @@ while read -r model kind rest; do
     fi
     c=$(now)
     echo "$model $(((b - a) / 1000)) $(((c - b) / 1000))" >>"$work/built"
-    last=$rounds
-    [ $(($(date +%s) - begin)) -lt "$budget" ] || last=1
-    for ((r = 0; r < last; r++)); do
+    for ((r = 0; r < rounds; r++)); do
+        [ $r = 0 ] || [ $(($(date +%s) - begin)) -lt "$budget" ] || break
         for t in 1 2; do
             ours "$model" $t
             pytorch "$work/$model.torch$t" $t $kind $rest
@@ -113,9 +114,9 @@ while read -r model kind rest; do
         echo $((($(now) - d) / 1000)) >>"$work/$model.start"
     done
     peak_memory "$work/$model" bench --threads 1 --seconds 0.1 >"$work/$model.memory"
-    echo "$model $last $(for s in ours1 ours2 hand torch1 torch2 last1 last2; do
+    echo "$model $r $(for s in ours1 ours2 hand torch1 torch2 last1 last2; do
         median "$work/$model.$s"; printf ' '; done)$(for k in gflops us_per_step peak_gflops; do
-        json $k <"$work/$model.json" || true; done | tr '\n' ' ')" | tee -a "$work/all" >&2
+        json $k <"$work/$model.json" || true; done | tr '\n' ' ')$(cat "$work/$model.threads" || echo 2)" | tee -a "$work/all" >&2
 done <<<"$table"
 [ -s "$work/all" ] || { echo "nothing was measured" >&2; exit 1; }
 
@@ -151,7 +152,7 @@ done <<<"$table"
             for (i = 1; i <= NR; i++) {
                 split(line[i], f)
                 ours = least(f[3], f[4])
-                cores = ours == f[3] ? 1 : 2
+                cores = ours == f[3] || f[13] == 1 ? 1 : 2
                 one = least(f[6], f[8])
                 torch = least(one, least(f[7], f[9]))
                 gflops = ours == "-" || f[10] == "" ? 0 : f[10] * f[11] / ours
