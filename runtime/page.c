@@ -43,8 +43,8 @@ const char vae_page_style[] =
     ".two{stroke:var(--two)}svg text.one{fill:var(--one);stroke:none}"
     "svg text.two{fill:var(--two);stroke:none}"
     ".bars rect{fill:var(--one)}.bars .idle{fill:var(--soft)}\n"
-    "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}"
-    "th,td{padding:.2rem .8rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
+    "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.82rem}"
+    "th,td{padding:.2rem .55rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
     ".wide{overflow-x:auto}\n"
     // Drawings shrink on a phone; their words must not.
     "@media(max-width:34rem){body{padding:.8rem}svg text{font-size:19px}"
