@@ -176,7 +176,7 @@ static void report_table(VaeFile *f, const VaeReport *r) {
     const bool valid = r->record[r->n_records - 1].has_valid;
     report_open(f, "Last epochs");
     vae_file_printf(f, "<div class=\"wide\"><table><tr><th>epoch</th>"
-                    "<th>loss</th><th>reconstruction</th><th>KL</th>%s<th>active</th>"
+                    "<th>loss</th><th>recon</th><th>KL</th>%s<th>active</th>"
                     "<th>seconds</th><th>samples/s</th></tr>\n",
                     valid ? "<th>validation</th>" : "");
     for (size_t i = r->n_records > LAST ? r->n_records - LAST : 0; i < r->n_records; i++) {
