@@ -215,8 +215,15 @@ static bool same_gradients(const char *where, const Compiled *m, const double *g
     return good;
 }
 
+// A part of the objective beside the loss and its two terms, such as the total correlation: a difference
+// of sums of logarithms that may be next to 0, and is then held to what rounding does to it.
+static bool is_part(const Graph *g, const char *name) {
+    return g->kind == PROGRAM_TRAIN && strcmp(name, "loss") != 0 &&
+           strcmp(name, "reconstruction") != 0 && strcmp(name, "kl") != 0;
+}
+
 static bool same_outputs(const char *where, const Interp *in, double *const *got,
-                         const Interp *rounded, double tol, double floor) {
+                         const Interp *rounded, bool parts, double tol, double floor) {
     bool good = true;
     for (int i = 0; i < in->g->n_outputs; i++) {
         const NodeId id = in->g->output[i].node;
@@ -226,7 +233,7 @@ static bool same_outputs(const char *where, const Interp *in, double *const *got
         const int batched = n->rows ? 1 : 0;
         const size_t count = oracle_count(in, id);
         double least = floor;
-        if (rounded)
+        if (rounded && (!parts || is_part(in->g, in->g->output[i].name)))
             least = fmax(floor, TIMES_ROUNDED / tol *
                                     distance(rounded->value[id], in->value[id], count));
         good &= oracle_near(where, in->g->output[i].name, n->shape.rank + batched,
@@ -308,16 +315,17 @@ static bool compare_as(const Comparison *c, int kind, int n, bool f64) {
     snprintf(at, sizeof at, "%s: %s in %s, %d rows", c->where, program_names[kind],
              f64 ? "double" : "float", n);
     Interp *in = interpret(c, kind, n, f64, false);
-    Interp *rounded = c->made_up && !f64 ? interpret(c, kind, n, f64, true) : NULL;
+    const bool parts = !c->made_up && kind == PROGRAM_TRAIN && m->c.model->objective->density;
+    Interp *rounded = (c->made_up || parts) && !f64 ? interpret(c, kind, n, f64, true) : NULL;
     double *want = flat_gradients(m, in);
-    double *want_rounded = rounded ? flat_gradients(m, rounded) : NULL;
+    double *want_rounded = c->made_up && rounded ? flat_gradients(m, rounded) : NULL;
     Result one = result_new(m, in), other = result_new(m, in);
     Ports ports = {in, one.output};
     EmittedRun r = {.model = dlsym(f64 ? c->l->f64 : c->l->f32, f64 ? "vae_model_f64" : "vae_model"),
                     .program = kind, .n = n, .threads = 1, .param = c->flat, .scalar = in->scalar,
                     .port = find_port, .arg = &ports, .grad = one.grad, .state = one.state};
     assert_non_null(r.model);
-    bool good = run(at, &r, f64) && same_outputs(at, in, one.output, rounded, tol, c->floor);
+    bool good = run(at, &r, f64) && same_outputs(at, in, one.output, rounded, parts, tol, c->floor);
     if (kind == PROGRAM_TRAIN)
         good = good && same_gradients(at, m, one.grad, want, want_rounded, tol);
     good = good && same_state(at, m, in, one.state, tol);
