@@ -346,10 +346,13 @@ static void test_posterior(void **state) {
     bool good = true;
     for (int i = 0; i < 3; i++) {
         char latent[256], where[128];
-        snprintf(latent, sizeof latent, "latent z: %s(%d) %s", def->sig.name, 3 - i,
+        // what other arguments must be given: the number of classes, the size of a code
+        const char *more = def->sig.arg[1].required ? ", 3" : "";
+        snprintf(latent, sizeof latent, "latent z: %s(%d%s) %s", def->sig.name, 4 - i, more,
                  i ? "latent w: normal(2)" : "");
         snprintf(where, sizeof where, "posterior %s", def->sig.name);
-        char *text = loss_model(latent, "mse", i == 2 ? "objective = iwae(samples=3)" : "");
+        const char *several = def->discrete ? "objective = elbo(samples=3)" : "objective = iwae(samples=3)";
+        char *text = loss_model(latent, "mse", i == 2 ? several : "");
         good &= check_model(where, text);
         free(text);
     }
