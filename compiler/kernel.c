@@ -8,9 +8,11 @@
 
 #define ONE_THREAD 1.5e6 // floating-point operations of a training step
 #define ONE_PANEL 32     // rows
+#define TILE_ROWS 8      // of the register tile of vae_gemm.h with AVX-512
 
 // Panels of about 32 rows, an even number of them when there are several, so that two threads (or
 // four) have equal shares; 32 rows of a product are enough to reuse each weight from a register.
+// Whole register tiles of rows: 24 rows take less time than 25 (docs/performance.md).
 // A step that is too short for a second thread has no reason to cut a batch that is not larger.
 Cut cut_batch(const Compilation *c) {
     const int batch = c->model->batch;
@@ -19,7 +21,9 @@ Cut cut_batch(const Compilation *c) {
     int panels = batch < 16 ? 1 : (batch + 16) / 32;
     if (panels < 2 && batch >= 16) panels = 2;
     panels += panels > 1 && panels % 2;
-    return (Cut){.batch = batch, .panel = (batch + panels - 1) / panels};
+    const int panel = (batch + panels - 1) / panels;
+    const int whole = (panel + TILE_ROWS / 2) / TILE_ROWS * TILE_ROWS;
+    return (Cut){.batch = batch, .panel = panels > 1 && whole < batch && whole >= 2 * TILE_ROWS ? whole : panel};
 }
 
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile

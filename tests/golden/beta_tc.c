@@ -39,7 +39,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 12, h5 + begin * 12, 12, w6, 8, heads9 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 18387; // [n, 3] in rows of 8
     vae_real *t17 = s->arena + 19376; // [n, 3]
     const vae_real *eps14 = s->arena + 19488; // [n, 3]
@@ -129,7 +129,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [1]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar13 = s->arena + 18391; // [n, 1] in rows of 8
     vae_real *t40 = s->arena + 20272; // [n, 1]
     const vae_real *eps38 = s->arena + 20320; // [n, 1]
@@ -172,7 +172,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
     const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 4, z59 + begin * 4, 4, w60, 12, h64 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -197,7 +197,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [9]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h64 = s->arena + 16848; // [n, 12]
     const vae_real *w65 = s->param + 304; // [12, 9]
     vae_real *d259 = s->arena + 17712; // [n, 9]
@@ -246,7 +246,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t96 = s->arena + 320; // [n, 1]
     vae_real *t113 = s->arena + 15552; // [n, 36, 1]
     const vae_real data_rows = s->scalar[VAE_DATA_ROWS];
@@ -305,7 +305,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [36, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t122 = s->arena + 7776; // [n, 36, 3]
     const vae_real *z19 = s->arena + 19264; // [n, 1, 3]
     const vae_real *t117 = s->arena + 19152; // [36, 3]
@@ -342,7 +342,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [36, 3]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t132 = s->arena + 0; // [n, 36, 3]
     const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
     vae_real *t135 = s->arena + 0; // [n, 36, 3], in place of t132
@@ -366,7 +366,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [1, 3]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
     const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
     vae_real *t141 = s->arena + 20080; // [n, 1]
@@ -383,7 +383,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t151 = s->arena + 14256; // [n, 36, 1], in place of t140
     const vae_real *z42 = s->arena + 20224; // [n, 1, 1]
     const vae_real *t146 = s->arena + 19936; // [36, 1]
@@ -423,7 +423,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t160 = s->arena + 12960; // [n, 36, 1]
     const vae_real *t161 = s->arena + 19696; // [n, 1, 1]
     vae_real *t163 = s->arena + 12960; // [n, 36, 1], in place of t160
@@ -444,7 +444,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t164 = s->arena + 19792; // [n, 1, 1]
     vae_real *t166 = s->arena + 19648; // [n, 1, 1]
     const vae_real *t161 = s->arena + 19696; // [n, 1, 1]
@@ -462,7 +462,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t173 = s->arena + 11664; // [n, 36, 1]
     const vae_real *t174 = s->arena + 19744; // [n, 1, 1]
     vae_real *t176 = s->arena + 11664; // [n, 36, 1], in place of t173
@@ -483,7 +483,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t177 = s->arena + 19696; // [n, 1, 1]
     vae_real *t179 = s->arena + 19600; // [n, 1, 1]
     const vae_real *t174 = s->arena + 19744; // [n, 1, 1]
@@ -574,7 +574,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d209 = s->arena + 19696; // [n, 1, 1]
     const vae_real *t176 = s->arena + 11664; // [n, 36, 1]
     vae_real *d211 = s->arena + 11664; // [n, 36, 1], in place of t176
@@ -591,7 +591,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d213 = s->arena + 19792; // [n, 1, 1]
     const vae_real *t163 = s->arena + 12960; // [n, 36, 1]
     const vae_real *t84 = s->arena + 20128; // [36, 1]
@@ -676,7 +676,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d236 = s->arena + 18816; // [n, 1, 3], in place of t136
     const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -696,7 +696,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [36, 3]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d236 = s->arena + 18816; // [n, 1, 3]
     const vae_real *t135 = s->arena + 0; // [n, 36, 3]
     const vae_real *t84 = s->arena + 20128; // [36, 1]
@@ -807,7 +807,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d259 = s->arena + 17712; // [n, 9]
     const vae_real *w65 = s->param + 304; // [12, 9]
     vae_real *d265 = s->arena + 0; // [n, 12]
@@ -842,7 +842,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over rows of [4]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d265 = s->arena + 0; // [n, 12]
     const vae_real *w60 = s->param + 240; // [4, 12]
     vae_real *d268 = s->arena + 720; // [n, 4]
@@ -853,7 +853,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [3]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d250 = s->arena + 12960; // [n, 3]
     const vae_real *d269 = s->arena + 720; // [n, 3] in rows of 4
     const vae_real *z19 = s->arena + 19264; // [n, 3]
@@ -880,7 +880,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: loop over rows of [1]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d227 = s->arena + 18432; // [n, 1]
     const vae_real *d270 = s->arena + 723; // [n, 1] in rows of 4
     const vae_real *z42 = s->arena + 20224; // [n, 1]
@@ -906,7 +906,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: loop over rows of [3]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d254 = s->arena + 976; // [n, 3]
     vae_real *d289 = s->arena + 435; // [n, 3] in rows of 8
     const vae_real *d288 = s->arena + 864; // [n, 3]
@@ -943,7 +943,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [12]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d290 = s->arena + 432; // [n, 8]
     const vae_real *w6 = s->param + 128; // [12, 8]
     vae_real *d296 = s->arena + 0; // [n, 12]
@@ -1025,21 +1025,21 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k21(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k19(s, tile, scratch);
 }
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k26(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k23(s, tile, scratch);
         return;
@@ -1050,12 +1050,12 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 10: nothing here waits for anything else here.
 VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k31(s, tile, scratch);
         train_k33(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k28(s, tile, scratch);
         return;
@@ -1088,7 +1088,7 @@ VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_g2, s, 1 + 1);
@@ -1122,7 +1122,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 8
     const vae_real *eps14 = s->arena + 1200; // [n, 3]
     vae_real *z19 = s->arena + 1056; // [n, 3] in rows of 4
@@ -1154,7 +1154,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [1]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar13 = s->arena + 775; // [n, 1] in rows of 8
     const vae_real *eps38 = s->arena + 1312; // [n, 1]
     vae_real *z42 = s->arena + 1059; // [n, 1] in rows of 4
@@ -1191,7 +1191,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:8  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h63 = s->arena + 0; // [n, 12]
     const vae_real *w64 = s->param + 304; // [12, 9]
     vae_real *t66 = scratch; // [end - begin, 9]
@@ -1215,7 +1215,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t77 = s->arena + 1408; // [n, 1], in place of t57
     const vae_real *t57 = s->arena + 1408; // [n, 1]
     const vae_real *t76 = s->arena + 768; // [n, 1]
@@ -1243,7 +1243,7 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
 }
@@ -1265,7 +1265,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t14 = s->arena + 112; // [n, 3]
     const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 8
     vae_real *t15 = s->arena + 0; // [n, 3]
@@ -1283,7 +1283,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [1]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t16 = s->arena + 272; // [n, 1]
     const vae_real *mean12 = s->arena + 438; // [n, 1] in rows of 8
     vae_real *t17 = s->arena + 224; // [n, 1]
@@ -1297,17 +1297,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         encode_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_g2, s, panels + panels);
@@ -1317,7 +1317,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 432; // [n, 3] in rows of 4
     const vae_real *z0 = s->arena + 0; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1332,7 +1332,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [1]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 435; // [n, 1] in rows of 4
     const vae_real *z1 = s->arena + 112; // [n, 1]
     VAE_SIMD
@@ -1352,7 +1352,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 304; // [12, 9]
     vae_real *p13 = s->arena + 768; // [n, 9]
@@ -1373,7 +1373,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [9]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t15 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1391,7 +1391,7 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
@@ -1503,7 +1503,7 @@ const VaeModel vae_model = {
         "  encode          4        9         3,072        5,504\n"
         "  decode          5        9         4,416        6,976\n",
     .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 20416,
-    .n_scratch = 176,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -41,7 +41,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,7 +67,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -90,7 +90,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -110,7 +110,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -132,7 +132,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t13 = s->arena + 432; // [n, 3, 1]
     vae_real *t15 = s->arena + 3392; // [n, 3, 4]
@@ -155,7 +155,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
     vae_real *t18 = s->arena + 432; // [n, 3, 1], in place of t13
     const vae_real *t13 = s->arena + 432; // [n, 3, 1]
@@ -173,7 +173,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 3824; // [n, 3, 4], in place of t11
     const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t18 = s->arena + 432; // [n, 3, 1]
@@ -203,7 +203,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u22 = s->arena + 0; // [n, 3, 4]
     vae_real *t26 = s->arena + 0; // [n, 3, 4], in place of u22
     const vae_real *logp19 = s->arena + 3824; // [n, 3, 4]
@@ -253,7 +253,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t29 = s->arena + 1152; // [n, 3, 1]
     const vae_real *t26 = s->arena + 0; // [n, 3, 4]
     const vae_real *t32 = s->arena + 560; // [4]
@@ -274,7 +274,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 1696; // [n, 3, 1]
     vae_real *t41 = s->arena + 1152; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -292,7 +292,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t44 = s->arena + 432; // [n, 3, 1]
     vae_real *t46 = s->arena + 2960; // [n, 3, 4]
@@ -315,7 +315,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
     vae_real *t49 = s->arena + 432; // [n, 3, 1], in place of t44
     const vae_real *t44 = s->arena + 432; // [n, 3, 1]
@@ -337,7 +337,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t50 = s->arena + 3824; // [n, 3, 4], in place of t43
     const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
     const vae_real *t49 = s->arena + 432; // [n, 3, 1]
@@ -356,7 +356,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over rows of [2]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar21 = s->arena + 590; // [n, 2] in rows of 16
     vae_real *t62 = s->arena + 5776; // [n, 2]
     const vae_real *eps60 = s->arena + 5856; // [n, 2]
@@ -389,7 +389,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *z52) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -411,7 +411,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z74,
     const vae_real *w75, vae_real *h79, const vae_real *b76) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 14, z74 + begin * 14, 14, w75, 12, h79 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -435,7 +435,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h79 = s->arena + 1152; // [n, 12]
     const vae_real *w80 = s->param + 528; // [12, 9]
     vae_real *d122 = s->arena + 4688; // [n, 9]
@@ -577,7 +577,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d119 = s->arena + 5360; // [n, 3]
     const vae_real *d118 = s->arena + 512; // [3]
     for (size_t i = begin; i < end; i++) {
@@ -610,7 +610,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: product by panels over rows of [12]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d122 = s->arena + 4688; // [n, 9]
     const vae_real *w80 = s->param + 528; // [12, 9]
     vae_real *d128 = s->arena + 1664; // [n, 12]
@@ -645,7 +645,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: product by panels over rows of [14]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d128 = s->arena + 1664; // [n, 12]
     const vae_real *w75 = s->param + 336; // [14, 12]
     vae_real *d131 = s->arena + 1152; // [n, 14]
@@ -656,7 +656,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: loop over rows of [2]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d114 = s->arena + 5936; // [2]
     const vae_real *t66 = s->arena + 5696; // [n, 2]
     const vae_real *mean20 = s->arena + 588; // [n, 2] in rows of 16
@@ -681,7 +681,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: loop over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t50 = s->arena + 3824; // [n, 3, 4]
     const vae_real *d132 = s->arena + 1152; // [n, 12] in rows of 14
     vae_real *d150 = s->arena + 3824; // [n, 3, 4], in place of t50
@@ -698,7 +698,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d150 = s->arena + 3824; // [n, 3, 4]
     vae_real *d152 = s->arena + 688; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
@@ -717,7 +717,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d153 = s->arena + 688; // [n, 3, 1], in place of d152
     const vae_real *d152 = s->arena + 688; // [n, 3, 1]
     const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
@@ -735,7 +735,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d119 = s->arena + 5360; // [n, 3, 1]
     const vae_real *t55 = s->arena + 2096; // [n, 3, 4]
     const vae_real *t53 = s->arena + 2528; // [n, 3, 4]
@@ -766,7 +766,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d160 = s->arena + 576; // [n, 3, 1], in place of d159
     const vae_real *d159 = s->arena + 576; // [n, 3, 1]
     const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
@@ -783,7 +783,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d160 = s->arena + 576; // [n, 3, 1]
     const vae_real *t15 = s->arena + 3392; // [n, 3, 4]
     vae_real *d162 = s->arena + 3824; // [n, 3, 4], in place of d157
@@ -802,7 +802,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: loop over rows of [12]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t164 = s->arena + 0; // [n, 12] in rows of 16
     const vae_real *d162 = s->arena + 3824; // [n, 12]
     for (size_t i = begin; i < end; i++) {
@@ -834,7 +834,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: product by panels over rows of [12]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d165 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *d171 = s->arena + 576; // [n, 12]
@@ -867,7 +867,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
@@ -881,7 +881,7 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k13(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k8(s, tile, scratch);
 }
 
@@ -920,32 +920,32 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k27(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k21(s, tile, scratch);
 }
 
 // Group 7: nothing here waits for anything else here.
 VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
-        train_k29(s, tile, scratch);
-        train_k31(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 17) / 18;
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
     }
     tile -= 2;
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
+        train_k29(s, tile, scratch);
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k25(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k23(s, tile, scratch);
 }
 
@@ -971,7 +971,7 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_k9, s, panels);
     vae_tiles(me, train_k10, s, panels);
@@ -979,7 +979,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g4, s, 2 + 1);
     vae_tiles(me, train_g5, s, 1 + 1 + 1);
     vae_tiles(me, train_g6, s, panels + 1);
-    vae_tiles(me, train_g7, s, panels + 2 + panels + 1);
+    vae_tiles(me, train_g7, s, 2 + panels + panels + 1);
     vae_tiles(me, train_k24, s, 1);
     vae_tiles(me, train_k30, s, panels);
     vae_tiles(me, train_g10, s, panels);
@@ -1015,7 +1015,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
     const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
     vae_real *t16 = s->arena + 1968; // [n, 3, 1]
@@ -1035,7 +1035,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [3, 1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 1968; // [n, 3, 1]
     vae_real *t18 = s->arena + 1968; // [n, 3, 1], in place of t16
     const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
@@ -1053,7 +1053,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 1088; // [n, 3, 4], in place of t11
     const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
     const vae_real *t18 = s->arena + 1968; // [n, 3, 1]
@@ -1077,7 +1077,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u22 = s->arena + 576; // [n, 3, 4]
     vae_real *t26 = s->arena + 576; // [n, 3, 4], in place of u22
     const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
@@ -1106,7 +1106,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t29 = s->arena + 2080; // [n, 3, 1]
     const vae_real *t26 = s->arena + 576; // [n, 3, 4]
     const vae_real *t32 = s->arena + 2272; // [4]
@@ -1127,7 +1127,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 1968; // [n, 3, 1]
     vae_real *t41 = s->arena + 1088; // [n, 3, 4], in place of logp19
     const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
@@ -1151,7 +1151,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [3]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t53 = s->arena + 2112; // [n, 1]
     const vae_real *t51 = s->arena + 1856; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1167,7 +1167,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: loop over rows of [3]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t44 = s->arena + 576; // [n, 3]
     vae_real *t55 = s->arena + 2064; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1184,7 +1184,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [2]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar21 = s->arena + 14; // [n, 2] in rows of 16
     const vae_real *eps56 = s->arena + 2192; // [n, 2]
     vae_real *z60 = s->arena + 588; // [n, 2] in rows of 14
@@ -1215,7 +1215,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over rows of [1]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t75 = s->arena + 2016; // [n, 1], in place of t74
     const vae_real *t53 = s->arena + 2112; // [n, 1]
     const vae_real *t74 = s->arena + 2016; // [n, 1]
@@ -1242,7 +1242,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:11  likelihood = gaussian
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h86 = s->arena + 0; // [n, 12]
     const vae_real *w87 = s->param + 528; // [12, 9]
     vae_real *t89 = scratch; // [end - begin, 9]
@@ -1266,7 +1266,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, eval: loop over rows of [1]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t55 = s->arena + 2064; // [n, 1]
     const vae_real *t78 = s->arena + 1968; // [n, 1]
     vae_real *t98 = s->arena + 1968; // [n, 1], in place of t78
@@ -1280,12 +1280,12 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k8(s, tile, scratch);
 }
 
@@ -1302,11 +1302,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k10(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k11(s, tile, scratch);
 }
 
@@ -1326,7 +1326,7 @@ VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels + 1);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels + panels);
@@ -1363,7 +1363,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
     const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
     vae_real *t16 = s->arena + 1872; // [n, 3, 1]
@@ -1383,7 +1383,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over rows of [3, 1]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 1872; // [n, 3, 1]
     vae_real *t18 = s->arena + 1872; // [n, 3, 1], in place of t16
     const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
@@ -1400,7 +1400,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 1440; // [n, 3, 4], in place of t11
     const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
     const vae_real *t18 = s->arena + 1872; // [n, 3, 1]
@@ -1422,7 +1422,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u24 = s->arena + 576; // [n, 3, 4]
     vae_real *t28 = s->arena + 576; // [n, 3, 4], in place of u24
     const vae_real *logp19 = s->arena + 1440; // [n, 3, 4]
@@ -1451,7 +1451,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t30 = s->arena + 1872; // [n, 3, 1]
     const vae_real *t28 = s->arena + 576; // [n, 3, 4]
     const vae_real *t33 = s->arena + 1600; // [4]
@@ -1472,7 +1472,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t35 = s->arena + 1440; // [n, 3, 1]
     vae_real *t42 = s->arena + 576; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -1490,7 +1490,7 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, encode: loop over rows of [2]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t44 = s->arena + 1520; // [n, 2]
     const vae_real *mean22 = s->arena + 12; // [n, 2] in rows of 16
     vae_real *t45 = s->arena + 1440; // [n, 2]
@@ -1531,7 +1531,7 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -1551,7 +1551,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 12; // [n, 2] in rows of 14
     const vae_real *z1 = s->arena + 944; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1573,7 +1573,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 512; // [n, 12]
     const vae_real *w10 = s->param + 528; // [12, 9]
     vae_real *p13 = s->arena + 944; // [n, 9]
@@ -1594,7 +1594,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [9]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t15 = s->arena + 336; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1613,7 +1613,7 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k3, s, panels);
     vae_tiles(me, decode_k4, s, panels);
@@ -1622,7 +1622,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, prior: loop over rows of [3, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 432; // [n, 3, 1], in place of u0
     const vae_real *u0 = s->arena + 432; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1637,7 +1637,7 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, prior: loop over rows of [3, 4]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t3 = s->arena + 432; // [n, 3, 1]
     vae_real *t10 = s->arena + 0; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
@@ -1656,7 +1656,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, prior: loop over rows of [2]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t13 = s->arena + 544; // [n, 2], in place of eps12
     const vae_real *eps12 = s->arena + 544; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1670,18 +1670,18 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         prior_k0(s, tile, scratch);
         prior_k1(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     prior_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels + panels);
 }
 
@@ -1795,7 +1795,7 @@ const VaeModel vae_model = {
         "  decode          5        9         5,120        9,856\n"
         "  prior           3        8         2,496        3,264\n",
     .batch = 36, .n_param = 656, .n_state = 0, .n_arena = 6000,
-    .n_scratch = 176,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3240.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -38,7 +38,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -64,7 +64,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -85,7 +85,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
     vae_real *t16 = s->arena + 8208; // [n, 4]
     for (size_t i = begin; i < end; i++) {
@@ -101,7 +101,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 8208; // [n, 4]
     const vae_real *eps13 = s->arena + 7920; // [n, 2, 4]
     vae_real *t18 = s->arena + 7632; // [n, 2, 4]
@@ -240,7 +240,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
     const vae_real *w50 = s->arena + 8720; // [4, 7]
     vae_real *t54 = s->arena + 4048; // [n, 2, 7]
@@ -262,7 +262,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t54 = s->arena + 4048; // [n, 2, 7]
     const vae_real *w57 = s->arena + 8480; // [7, 8]
     vae_real *t59 = s->arena + 2960; // [n, 2, 8]
@@ -283,7 +283,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t61 = s->arena + 2964; // [n, 2, 4] in rows of 8
     vae_real *t63 = s->arena + 7344; // [n, 2, 4]
     const vae_real *t18 = s->arena + 7632; // [n, 2, 4]
@@ -372,7 +372,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
     const vae_real *w85 = s->arena + 8656; // [4, 7]
     vae_real *t89 = s->arena + 3536; // [n, 2, 7]
@@ -394,7 +394,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t89 = s->arena + 3536; // [n, 2, 7]
     const vae_real *w92 = s->arena + 8352; // [7, 8]
     vae_real *t94 = s->arena + 2384; // [n, 2, 8]
@@ -416,7 +416,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t96 = s->arena + 2388; // [n, 2, 4] in rows of 8
     vae_real *t98 = s->arena + 6192; // [n, 2, 4]
     const vae_real *t68 = s->arena + 6768; // [n, 2, 4]
@@ -454,7 +454,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t71 = s->arena + 624; // [n, 2, 1]
     const vae_real *t105 = s->arena + 80; // [n, 2, 1]
     const vae_real *t107 = s->arena + 544; // [n, 2, 1]
@@ -476,7 +476,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t116 = s->arena + 176; // [n, 1, 1], in place of t115
     const vae_real *t115 = s->arena + 176; // [n, 1, 1]
     vae_real *d155 = s->arena + 80; // [n, 1, 1]
@@ -496,7 +496,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [2, 9]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t120 = s->arena + 1728; // [n, 2, 9]
     const vae_real *x0 = s->arena + 4992; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
@@ -514,7 +514,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: product by panels over rows of [12]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *z102 = s->arena + 5616; // [n*2, 4]
     const vae_real *w122 = s->param + 592; // [4, 12]
     vae_real *h126 = s->arena + 864; // [n*2, 12]
@@ -533,7 +533,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 23, train: product by panels over rows of [9]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *h126 = s->arena + 864; // [n*2, 12]
     const vae_real *w127 = s->param + 656; // [12, 9]
     vae_real *t129 = scratch; // [end - begin, 9]
@@ -560,7 +560,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t140 = s->arena + 128; // [n, 1, 1]
     const vae_real *t138 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -576,7 +576,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t141 = s->arena + 128; // [n, 1, 1], in place of t140
     const vae_real *t140 = s->arena + 128; // [n, 1, 1]
     VAE_SIMD
@@ -625,7 +625,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d156 = s->arena + 0; // [n, 2, 1]
     const vae_real *d155 = s->arena + 80; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
@@ -640,7 +640,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [9]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d156 = s->arena + 0; // [n*2, 1]
     const vae_real *t132 = s->arena + 1728; // [n*2, 9]
     vae_real *d161 = s->arena + 1728; // [n*2, 9], in place of t132
@@ -675,7 +675,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d161 = s->arena + 1728; // [n*2, 9]
     const vae_real *w127 = s->param + 656; // [12, 9]
     vae_real *d167 = s->arena + 0; // [n*2, 12]
@@ -710,7 +710,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over rows of [4]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d167 = s->arena + 0; // [n*2, 12]
     const vae_real *w122 = s->param + 592; // [4, 12]
     vae_real *d170 = s->arena + 1088; // [n*2, 4]
@@ -723,7 +723,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d173 = s->arena + 8608; // [n, 1, 1]
     const vae_real *z102 = s->arena + 5616; // [n, 2, 4]
     vae_real *d175 = s->arena + 1088; // [n, 2, 4], in place of d170
@@ -760,7 +760,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: loop over rows of [2, 8]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d188 = s->arena + 576; // [n, 1, 8]
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
@@ -810,7 +810,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d187 = s->arena + 0; // [n, 2, 8]
     const vae_real *w92 = s->arena + 8352; // [7, 8]
     vae_real *d196 = s->arena + 576; // [n, 2, 7]
@@ -880,7 +880,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: product by panels over rows of [2, 4]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d196 = s->arena + 576; // [n, 2, 7]
     const vae_real *w85 = s->arena + 8656; // [4, 7]
     vae_real *d208 = s->arena + 0; // [n, 2, 4] in rows of 8
@@ -928,7 +928,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 44, train: loop over rows of [2, 8]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d216 = s->arena + 576; // [n, 1, 8]
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
@@ -978,7 +978,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 47, train: product by panels over rows of [2, 7]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d215 = s->arena + 0; // [n, 2, 8]
     const vae_real *w57 = s->arena + 8480; // [7, 8]
     vae_real *d224 = s->arena + 576; // [n, 2, 7]
@@ -1018,7 +1018,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 49, train: loop over rows of [7]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d227 = s->arena + 8; // [n, 7] in rows of 15
     const vae_real *d197 = s->arena + 1632; // [n, 7]
     const vae_real *d225 = s->arena + 1376; // [n, 7]
@@ -1063,7 +1063,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 52, train: product by panels over rows of [2, 4]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d224 = s->arena + 576; // [n, 2, 7]
     const vae_real *w50 = s->arena + 8720; // [4, 7]
     vae_real *d231 = scratch; // [end - begin, 2, 4]
@@ -1108,7 +1108,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 54, train: loop over rows of [4]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d240 = s->arena + 1376; // [n, 4]
     const vae_real *t16 = s->arena + 8208; // [n, 4]
     vae_real *d244 = s->arena + 4; // [n, 4] in rows of 15
@@ -1124,7 +1124,7 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 55, train: loop over rows of [4]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t245 = s->arena + 0; // [n, 4] in rows of 15
     const vae_real *d237 = s->arena + 1520; // [n, 4]
     for (size_t i = begin; i < end; i++) {
@@ -1156,7 +1156,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 57, train: product by panels over rows of [12]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d246 = s->arena + 0; // [n, 15]
     const vae_real *w6 = s->param + 128; // [12, 15]
     vae_real *d252 = s->arena + 544; // [n, 12]
@@ -1189,19 +1189,19 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k3(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
-    if (tile < (s->n + 17) / 18) {
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k21(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k4(s, tile, scratch);
         return;
@@ -1264,12 +1264,12 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k24(s, tile, scratch);
         train_k25(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k20(s, tile, scratch);
 }
 
@@ -1317,12 +1317,12 @@ VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 14: nothing here waits for anything else here.
 VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k38(s, tile, scratch);
         train_k42(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k39(s, tile, scratch);
 }
 
@@ -1343,11 +1343,11 @@ VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 16: nothing here waits for anything else here.
 VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k44(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k48(s, tile, scratch);
         return;
@@ -1363,23 +1363,23 @@ VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k49(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k50(s, tile, scratch);
 }
 
 // Group 20: nothing here waits for anything else here.
 VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k52(s, tile, scratch);
         train_k54(s, tile, scratch);
         train_k55(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k53(s, tile, scratch);
 }
 
@@ -1395,7 +1395,7 @@ VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels + 1 + 1 + 1);
     vae_tiles(me, train_g1, s, 1 + 1);
     vae_tiles(me, train_g2, s, 1 + 1);
@@ -1439,7 +1439,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 4; // [n, 4] in rows of 15
     const vae_real *eps13 = s->arena + 1568; // [n, 4]
     vae_real *t18 = s->arena + 1568; // [n, 4], in place of eps13
@@ -1537,7 +1537,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
     const vae_real *w50, vae_real *t54, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 7, 4, t18 + begin * 4, 4, w50, 7, t54 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1563,7 +1563,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
     const vae_real *w57, vae_real *t59, const vae_real *b56) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 7, t54 + begin * 7, 7, w57, 8, t59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1584,7 +1584,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t61 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *t18 = s->arena + 1568; // [n, 4]
     const vae_real *t60 = s->arena + 544; // [n, 4] in rows of 8
@@ -1640,7 +1640,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, eval: loop over rows of [4]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t96 = s->arena + 4; // [n, 4] in rows of 8
     const vae_real *t68 = s->arena + 1568; // [n, 4]
     const vae_real *t95 = s->arena + 0; // [n, 4] in rows of 8
@@ -1669,7 +1669,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, eval: loop over rows of [1]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t71 = s->arena + 1312; // [n, 1]
     const vae_real *t105 = s->arena + 528; // [n, 1]
     const vae_real *t107 = s->arena + 896; // [n, 1]
@@ -1695,7 +1695,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z102 = s->arena + 1568; // [n, 4]
     const vae_real *w115 = s->param + 592; // [4, 12]
     vae_real *h119 = s->arena + 0; // [n, 12]
@@ -1714,7 +1714,7 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:10  likelihood = gaussian
 // kernel 20, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h119 = s->arena + 0; // [n, 12]
     const vae_real *w120 = s->param + 656; // [12, 9]
     vae_real *t122 = scratch; // [end - begin, 9]
@@ -1738,7 +1738,7 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, eval: loop over rows of [1]
 VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t132 = s->arena + 480; // [n, 1], in place of t113
     const vae_real *t113 = s->arena + 480; // [n, 1]
     const vae_real *t131 = s->arena + 432; // [n, 1]
@@ -1751,12 +1751,12 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         eval_k4(s, tile, scratch);
         return;
@@ -1767,11 +1767,11 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k3(s, tile, scratch);
 }
 
@@ -1806,7 +1806,7 @@ VAE_KERNEL void eval_g12(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels + 1 + 1);
     vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k5, s, 1);
@@ -1868,7 +1868,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: product by panels over rows of [7]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
     const vae_real *w38 = s->arena + 1536; // [4, 7]
     vae_real *t42 = s->arena + 832; // [n, 7]
@@ -1893,7 +1893,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: loop over rows of [4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t49 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *mean10 = s->arena + 0; // [n, 4] in rows of 15
     const vae_real *t48 = s->arena + 544; // [n, 4] in rows of 8
@@ -1947,7 +1947,7 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_encode_k16(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *t81, const vae_real *t57, const vae_real *t80, vae_real *t87) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2005,11 +2005,11 @@ VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         encode_k0(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         encode_k3(s, tile, scratch);
         return;
@@ -2053,7 +2053,7 @@ VAE_KERNEL void encode_g11(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels + 1 + 1);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_k2, s, 1);
@@ -2073,7 +2073,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z0 = s->arena + 432; // [n, 4]
     const vae_real *w1 = s->param + 592; // [4, 12]
     vae_real *h5 = s->arena + 0; // [n, 12]
@@ -2092,7 +2092,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 656; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -2113,7 +2113,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2125,7 +2125,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -2235,7 +2235,7 @@ const VaeModel vae_model = {
         "  encode         23       86         6,336       18,560\n"
         "  decode          3        7         4,416        6,336\n",
     .batch = 36, .n_param = 784, .n_state = 0, .n_arena = 8832,
-    .n_scratch = 336,
+    .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 5400.0,
     .tensor = tensors, .n_tensors = 24,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 16, 12, h5 + begin * 12, 12, w6, 16, heads9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [5]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
     vae_real *t16 = s->arena + 4352; // [n, 5]
     const vae_real *eps13 = s->arena + 4544; // [n, 5]
@@ -118,7 +118,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t25,
     const vae_real *w27, vae_real *t32, const vae_real *b28, const vae_real *t12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 2, t25 + begin * 5, 5, w27, 6, t32 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -140,7 +140,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [6]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t32 = s->arena + 2784; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
     vae_real *t36 = s->arena + 576; // [n, 6]
@@ -159,7 +159,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t39 = s->arena + 5408; // [n, 3]
     const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
     vae_real *t40 = s->arena + 5296; // [n, 3]
@@ -188,7 +188,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
     const vae_real *t25) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -212,7 +212,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t46,
     const vae_real *w48, vae_real *t53, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 3, t46 + begin * 5, 5, w48, 6, t53 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -238,7 +238,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t53,
     const vae_real *w54, vae_real *t57, const vae_real *b55) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 6, t53 + begin * 6, 6, w54, 4, t57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -259,7 +259,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [2]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t60 = s->arena + 5840; // [n, 2]
     const vae_real *t58 = s->arena + 576; // [n, 2] in rows of 4
     vae_real *t61 = s->arena + 5760; // [n, 2]
@@ -288,7 +288,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
     const vae_real *t46) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -314,7 +314,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [6]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t75 = s->arena + 2112; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
     vae_real *t79 = s->arena + 0; // [n, 6]
@@ -333,7 +333,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [3]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t82 = s->arena + 5184; // [n, 3]
     const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
     vae_real *t83 = s->arena + 5072; // [n, 3]
@@ -360,7 +360,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over rows of [1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t43 = s->arena + 848; // [n, 1]
     const vae_real *t64 = s->arena + 720; // [n, 1]
     const vae_real *t86 = s->arena + 224; // [n, 1]
@@ -387,7 +387,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t92,
     const vae_real *w94, vae_real *t98, const vae_real *b95) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 5, 3, t92 + begin * 5, 5, w94, 5, t98 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -413,7 +413,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
     const vae_real *w99, vae_real *t102, const vae_real *b100) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 5, t98 + begin * 5, 5, w99, 4, t102 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -434,7 +434,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over rows of [2]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t105 = s->arena + 5680; // [n, 2]
     const vae_real *t103 = s->arena + 0; // [n, 2] in rows of 4
     vae_real *t106 = s->arena + 5600; // [n, 2]
@@ -474,7 +474,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *t114, const vae_real *w116, vae_real *t120, const vae_real *b117) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -500,7 +500,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *t120, const vae_real *w121, vae_real *t124, const vae_real *b122) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -521,7 +521,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over rows of [3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t127 = s->arena + 4960; // [n, 3]
     const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
     vae_real *t128 = s->arena + 4848; // [n, 3]
@@ -559,7 +559,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [5]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t135 = s->arena + 2336; // [n, 5]
     vae_real *t139 = s->arena + 48; // [n, 1]
     vae_real *d184 = s->arena + 2336; // [n, 5], in place of t131
@@ -582,7 +582,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [1]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t110 = s->arena + 272; // [n, 1]
     const vae_real *t132 = s->arena + 224; // [n, 1]
     const vae_real *t139 = s->arena + 48; // [n, 1]
@@ -603,7 +603,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *z89,
     const vae_real *w143, vae_real *h147, const vae_real *b144) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 5, z89 + begin * 5, 5, w143, 12, h147 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -628,7 +628,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: product by panels over rows of [9]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h147 = s->arena + 432; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
     vae_real *d173 = s->arena + 1440; // [n, 9]
@@ -710,7 +710,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d173 = s->arena + 1440; // [n, 9]
     const vae_real *w148 = s->param + 864; // [12, 9]
     vae_real *d179 = s->arena + 0; // [n, 12]
@@ -745,7 +745,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over rows of [5]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d179 = s->arena + 0; // [n, 12]
     const vae_real *w143 = s->param + 784; // [5, 12]
     vae_real *d182 = s->arena + 800; // [n, 5]
@@ -756,7 +756,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [3]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d187 = s->arena + 610; // [n, 3] in rows of 5
     const vae_real *d186 = s->arena + 2338; // [n, 3] in rows of 5
     const vae_real *t130 = s->arena + 4736; // [n, 3]
@@ -799,7 +799,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: product by panels over rows of [5]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d195 = s->arena + 0; // [n, 6]
     const vae_real *w121 = s->param + 736; // [5, 6]
     vae_real *d201 = s->arena + 224; // [n, 5]
@@ -834,7 +834,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [2]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d201 = s->arena + 224; // [n, 5]
     const vae_real *w116 = s->param + 704; // [2, 5]
     vae_real *d205 = s->arena + 608; // [n, 2] in rows of 5
@@ -853,7 +853,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: loop over rows of [2]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d209 = s->arena + 0; // [n, 2] in rows of 5
     const vae_real *d207 = s->arena + 608; // [n, 2] in rows of 5
     const vae_real *t108 = s->arena + 5520; // [n, 2]
@@ -896,7 +896,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 41, train: product by panels over rows of [5]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d217 = s->arena + 384; // [n, 4]
     const vae_real *w99 = s->param + 656; // [5, 4]
     vae_real *d223 = s->arena + 192; // [n, 5]
@@ -931,7 +931,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 43, train: product by panels over rows of [3]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d223 = s->arena + 192; // [n, 5]
     const vae_real *w94 = s->param + 624; // [3, 5]
     vae_real *d227 = s->arena + 418; // [n, 3] in rows of 5
@@ -949,7 +949,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 44, train: loop over rows of [3]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t229 = s->arena + 2; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -962,7 +962,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 45, train: loop over rows of [2]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t233 = s->arena + 416; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -976,7 +976,7 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 46, train: loop over rows of [5]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d182 = s->arena + 800; // [n, 5]
     const vae_real *d230 = s->arena + 0; // [n, 5]
     vae_real *d235 = s->arena + 416; // [n, 5], in place of d227
@@ -994,7 +994,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 47, train: loop over rows of [3]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
     const vae_real *d237 = s->arena + 418; // [n, 3] in rows of 5
     const vae_real *t83 = s->arena + 5072; // [n, 3]
@@ -1035,7 +1035,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 49, train: product by panels over rows of [6]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d246 = s->arena + 0; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
     vae_real *d252 = s->arena + 2336; // [n, 6]
@@ -1070,7 +1070,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 51, train: product by panels over rows of [2]
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d252 = s->arena + 2336; // [n, 6]
     const vae_real *w70 = s->param + 528; // [2, 6]
     vae_real *d256 = s->arena + 224; // [n, 2] in rows of 5
@@ -1089,7 +1089,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 52, train: loop over rows of [2]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
     const vae_real *d258 = s->arena + 224; // [n, 2] in rows of 5
     const vae_real *t61 = s->arena + 5760; // [n, 2]
@@ -1130,7 +1130,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 54, train: product by panels over rows of [6]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d268 = s->arena + 0; // [n, 4]
     const vae_real *w54 = s->param + 480; // [6, 4]
     vae_real *d274 = s->arena + 2112; // [n, 6]
@@ -1165,7 +1165,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 56, train: product by panels over rows of [3]
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d274 = s->arena + 2112; // [n, 6]
     const vae_real *w48 = s->param + 432; // [3, 6]
     vae_real *d279 = s->arena + 3010; // [n, 3] in rows of 5
@@ -1184,7 +1184,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 57, train: loop over rows of [3]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
     const vae_real *d282 = s->arena + 3010; // [n, 3] in rows of 5
     const vae_real *t40 = s->arena + 5296; // [n, 3]
@@ -1228,7 +1228,7 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 59, train: product by panels over rows of [6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d291 = s->arena + 1440; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
     vae_real *d297 = s->arena + 576; // [n, 6]
@@ -1268,7 +1268,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 61, train: product by panels over rows of [2]
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d297 = s->arena + 576; // [n, 6]
     const vae_real *w27 = s->param + 336; // [2, 6]
     vae_real *d302 = s->arena + 800; // [n, 2] in rows of 5
@@ -1290,7 +1290,7 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 62, train: loop over rows of [5]
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d303 = s->arena + 800; // [n, 5]
     const vae_real *eps13 = s->arena + 4544; // [n, 5]
     const vae_real *t16 = s->arena + 4352; // [n, 5]
@@ -1329,7 +1329,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 64, train: product by panels over rows of [12]
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d310 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
     vae_real *d316 = s->arena + 576; // [n, 12]
@@ -1536,7 +1536,7 @@ VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
@@ -1581,7 +1581,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [5]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real *eps13 = s->arena + 1344; // [n, 5]
     vae_real *t18 = s->arena + 1344; // [n, 5], in place of eps13
@@ -1614,7 +1614,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   b34: [6]
 VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
     const vae_real *w33, vae_real *t36, const vae_real *b34) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t35 = scratch; // [end - begin, 6]
     vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t35, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1636,7 +1636,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
     const vae_real *t26 = s->arena + 1346; // [n, 3] in rows of 5
     vae_real *t42 = s->arena + 802; // [n, 3] in rows of 5
@@ -1677,7 +1677,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [2]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t58 = s->arena + 1536; // [n, 2] in rows of 4
     const vae_real *t47 = s->arena + 800; // [n, 2] in rows of 5
     vae_real *t63 = s->arena + 1344; // [n, 2] in rows of 5
@@ -1718,7 +1718,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [3]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t80 = s->arena + 576; // [n, 3] in rows of 6
     const vae_real *t69 = s->arena + 1346; // [n, 3] in rows of 5
     vae_real *t85 = s->arena + 802; // [n, 3] in rows of 5
@@ -1740,7 +1740,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over rows of [1]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t43 = s->arena + 1776; // [n, 1]
     const vae_real *t64 = s->arena + 1728; // [n, 1]
     const vae_real *t86 = s->arena + 0; // [n, 1]
@@ -1775,7 +1775,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, eval: loop over rows of [2]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t103 = s->arena + 192; // [n, 2] in rows of 4
     const vae_real *t93 = s->arena + 800; // [n, 2] in rows of 5
     const vae_real *t104 = s->arena + 194; // [n, 2] in rows of 4
@@ -1815,7 +1815,7 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, eval: loop over rows of [3]
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
     const vae_real *t115 = s->arena + 418; // [n, 3] in rows of 5
     const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
@@ -1844,7 +1844,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, eval: loop over rows of [5]
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t135 = s->arena + 224; // [n, 5]
     vae_real *t139 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1862,7 +1862,7 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, eval: loop over rows of [1]
 VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t110 = s->arena + 656; // [n, 1]
     const vae_real *t132 = s->arena + 608; // [n, 1]
     const vae_real *t139 = s->arena + 480; // [n, 1]
@@ -1894,7 +1894,7 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:10  likelihood = gaussian
 // kernel 27, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h147 = s->arena + 0; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
     vae_real *t150 = scratch; // [end - begin, 9]
@@ -1918,7 +1918,7 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, eval: loop over rows of [1]
 VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t161 = s->arena + 480; // [n, 1], in place of t141
     const vae_real *t141 = s->arena + 480; // [n, 1]
     const vae_real *t160 = s->arena + 432; // [n, 1]
@@ -1988,7 +1988,7 @@ VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
@@ -2014,7 +2014,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     const vae_real *w15 = s->param + 336; // [2, 6]
     vae_real *t20 = s->arena + 576; // [n, 6]
@@ -2038,7 +2038,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [3]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t25 = s->arena + 576; // [n, 3] in rows of 6
     const vae_real *t14 = s->arena + 2; // [n, 3] in rows of 16
     vae_real *t30 = s->arena + 994; // [n, 3] in rows of 5
@@ -2054,7 +2054,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over rows of [2]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t31 = s->arena + 992; // [n, 2] in rows of 5
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
@@ -2084,7 +2084,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
     const vae_real *t34, vae_real *t50, const vae_real *t46) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2123,7 +2123,7 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *t65, const vae_real *t54, vae_real *t70, const vae_real *t66) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2147,7 +2147,7 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, encode: loop over rows of [5]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real *eps73 = s->arena + 1184; // [n, 5]
     vae_real *t78 = s->arena + 1184; // [n, 5], in place of eps73
@@ -2286,7 +2286,7 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -2306,7 +2306,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 864; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -2327,7 +2327,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2339,7 +2339,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -2403,7 +2403,7 @@ VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
     vae_tiles(me, prior_g1, s, panels);
 }
@@ -2537,7 +2537,7 @@ const VaeModel vae_model = {
         "  decode          3        7         4,416        6,528\n"
         "  prior           8       20         2,432        5,312\n",
     .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5968,
-    .n_scratch = 176,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3870.0,
     .tensor = tensors, .n_tensors = 42,
     .stream = streams, .n_streams = 1, .target = 0,

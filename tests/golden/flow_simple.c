@@ -39,7 +39,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -65,7 +65,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 32, 12, h5 + begin * 12, 12, w6, 32, heads9 + begin * 32, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 1155; // [n, 3] in rows of 32
     vae_real *t19 = s->arena + 4272; // [n, 3]
     const vae_real *eps16 = s->arena + 4384; // [n, 3]
@@ -139,7 +139,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [1]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t33 = s->arena + 6160; // [n, 1]
     vae_real *t36 = s->arena + 6016; // [n, 1]
     vae_real *t37 = s->arena + 6112; // [n, 1]
@@ -186,7 +186,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [3]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t37 = s->arena + 6112; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     vae_real *t41 = s->arena + 4048; // [n, 3]
@@ -226,7 +226,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t52 = s->arena + 5872; // [n, 1]
     const vae_real *t68 = s->arena + 5632; // [n, 1]
     const vae_real *t56 = s->arena + 1171; // [n, 1] in rows of 32
@@ -255,7 +255,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [3]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t66 = s->arena + 3600; // [n, 3]
     const vae_real *t70 = s->arena + 5536; // [n, 1]
     vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
@@ -278,7 +278,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [2]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 1174; // [n, 2] in rows of 32
     vae_real *t89 = s->arena + 4656; // [n, 2]
     const vae_real *eps87 = s->arena + 4736; // [n, 2]
@@ -312,7 +312,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t104 = s->arena + 5392; // [n, 1]
     vae_real *t107 = s->arena + 5392; // [n, 1], in place of t104
     vae_real *t108 = s->arena + 5488; // [n, 1], in place of t99
@@ -344,7 +344,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [2]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t110 = s->arena + 5296; // [n, 1]
     const vae_real *t102 = s->arena + 4576; // [n, 2]
     vae_real *t112 = s->arena + 0; // [n, 2], in place of t91
@@ -371,7 +371,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t110 = s->arena + 5296; // [n, 1]
     const vae_real *t116 = s->arena + 5200; // [n, 1]
     const vae_real *t127 = s->arena + 5056; // [n, 1]
@@ -412,7 +412,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t132 = s->arena + 5008; // [n, 1]
     const vae_real *t125 = s->arena + 4496; // [n, 2]
     vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
@@ -435,7 +435,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t84 = s->arena + 176; // [n, 1]
     const vae_real *t80 = s->arena + 224; // [n, 1]
     const vae_real *t147 = s->arena + 80; // [n, 1]
@@ -456,7 +456,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *z150, const vae_real *w151, vae_real *h155, const vae_real *b152) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 5, z150 + begin * 5, 5, w151, 12, h155 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -481,7 +481,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [9]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h155 = s->arena + 432; // [n, 12]
     const vae_real *w156 = s->param + 624; // [12, 9]
     vae_real *d180 = s->arena + 2736; // [n, 9]
@@ -563,7 +563,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [12]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d180 = s->arena + 2736; // [n, 9]
     const vae_real *w156 = s->param + 624; // [12, 9]
     vae_real *d186 = s->arena + 0; // [n, 12]
@@ -598,7 +598,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: product by panels over rows of [5]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d186 = s->arena + 0; // [n, 12]
     const vae_real *w151 = s->param + 544; // [5, 12]
     vae_real *d189 = s->arena + 2736; // [n, 5]
@@ -609,7 +609,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [2]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
     vae_real *d195 = s->arena + 2928; // [n, 2]
     const vae_real *d191 = s->arena + 2739; // [n, 2] in rows of 5
@@ -634,7 +634,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over rows of [1]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t138 = s->arena + 4912; // [n, 1]
     const vae_real *t129 = s->arena + 4864; // [n, 1]
     const vae_real *t136 = s->arena + 4960; // [n, 1]
@@ -670,7 +670,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over rows of [2]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d195 = s->arena + 2928; // [n, 2]
     const vae_real *t132 = s->arena + 5008; // [n, 1]
     const vae_real *d221 = s->arena + 4816; // [n, 1]
@@ -699,7 +699,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t116 = s->arena + 5200; // [n, 1]
     const vae_real *t107 = s->arena + 5392; // [n, 1]
     const vae_real *t114 = s->arena + 5248; // [n, 1]
@@ -735,7 +735,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [2]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d225 = s->arena + 2928; // [n, 2]
     const vae_real *t110 = s->arena + 5296; // [n, 1]
     const vae_real *d257 = s->arena + 3008; // [n, 1]
@@ -766,7 +766,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [3]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
     vae_real *d273 = s->arena + 3600; // [n, 3], in place of t66
     const vae_real *d190 = s->arena + 2736; // [n, 3] in rows of 5
@@ -812,7 +812,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over rows of [1]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t76 = s->arena + 5584; // [n, 1]
     const vae_real *t60 = s->arena + 5776; // [n, 1]
     const vae_real *t74 = s->arena + 5632; // [n, 1]
@@ -839,7 +839,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [3]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
     vae_real *d286 = s->arena + 3712; // [n, 3], in place of d279
@@ -888,7 +888,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [3]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
     const vae_real *t48 = s->arena + 3824; // [n, 3]
     const vae_real *d290 = s->arena + 4544; // [n, 1]
@@ -910,7 +910,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: loop over rows of [1]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t52 = s->arena + 5872; // [n, 1]
     const vae_real *t36 = s->arena + 6016; // [n, 1]
     const vae_real *t50 = s->arena + 5920; // [n, 1]
@@ -937,7 +937,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: loop over rows of [3]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     vae_real *d319 = s->arena + 0; // [n, 3] in rows of 32
@@ -967,7 +967,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: loop over rows of [3]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
     const vae_real *t21 = s->arena + 4160; // [n, 3]
     const vae_real *d323 = s->arena + 2784; // [n, 1]
@@ -1006,7 +1006,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: product by panels over rows of [12]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d346 = s->arena + 0; // [n, 32]
     const vae_real *w6 = s->param + 128; // [12, 32]
     vae_real *d352 = s->arena + 1152; // [n, 12]
@@ -1111,7 +1111,7 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_k14, s, panels);
     vae_tiles(me, train_g2, s, 2 + 1);
@@ -1143,7 +1143,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real *eps16 = s->arena + 1920; // [n, 3]
     vae_real *t21 = s->arena + 1920; // [n, 3], in place of eps16
@@ -1191,7 +1191,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [1]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t32 = s->arena + 2208; // [n, 1]
     vae_real *t36 = s->arena + 1296; // [n, 1]
     const vae_real *t43 = s->arena + 1504; // [n, 1]
@@ -1221,7 +1221,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t36 = s->arena + 1296; // [n, 1]
     const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t39 = s->arena + 2112; // [n, 1]
@@ -1254,7 +1254,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t67 = s->arena + 2160; // [n, 1]
     const vae_real *t55 = s->arena + 19; // [n, 1] in rows of 32
     vae_real *t69 = s->arena + 1456; // [n, 1]
@@ -1277,7 +1277,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [3]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t65 = s->arena + 1344; // [n, 3]
     const vae_real *t69 = s->arena + 1456; // [n, 1]
     vae_real *z71 = s->arena + 1152; // [n, 3] in rows of 5
@@ -1299,7 +1299,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t84 = s->arena + 2112; // [n, 1], in place of t83
     const vae_real *t83 = s->arena + 2112; // [n, 1]
     const vae_real *t79 = s->arena + 2160; // [n, 1]
@@ -1319,7 +1319,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
     const vae_real *eps86 = s->arena + 2032; // [n, 2]
     vae_real *t90 = s->arena + 2032; // [n, 2], in place of eps86
@@ -1351,7 +1351,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [1]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t96 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t97 = s->arena + 27; // [n, 1] in rows of 32
     const vae_real *t103 = s->arena + 1920; // [n, 1]
@@ -1373,7 +1373,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [2]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t109 = s->arena + 1920; // [n, 1]
     const vae_real *t101 = s->arena + 1344; // [n, 2]
     vae_real *t111 = s->arena + 1344; // [n, 2], in place of t101
@@ -1401,7 +1401,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [1]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t119 = s->arena + 30; // [n, 1] in rows of 32
     const vae_real *t120 = s->arena + 31; // [n, 1] in rows of 32
     const vae_real *t126 = s->arena + 1472; // [n, 1]
@@ -1428,7 +1428,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: loop over rows of [2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t131 = s->arena + 1424; // [n, 1]
     const vae_real *t124 = s->arena + 2032; // [n, 2]
     vae_real *z133 = s->arena + 1155; // [n, 2] in rows of 5
@@ -1450,7 +1450,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t146 = s->arena + 480; // [n, 1]
     const vae_real *t142 = s->arena + 1472; // [n, 1]
     vae_real *t148 = s->arena + 480; // [n, 1], in place of t146
@@ -1481,7 +1481,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:11  likelihood = gaussian
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h156 = s->arena + 0; // [n, 12]
     const vae_real *w157 = s->param + 624; // [12, 9]
     vae_real *t159 = scratch; // [end - begin, 9]
@@ -1505,7 +1505,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, eval: loop over rows of [1]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t170 = s->arena + 2112; // [n, 1], in place of t150
     const vae_real *t150 = s->arena + 2112; // [n, 1]
     const vae_real *t169 = s->arena + 432; // [n, 1]
@@ -1555,7 +1555,7 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
@@ -1580,7 +1580,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
     vae_real *t20 = s->arena + 2016; // [n, 1]
@@ -1627,7 +1627,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [1]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t20 = s->arena + 2016; // [n, 1]
     vae_real *t24 = s->arena + 1424; // [n, 1]
     const vae_real *t31 = s->arena + 1920; // [n, 1]
@@ -1661,7 +1661,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [3]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t24 = s->arena + 1424; // [n, 1]
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t27 = s->arena + 1968; // [n, 1]
@@ -1703,7 +1703,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over rows of [1]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t50 = s->arena + 1472; // [n, 1]
     const vae_real *t38 = s->arena + 19; // [n, 1] in rows of 32
     vae_real *t52 = s->arena + 1376; // [n, 1]
@@ -1722,7 +1722,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, encode: loop over rows of [3]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t48 = s->arena + 1264; // [n, 3]
     const vae_real *t52 = s->arena + 1376; // [n, 1]
     vae_real *t54 = s->arena + 1152; // [n, 3]
@@ -1745,7 +1745,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, encode: loop over rows of [2]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t79 = s->arena + 1696; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
     const vae_real *t73 = s->arena + 24; // [n, 2] in rows of 32
@@ -1779,7 +1779,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over rows of [1]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t74 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t75 = s->arena + 27; // [n, 1] in rows of 32
     const vae_real *t81 = s->arena + 1920; // [n, 1]
@@ -1800,7 +1800,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, encode: loop over rows of [2]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t87 = s->arena + 1616; // [n, 1]
     const vae_real *t79 = s->arena + 1696; // [n, 2]
     vae_real *t89 = s->arena + 1696; // [n, 2], in place of t79
@@ -1826,7 +1826,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: loop over rows of [1]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t98 = s->arena + 1776; // [n, 1]
     const vae_real *t93 = s->arena + 1872; // [n, 1]
     vae_real *t103 = s->arena + 1776; // [n, 1], in place of t98
@@ -1841,7 +1841,7 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, encode: loop over rows of [2]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t103 = s->arena + 1776; // [n, 1]
     const vae_real *t96 = s->arena + 1536; // [n, 2]
     vae_real *t105 = s->arena + 1536; // [n, 2], in place of t96
@@ -1859,7 +1859,7 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, encode: loop over rows of [2]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t118 = s->arena + 1920; // [n, 1]
     const vae_real *t111 = s->arena + 1376; // [n, 2]
     vae_real *t120 = s->arena + 1376; // [n, 2], in place of t111
@@ -1887,7 +1887,7 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, encode: loop over rows of [1]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t123 = s->arena + 1616; // [n, 1]
     const vae_real *t93 = s->arena + 1872; // [n, 1]
     vae_real *t128 = s->arena + 1616; // [n, 1], in place of t123
@@ -1903,7 +1903,7 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, encode: loop over rows of [2]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t128 = s->arena + 1616; // [n, 1]
     const vae_real *t121 = s->arena + 1456; // [n, 2]
     vae_real *z130 = s->arena + 1456; // [n, 2], in place of t121
@@ -1940,7 +1940,7 @@ VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -1951,7 +1951,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
     const vae_real *z0 = s->arena + 0; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1966,7 +1966,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
     const vae_real *z1 = s->arena + 112; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1988,7 +1988,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 624; // [12, 9]
     vae_real *p13 = s->arena + 768; // [n, 9]
@@ -2009,7 +2009,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [9]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t15 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2027,7 +2027,7 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
@@ -2142,7 +2142,7 @@ const VaeModel vae_model = {
         "  encode         15      103         8,256       18,624\n"
         "  decode          5        9         4,416        7,296\n",
     .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 6256,
-    .n_scratch = 176,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3744.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -38,7 +38,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -64,7 +64,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 15, 12, h5 + begin * 12, 12, w6, 15, heads9 + begin * 15, 15);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -87,7 +87,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -126,7 +126,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [3, 3]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t21 = s->arena + 544; // [n, 3, 3], in place of t13
     const vae_real *t19 = s->arena + 5280; // [3, 3]
     const vae_real *t13 = s->arena + 544; // [n, 3, 3]
@@ -151,7 +151,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
     vae_real *t27 = s->arena + 5120; // [n, 3], in place of t23
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
@@ -175,7 +175,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [3, 3, 3]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t21 = s->arena + 544; // [n, 3, 3]
     const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
     vae_real *t32 = s->arena + 4000; // [n, 3, 3, 1]
@@ -197,7 +197,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [3, 3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t27 = s->arena + 5120; // [n, 3]
     const vae_real *eps25 = s->arena + 4336; // [n, 3, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
@@ -226,7 +226,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [3, 9]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t56 = s->arena + 2592; // [n, 3, 9]
     const vae_real *x0 = s->arena + 4672; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
@@ -244,7 +244,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [12]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const size_t begin = (size_t)tile * 16 * 3, end = vae_panel_end(s, tile, 16) * 3;
     const vae_real *z34 = s->arena + 4000; // [n*3, 3]
     const vae_real *w58 = s->param + 336; // [3, 12]
     vae_real *h62 = s->arena + 1296; // [n*3, 12]
@@ -263,7 +263,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 10, train: product by panels over rows of [9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const size_t begin = (size_t)tile * 16 * 3, end = vae_panel_end(s, tile, 16) * 3;
     const vae_real *h62 = s->arena + 1296; // [n*3, 12]
     const vae_real *w63 = s->param + 400; // [12, 9]
     vae_real *t65 = scratch; // [end - begin, 9]
@@ -290,7 +290,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t54 = s->arena + 544; // [n, 3, 1]
     vae_real *t79 = s->arena + 0; // [n, 3, 1], in place of t75
     const vae_real *t75 = s->arena + 0; // [n, 3, 1]
@@ -315,7 +315,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t79 = s->arena + 0; // [n, 3, 1]
     const vae_real *t80 = s->arena + 208; // [n, 1, 1]
     vae_real *t82 = s->arena + 0; // [n, 3, 1], in place of t79
@@ -336,7 +336,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t83 = s->arena + 160; // [n, 1, 1]
     const vae_real *t80 = s->arena + 208; // [n, 1, 1]
     vae_real *t87 = s->arena + 112; // [n, 1, 1]
@@ -397,7 +397,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over rows of [3, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d103 = s->arena + 208; // [n, 1, 1]
     const vae_real *t82 = s->arena + 0; // [n, 3, 1]
     vae_real *d105 = s->arena + 0; // [n, 3, 1], in place of t82
@@ -418,7 +418,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: loop over rows of [9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const size_t begin = (size_t)tile * 16 * 3, end = vae_panel_end(s, tile, 16) * 3;
     const vae_real *d105 = s->arena + 0; // [n*3, 1]
     const vae_real *t68 = s->arena + 2592; // [n*3, 9]
     vae_real *d111 = s->arena + 2592; // [n*3, 9], in place of t68
@@ -453,7 +453,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: product by panels over rows of [12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const size_t begin = (size_t)tile * 16 * 3, end = vae_panel_end(s, tile, 16) * 3;
     const vae_real *d111 = s->arena + 2592; // [n*3, 9]
     const vae_real *w63 = s->param + 400; // [12, 9]
     vae_real *d117 = s->arena + 0; // [n*3, 12]
@@ -488,7 +488,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [3]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 3, end = vae_panel_end(s, tile, 18) * 3;
+    const size_t begin = (size_t)tile * 16 * 3, end = vae_panel_end(s, tile, 16) * 3;
     const vae_real *d117 = s->arena + 0; // [n*3, 12]
     const vae_real *w58 = s->param + 336; // [3, 12]
     vae_real *d120 = s->arena + 1296; // [n*3, 3]
@@ -499,7 +499,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over rows of [3, 3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d106 = s->arena + 5008; // [n, 3, 1]
     const vae_real *z34 = s->arena + 4000; // [n, 3, 3]
     vae_real *d124 = s->arena + 1296; // [n, 3, 3], in place of d120
@@ -536,7 +536,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over rows of [3, 3, 3]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d124 = s->arena + 1296; // [n, 3, 3, 1]
     const vae_real *eps25 = s->arena + 4336; // [n, 3, 1, 3]
     vae_real *d131 = s->arena + 544; // [n, 1, 3, 3]
@@ -561,7 +561,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [3]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d136 = s->arena + 880; // [n, 3]
     const vae_real *t27 = s->arena + 5120; // [n, 3]
     vae_real *d140 = s->arena + 3; // [n, 3] in rows of 15
@@ -578,7 +578,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [3, 3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d141 = s->arena + 544; // [n, 3, 3], in place of d131
     const vae_real *t19 = s->arena + 5280; // [3, 3]
     const vae_real *d131 = s->arena + 544; // [n, 3, 3]
@@ -594,7 +594,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [3]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t143 = s->arena + 0; // [n, 3] in rows of 15
     const vae_real *d133 = s->arena + 992; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -608,7 +608,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over rows of [9]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t144 = s->arena + 6; // [n, 9] in rows of 15
     const vae_real *d141 = s->arena + 544; // [n, 9]
     for (size_t i = begin; i < end; i++) {
@@ -640,7 +640,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: product by panels over rows of [12]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d145 = s->arena + 0; // [n, 15]
     const vae_real *w6 = s->param + 128; // [12, 15]
     vae_real *d151 = s->arena + 544; // [n, 12]
@@ -673,18 +673,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
-    if (tile < (s->n + 17) / 18) {
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k8(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k3(s, tile, scratch);
 }
 
@@ -753,7 +753,7 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels + 1);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
@@ -797,7 +797,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [3, 3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t19 = s->arena + 880; // [3, 3]
     const vae_real *t13 = s->arena + 544; // [n, 3, 3]
     vae_real *t23 = s->arena + 1536; // [n, 3, 1]
@@ -824,7 +824,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
     const vae_real *eps25 = s->arena + 1424; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 15
@@ -859,7 +859,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z34 = s->arena + 1312; // [n, 3]
     const vae_real *w54 = s->param + 336; // [3, 12]
     vae_real *h58 = s->arena + 0; // [n, 12]
@@ -878,7 +878,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // full_covariance.vae:10  likelihood = gaussian
 // kernel 7, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h58 = s->arena + 0; // [n, 12]
     const vae_real *w59 = s->param + 400; // [12, 9]
     vae_real *t61 = scratch; // [end - begin, 9]
@@ -903,7 +903,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t72 = s->arena + 544; // [n, 1], in place of t53
     const vae_real *t53 = s->arena + 544; // [n, 1]
     const vae_real *t71 = s->arena + 432; // [n, 1]
@@ -925,11 +925,11 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k3(s, tile, scratch);
 }
 
@@ -941,7 +941,7 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k4, s, panels);
@@ -980,7 +980,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [3, 3]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t19 = s->arena + 1216; // [3, 3]
     const vae_real *t13 = s->arena + 544; // [n, 3, 3]
     vae_real *t23 = s->arena + 1104; // [n, 3, 1]
@@ -1008,7 +1008,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over rows of [3]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 15
     const vae_real *t23 = s->arena + 1104; // [n, 3]
     vae_real *t27 = s->arena + 880; // [n, 3]
@@ -1033,11 +1033,11 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         encode_k0(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     encode_k3(s, tile, scratch);
 }
 
@@ -1050,7 +1050,7 @@ VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -1061,7 +1061,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z0 = s->arena + 432; // [n, 3]
     const vae_real *w1 = s->param + 336; // [3, 12]
     vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1080,7 +1080,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 400; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -1101,7 +1101,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1113,7 +1113,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -1212,7 +1212,7 @@ const VaeModel vae_model = {
         "  encode          6       22         4,928        9,344\n"
         "  decode          3        7         4,416        6,208\n",
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 5296,
-    .n_scratch = 496,
+    .n_scratch = 432,
     .max_threads = 1, .flops_per_row = 4104.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 10, 12, h5 + begin * 12, 12, w6, 10, heads9 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -89,7 +89,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
@@ -110,7 +110,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -132,7 +132,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 0; // [n, 2, 5]
     const vae_real *t13 = s->arena + 368; // [n, 2, 1]
     vae_real *t15 = s->arena + 4992; // [n, 2, 5]
@@ -155,7 +155,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
     vae_real *t18 = s->arena + 368; // [n, 2, 1], in place of t13
     const vae_real *t13 = s->arena + 368; // [n, 2, 1]
@@ -173,7 +173,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 0; // [n, 2, 5], in place of t11
     const vae_real *t11 = s->arena + 0; // [n, 2, 5]
     const vae_real *t18 = s->arena + 368; // [n, 2, 1]
@@ -203,7 +203,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [2, 2, 5]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u20 = s->arena + 2448; // [n, 2, 2, 5]
     const vae_real *logp19 = s->arena + 0; // [n, 2, 5]
     vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5], in place of u20
@@ -229,7 +229,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [2, 2, 5]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5]
     const vae_real *t27 = s->arena + 368; // [n, 2, 2, 1]
     vae_real *t29 = s->arena + 1728; // [n, 2, 2, 5]
@@ -252,7 +252,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [2, 2, 1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
     vae_real *t32 = s->arena + 368; // [n, 2, 2, 1], in place of t27
     const vae_real *t27 = s->arena + 368; // [n, 2, 2, 1]
@@ -269,7 +269,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [2, 2, 5]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t26 = s->arena + 2448; // [n, 2, 2, 5]
     const vae_real *t32 = s->arena + 368; // [n, 2, 2, 1]
     vae_real *t34 = s->arena + 2448; // [n, 2, 2, 5], in place of t26
@@ -287,7 +287,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t42 = s->arena + 176; // [n, 1]
     const vae_real *t39 = s->arena + 512; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -303,7 +303,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [2, 9]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t44 = s->arena + 3168; // [n, 2, 9]
     const vae_real *x0 = s->arena + 5360; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
@@ -321,7 +321,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: product by panels over rows of [12]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *t34 = s->arena + 2448; // [n*2, 10]
     const vae_real *w46 = s->param + 272; // [10, 12]
     vae_real *h50 = s->arena + 864; // [n*2, 12]
@@ -340,7 +340,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // gumbel.vae:10  likelihood = laplace
 // kernel 14, train: product by panels over rows of [9]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *h50 = s->arena + 864; // [n*2, 12]
     const vae_real *w51 = s->param + 416; // [12, 9]
     vae_real *t53 = scratch; // [end - begin, 9]
@@ -366,7 +366,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t66 = s->arena + 128; // [n, 1, 1]
     const vae_real *t64 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -382,7 +382,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t67 = s->arena + 128; // [n, 1, 1], in place of t66
     const vae_real *t66 = s->arena + 128; // [n, 1, 1]
     vae_real *d81 = s->arena + 80; // [n, 1, 1]
@@ -434,7 +434,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d82 = s->arena + 0; // [n, 2, 1]
     const vae_real *d81 = s->arena + 80; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
@@ -449,7 +449,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [9]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d82 = s->arena + 0; // [n*2, 1]
     const vae_real *t57 = s->arena + 3168; // [n*2, 9]
     vae_real *d88 = s->arena + 3168; // [n*2, 9], in place of t57
@@ -485,7 +485,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: product by panels over rows of [12]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d88 = s->arena + 3168; // [n*2, 9]
     const vae_real *w51 = s->param + 416; // [12, 9]
     vae_real *d94 = s->arena + 0; // [n*2, 12]
@@ -520,7 +520,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: product by panels over rows of [10]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d94 = s->arena + 0; // [n*2, 12]
     const vae_real *w46 = s->param + 272; // [10, 12]
     vae_real *d97 = s->arena + 864; // [n*2, 10]
@@ -530,7 +530,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [2]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d98 = s->arena + 144; // [n, 2]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -547,7 +547,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [2, 2, 5]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d105 = s->arena + 864; // [n, 2, 2, 5], in place of d97
     const vae_real *d97 = s->arena + 864; // [n, 2, 2, 5]
     const vae_real *t34 = s->arena + 2448; // [n, 2, 2, 5]
@@ -571,7 +571,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over rows of [2, 2, 1]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d108 = s->arena + 0; // [n, 2, 2, 1], in place of d107
     const vae_real *d107 = s->arena + 0; // [n, 2, 2, 1]
     const vae_real *t30 = s->arena + 5696; // [n, 2, 2, 1]
@@ -588,7 +588,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [2, 2, 5]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d108 = s->arena + 0; // [n, 2, 2, 1]
     const vae_real *t29 = s->arena + 1728; // [n, 2, 2, 5]
     const vae_real *d105 = s->arena + 864; // [n, 2, 2, 5]
@@ -617,7 +617,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d98 = s->arena + 144; // [n, 2, 1]
     const vae_real *t37 = s->arena + 4256; // [n, 2, 5]
     const vae_real *t35 = s->arena + 4624; // [n, 2, 5]
@@ -644,7 +644,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d117 = s->arena + 0; // [n, 2, 1], in place of d116
     const vae_real *d116 = s->arena + 0; // [n, 2, 1]
     const vae_real *t16 = s->arena + 5840; // [n, 2, 1]
@@ -661,7 +661,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d117 = s->arena + 0; // [n, 2, 1]
     const vae_real *t15 = s->arena + 4992; // [n, 2, 5]
     vae_real *d119 = s->arena + 432; // [n, 2, 5], in place of d114
@@ -703,7 +703,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: product by panels over rows of [12]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d122 = s->arena + 432; // [n, 10]
     const vae_real *w6 = s->param + 128; // [12, 10]
     vae_real *d128 = s->arena + 0; // [n, 12]
@@ -736,7 +736,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
@@ -746,7 +746,7 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k6(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k12(s, tile, scratch);
 }
 
@@ -761,13 +761,13 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k14(s, tile, scratch);
         train_k15(s, tile, scratch);
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k11(s, tile, scratch);
 }
 
@@ -799,13 +799,13 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k26(s, tile, scratch);
         train_k27(s, tile, scratch);
         train_k28(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k25(s, tile, scratch);
 }
 
@@ -829,7 +829,7 @@ VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels + panels);
@@ -872,7 +872,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 800; // [n, 2, 5]
     const vae_real *t13 = s->arena + 80; // [n, 2, 1]
     vae_real *t16 = s->arena + 0; // [n, 2, 1]
@@ -892,7 +892,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [2, 1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 0; // [n, 2, 1]
     vae_real *t18 = s->arena + 0; // [n, 2, 1], in place of t16
     const vae_real *t13 = s->arena + 80; // [n, 2, 1]
@@ -910,7 +910,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 800; // [n, 2, 5], in place of t11
     const vae_real *t11 = s->arena + 800; // [n, 2, 5]
     const vae_real *t18 = s->arena + 0; // [n, 2, 1]
@@ -934,7 +934,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u20 = s->arena + 432; // [n, 2, 5]
     vae_real *t24 = s->arena + 432; // [n, 2, 5], in place of u20
     const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
@@ -969,7 +969,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t26 = s->arena + 0; // [n, 2, 1]
     const vae_real *t24 = s->arena + 432; // [n, 2, 5]
     const vae_real *t29 = s->arena + 1584; // [5]
@@ -990,7 +990,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [2, 5]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t31 = s->arena + 80; // [n, 2, 1]
     vae_real *t38 = s->arena + 800; // [n, 2, 5], in place of logp19
     const vae_real *logp19 = s->arena + 800; // [n, 2, 5]
@@ -1014,7 +1014,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [2]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t50 = s->arena + 528; // [n, 1]
     const vae_real *t48 = s->arena + 1504; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1030,7 +1030,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: loop over rows of [2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t41 = s->arena + 0; // [n, 2]
     vae_real *t52 = s->arena + 480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1048,7 +1048,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z39 = s->arena + 800; // [n, 10]
     const vae_real *w53 = s->param + 272; // [10, 12]
     vae_real *h57 = s->arena + 0; // [n, 12]
@@ -1067,7 +1067,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // gumbel.vae:10  likelihood = laplace
 // kernel 14, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h57 = s->arena + 0; // [n, 12]
     const vae_real *w58 = s->param + 416; // [12, 9]
     vae_real *t60 = scratch; // [end - begin, 9]
@@ -1090,7 +1090,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, eval: loop over rows of [1]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t71 = s->arena + 480; // [n, 1], in place of t52
     const vae_real *t52 = s->arena + 480; // [n, 1]
     const vae_real *t70 = s->arena + 432; // [n, 1]
@@ -1103,13 +1103,13 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         eval_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k8(s, tile, scratch);
 }
 
@@ -1126,11 +1126,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k11(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k12(s, tile, scratch);
 }
 
@@ -1143,7 +1143,7 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels + 1);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels + panels);
@@ -1178,7 +1178,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
     const vae_real *t13 = s->arena + 80; // [n, 2, 1]
     vae_real *t16 = s->arena + 0; // [n, 2, 1]
@@ -1198,7 +1198,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, encode: loop over rows of [2, 1]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t16 = s->arena + 0; // [n, 2, 1]
     vae_real *t18 = s->arena + 0; // [n, 2, 1], in place of t16
     const vae_real *t13 = s->arena + 80; // [n, 2, 1]
@@ -1215,7 +1215,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *logp19 = s->arena + 1168; // [n, 2, 5], in place of t11
     const vae_real *t11 = s->arena + 1168; // [n, 2, 5]
     const vae_real *t18 = s->arena + 0; // [n, 2, 1]
@@ -1237,7 +1237,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u22 = s->arena + 432; // [n, 2, 5]
     vae_real *t26 = s->arena + 432; // [n, 2, 5], in place of u22
     const vae_real *logp19 = s->arena + 1168; // [n, 2, 5]
@@ -1272,7 +1272,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t28 = s->arena + 0; // [n, 2, 1]
     const vae_real *t26 = s->arena + 432; // [n, 2, 5]
     const vae_real *t31 = s->arena + 368; // [5]
@@ -1293,7 +1293,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: loop over rows of [2, 5]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t33 = s->arena + 1168; // [n, 2, 1]
     vae_real *t40 = s->arena + 0; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
@@ -1316,7 +1316,7 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         encode_k3(s, tile, scratch);
         encode_k4(s, tile, scratch);
         encode_k5(s, tile, scratch);
@@ -1324,13 +1324,13 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
         encode_k7(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_g1, s, panels + 1);
     vae_tiles(me, encode_k9, s, panels);
@@ -1342,7 +1342,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z0 = s->arena + 432; // [n, 10]
     const vae_real *w1 = s->param + 272; // [10, 12]
     vae_real *h5 = s->arena + 0; // [n, 12]
@@ -1361,7 +1361,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 416; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -1382,7 +1382,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1394,7 +1394,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -1403,7 +1403,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, prior: loop over rows of [2, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 368; // [n, 2, 1], in place of u0
     const vae_real *u0 = s->arena + 368; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1418,7 +1418,7 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, prior: loop over rows of [2, 5]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t3 = s->arena + 368; // [n, 2, 1]
     vae_real *t10 = s->arena + 0; // [n, 2, 5]
     for (size_t i = begin; i < end; i++) {
@@ -1441,7 +1441,7 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
 }
 
@@ -1540,7 +1540,7 @@ const VaeModel vae_model = {
         "  decode          3        7         4,416        7,232\n"
         "  prior           2        7         1,792        2,112\n",
     .batch = 36, .n_param = 544, .n_state = 0, .n_arena = 5968,
-    .n_scratch = 336,
+    .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 3888.0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -40,7 +40,7 @@
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 6928; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h5 = s->arena + 6496; // [n, 12]
@@ -59,7 +59,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 6496; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 4]
     vae_real *heads9 = s->arena + 0; // [n, 4]
@@ -78,7 +78,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [2]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
     vae_real *t15 = s->arena + 10496; // [n, 2]
     const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
@@ -99,7 +99,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2, 2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t15 = s->arena + 10496; // [n, 2]
     const vae_real *eps12 = s->arena + 10112; // [n, 2, 2]
     vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
@@ -126,7 +126,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [2, 12]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t38 = s->arena + 1088; // [n, 2, 12] in rows of 14
     const vae_real *h5 = s->arena + 6496; // [n, 1, 12]
     vae_real *t96 = s->arena + 0; // [n, 2, 12] in rows of 15
@@ -146,7 +146,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t39 = s->arena + 1088; // [n, 2, 14]
     const vae_real *w40 = s->param + 192; // [14, 6]
     vae_real *h44 = s->arena + 6064; // [n, 2, 6]
@@ -167,7 +167,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
     const vae_real *w45 = s->param + 304; // [6, 6]
     vae_real *heads48 = s->arena + 2528; // [n, 2, 6]
@@ -188,7 +188,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
     vae_real *t53 = s->arena + 9664; // [n, 2, 3]
     const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
@@ -210,7 +210,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
     const vae_real *w59 = s->param + 368; // [2, 6]
     vae_real *t63 = s->arena + 5632; // [n, 2, 6]
@@ -231,7 +231,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
     const vae_real *w64 = s->param + 400; // [6, 6]
     vae_real *t67 = s->arena + 2096; // [n, 2, 6]
@@ -252,7 +252,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
     const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
     vae_real *t70 = s->arena + 9440; // [n, 2, 3]
@@ -295,7 +295,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [1, 3]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t87 = s->arena + 2960; // [n, 1, 3]
     vae_real *t90 = s->arena + 10624; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -311,7 +311,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d199 = s->arena + 10576; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
@@ -324,7 +324,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t97 = s->arena + 0; // [n, 2, 15]
     const vae_real *w98 = s->param + 464; // [15, 8]
     vae_real *h102 = s->arena + 5056; // [n, 2, 8]
@@ -345,7 +345,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
     const vae_real *w103 = s->param + 608; // [8, 8]
     vae_real *heads106 = s->arena + 2672; // [n, 2, 8]
@@ -366,7 +366,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
     vae_real *t111 = s->arena + 8416; // [n, 2, 4]
     const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
@@ -388,7 +388,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
     const vae_real *w117 = s->param + 688; // [3, 8]
     vae_real *t121 = s->arena + 4480; // [n, 2, 8]
@@ -409,7 +409,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
     const vae_real *w122 = s->param + 736; // [8, 8]
     vae_real *t125 = s->arena + 2096; // [n, 2, 8]
@@ -430,7 +430,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
     const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
     vae_real *t128 = s->arena + 7840; // [n, 2, 4]
@@ -473,7 +473,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [1, 4]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t145 = s->arena + 3248; // [n, 1, 4]
     vae_real *t149 = s->arena + 2320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -489,7 +489,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [2, 9]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t156 = s->arena + 3824; // [n, 2, 9]
     const vae_real *x0 = s->arena + 6928; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
@@ -507,7 +507,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [12]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *z113 = s->arena + 8128; // [n*2, 4]
     const vae_real *w158 = s->param + 816; // [4, 12]
     vae_real *h162 = s->arena + 2960; // [n*2, 12]
@@ -526,7 +526,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:12  likelihood = gaussian
 // kernel 22, train: product by panels over rows of [9]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *h162 = s->arena + 2960; // [n*2, 12]
     const vae_real *w163 = s->param + 880; // [12, 9]
     vae_real *t165 = scratch; // [end - begin, 9]
@@ -553,7 +553,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t36 = s->arena + 10416; // [n, 2, 1]
     const vae_real *t94 = s->arena + 10336; // [n, 2, 1]
     const vae_real *t153 = s->arena + 10256; // [n, 2, 1]
@@ -581,7 +581,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t179 = s->arena + 2096; // [n, 2, 1]
     const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
     vae_real *t182 = s->arena + 2096; // [n, 2, 1], in place of t179
@@ -602,7 +602,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t183 = s->arena + 2224; // [n, 1, 1]
     const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
     vae_real *t187 = s->arena + 10576; // [n, 1, 1]
@@ -665,7 +665,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d202 = s->arena + 2224; // [n, 1, 1]
     const vae_real *t182 = s->arena + 2096; // [n, 2, 1]
     vae_real *d204 = s->arena + 2096; // [n, 2, 1], in place of t182
@@ -686,7 +686,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [9]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d204 = s->arena + 2096; // [n*2, 1]
     const vae_real *t168 = s->arena + 3824; // [n*2, 9]
     vae_real *d210 = s->arena + 3824; // [n*2, 9], in place of t168
@@ -721,7 +721,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d210 = s->arena + 3824; // [n*2, 9]
     const vae_real *w163 = s->param + 880; // [12, 9]
     vae_real *d216 = s->arena + 2096; // [n*2, 12]
@@ -756,7 +756,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: product by panels over rows of [4]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 2, end = vae_panel_end(s, tile, 18) * 2;
+    const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
     const vae_real *d216 = s->arena + 2096; // [n*2, 12]
     const vae_real *w158 = s->param + 816; // [4, 12]
     vae_real *d219 = s->arena + 3824; // [n*2, 4]
@@ -767,7 +767,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [2, 4]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
     const vae_real *t131 = s->arena + 7264; // [n, 2, 4]
     const vae_real *t129 = s->arena + 7552; // [n, 2, 4]
@@ -800,7 +800,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: loop over rows of [2, 8]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d232 = s->arena + 2096; // [n, 1, 8]
     const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
@@ -856,7 +856,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
     const vae_real *w122 = s->param + 736; // [8, 8]
     vae_real *d239 = s->arena + 2096; // [n, 2, 8]
@@ -902,7 +902,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 41, train: product by panels over rows of [2, 3]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
     const vae_real *w117 = s->param + 688; // [3, 8]
     vae_real *d244 = s->arena + 3536; // [n, 2, 3]
@@ -913,7 +913,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: loop over rows of [2, 8]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d250 = s->arena + 2096; // [n, 1, 8]
     const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
@@ -951,7 +951,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 45, train: product by panels over rows of [2, 8]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
     const vae_real *w103 = s->param + 608; // [8, 8]
     vae_real *d257 = s->arena + 2096; // [n, 2, 8]
@@ -997,7 +997,7 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 48, train: product by panels over rows of [2, 15]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d257 = s->arena + 2096; // [n, 2, 8]
     const vae_real *w98 = s->param + 464; // [15, 8]
     vae_real *d262 = s->arena + 0; // [n, 2, 15]
@@ -1008,7 +1008,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 49, train: loop over rows of [2, 12]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d266 = s->arena + 2960; // [n, 1, 12]
     const vae_real *d263 = s->arena + 0; // [n, 2, 12] in rows of 15
     for (size_t i = begin; i < end; i++) {
@@ -1029,7 +1029,7 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 50, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d244 = s->arena + 3536; // [n, 2, 3]
     const vae_real *d264 = s->arena + 12; // [n, 2, 3] in rows of 15
     const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
@@ -1063,7 +1063,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 51, train: loop over rows of [2, 6]
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d279 = s->arena + 0; // [n, 1, 6]
     const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
     for (size_t i = begin; i < end; i++) {
@@ -1119,7 +1119,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 54, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
     const vae_real *w64 = s->param + 400; // [6, 6]
     vae_real *d286 = s->arena + 0; // [n, 2, 6]
@@ -1164,7 +1164,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 57, train: product by panels over rows of [2, 2]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d286 = s->arena + 0; // [n, 2, 6]
     const vae_real *w59 = s->param + 368; // [2, 6]
     vae_real *d291 = s->arena + 3392; // [n, 2, 2]
@@ -1175,7 +1175,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: loop over rows of [2, 6]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d297 = s->arena + 0; // [n, 1, 6]
     const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
     for (size_t i = begin; i < end; i++) {
@@ -1213,7 +1213,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 61, train: product by panels over rows of [2, 6]
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
     const vae_real *w45 = s->param + 304; // [6, 6]
     vae_real *d304 = s->arena + 2096; // [n, 2, 6]
@@ -1258,7 +1258,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 64, train: product by panels over rows of [2, 14]
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d304 = s->arena + 2096; // [n, 2, 6]
     const vae_real *w40 = s->param + 192; // [14, 6]
     vae_real *d309 = s->arena + 0; // [n, 2, 14]
@@ -1269,7 +1269,7 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 65, train: loop over rows of [2, 12]
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d313 = s->arena + 2096; // [n, 1, 12]
     const vae_real *d310 = s->arena + 0; // [n, 2, 12] in rows of 14
     for (size_t i = begin; i < end; i++) {
@@ -1290,7 +1290,7 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 66, train: loop over rows of [2, 2]
 VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d291 = s->arena + 3392; // [n, 2, 2]
     const vae_real *d311 = s->arena + 12; // [n, 2, 2] in rows of 14
     const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
@@ -1325,7 +1325,7 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 67, train: loop over rows of [2]
 VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d326 = s->arena + 1008; // [n, 2]
     const vae_real *t15 = s->arena + 10496; // [n, 2]
     vae_real *d330 = s->arena + 2; // [n, 2] in rows of 4
@@ -1341,7 +1341,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 68, train: loop over rows of [2]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t331 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *d323 = s->arena + 2528; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1373,7 +1373,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:9  gradient of tanh
 // kernel 70, train: product by panels over rows of [12]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d332 = s->arena + 0; // [n, 4]
     const vae_real *w6 = s->param + 128; // [12, 4]
     vae_real *d335 = scratch; // [end - begin, 12]
@@ -1410,19 +1410,19 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k3(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
-    if (tile < (s->n + 17) / 18) {
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k20(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k12(s, tile, scratch);
 }
 
@@ -1442,12 +1442,12 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k14(s, tile, scratch);
         train_k15(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k17(s, tile, scratch);
 }
 
@@ -1510,11 +1510,11 @@ VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k41(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k39(s, tile, scratch);
 }
 
@@ -1601,7 +1601,7 @@ VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels + panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels + panels);
@@ -1640,7 +1640,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 1056; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
@@ -1662,7 +1662,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
     const vae_real *w6 = s->param + 128; // [12, 4]
     vae_real *heads9 = s->arena + 1392; // [n, 4]
@@ -1681,7 +1681,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [2]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 1394; // [n, 2] in rows of 4
     const vae_real *eps12 = s->arena + 2096; // [n, 2]
     vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
@@ -1717,7 +1717,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *w37, vae_real *h41, const vae_real *b38) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 14, t36 + begin * 14, 14, w37, 6, h41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1741,7 +1741,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   b43: [6]
 VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
     const vae_real *w42, vae_real *heads45, const vae_real *b43) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t44 = scratch; // [end - begin, 6]
     vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, t44, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1763,7 +1763,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
     const vae_real *eps48 = s->arena + 1984; // [n, 3]
     vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
@@ -1780,7 +1780,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
     const vae_real *w56 = s->param + 368; // [2, 6]
     vae_real *t60 = s->arena + 1392; // [n, 6]
@@ -1805,7 +1805,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [3]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *eps48 = s->arena + 1984; // [n, 3]
     const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
     const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
@@ -1844,7 +1844,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t91,
     const vae_real *w92, vae_real *h96, const vae_real *b93) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 8, 15, t91 + begin * 15, 15, w92, 8, h96 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1868,7 +1868,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   b98: [8]
 VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
     const vae_real *w97, vae_real *heads100, const vae_real *b98) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t99 = scratch; // [end - begin, 8]
     vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, t99, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1891,7 +1891,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
     const vae_real *eps103 = s->arena + 1840; // [n, 4]
     vae_real *z107 = s->arena + 832; // [n, 4]
@@ -1908,7 +1908,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
     const vae_real *w111 = s->param + 688; // [3, 8]
     vae_real *t115 = s->arena + 544; // [n, 8]
@@ -1933,7 +1933,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over rows of [4]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *eps103 = s->arena + 1840; // [n, 4]
     const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
     const vae_real *z107 = s->arena + 832; // [n, 4]
@@ -1967,7 +1967,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, eval: loop over rows of [1]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t32 = s->arena + 2320; // [n, 1]
     const vae_real *t84 = s->arena + 2224; // [n, 1]
     vae_real *t140 = s->arena + 976; // [n, 1], in place of t139
@@ -1984,7 +1984,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z107 = s->arena + 832; // [n, 4]
     const vae_real *w145 = s->param + 816; // [4, 12]
     vae_real *h149 = s->arena + 0; // [n, 12]
@@ -2003,7 +2003,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:12  likelihood = gaussian
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h149 = s->arena + 0; // [n, 12]
     const vae_real *w150 = s->param + 880; // [12, 9]
     vae_real *t152 = scratch; // [end - begin, 9]
@@ -2027,7 +2027,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, eval: loop over rows of [1]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t35 = s->arena + 2272; // [n, 1]
     const vae_real *t88 = s->arena + 2176; // [n, 1]
     const vae_real *t143 = s->arena + 480; // [n, 1]
@@ -2059,32 +2059,32 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k9(s, tile, scratch);
         eval_k10(s, tile, scratch);
         eval_k11(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
 }
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k16(s, tile, scratch);
         eval_k17(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels + panels);
@@ -2097,7 +2097,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 2112; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
@@ -2123,7 +2123,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
     const vae_real *w6 = s->param + 128; // [12, 4]
     vae_real *heads9 = s->arena + 2112; // [n, 4]
@@ -2144,7 +2144,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [2]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 2114; // [n, 2] in rows of 4
     const vae_real *eps12 = s->arena + 2784; // [n, 2]
     vae_real *z17 = s->arena + 1100; // [n, 2] in rows of 14
@@ -2195,7 +2195,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, encode: loop over rows of [3]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar39 = s->arena + 1603; // [n, 3] in rows of 6
     const vae_real *eps40 = s->arena + 2592; // [n, 3]
     vae_real *z44 = s->arena + 12; // [n, 3] in rows of 15
@@ -2216,7 +2216,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over rows of [3]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t46 = s->arena + 556; // [n, 3] in rows of 15
     const vae_real *mean29 = s->arena + 2112; // [n, 3] in rows of 6
     vae_real *t76 = s->arena + 1488; // [n, 3]
@@ -2261,7 +2261,7 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, encode: loop over rows of [4]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar67 = s->arena + 548; // [n, 4] in rows of 8
     const vae_real *eps68 = s->arena + 2448; // [n, 4]
     vae_real *z72 = s->arena + 2448; // [n, 4], in place of eps68
@@ -2279,7 +2279,7 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, encode: loop over rows of [4]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t79 = s->arena + 144; // [n, 4]
     const vae_real *mean57 = s->arena + 1088; // [n, 4] in rows of 8
     vae_real *t80 = s->arena + 0; // [n, 4]
@@ -2328,7 +2328,7 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -2343,7 +2343,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z0 = s->arena + 432; // [n, 4]
     const vae_real *w1 = s->param + 816; // [4, 12]
     vae_real *h5 = s->arena + 0; // [n, 12]
@@ -2362,7 +2362,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 880; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -2383,7 +2383,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2395,7 +2395,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -2404,7 +2404,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *eps0 = s->arena + 544; // [n, 2]
     const vae_real *w1 = s->param + 368; // [2, 6]
     vae_real *t5 = s->arena + 0; // [n, 6]
@@ -2427,7 +2427,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, prior: loop over rows of [3]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t11 = s->arena + 3; // [n, 3] in rows of 6
     const vae_real *eps12 = s->arena + 432; // [n, 3]
     vae_real *t17 = s->arena + 432; // [n, 3], in place of eps12
@@ -2444,7 +2444,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, prior: product by panels over rows of [8]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t17 = s->arena + 432; // [n, 3]
     const vae_real *w18 = s->param + 688; // [3, 8]
     vae_real *t22 = s->arena + 0; // [n, 8]
@@ -2467,7 +2467,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, prior: loop over rows of [4]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t28 = s->arena + 4; // [n, 4] in rows of 8
     const vae_real *eps29 = s->arena + 288; // [n, 4]
     vae_real *t33 = s->arena + 288; // [n, 4], in place of eps29
@@ -2485,7 +2485,7 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, prior: loop over rows of [2]
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t34 = s->arena + 544; // [n, 2], in place of eps0
     const vae_real *eps0 = s->arena + 544; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -2514,7 +2514,7 @@ VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
     vae_tiles(me, prior_g1, s, panels);
 }
@@ -2666,7 +2666,7 @@ const VaeModel vae_model = {
         "  decode          3        7         4,416        6,336\n"
         "  prior           7       19         2,496        6,784\n",
     .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 10720,
-    .n_scratch = 336,
+    .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 7872.0,
     .tensor = tensors, .n_tensors = 34,
     .stream = streams, .n_streams = 1, .target = 0,

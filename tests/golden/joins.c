@@ -58,7 +58,7 @@
 // kernel 0, train: loop over rows of [6, 4, 3]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 2; // [n, 6, 4, 3] in rows of 5
     const vae_real *x1 = s->arena + 4032; // [n, 3]
     vae_real *t74 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
@@ -81,7 +81,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x0, vae_real *t7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -104,7 +104,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     vae_real *h6) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -131,7 +131,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *h14, const vae_real *b11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 5, 168, h9 + begin * 168, 168, w10, 5, h14 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -159,7 +159,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
     const vae_real *w15, vae_real *h19, const vae_real *b16, vae_real *t21) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 4, 5, h14 + begin * 13, 13, w15, 4, h19 + begin * 13, 13);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -189,7 +189,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *h27, const vae_real *b24, vae_real *t30) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 3, 13, h22 + begin * 13, 13, w23, 3, h27 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -216,7 +216,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
     const vae_real *x1) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -239,7 +239,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *heads35, const vae_real *b33) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 10, 9, h31 + begin * 9, 9, w32, 10, heads35 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -261,7 +261,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [3]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar37 = s->arena + 15875; // [n, 3] in rows of 10
     vae_real *t43 = s->arena + 16544; // [n, 3]
     const vae_real *eps40 = s->arena + 16624; // [n, 3]
@@ -289,7 +289,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [2]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar39 = s->arena + 15880; // [n, 2] in rows of 10
     vae_real *t56 = s->arena + 16752; // [n, 2]
     const vae_real *eps54 = s->arena + 16800; // [n, 2]
@@ -321,7 +321,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h67,
     const vae_real *w68, vae_real *h71, const vae_real *b69) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 48, 5, h67 + begin * 5, 5, w68, 48, h71 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -346,7 +346,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *h72, vae_real *t76) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -367,7 +367,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [6, 4, 2]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t78 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
     const vae_real *z58 = s->arena + 16339; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
@@ -386,7 +386,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *h80,
     const vae_real *h79) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
@@ -408,7 +408,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  gradient of likelihood = mse
 // kernel 14, train: product by panels over rows of [48]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h81 = s->arena + 5184; // [n, 216]
     const vae_real *w82 = s->param + 1376; // [216, 48]
     vae_real *t84 = scratch; // [end - begin, 48]
@@ -492,7 +492,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [216]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d105 = s->arena + 14400; // [n, 48]
     const vae_real *w82 = s->param + 1376; // [216, 48]
     vae_real *d113 = s->arena + 0; // [n, 6, 4, 9]
@@ -513,7 +513,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [6, 4, 2]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d116 = s->arena + 6336; // [n, 1, 1, 2]
     const vae_real *d115 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
     const vae_real *d105 = s->arena + 14400; // [n, 6, 4, 2]
@@ -554,7 +554,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [5]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d122 = s->arena + 5184; // [n, 48]
     const vae_real *w68 = s->param + 1088; // [5, 48]
     vae_real *d126 = s->arena + 240; // [n, 5]
@@ -566,7 +566,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: loop over rows of [2]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d116 = s->arena + 6336; // [n, 2]
     const vae_real *d128 = s->arena + 243; // [n, 2] in rows of 5
     const vae_real *t60 = s->arena + 16704; // [n, 2]
@@ -593,7 +593,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over rows of [3]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t47 = s->arena + 16464; // [n, 3]
     const vae_real *mean36 = s->arena + 15872; // [n, 3] in rows of 10
     vae_real *d142 = s->arena + 0; // [n, 3] in rows of 10
@@ -635,7 +635,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: product by panels over rows of [9]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d147 = s->arena + 0; // [n, 10]
     const vae_real *w32 = s->param + 976; // [9, 10]
     vae_real *d150 = s->arena + 240; // [n, 9]
@@ -647,7 +647,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [3]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d152 = s->arena + 246; // [n, 3] in rows of 9
     const vae_real *d153 = s->arena + 240; // [n, 3] in rows of 9
     vae_real *d156 = s->arena + 464; // [n, 3]
@@ -680,7 +680,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: product by panels over rows of [13]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d156 = s->arena + 464; // [n, 3]
     const vae_real *w23 = s->param + 912; // [13, 3]
     vae_real *d159 = s->arena + 0; // [n, 13]
@@ -692,7 +692,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [4]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d161 = s->arena + 9; // [n, 4] in rows of 13
     const vae_real *d162 = s->arena + 0; // [n, 4] in rows of 13
     vae_real *d165 = s->arena + 448; // [n, 4]
@@ -726,7 +726,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [5]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d165 = s->arena + 448; // [n, 4]
     const vae_real *w15 = s->param + 864; // [5, 4]
     vae_real *d170 = s->arena + 320; // [n, 5]
@@ -805,22 +805,22 @@ VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 7: nothing here waits for anything else here.
 VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 11) / 12) {
+    if (tile < (s->n + 15) / 16) {
         train_k25(s, tile, scratch);
         train_k26(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 11) / 12;
+    tile -= (s->n + 15) / 16;
     train_k24(s, tile, scratch);
 }
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 11) / 12) {
+    if (tile < (s->n + 15) / 16) {
         train_k28(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 11) / 12;
+    tile -= (s->n + 15) / 16;
     train_k27(s, tile, scratch);
 }
 
@@ -842,7 +842,7 @@ VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 11) / 12;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, 5 + 1);
@@ -860,7 +860,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: loop over rows of [6, 4, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 9218; // [n, 6, 4, 3] in rows of 5
     const vae_real *x1 = s->arena + 13328; // [n, 3]
     vae_real *t93 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
@@ -928,7 +928,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [3]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar37 = s->arena + 5187; // [n, 3] in rows of 10
     const vae_real *eps40 = s->arena + 13248; // [n, 3]
     vae_real *z45 = s->arena + 6336; // [n, 3] in rows of 5
@@ -960,7 +960,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [2]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar39 = s->arena + 5192; // [n, 2] in rows of 10
     const vae_real *eps64 = s->arena + 13408; // [n, 2]
     vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
@@ -991,7 +991,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [1]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t81 = s->arena + 6496; // [n, 1], in place of t80
     const vae_real *t60 = s->arena + 5424; // [n, 1]
     const vae_real *t80 = s->arena + 6496; // [n, 1]
@@ -1018,7 +1018,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [6, 4, 2]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t97 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
     const vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
@@ -1042,7 +1042,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  likelihood = mse
 // kernel 15, eval: product by panels over rows of [48]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h100 = s->arena + 0; // [n, 216]
     const vae_real *w101 = s->param + 1376; // [216, 48]
     vae_real *t103 = scratch; // [end - begin, 48]
@@ -1066,7 +1066,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, eval: loop over rows of [1]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t63 = s->arena + 6528; // [n, 1]
     const vae_real *t84 = s->arena + 6464; // [n, 1]
     vae_real *t112 = s->arena + 6464; // [n, 1], in place of t84
@@ -1121,7 +1121,7 @@ VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 11) / 12;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
@@ -1134,7 +1134,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: loop over rows of [6, 4, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 4034; // [n, 6, 4, 3] in rows of 5
     const vae_real *x1 = s->arena + 8064; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1199,7 +1199,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over rows of [3]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t40 = s->arena + 320; // [n, 3]
     const vae_real *mean36 = s->arena + 0; // [n, 3] in rows of 10
     vae_real *t41 = s->arena + 240; // [n, 3]
@@ -1217,7 +1217,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, encode: loop over rows of [2]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t42 = s->arena + 448; // [n, 2]
     const vae_real *mean38 = s->arena + 6; // [n, 2] in rows of 10
     vae_real *t43 = s->arena + 400; // [n, 2]
@@ -1253,17 +1253,17 @@ VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 11) / 12) {
+    if (tile < (s->n + 15) / 16) {
         encode_k8(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 11) / 12;
+    tile -= (s->n + 15) / 16;
     encode_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 11) / 12;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_g2, s, panels);
@@ -1274,7 +1274,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 0; // [n, 3] in rows of 5
     const vae_real *z1 = s->arena + 128; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1289,7 +1289,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t4 = s->arena + 3; // [n, 2] in rows of 5
     const vae_real *z2 = s->arena + 5264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1311,7 +1311,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [6, 4, 3]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
     const vae_real *x0 = s->arena + 5184; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1333,7 +1333,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, decode: loop over rows of [6, 4, 2]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t16 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
     const vae_real *z2 = s->arena + 5264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1356,7 +1356,7 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:23  add(image)
 // kernel 7, decode: product by panels over rows of [48]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h19 = s->arena + 0; // [n, 216]
     const vae_real *w20 = s->param + 1376; // [216, 48]
     vae_real *t22 = scratch; // [end - begin, 48]
@@ -1380,7 +1380,7 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, decode: loop over rows of [48]
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t28 = s->arena + 0; // [n, 48]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1407,7 +1407,7 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 11) / 12;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_g1, s, panels);
     vae_tiles(me, decode_k7, s, panels);
@@ -1573,7 +1573,7 @@ const VaeModel vae_model = {
         "  encode         10       23        32,576       36,736\n"
         "  decode          9       14        29,952       61,248\n",
     .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 16896,
-    .n_scratch = 576,
+    .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 67902.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 2, .target = 0,

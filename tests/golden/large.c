@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 400, 784, h1 + begin * 784, 784, w2, 400, h6 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -67,7 +67,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 40, 400, h6 + begin * 400, 400, w7, 40, heads10 + begin * 40, 40);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -89,7 +89,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [20]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 553620; // [n, 20] in rows of 40
     vae_real *t16 = s->arena + 569600; // [n, 20]
     const vae_real *eps13 = s->arena + 573600; // [n, 20]
@@ -121,7 +121,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 400, 20, z18 + begin * 20, 20, w27, 400, h31 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -146,7 +146,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [784]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *w32 = s->param + 338448; // [400, 784]
     vae_real *d51 = s->arena + 0; // [n, 784]
@@ -225,7 +225,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: product by panels over rows of [400]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d51 = s->arena + 0; // [n, 784]
     const vae_real *w32 = s->param + 338448; // [400, 784]
     vae_real *d56 = s->arena + 313600; // [n, 400]
@@ -261,7 +261,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: product by panels over rows of [20]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     const vae_real *w27 = s->param + 330048; // [20, 400]
     vae_real *d64 = s->arena + 80000; // [n, 20] in rows of 40
@@ -306,7 +306,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [400]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d69 = s->arena + 80000; // [n, 40]
     const vae_real *w7 = s->param + 314000; // [400, 40]
     vae_real *d73 = s->arena + 0; // [n, 400]
@@ -358,12 +358,12 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 33) / 34) {
+    if (tile < (s->n + 31) / 32) {
         train_k10(s, tile, scratch);
         train_k12(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 33) / 34;
+    tile -= (s->n + 31) / 32;
     train_k9(s, tile, scratch);
 }
 
@@ -379,7 +379,7 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 33) / 34;
+    const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 10 + 1);
     vae_tiles(me, train_k6, s, 1);
@@ -407,7 +407,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [20]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 236820; // [n, 20] in rows of 40
     const vae_real *eps13 = s->arena + 248800; // [n, 20]
     vae_real *z18 = s->arena + 248800; // [n, 20], in place of eps13
@@ -447,7 +447,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // large.vae:10  likelihood = bernoulli
 // kernel 4, eval: product by panels over rows of [784]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h41 = s->arena + 156800; // [n, 400]
     const vae_real *w42 = s->param + 338448; // [400, 784]
     vae_real *t44 = scratch; // [end - begin, 784]
@@ -470,7 +470,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t50 = s->arena + 252800; // [n, 1], in place of t36
     const vae_real *t36 = s->arena + 252800; // [n, 1]
     const vae_real *t49 = s->arena + 236800; // [n, 1]
@@ -497,7 +497,7 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 33) / 34;
+    const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
 }
@@ -521,7 +521,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [20]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t13 = s->arena + 12000; // [n, 20]
     const vae_real *mean11 = s->arena + 0; // [n, 20] in rows of 40
     vae_real *t14 = s->arena + 8000; // [n, 20]
@@ -543,7 +543,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 33) / 34;
+    const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
 }
@@ -561,7 +561,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [784]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 34, end = vae_panel_end(s, tile, 34);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 313600; // [n, 400]
     const vae_real *w6 = s->param + 338448; // [400, 784]
     vae_real *t10 = s->arena + 156800; // [n, 784]
@@ -581,7 +581,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 33) / 34;
+    const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
 }
@@ -678,7 +678,7 @@ const VaeModel vae_model = {
         "  encode          3        7       947,200    1,011,200\n"
         "  decode          2        7     1,574,400    1,590,400\n",
     .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
-    .n_scratch = 26656,
+    .n_scratch = 25088,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -40,7 +40,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 12, h5 + begin * 12, 12, w6, 6, heads9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 6
     vae_real *t15 = s->arena + 3088; // [n, 3]
     const vae_real *eps12 = s->arena + 3200; // [n, 3]
@@ -181,7 +181,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t36 = s->arena + 1296; // [n, 4, 3]
     const vae_real *z17 = s->arena + 2976; // [n, 1, 3]
     const vae_real *mean25 = s->param + 224; // [4, 3]
@@ -214,7 +214,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t37 = s->arena + 864; // [n, 4, 3]
     const vae_real *t39 = s->arena + 3408; // [4, 3]
     const vae_real *logvar26 = s->param + 240; // [4, 3]
@@ -236,7 +236,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [4]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t46 = s->arena + 2832; // [n, 4], in place of t44
     const vae_real *t44 = s->arena + 2832; // [n, 4]
     const vae_real *t34 = s->arena + 48; // [4]
@@ -257,7 +257,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t46 = s->arena + 2832; // [n, 4]
     const vae_real *t47 = s->arena + 0; // [n, 1]
     vae_real *t49 = s->arena + 2832; // [n, 4], in place of t46
@@ -280,7 +280,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t50 = s->arena + 3312; // [n, 1]
     const vae_real *t47 = s->arena + 0; // [n, 1]
     const vae_real *t53 = s->arena + 224; // [n, 1]
@@ -307,7 +307,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
     const vae_real *w56, vae_real *h60, const vae_real *b57) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 3, z17 + begin * 3, 3, w56, 12, h60 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -332,7 +332,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [9]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h60 = s->arena + 432; // [n, 12]
     const vae_real *w61 = s->param + 336; // [12, 9]
     vae_real *d86 = s->arena + 2160; // [n, 9]
@@ -414,7 +414,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [12]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d86 = s->arena + 2160; // [n, 9]
     const vae_real *w61 = s->param + 336; // [12, 9]
     vae_real *d92 = s->arena + 0; // [n, 12]
@@ -449,7 +449,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: product by panels over rows of [3]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d92 = s->arena + 0; // [n, 12]
     const vae_real *w56 = s->param + 272; // [3, 12]
     vae_real *d95 = s->arena + 2160; // [n, 3]
@@ -460,7 +460,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [4]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d98 = s->arena + 2832; // [n, 4], in place of t49
     const vae_real *d97 = s->arena + 3312; // [n, 1]
     const vae_real *t49 = s->arena + 2832; // [n, 4]
@@ -495,7 +495,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d98 = s->arena + 2832; // [n, 4, 1]
     vae_real *d102 = s->arena + 1296; // [n, 4, 3], in place of t36
     const vae_real *t39 = s->arena + 3408; // [4, 3]
@@ -568,7 +568,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [3]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d115 = s->arena + 432; // [n, 3] in rows of 6
     const vae_real *d95 = s->arena + 2160; // [n, 3]
     const vae_real *d112 = s->arena + 656; // [n, 3]
@@ -648,7 +648,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: product by panels over rows of [12]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d126 = s->arena + 432; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
     vae_real *d132 = s->arena + 0; // [n, 12]
@@ -681,7 +681,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
@@ -689,17 +689,17 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k13(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k8(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k9(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k3(s, tile, scratch);
 }
 
@@ -729,11 +729,11 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k20(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k22(s, tile, scratch);
 }
 
@@ -749,11 +749,11 @@ VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 13: nothing here waits for anything else here.
 VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k26(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k28(s, tile, scratch);
 }
 
@@ -769,7 +769,7 @@ VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_g1, s, panels + 1);
     vae_tiles(me, train_k4, s, 1);
@@ -807,7 +807,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
     const vae_real *eps12 = s->arena + 992; // [n, 3]
     vae_real *z17 = s->arena + 992; // [n, 3], in place of eps12
@@ -882,7 +882,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [4, 3]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z17 = s->arena + 992; // [n, 1, 3]
     const vae_real *mean24 = s->param + 224; // [4, 3]
     const vae_real *t38 = s->arena + 912; // [4, 3]
@@ -906,7 +906,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: loop over rows of [4]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t45 = s->arena + 0; // [n, 4], in place of t43
     const vae_real *t43 = s->arena + 0; // [n, 4]
     const vae_real *t33 = s->arena + 928; // [4]
@@ -927,7 +927,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t45 = s->arena + 0; // [n, 4]
     const vae_real *t46 = s->arena + 864; // [n, 1]
     vae_real *t49 = s->arena + 816; // [n, 1]
@@ -945,7 +945,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [1]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t49 = s->arena + 816; // [n, 1]
     const vae_real *t46 = s->arena + 864; // [n, 1]
     vae_real *t53 = s->arena + 1104; // [n, 1], in place of t52
@@ -976,7 +976,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:10  likelihood = gaussian
 // kernel 13, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h59 = s->arena + 0; // [n, 12]
     const vae_real *w60 = s->param + 336; // [12, 9]
     vae_real *t62 = scratch; // [end - begin, 9]
@@ -1000,7 +1000,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over rows of [1]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t73 = s->arena + 1104; // [n, 1], in place of t53
     const vae_real *t53 = s->arena + 1104; // [n, 1]
     const vae_real *t72 = s->arena + 768; // [n, 1]
@@ -1045,7 +1045,7 @@ VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, 1 + 1);
     vae_tiles(me, eval_k4, s, 1);
@@ -1072,7 +1072,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t12 = s->arena + 112; // [n, 3]
     const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 6
     vae_real *t13 = s->arena + 0; // [n, 3]
@@ -1088,7 +1088,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_k2, s, panels);
@@ -1105,7 +1105,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 336; // [12, 9]
     vae_real *p9 = s->arena + 768; // [n, 9]
@@ -1126,7 +1126,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t11 = s->arena + 0; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1138,7 +1138,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
     vae_tiles(me, decode_k2, s, panels);
@@ -1183,7 +1183,7 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, prior: loop over rows of [4]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u10 = s->arena + 0; // [n, 4]
     vae_real *t14 = s->arena + 0; // [n, 4], in place of u10
     const vae_real *t9 = s->arena + 192; // [4]
@@ -1203,7 +1203,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, prior: loop over rows of [4]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t15 = s->arena + 144; // [n, 1]
     const vae_real *t14 = s->arena + 0; // [n, 4]
     vae_real *t19 = s->arena + 0; // [n, 4], in place of t14
@@ -1230,7 +1230,7 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, prior: loop over rows of [4, 3]
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t25 = s->arena + 368; // [4, 3]
     const vae_real *eps21 = s->arena + 256; // [n, 1, 3]
     const vae_real *mean0 = s->param + 224; // [4, 3]
@@ -1268,7 +1268,7 @@ VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, 1 + 1);
     vae_tiles(me, prior_k1, s, 1);
     vae_tiles(me, prior_k2, s, 1);
@@ -1377,7 +1377,7 @@ const VaeModel vae_model = {
         "  decode          3        7         4,416        6,208\n"
         "  prior           8       21         1,536        3,136\n",
     .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 3456,
-    .n_scratch = 176,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -42,7 +42,7 @@
 // kernel 0, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 3, 3, 1]
     const vae_real *u1 = s->arena + 4560; // [n, 3, 3, 1]
     vae_real *t3 = s->arena + 4560; // [n, 3, 3, 1], in place of u1
@@ -63,7 +63,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 9, h4 + begin * 9, 9, w5, 12, h9 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -85,7 +85,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [12]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u10 = s->arena + 3360; // [n, 12]
     vae_real *t15 = s->arena + 3360; // [n, 12], in place of u10
     vae_real *h16 = s->arena + 2928; // [n, 12]
@@ -106,7 +106,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: product by panels over rows of [12]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h16 = s->arena + 2928; // [n, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
     vae_real *h21 = s->arena + 2496; // [n, 12]
@@ -132,7 +132,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *heads26, const vae_real *b24) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 12, h22 + begin * 12, 12, w23, 6, heads26 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -153,7 +153,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar28 = s->arena + 3; // [n, 3] in rows of 6
     vae_real *t32 = s->arena + 5088; // [n, 3]
     const vae_real *eps29 = s->arena + 5200; // [n, 3]
@@ -269,7 +269,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t58 = s->arena + 1088; // [n, 5, 3]
     const vae_real *z34 = s->arena + 432; // [n, 1, 3]
     const vae_real *mean54 = s->arena + 48; // [5, 3] in rows of 6
@@ -302,7 +302,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t59 = s->arena + 544; // [n, 5, 3]
     const vae_real *t61 = s->arena + 5648; // [5, 3]
     const vae_real *logvar55 = s->arena + 51; // [5, 3] in rows of 6
@@ -323,7 +323,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [5]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t68 = s->arena + 4896; // [n, 5], in place of t66
     const vae_real *t66 = s->arena + 4896; // [n, 5]
     vae_real *t69 = s->arena + 0; // [n, 1]
@@ -342,7 +342,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over rows of [5]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t68 = s->arena + 4896; // [n, 5]
     const vae_real *t69 = s->arena + 0; // [n, 1]
     vae_real *t71 = s->arena + 4896; // [n, 5], in place of t68
@@ -363,7 +363,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t72 = s->arena + 5504; // [n, 1]
     const vae_real *t69 = s->arena + 0; // [n, 1]
     const vae_real *t75 = s->arena + 224; // [n, 1]
@@ -390,7 +390,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z34,
     const vae_real *w78, vae_real *h82, const vae_real *b79) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w78, 12, h82 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -415,7 +415,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h82 = s->arena + 1632; // [n, 12]
     const vae_real *w83 = s->param + 496; // [12, 9]
     vae_real *d103 = s->arena + 4224; // [n, 9]
@@ -494,7 +494,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [12]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d103 = s->arena + 4224; // [n, 9]
     const vae_real *w83 = s->param + 496; // [12, 9]
     vae_real *d109 = s->arena + 0; // [n, 12]
@@ -529,7 +529,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: product by panels over rows of [3]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d109 = s->arena + 0; // [n, 12]
     const vae_real *w78 = s->param + 432; // [3, 12]
     vae_real *d112 = s->arena + 1744; // [n, 3]
@@ -539,7 +539,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [5]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d115 = s->arena + 4896; // [n, 5], in place of t71
     const vae_real *d114 = s->arena + 5504; // [n, 1]
     const vae_real *t71 = s->arena + 4896; // [n, 5]
@@ -555,7 +555,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d115 = s->arena + 4896; // [n, 5, 1]
     vae_real *d118 = s->arena + 1088; // [n, 5, 3], in place of t58
     const vae_real *t61 = s->arena + 5648; // [5, 3]
@@ -636,7 +636,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [3]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d131 = s->arena + 432; // [n, 3] in rows of 6
     const vae_real *d112 = s->arena + 1744; // [n, 3]
     const vae_real *d128 = s->arena + 1632; // [n, 3]
@@ -816,7 +816,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [12]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d159 = s->arena + 432; // [n, 6]
     const vae_real *w23 = s->param + 288; // [12, 6]
     vae_real *d162 = s->arena + 0; // [n, 12]
@@ -868,7 +868,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of tanh
 // kernel 41, train: product by panels over rows of [12]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d163 = s->arena + 2496; // [n, 12]
     const vae_real *w17 = s->param + 128; // [12, 12]
     vae_real *d166 = scratch; // [end - begin, 12]
@@ -997,36 +997,36 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k3(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k6(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k4(s, tile, scratch);
         train_k5(s, tile, scratch);
         train_k16(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k7(s, tile, scratch);
 }
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k10(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k11(s, tile, scratch);
 }
 
@@ -1062,11 +1062,11 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 12: nothing here waits for anything else here.
 VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k28(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k27(s, tile, scratch);
 }
 
@@ -1173,7 +1173,7 @@ VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + 1);
     vae_tiles(me, train_g1, s, panels + 1);
     vae_tiles(me, train_k8, s, 1);
@@ -1198,7 +1198,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 3, 3, 1]
     const vae_real *u1 = s->arena + 432; // [n, 3, 3, 1]
     vae_real *t3 = s->arena + 432; // [n, 3, 3, 1], in place of u1
@@ -1222,7 +1222,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  relu
 // kernel 2, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 128; // [12, 12]
     vae_real *t12 = scratch; // [end - begin, 12]
@@ -1249,7 +1249,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar21 = s->arena + 771; // [n, 3] in rows of 6
     const vae_real *eps22 = s->arena + 992; // [n, 3]
     vae_real *z27 = s->arena + 992; // [n, 3], in place of eps22
@@ -1322,7 +1322,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [5, 3]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z27 = s->arena + 992; // [n, 1, 3]
     const vae_real *mean46 = s->arena + 912; // [5, 3] in rows of 6
     const vae_real *t53 = s->arena + 944; // [5, 3]
@@ -1345,7 +1345,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [5]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t60 = s->arena + 0; // [n, 5], in place of t58
     const vae_real *t58 = s->arena + 0; // [n, 5]
     vae_real *t61 = s->arena + 864; // [n, 1]
@@ -1364,7 +1364,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: loop over rows of [5]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t60 = s->arena + 0; // [n, 5]
     const vae_real *t61 = s->arena + 864; // [n, 1]
     vae_real *t64 = s->arena + 816; // [n, 1]
@@ -1381,7 +1381,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t64 = s->arena + 816; // [n, 1]
     const vae_real *t61 = s->arena + 864; // [n, 1]
     vae_real *t68 = s->arena + 1104; // [n, 1], in place of t67
@@ -1412,7 +1412,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:10  likelihood = bernoulli
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h74 = s->arena + 0; // [n, 12]
     const vae_real *w75 = s->param + 496; // [12, 9]
     vae_real *t77 = scratch; // [end - begin, 9]
@@ -1435,7 +1435,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, eval: loop over rows of [1]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t83 = s->arena + 1104; // [n, 1], in place of t68
     const vae_real *t68 = s->arena + 1104; // [n, 1]
     const vae_real *t82 = s->arena + 768; // [n, 1]
@@ -1471,7 +1471,7 @@ VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_k0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_k5, s, 1);
@@ -1494,7 +1494,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  relu
 // kernel 1, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *w7 = s->param + 128; // [12, 12]
     vae_real *t9 = scratch; // [end - begin, 12]
@@ -1521,7 +1521,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [3]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t19 = s->arena + 112; // [n, 3]
     const vae_real *mean17 = s->arena + 432; // [n, 3] in rows of 6
     vae_real *t20 = s->arena + 0; // [n, 3]
@@ -1543,7 +1543,7 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_k2, s, panels);
     vae_tiles(me, encode_k3, s, panels);
@@ -1561,7 +1561,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 496; // [12, 9]
     vae_real *t10 = s->arena + 768; // [n, 9]
@@ -1581,7 +1581,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
 }
@@ -1626,7 +1626,7 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, prior: loop over rows of [5]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u21 = s->arena + 0; // [n, 5]
     vae_real *t25 = s->arena + 0; // [n, 5], in place of u21
     vae_real *t26 = s->arena + 192; // [n, 1]
@@ -1645,7 +1645,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, prior: loop over rows of [5]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t26 = s->arena + 192; // [n, 1]
     const vae_real *t25 = s->arena + 0; // [n, 5]
     vae_real *t30 = s->arena + 0; // [n, 5], in place of t25
@@ -1674,7 +1674,7 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, prior: loop over rows of [5, 3]
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t36 = s->arena + 448; // [5, 3]
     const vae_real *eps32 = s->arena + 304; // [n, 1, 3]
     const vae_real *mean18 = s->arena + 416; // [5, 3] in rows of 6
@@ -1696,18 +1696,18 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         prior_k4(s, tile, scratch);
         prior_k5(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     prior_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_k0, s, 1);
     vae_tiles(me, prior_k1, s, 1);
     vae_tiles(me, prior_k2, s, 1);
@@ -1831,7 +1831,7 @@ const VaeModel vae_model = {
         "  decode          2        7         4,416        4,864\n"
         "  prior           8       24         1,920        4,288\n",
     .batch = 36, .n_param = 624, .n_state = 0, .n_arena = 5664,
-    .n_scratch = 224,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 12312.0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,

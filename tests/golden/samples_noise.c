@@ -39,7 +39,7 @@
 // kernel 0, train: loop over rows of [6, 6, 1]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 0; // [n, 6, 6, 1]
     const vae_real *u1 = s->arena + 21600; // [n, 6, 6, 1]
     vae_real *t3 = s->arena + 21600; // [n, 6, 6, 1], in place of u1
@@ -60,7 +60,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 16, 36, h4 + begin * 36, 36, w5, 16, h9 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -83,7 +83,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [16]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *u10 = s->arena + 24384; // [n, 16]
     vae_real *t15 = s->arena + 24384; // [n, 16], in place of u10
     vae_real *h16 = s->arena + 23808; // [n, 16]
@@ -107,7 +107,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
     const vae_real *w17, vae_real *heads20, const vae_real *b18) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 10, 16, h16 + begin * 16, 16, w17, 10, heads20 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -128,7 +128,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: loop over rows of [3]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar22 = s->arena + 3; // [n, 3] in rows of 10
     vae_real *t28 = s->arena + 27936; // [n, 3]
     const vae_real *mean21 = s->arena + 0; // [n, 3] in rows of 10
@@ -149,7 +149,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t28 = s->arena + 27936; // [n, 3]
     const vae_real *eps25 = s->arena + 26080; // [n, 5, 3]
     vae_real *z30 = s->arena + 25536; // [n, 5, 3]
@@ -176,7 +176,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [2]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar24 = s->arena + 8; // [n, 2] in rows of 10
     vae_real *t52 = s->arena + 28048; // [n, 2]
     const vae_real *mean23 = s->arena + 6; // [n, 2] in rows of 10
@@ -197,7 +197,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over rows of [5, 2]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t52 = s->arena + 28048; // [n, 2]
     const vae_real *eps50 = s->arena + 26992; // [n, 5, 2]
     vae_real *z54 = s->arena + 26624; // [n, 5, 2]
@@ -223,7 +223,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d121 = s->arena + 28128; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
@@ -235,7 +235,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over rows of [5, 6, 6, 1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t74 = s->arena + 6480; // [n, 5, 6, 6, 1]
     const vae_real *t3 = s->arena + 21600; // [n, 1, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
@@ -251,7 +251,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     vae_real *t75 = s->arena + 22896; // [n*5, 3] in rows of 5
     const vae_real *z30 = s->arena + 25536; // [n*5, 3]
     for (size_t i = begin; i < end; i++) {
@@ -265,7 +265,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     vae_real *t76 = s->arena + 22899; // [n*5, 2] in rows of 5
     const vae_real *z54 = s->arena + 26624; // [n*5, 2]
     for (size_t i = begin; i < end; i++) {
@@ -281,7 +281,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [16]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *z77 = s->arena + 22896; // [n*5, 5]
     const vae_real *w78 = s->param + 768; // [5, 16]
     vae_real *h82 = s->arena + 18720; // [n*5, 16]
@@ -300,7 +300,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [16]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *u83 = s->arena + 15840; // [n*5, 16]
     vae_real *t87 = s->arena + 15840; // [n*5, 16], in place of u83
     vae_real *h88 = s->arena + 12960; // [n*5, 16]
@@ -321,7 +321,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: product by panels over rows of [36]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *h88 = s->arena + 12960; // [n*5, 16]
     const vae_real *w89 = s->param + 864; // [16, 36]
     vae_real *h92 = s->arena + 0; // [n*5, 36]
@@ -345,7 +345,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over rows of [5, 1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t49 = s->arena + 27744; // [n, 5, 1]
     const vae_real *t71 = s->arena + 27360; // [n, 5, 1]
     vae_real *t101 = s->arena + 27552; // [n, 5, 1], in place of t97
@@ -371,7 +371,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over rows of [5, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t101 = s->arena + 27552; // [n, 5, 1]
     const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
     vae_real *t104 = s->arena + 27552; // [n, 5, 1], in place of t101
@@ -392,7 +392,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t105 = s->arena + 27744; // [n, 1, 1]
     const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
     vae_real *t109 = s->arena + 28128; // [n, 1, 1]
@@ -454,7 +454,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: loop over rows of [5, 1]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d124 = s->arena + 27744; // [n, 1, 1]
     const vae_real *t104 = s->arena + 27552; // [n, 5, 1]
     vae_real *d126 = s->arena + 27552; // [n, 5, 1], in place of t104
@@ -475,7 +475,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [36]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *d126 = s->arena + 27552; // [n*5, 1]
     const vae_real *t74 = s->arena + 6480; // [n*5, 36]
     const vae_real *h92 = s->arena + 0; // [n*5, 36]
@@ -510,7 +510,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [16]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
     const vae_real *w89 = s->param + 864; // [16, 36]
     vae_real *d135 = scratch; // [end - begin, 16]
@@ -548,7 +548,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: product by panels over rows of [5]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *d139 = s->arena + 15840; // [n*5, 16]
     const vae_real *w78 = s->param + 768; // [5, 16]
     vae_real *d142 = s->arena + 0; // [n*5, 5]
@@ -559,7 +559,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: loop over rows of [5, 2]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     vae_real *d152 = s->arena + 1360; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
@@ -578,7 +578,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over rows of [2]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     vae_real *t146 = s->arena + 912; // [n*5, 2]
     const vae_real *d144 = s->arena + 3; // [n*5, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
@@ -593,7 +593,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over rows of [5, 2]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     const vae_real *z54 = s->arena + 26624; // [n, 5, 2]
     const vae_real *t146 = s->arena + 912; // [n, 5, 2]
@@ -622,7 +622,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over rows of [2]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d157 = s->arena + 1280; // [n, 2]
     const vae_real *t52 = s->arena + 28048; // [n, 2]
     vae_real *d161 = s->arena + 1464; // [n, 2] in rows of 10
@@ -639,7 +639,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     vae_real *d169 = s->arena + 1824; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
@@ -658,7 +658,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: loop over rows of [3]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18 * 5, end = vae_panel_end(s, tile, 18) * 5;
+    const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     vae_real *t163 = s->arena + 912; // [n*5, 3]
     const vae_real *d143 = s->arena + 0; // [n*5, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
@@ -673,7 +673,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
     const vae_real *z30 = s->arena + 25536; // [n, 5, 3]
     const vae_real *t163 = s->arena + 912; // [n, 5, 3]
@@ -702,7 +702,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: loop over rows of [3]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d174 = s->arena + 0; // [n, 3]
     const vae_real *t28 = s->arena + 27936; // [n, 3]
     vae_real *d178 = s->arena + 1459; // [n, 3] in rows of 10
@@ -718,7 +718,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over rows of [3]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t179 = s->arena + 1456; // [n, 3] in rows of 10
     const vae_real *d171 = s->arena + 112; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -732,7 +732,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: loop over rows of [2]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t180 = s->arena + 1462; // [n, 2] in rows of 10
     const vae_real *d154 = s->arena + 1936; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -764,7 +764,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  gradient of tanh
 // kernel 37, train: product by panels over rows of [16]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d181 = s->arena + 1456; // [n, 10]
     const vae_real *w17 = s->param + 592; // [16, 10]
     vae_real *d184 = scratch; // [end - begin, 16]
@@ -800,14 +800,14 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k9(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k8(s, tile, scratch);
 }
 
@@ -855,18 +855,18 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 8: nothing here waits for anything else here.
 VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k25(s, tile, scratch);
         train_k27(s, tile, scratch);
         train_k28(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
-    if (tile < (s->n + 17) / 18) {
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k30(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k26(s, tile, scratch);
 }
 
@@ -891,7 +891,7 @@ VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_g2, s, panels);
@@ -910,7 +910,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: loop over rows of [6, 6, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *x0 = s->arena + 1296; // [n, 6, 6, 1]
     const vae_real *u1 = s->arena + 0; // [n, 6, 6, 1]
     vae_real *t3 = s->arena + 0; // [n, 6, 6, 1], in place of u1
@@ -941,7 +941,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar15 = s->arena + 1875; // [n, 3] in rows of 10
     const vae_real *eps18 = s->arena + 2592; // [n, 3]
     vae_real *z23 = s->arena + 2240; // [n, 3] in rows of 5
@@ -973,7 +973,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar17 = s->arena + 1880; // [n, 2] in rows of 10
     const vae_real *eps42 = s->arena + 2704; // [n, 2]
     vae_real *z46 = s->arena + 2243; // [n, 2] in rows of 5
@@ -1004,7 +1004,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: loop over rows of [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t59 = s->arena + 2480; // [n, 1], in place of t58
     const vae_real *t38 = s->arena + 1296; // [n, 1]
     const vae_real *t58 = s->arena + 2480; // [n, 1]
@@ -1020,7 +1020,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z64 = s->arena + 2240; // [n, 5]
     const vae_real *w65 = s->param + 768; // [5, 16]
     vae_real *h69 = s->arena + 1296; // [n, 16]
@@ -1039,7 +1039,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 7, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h69 = s->arena + 1296; // [n, 16]
     const vae_real *w70 = s->param + 864; // [16, 36]
     vae_real *t72 = scratch; // [end - begin, 36]
@@ -1062,7 +1062,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t41 = s->arena + 2528; // [n, 1]
     const vae_real *t62 = s->arena + 2432; // [n, 1]
     vae_real *t78 = s->arena + 2432; // [n, 1], in place of t62
@@ -1096,7 +1096,7 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_k0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
@@ -1120,7 +1120,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t15 = s->arena + 480; // [n, 3]
     const vae_real *mean11 = s->arena + 0; // [n, 3] in rows of 10
     vae_real *t16 = s->arena + 368; // [n, 3]
@@ -1138,7 +1138,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t17 = s->arena + 672; // [n, 2]
     const vae_real *mean13 = s->arena + 6; // [n, 2] in rows of 10
     vae_real *t18 = s->arena + 592; // [n, 2]
@@ -1161,7 +1161,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
 }
@@ -1170,7 +1170,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 0; // [n, 3] in rows of 5
     const vae_real *z0 = s->arena + 192; // [n, 3]
     for (size_t i = begin; i < end; i++) {
@@ -1185,7 +1185,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 3; // [n, 2] in rows of 5
     const vae_real *z1 = s->arena + 304; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1201,7 +1201,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [16]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z4 = s->arena + 0; // [n, 5]
     const vae_real *w5 = s->param + 768; // [5, 16]
     vae_real *h9 = s->arena + 2592; // [n, 16]
@@ -1221,7 +1221,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: product by panels over rows of [36]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 2592; // [n, 16]
     const vae_real *w10 = s->param + 864; // [16, 36]
     vae_real *t14 = s->arena + 1296; // [n, 36]
@@ -1248,7 +1248,7 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k3, s, panels);
 }
@@ -1367,7 +1367,7 @@ const VaeModel vae_model = {
         "  encode          4        9         7,488       10,496\n"
         "  decode          4        9        12,672       14,208\n",
     .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 28368,
-    .n_scratch = 1440,
+    .n_scratch = 1280,
     .max_threads = 1, .flops_per_row = 22944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -44,7 +44,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *h1) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h1 = s->arena + 3648; // [n, 2, 3]
     const vae_real *t2 = s->arena + 208; // [n, 2, 1]
     vae_real *t4 = s->arena + 3040; // [n, 2, 3]
@@ -92,7 +92,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *h6,
     const vae_real *t4, const vae_real *t5) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -114,7 +114,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: product by panels over rows of [6]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h7 = s->arena + 3040; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
     vae_real *h11 = s->arena + 2432; // [n, 6]
@@ -135,7 +135,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *h12) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
@@ -161,7 +161,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
     const vae_real *t13, vae_real *t15, vae_real *t16) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -187,7 +187,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *h17 = s->arena + 1824; // [n, 3, 2]
     const vae_real *t15 = s->arena + 2432; // [n, 3, 2]
     const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
@@ -209,7 +209,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
     const vae_real *w19, vae_real *heads22, const vae_real *b20) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_gemm_nn((int)(end - begin), 4, 6, h18 + begin * 6, 6, w19, 4, heads22 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -230,7 +230,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [2]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar24 = s->arena + 4258; // [n, 2] in rows of 4
     vae_real *t28 = s->arena + 5680; // [n, 2]
     const vae_real *eps25 = s->arena + 5888; // [n, 2]
@@ -262,7 +262,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z30,
     const vae_real *w39, vae_real *h42, const vae_real *b40) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_gemm_nn((int)(end - begin), 6, 2, z30 + begin * 2, 2, w39, 6, h42 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -284,7 +284,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t44 = s->arena + 0; // [n, 3, 1]
     const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
@@ -302,7 +302,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
     const vae_real *t44 = s->arena + 0; // [n, 3, 1]
     vae_real *t46 = s->arena + 1216; // [n, 3, 2], in place of h42
@@ -326,7 +326,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *h48 = s->arena + 608; // [n, 3, 2]
     const vae_real *t46 = s->arena + 1216; // [n, 3, 2]
     const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
@@ -345,7 +345,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  gradient of likelihood = mse
 // kernel 13, train: product by panels over rows of [6]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h49 = s->arena + 608; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
     vae_real *t52 = scratch; // [end - begin, 6]
@@ -426,7 +426,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: product by panels over rows of [6]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d70 = s->arena + 3648; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
     vae_real *d73 = s->arena + 0; // [n, 6]
@@ -437,7 +437,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *d75 = s->arena + 0; // [n, 3, 2], in place of d73
     const vae_real *d73 = s->arena + 0; // [n, 3, 2]
     const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
@@ -462,7 +462,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d75 = s->arena + 0; // [n, 3, 2]
     const vae_real *d78 = s->arena + 3648; // [n, 3, 1]
     vae_real *d80 = s->arena + 0; // [n, 3, 2], in place of d75
@@ -499,7 +499,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [2]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d80 = s->arena + 0; // [n, 6]
     const vae_real *w39 = s->param + 112; // [2, 6]
     vae_real *d89 = s->arena + 608; // [n, 2] in rows of 4
@@ -543,7 +543,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: product by panels over rows of [6]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d94 = s->arena + 608; // [n, 4]
     const vae_real *w19 = s->param + 64; // [6, 4]
     vae_real *d97 = s->arena + 0; // [n, 6]
@@ -554,7 +554,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *d99 = s->arena + 0; // [n, 3, 2], in place of d97
     const vae_real *d97 = s->arena + 0; // [n, 3, 2]
     const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
@@ -579,7 +579,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d99 = s->arena + 0; // [n, 3, 2]
     const vae_real *d102 = s->arena + 608; // [n, 3, 1]
     vae_real *d104 = s->arena + 0; // [n, 3, 2], in place of d99
@@ -676,7 +676,7 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, panels);
     vae_tiles(me, train_k13, s, panels);
@@ -700,7 +700,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h1 = s->arena + 608; // [n, 2, 3]
     const vae_real *t2 = s->arena + 1424; // [n, 2, 1]
     vae_real *t4 = s->arena + 0; // [n, 2, 3]
@@ -728,7 +728,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  dense(6)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h7 = s->arena + 0; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
     vae_real *t10 = scratch; // [end - begin, 6]
@@ -763,7 +763,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
     const vae_real *t15, const vae_real *t16) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -791,7 +791,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar24 = s->arena + 1218; // [n, 2] in rows of 4
     const vae_real *eps25 = s->arena + 2032; // [n, 2]
     vae_real *z30 = s->arena + 2032; // [n, 2], in place of eps25
@@ -829,7 +829,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t54 = s->arena + 1520; // [n, 3, 1]
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
@@ -847,7 +847,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h53 = s->arena + 0; // [n, 3, 2]
     const vae_real *t54 = s->arena + 1520; // [n, 3, 1]
     vae_real *t56 = s->arena + 0; // [n, 3, 2], in place of h52
@@ -877,7 +877,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  likelihood = mse
 // kernel 13, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h59 = s->arena + 0; // [n, 6]
     const vae_real *w60 = s->param + 144; // [6, 6]
     vae_real *t62 = scratch; // [end - begin, 6]
@@ -900,7 +900,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, eval: loop over rows of [1]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t68 = s->arena + 2240; // [n, 1], in place of t48
     const vae_real *t48 = s->arena + 2240; // [n, 1]
     const vae_real *t67 = s->arena + 1216; // [n, 1]
@@ -948,7 +948,7 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels);
     vae_tiles(me, eval_g2, s, panels);
@@ -966,7 +966,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h1 = s->arena + 0; // [n, 2, 3]
     const vae_real *t2 = s->arena + 816; // [n, 2, 1]
     vae_real *t4 = s->arena + 0; // [n, 2, 3], in place of x0
@@ -995,7 +995,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:7  dense(6)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h7 = s->arena + 0; // [n, 6]
     const vae_real *w8 = s->param + 0; // [6, 6]
     vae_real *t10 = scratch; // [end - begin, 6]
@@ -1039,7 +1039,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over rows of [2]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t25 = s->arena + 208; // [n, 2]
     const vae_real *mean23 = s->arena + 608; // [n, 2] in rows of 4
     vae_real *t26 = s->arena + 0; // [n, 2]
@@ -1070,7 +1070,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, encode_g0, s, panels);
     vae_tiles(me, encode_g1, s, panels);
     vae_tiles(me, encode_k7, s, panels);
@@ -1087,7 +1087,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t6 = s->arena + 304; // [n, 3, 1]
     const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
@@ -1105,7 +1105,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
     const vae_real *t6 = s->arena + 304; // [n, 3, 1]
     vae_real *t8 = s->arena + 1216; // [n, 3, 2], in place of h4
@@ -1134,7 +1134,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  dense(6)
 // kernel 4, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h11 = s->arena + 1216; // [n, 6]
     const vae_real *w12 = s->param + 144; // [6, 6]
     vae_real *t14 = scratch; // [end - begin, 6]
@@ -1156,7 +1156,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, decode: loop over rows of [6]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t17 = s->arena + 608; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1168,12 +1168,12 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         decode_k0(s, tile, scratch);
         decode_k1(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     decode_k5(s, tile, scratch);
 }
 
@@ -1185,7 +1185,7 @@ VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, decode_g0, s, panels + panels);
     vae_tiles(me, decode_g1, s, panels);
     vae_tiles(me, decode_k4, s, panels);
@@ -1296,7 +1296,7 @@ const VaeModel vae_model = {
         "  encode          9       16         4,864       21,952\n"
         "  decode          6       11         7,296       17,856\n",
     .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6144,
-    .n_scratch = 160,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 576.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -37,7 +37,7 @@
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *x0 = s->arena + 2848; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h4 = s->arena + 1216; // [n, 12]
@@ -66,7 +66,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_gemm_nn((int)(end - begin), 10, 12, h6 + begin * 12, 12, w7, 10, heads10 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -87,7 +87,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar12 = s->arena + 2339; // [n, 3] in rows of 10
     vae_real *t18 = s->arena + 4640; // [n, 3]
     const vae_real *eps15 = s->arena + 4800; // [n, 3]
@@ -115,7 +115,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over rows of [2]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar14 = s->arena + 2344; // [n, 2] in rows of 10
     vae_real *t31 = s->arena + 5072; // [n, 2]
     const vae_real *eps29 = s->arena + 5184; // [n, 2]
@@ -144,7 +144,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [6]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *z20 = s->arena + 4480; // [n, 3]
     const vae_real *w42 = s->param + 272; // [3, 6]
     vae_real *h45 = s->arena + 4016; // [n, 6]
@@ -171,7 +171,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: product by panels over rows of [9]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h48 = s->arena + 3312; // [n, 8]
     const vae_real *w49 = s->param + 320; // [8, 9]
     vae_real *d68 = s->arena + 1824; // [n, 9]
@@ -252,7 +252,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d68 = s->arena + 1824; // [n, 9]
     const vae_real *w49 = s->param + 320; // [8, 9]
     vae_real *d71 = s->arena + 3312; // [n, 8]
@@ -263,7 +263,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [6]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d72 = s->arena + 3312; // [n, 6] in rows of 8
     const vae_real *t46 = s->arena + 3712; // [n, 6]
     const vae_real *h45 = s->arena + 4016; // [n, 6]
@@ -298,7 +298,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [3]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d79 = s->arena + 3712; // [n, 6]
     const vae_real *w42 = s->param + 272; // [3, 6]
     vae_real *d95 = s->arena + 1824; // [n, 3] in rows of 10
@@ -326,7 +326,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over rows of [2]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *t35 = s->arena + 4960; // [n, 2]
     const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
     vae_real *d87 = s->arena + 1830; // [n, 2] in rows of 10
@@ -368,7 +368,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:8  gradient of silu
 // kernel 15, train: product by panels over rows of [12]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d100 = s->arena + 1824; // [n, 10]
     const vae_real *w7 = s->param + 128; // [12, 10]
     vae_real *d103 = scratch; // [end - begin, 12]
@@ -424,24 +424,24 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         train_k9(s, tile, scratch);
         train_k10(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     train_k7(s, tile, scratch);
 }
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         train_k12(s, tile, scratch);
         train_k13(s, tile, scratch);
         train_k15(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     train_k11(s, tile, scratch);
 }
 
@@ -457,7 +457,7 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, train_g0, s, panels);
     vae_tiles(me, train_g1, s, 2 + 1);
     vae_tiles(me, train_g2, s, panels + 1);
@@ -470,7 +470,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *x0 = s->arena + 1120; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h6 = s->arena + 0; // [n, 12]
@@ -496,7 +496,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
     const vae_real *eps15 = s->arena + 1584; // [n, 3]
     vae_real *z20 = s->arena + 1584; // [n, 3], in place of eps15
@@ -528,7 +528,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
     const vae_real *eps39 = s->arena + 1744; // [n, 2]
     vae_real *z43 = s->arena + 6; // [n, 2] in rows of 8
@@ -559,7 +559,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, eval: loop over rows of [1]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t56 = s->arena + 1920; // [n, 1], in place of t55
     const vae_real *t35 = s->arena + 2048; // [n, 1]
     const vae_real *t55 = s->arena + 1920; // [n, 1]
@@ -575,7 +575,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *z20 = s->arena + 1584; // [n, 3]
     const vae_real *w61 = s->param + 272; // [3, 6]
     vae_real *h66 = s->arena + 0; // [n, 6] in rows of 8
@@ -595,7 +595,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:11  likelihood = mse
 // kernel 6, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h67 = s->arena + 0; // [n, 8]
     const vae_real *w68 = s->param + 320; // [8, 9]
     vae_real *t70 = scratch; // [end - begin, 9]
@@ -618,7 +618,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: loop over rows of [1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *t38 = s->arena + 1984; // [n, 1]
     const vae_real *t59 = s->arena + 1856; // [n, 1]
     vae_real *t75 = s->arena + 1856; // [n, 1], in place of t59
@@ -638,29 +638,29 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         eval_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     eval_k3(s, tile, scratch);
 }
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         eval_k5(s, tile, scratch);
         eval_k6(s, tile, scratch);
         eval_k7(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     eval_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, eval_g0, s, panels);
     vae_tiles(me, eval_g1, s, panels + panels);
     vae_tiles(me, eval_g2, s, panels + panels);
@@ -671,7 +671,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *x0 = s->arena + 608; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h6 = s->arena + 0; // [n, 12]
@@ -697,7 +697,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t15 = s->arena + 160; // [n, 3]
     const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
     vae_real *t16 = s->arena + 0; // [n, 3]
@@ -715,7 +715,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, encode: loop over rows of [2]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t17 = s->arena + 432; // [n, 2]
     const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
     vae_real *t18 = s->arena + 320; // [n, 2]
@@ -731,17 +731,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 24) / 25) {
+    if (tile < (s->n + 23) / 24) {
         encode_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 24) / 25;
+    tile -= (s->n + 23) / 24;
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, encode_k0, s, panels);
     vae_tiles(me, encode_k1, s, panels);
     vae_tiles(me, encode_g2, s, panels + panels);
@@ -752,7 +752,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *z0 = s->arena + 0; // [n, 3]
     const vae_real *w2 = s->param + 272; // [3, 6]
     vae_real *h7 = s->arena + 464; // [n, 6] in rows of 8
@@ -772,7 +772,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t8 = s->arena + 470; // [n, 2] in rows of 8
     const vae_real *z1 = s->arena + 160; // [n, 2]
     for (size_t i = begin; i < end; i++) {
@@ -787,7 +787,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h9 = s->arena + 464; // [n, 8]
     const vae_real *w10 = s->param + 320; // [8, 9]
     vae_real *p13 = s->arena + 928; // [n, 9]
@@ -808,7 +808,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, decode: loop over rows of [9]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 25, end = vae_panel_end(s, tile, 25);
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t15 = s->arena + 464; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -826,7 +826,7 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 24) / 25;
+    const int panels = (s->n + 23) / 24;
     vae_tiles(me, decode_g0, s, panels);
     vae_tiles(me, decode_k2, s, panels);
     vae_tiles(me, decode_k3, s, panels);
@@ -936,7 +936,7 @@ const VaeModel vae_model = {
         "  encode          4       10         4,480        8,512\n"
         "  decode          4        9         5,568        8,256\n",
     .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5488,
-    .n_scratch = 304,
+    .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 1692.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

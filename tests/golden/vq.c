@@ -39,7 +39,7 @@
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h1 = s->arena + 2272; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 12]
     vae_real *h6 = s->arena + 1840; // [n, 12]
@@ -62,7 +62,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 12, h6 + begin * 12, 12, w7, 6, heads10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -86,7 +86,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
     const vae_real *t11) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -108,7 +108,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
     const vae_real *codebook14, vae_real *t15) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
 }
 
@@ -150,7 +150,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     vae_real *t20, const vae_real *t17, vae_real *t22) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
@@ -197,7 +197,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
     const vae_real *t20, const vae_real *t25, vae_real *t27) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t27_sum = -VAE_INFINITY;
@@ -220,7 +220,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over rows of [3, 5]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t27 = s->arena + 544; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
@@ -239,7 +239,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: product by panels over rows of [3, 2]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
     vae_real *t35 = s->arena + 2704; // [n, 3, 2]
@@ -266,7 +266,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over rows of [3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t45 = s->arena + 592; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
@@ -286,7 +286,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
     const vae_real *w46, vae_real *h50, const vae_real *b47) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 6, t35 + begin * 6, 6, w46, 12, h50 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -311,7 +311,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: product by panels over rows of [12]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h50 = s->arena + 1408; // [n, 12]
     const vae_real *w51 = s->param + 368; // [12, 12]
     vae_real *d73 = s->arena + 976; // [n, 12]
@@ -399,7 +399,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [12]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d73 = s->arena + 976; // [n, 12]
     const vae_real *w51 = s->param + 368; // [12, 12]
     vae_real *d79 = s->arena + 544; // [n, 12]
@@ -434,7 +434,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [6]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d79 = s->arena + 544; // [n, 12]
     const vae_real *w46 = s->param + 272; // [6, 12]
     vae_real *d82 = s->arena + 976; // [n, 6]
@@ -446,7 +446,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d70 = s->arena + 3152; // [n, 1, 1]
     vae_real *d85 = s->arena + 2928; // [n, 3, 2], in place of t37
     const vae_real *t37 = s->arena + 2928; // [n, 3, 2]
@@ -477,7 +477,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over rows of [6]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d91 = s->arena + 2928; // [n, 6], in place of d85
     const vae_real *d82 = s->arena + 976; // [n, 6]
     const vae_real *d85 = s->arena + 2928; // [n, 6]
@@ -511,7 +511,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: product by panels over rows of [12]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d92 = s->arena + 2928; // [n, 6]
     const vae_real *w7 = s->param + 160; // [12, 6]
     vae_real *d98 = s->arena + 0; // [n, 12]
@@ -544,14 +544,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k3(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k4(s, tile, scratch);
         return;
@@ -568,13 +568,13 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         train_k9(s, tile, scratch);
         train_k11(s, tile, scratch);
         train_k12(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     train_k10(s, tile, scratch);
 }
 
@@ -616,7 +616,7 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + 1 + 1);
     vae_tiles(me, train_k5, s, panels);
     vae_tiles(me, train_g2, s, panels);
@@ -636,7 +636,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h1 = s->arena + 544; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 12]
     vae_real *h6 = s->arena + 0; // [n, 12]
@@ -696,7 +696,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t27 = s->arena + 976; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
@@ -714,7 +714,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: product by panels over rows of [3, 2]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
     vae_real *t35 = s->arena + 976; // [n, 3, 2]
@@ -725,7 +725,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [3]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t39 = s->arena + 432; // [n, 3]
     vae_real *t40 = s->arena + 1200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
@@ -751,7 +751,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:10  likelihood = bernoulli
 // kernel 12, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h45 = s->arena + 0; // [n, 12]
     const vae_real *w46 = s->param + 368; // [12, 12]
     vae_real *t48 = scratch; // [end - begin, 12]
@@ -774,7 +774,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, eval: loop over rows of [1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t54 = s->arena + 0; // [n, 1]
     const vae_real *t53 = s->arena + 976; // [n, 1]
     VAE_SIMD
@@ -785,13 +785,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         eval_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k6(s, tile, scratch);
 }
 
@@ -803,17 +803,17 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 6: nothing here waits for anything else here.
 VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         eval_k11(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     eval_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels + 1);
     vae_tiles(me, eval_k3, s, panels);
     vae_tiles(me, eval_k4, s, 1);
@@ -829,7 +829,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // vq.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h1 = s->arena + 0; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 12]
     vae_real *t4 = scratch; // [end - begin, 12]
@@ -890,7 +890,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t27 = s->arena + 544; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     vae_real *t36 = s->arena + 992; // [n, 3, 1]
@@ -913,7 +913,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, encode: product by panels over rows of [3, 2]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
     vae_real *t38 = s->arena + 768; // [n, 3, 2]
@@ -930,13 +930,13 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 0: nothing here waits for anything else here.
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 17) / 18) {
+    if (tile < (s->n + 15) / 16) {
         encode_k0(s, tile, scratch);
         encode_k1(s, tile, scratch);
         encode_k2(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 17) / 18;
+    tile -= (s->n + 15) / 16;
     encode_k6(s, tile, scratch);
 }
 
@@ -948,7 +948,7 @@ VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_k3, s, panels);
     vae_tiles(me, encode_k4, s, 1);
@@ -968,7 +968,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 432; // [n, 12]
     const vae_real *w6 = s->param + 368; // [12, 12]
     vae_real *t8 = scratch; // [end - begin, 12]
@@ -989,7 +989,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_k0, s, panels);
     vae_tiles(me, decode_k1, s, panels);
 }
@@ -997,7 +997,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 // kernel 0, prior: loop over rows of [3, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 544; // [n, 3, 1], in place of u0
     const vae_real *u0 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1012,7 +1012,7 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, prior: loop over rows of [3, 5]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t3 = s->arena + 544; // [n, 3, 1]
     vae_real *t10 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
@@ -1030,7 +1030,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, prior: product by panels over rows of [3, 2]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 18, end = vae_panel_end(s, tile, 18);
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t10 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook11 = s->param + 256; // [2, 5]
     vae_real *t12 = s->arena + 544; // [n, 3, 2]
@@ -1045,7 +1045,7 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    const int panels = (s->n + 17) / 18;
+    const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
     vae_tiles(me, prior_k2, s, panels);
 }
@@ -1147,7 +1147,7 @@ const VaeModel vae_model = {
         "  decode          2        7         3,456        6,080\n"
         "  prior           3        8         3,072        3,968\n",
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 3248,
-    .n_scratch = 224,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2484.0,
     .tensor = tensors, .n_tensors = 9,
     .stream = streams, .n_streams = 1, .target = 0,
