@@ -368,8 +368,11 @@ void check_balance(Check *c) {
     const int width = m->stream[m->target].width;
     check_schedules(c);
     int64_t latents = 0;
-    for (int i = 0; i < m->n_latents; i++) // a discrete one holds less than its numbers
-        latents += m->latent[i].posterior->discrete ? 0 : m->latent[i].width;
+    for (int i = 0; i < m->n_decoder_inputs; i++) { // those above in a hierarchy are no code of their own
+        if (m->decoder_input[i].kind != REF_LATENT) continue;
+        const Latent *z = &m->latent[m->decoder_input[i].index];
+        latents += z->posterior->discrete ? 0 : z->width; // one of several holds less than its numbers
+    }
     if (latents > width) {
         diag_warning(c->diag, m->latent[0].loc, "W0704", "the latent has %lld numbers, the data %d",
                      (long long)latents, width);
