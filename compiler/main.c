@@ -1,4 +1,4 @@
-// main.c -- the command line, and the pipeline as a table of passes.
+// main.c -- the command line. The pipeline is in passes.c.
 // Exit codes are those of <sysexits.h>: 64 usage, 65 a bad .vae, 66 no input, 70 internal,
 // 73/74 cannot write. Results go to standard output, messages to standard error.
 #include "driver.h"
@@ -24,89 +24,6 @@ typedef struct Options {
     ProgramKind program;
     char **rest; // run: what follows the file
 } Options;
-
-// ---------------------------------------------------------------- passes
-
-static void pass_parse(Compilation *c) {
-    c->ast = parse_file(c->arena, c->diag, c->text, c->length);
-}
-
-static void pass_check(Compilation *c) {
-    c->model = check(c->arena, c->diag, c->ast, c->file, c->define, c->n_defines);
-}
-
-static void dump_ast(Compilation *c, FILE *out) { ast_dump(c->ast, out); }
-
-static void dump_layers(Arena *a, const Layer *l, int indent, FILE *out) {
-    for (; l; l = l->next) {
-        fprintf(out, "%*s%-*s %-30s %s -> %s\n", indent, "", 24 - indent, l->path, l->text,
-                shape_text(a, l->in), shape_text(a, l->out));
-        dump_layers(a, l->body, indent + 2, out);
-    }
-}
-
-static void dump_model(Compilation *c, FILE *out) {
-    const Model *m = c->model;
-    fprintf(out, "model %s\n", m->name);
-    for (int i = 0; i < m->n_streams; i++)
-        fprintf(out, "data %s %s\n", m->stream[i].name,
-                shape_text(c->arena, shape_of_stream(&m->stream[i])));
-    for (int i = 0; i < m->n_latents; i++)
-        fprintf(out, "latent %s [%d]\n", m->latent[i].name, m->latent[i].width);
-    dump_layers(c->arena, m->encoder, 0, out);
-    dump_layers(c->arena, m->decoder, 0, out);
-    fprintf(out, "likelihood %s, batch %d, epochs %d\n", m->likelihood->name, m->batch,
-            m->training.epochs);
-}
-
-static void dump_graphs(Compilation *c, FILE *out) {
-    for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) graph_dump(c->graph[i], out);
-}
-
-static void dump_schedule(Compilation *c, FILE *out) {
-    for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) schedule_dump(c->graph[i], out);
-}
-
-typedef struct Pass {
-    char letter; // of -d
-    const char *name;
-    void (*run)(Compilation *c);
-    void (*dump)(Compilation *c, FILE *out);
-} Pass;
-
-// clang-format off
-static const Pass passes[] = {
-    {'p', "parse", pass_parse, dump_ast},
-    {'c', "check", pass_check, dump_model},
-    {'b', "build", build, dump_graphs},
-    {'r', "reorder", reorder, dump_graphs},
-    {'a', "autodiff", autodiff, dump_graphs},
-    {'s', "simplify", simplify, dump_graphs},
-    {'w', "lower", lower, dump_graphs},
-    {'l', "legalize", legalize, dump_graphs},
-    {'f', "fuse", fuse, dump_graphs},
-    {'m', "plan", plan, dump_graphs},
-    {'o', "schedule", schedule, dump_schedule},
-};
-// clang-format on
-#define N_PASSES ((int)(sizeof passes / sizeof passes[0]))
-
-// False after a user's error.
-static bool run_passes(Compilation *c, const char *dump) {
-    for (int i = 0; i < N_PASSES; i++) {
-        passes[i].run(c);
-        if (diag_errors(c->diag)) return false;
-        for (int k = 0; k < PROGRAMS; k++)
-            if (c->graph[k]) graph_verify(c->graph[k], passes[i].name);
-        if (dump && strchr(dump, passes[i].letter)) {
-            fprintf(stderr, "# after %s\n", passes[i].name);
-            passes[i].dump(c, stderr);
-        }
-    }
-    return true;
-}
 
 // ---------------------------------------------------------------- input
 
@@ -327,7 +244,7 @@ static void help(const CommandDef *command, FILE *out) {
     }
     if (!command || strchr(command->options, 'd')) {
         fprintf(out, "\nMODEL.vae may be -, standard input. Passes, for -d:");
-        for (int i = 0; i < N_PASSES; i++) fprintf(out, " %c %s", passes[i].letter, passes[i].name);
+        for (int i = 0; i < n_passes; i++) fprintf(out, " %c %s", pass_table[i].letter, pass_table[i].name);
         fprintf(out, "\n");
     }
     fprintf(out, "\nexample:\n  %s\n", command ? command->example
@@ -399,7 +316,7 @@ static int set_option(Options *o, const char *command, char letter, char *value)
     case 'd':
         for (const char *s = value; *s; s++) {
             bool known = false;
-            for (int i = 0; i < N_PASSES; i++) known |= passes[i].letter == *s;
+            for (int i = 0; i < n_passes; i++) known |= pass_table[i].letter == *s;
             if (!known) return usage(command, "-d: no pass has the letter '%c'", *s);
         }
         o->dump = value;

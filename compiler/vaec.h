@@ -652,6 +652,20 @@ void fuse(Compilation *c);     // groups nodes into kernels
 void plan(Compilation *c);     // buffers and their place in the arena
 void schedule(Compilation *c); // what runs at the same time
 void schedule_dump(const Graph *g, FILE *out);
+
+// The pipeline in order (passes.c).
+typedef struct Pass {
+    char letter; // of -d
+    const char *name;
+    void (*run)(Compilation *c);
+    void (*dump)(Compilation *c, FILE *out);
+} Pass;
+extern const Pass pass_table[];
+extern const int n_passes;
+// Runs all, and prints what the passes whose letters are in dump (or NULL) leave on standard error.
+// False after a user's error.
+bool run_passes(Compilation *c, const char *dump);
+
 void emit(Compilation *c, FILE *out);
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
