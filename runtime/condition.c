@@ -84,10 +84,10 @@ static void condition_constant(VaeData *d, const VaeModel *m, int stream, const 
                 s->name, s->name);
     const size_t cells = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
     float *v = vae_alloc(rows * cells, sizeof *v);
+    vae_data_own(d, stream, v, (int)cells); // before anything can end the program
     if (s->kind == VAE_LABEL) condition_class(s, g, v);
     else condition_vector(s, g, v);
     for (size_t r = 1; r < rows; r++) memcpy(v + r * cells, v, cells * sizeof *v);
-    vae_data_own(d, stream, v, (int)cells);
 }
 
 // ---------------------------------------------------------------- all classes
